@@ -1,0 +1,62 @@
+# `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+# The caller's Python surroundings are not the project's.
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+
+COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes \
+	--python-version 3.11 --prerelease disallow --index-strategy first-index \
+	--no-emit-index-url --no-header
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo stop test lint format bench messages lock browser
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: $(STAMP) ## Install everything, locked, into .venv
+
+$(STAMP): requirements.txt requirements-dev.txt
+	@PYTHON='$(PYTHON)' sh bin/setup '$(VENV)'
+	@touch '$@'
+
+demo: setup ## Run the demo portal (PORT=8000)
+	@exec $(BIN)/python manage.py demo
+
+stop: ## Stop the embedded PostgreSQL of demo and tests
+	@test ! -x $(BIN)/python || $(BIN)/python manage.py embedded_postgres stop
+	@test ! -x $(BIN)/python || $(BIN)/python manage.py embedded_postgres stop --settings=labportal.settings.test
+
+browser: setup ## Make sure that a Chromium for the browser tests is there
+	@PYTHON='$(BIN)/python' sh bin/browser
+
+test: setup browser ## Run all tests, browser tests included
+	$(BIN)/python -m pytest -q -n 2 $(ARGS)
+
+lint: setup ## Check style, types and templates
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/djhtml --check templates
+	$(BIN)/mypy
+
+format: setup ## Bring code and templates into shape
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+	-$(BIN)/djhtml templates
+
+bench: setup ## Run the benchmarks
+	$(BIN)/python -m bench $(ARGS)
+
+messages: setup ## Collect and compile the translations
+	cd labportal && ../$(BIN)/python ../manage.py makemessages --all --no-location --ignore=.venv
+	cd labportal && ../$(BIN)/python ../manage.py compilemessages
+
+lock: setup ## Write requirements*.txt anew from pyproject.toml
+	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt
+	$(COMPILE) $(ARGS) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt

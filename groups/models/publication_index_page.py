@@ -1,0 +1,84 @@
+"""The index page of publications: the filtered list, and each publication's page."""
+
+from typing import Any
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from groups.models.record_index_page import RecordIndexPage
+from groups.models.research_group import ResearchGroup
+from groups.publication_lists import LabPublicationFilter
+from labportal.base.models import Topic
+from publications.csl_types import PublicationType
+from publications.filters import SORT_ORDERS
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet
+
+PUBLICATIONS_PER_PAGE = 50
+
+
+class PublicationIndexPage(RecordIndexPage):
+    """The lab's publications, to be filtered, and each one's page."""
+
+    template = "groups/publication_index_page.html"
+
+    class Meta:
+        verbose_name = _("publication index page")
+
+    def records(self) -> PublicationQuerySet:
+        return Publication.objects.visible()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        publication_filter = LabPublicationFilter.from_query(request.GET)
+        publications = publication_filter.apply(Publication.objects.visible()).with_citation()
+        try:
+            listed = Paginator(publications, PUBLICATIONS_PER_PAGE).page(
+                request.GET.get("page") or 1
+            )
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404(str(error)) from error
+        visible = Publication.objects.visible()
+        context |= {
+            "filter": publication_filter,
+            "publications": listed,
+            "years": visible.years(),
+            "types": [
+                (value, PublicationType(value).label)
+                for value in visible.order_by("type").values_list("type", flat=True).distinct()
+            ],
+            "topics": Topic.objects.with_texts(),
+            "groups": ResearchGroup.objects.with_texts(),
+            "sort_orders": SORT_ORDERS.items(),
+        }
+        return context
+
+    @path("<slug:slug>/")
+    def publication(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Serve the page of one publication; a tombstone redirects to its heir or answers 410."""
+        publication = get_object_or_404(
+            Publication.objects.select_related("merged_into", "pdf").with_citation(), slug=slug
+        )
+        if publication.merged_into:
+            return redirect(
+                self.get_url(request) + self.record_url(publication.merged_into.slug),
+                permanent=True,
+            )
+        if publication.retired_at:
+            return self.render(
+                request, template="publications/gone_page.html", context_overrides={}, status=410
+            )
+        if not publication.public:
+            raise Http404
+        return self.render(
+            request,
+            context_overrides={
+                "publication": publication,
+                "topics": publication.topics.with_texts(),
+                "groups": ResearchGroup.objects.with_key_publication(publication).with_texts(),
+            },
+            template="publications/publication_page.html",
+        )

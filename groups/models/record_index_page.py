@@ -1,0 +1,37 @@
+"""What the index pages of records share."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+
+from labportal.base.pages import BasePage
+
+LISTED_PUBLICATIONS = 20
+
+
+class RecordIndexPage(RoutablePageMixin, BasePage):
+    """An index page of records, abstract. `records` says which records have a public page."""
+
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    def records(self) -> models.QuerySet[Any]:
+        """The records that have a page under this one."""
+        raise NotImplementedError
+
+    def record_url(self, slug: str) -> str:
+        """Return the path, relative to this page's, of the record with this slug."""
+        return f"{slug}/"
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        own = super().get_sitemap_urls(request)
+        return own + [
+            {**entry, "location": entry["location"] + self.record_url(slug), "lastmod": None}
+            for entry in own
+            for slug in self.records().values_list("slug", flat=True)
+        ]

@@ -1,0 +1,110 @@
+"""Pages about research: the index of groups, and one page per group and language."""
+
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Prefetch
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page, PageManager
+from wagtail.query import PageQuerySet
+from wagtail.search import index
+
+from groups.models.research_group import ResearchGroup
+from groups.publication_lists import publications_of
+from labportal.base.pages import BasePage
+
+LISTED_PUBLICATIONS = 10
+
+
+class ResearchGroupPageQuerySet(PageQuerySet):
+    """Queries over the pages of research groups."""
+
+    def listed(self) -> "ResearchGroupPageQuerySet":
+        """Pages that everybody may see, in the order of their groups, with the group's leads."""
+        return (
+            self.live()
+            .public()
+            .prefetch_related(Prefetch("group", ResearchGroup.objects.with_texts().with_leads()))
+            .order_by("group__order", "group__slug")
+        )
+
+
+class ResearchIndexPage(BasePage):
+    """The chair's aims and the list of its groups."""
+
+    template = "groups/research_index_page.html"
+    max_count_per_parent = 1
+    subpage_types = ["groups.ResearchGroupPage", "labportal.StandardPage"]
+
+    class Meta:
+        verbose_name = _("research index page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["group_pages"] = ResearchGroupPage.objects.child_of(self).listed()
+        return context
+
+
+class ResearchGroupPage(BasePage):
+    """What is written about a research group in one language."""
+
+    group = models.ForeignKey(
+        ResearchGroup,
+        verbose_name=_("research group"),
+        on_delete=models.PROTECT,
+        related_name="pages",
+        help_text=_("The record that holds members, key publications and topics."),
+    )
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"]
+    )
+
+    objects = PageManager.from_queryset(ResearchGroupPageQuerySet)()
+
+    template = "groups/research_group_page.html"
+    parent_page_types = ["groups.ResearchIndexPage"]
+    subpage_types = ["labportal.StandardPage"]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("group", permission="groups.change_researchgroup"),
+        FieldPanel("lead"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+
+    class Meta:
+        verbose_name = _("research group page")
+
+    def clean(self) -> None:
+        super().clean()
+        same = ResearchGroupPage.objects.filter(group_id=self.group_id, locale_id=self.locale_id)
+        if self.group_id and same.exclude(pk=self.pk).exists():
+            raise ValidationError(
+                {"group": _("This group has a page in this language already.")}
+            )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        memberships = list(self.group.memberships.current().listed())
+        publications = publications_of(self.group.slug).visible()
+        context |= {
+            "leads": [membership for membership in memberships if membership.lead],
+            "members_by_role": [
+                (role, list(of_role))
+                for role, of_role in groupby(
+                    (membership for membership in memberships if not membership.lead),
+                    key=lambda membership: membership.role,
+                )
+            ],
+            "topics": self.group.topics.with_texts(),
+            "key_publications": self.group.key_publications.visible(),
+            "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
+            "publication_count": publications.count(),
+        }
+        return context

@@ -1,0 +1,50 @@
+"""The index page of topics, which serves each topic's page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from groups.models.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
+from groups.models.research_group import ResearchGroup
+from groups.topic_links import people_on_topic
+from labportal.base.models import Topic, TopicQuerySet
+from publications.models import Publication
+
+
+class TopicIndexPage(RecordIndexPage):
+    """What the lab works on."""
+
+    template = "groups/topic_index_page.html"
+
+    class Meta:
+        verbose_name = _("topic index page")
+
+    def records(self) -> TopicQuerySet:
+        return Topic.objects.all()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["topics"] = sorted(
+            Topic.objects.with_texts(), key=lambda topic: topic.label.casefold()
+        )
+        return context
+
+    @path("<slug:slug>/")
+    def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Serve the page of one topic."""
+        topic = get_object_or_404(Topic.objects.with_texts(), slug=slug)
+        publications = Publication.objects.visible().on_topic(slug)
+        return self.render(
+            request,
+            context_overrides={
+                "topic": topic,
+                "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
+                "people": people_on_topic(slug).with_texts(),
+                "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
+                "publication_count": publications.count(),
+            },
+            template="groups/topic_page.html",
+        )

@@ -1,0 +1,78 @@
+"""Queries over research groups and memberships, and over what follows from them."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+
+from labportal.base.dates import current_on
+
+
+class ResearchGroupQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Queries over research groups."""
+
+    def current(self, on: date | None = None) -> "ResearchGroupQuerySet":
+        """Groups that exist on a day (default: today)."""
+        return self.filter(current_on(on or timezone.localdate()))
+
+    def on_topic(self, slug: str) -> "ResearchGroupQuerySet":
+        """Groups that carry the topic with this slug."""
+        return self.filter(tagged_topics__tag__slug=slug)
+
+    def with_key_publication(self, publication: models.Model) -> "ResearchGroupQuerySet":
+        """Groups that have `publication` among their key publications."""
+        return self.filter(key_publications__publication=publication)
+
+    def with_leads(self) -> "ResearchGroupQuerySet":
+        """Fetch those who lead the groups today along with the groups."""
+        memberships = self.model._meta.get_field("memberships").related_model
+        return self.prefetch_related(
+            Prefetch(
+                "memberships",
+                memberships.objects.current().leading().listed(),
+                to_attr="leads",
+            )
+        )
+
+    def with_texts(self) -> "ResearchGroupQuerySet":
+        """Fetch the names in every language along with the groups."""
+        return self.prefetch_related("texts")
+
+
+class MembershipQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Queries over memberships."""
+
+    def current(self, on: date | None = None) -> "MembershipQuerySet":
+        """Memberships that hold on a day (default: today)."""
+        return self.filter(current_on(on or timezone.localdate()))
+
+    def past(self, on: date | None = None) -> "MembershipQuerySet":
+        """Memberships that ended before a day (default: today)."""
+        iso = (on or timezone.localdate()).isoformat()
+        return self.exclude(end="").exclude(Q(end__gte=iso) | Q(end__in=[iso[:4], iso[:7]]))
+
+    def leading(self) -> "MembershipQuerySet":
+        """Memberships of those who lead a group."""
+        return self.filter(lead=True)
+
+    def listed(self) -> "MembershipQuerySet":
+        """Fetch what a list of members shows, sorted by role, then by hand, then by name."""
+        return (
+            self.filter(person__merged_into=None)
+            .select_related("person__photo", "role", "group")
+            .prefetch_related("person__texts", "role__texts", "group__texts")
+            .order_by("role__order", "role__slug", "order", "person__sort_key", "pk")
+        )
+
+
+class KeyPublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Queries over key publications."""
+
+    def visible(self) -> "KeyPublicationQuerySet":
+        """Those that everybody may see, with what a citation prints."""
+        return (
+            self.filter(publication__public=True, publication__retired_at=None)
+            .select_related("publication")
+            .prefetch_related("publication__authorships__person")
+        )

@@ -1,0 +1,106 @@
+"""Research groups and memberships in the admin."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
+
+from groups.forms import MembershipForm
+from groups.models import Membership, ResearchGroup
+from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
+from labportal.base.record_viewset import RecordViewSet
+
+_MEMBERS = InlinePanel(
+    "memberships",
+    [
+        FieldPanel("person"),
+        FieldRowPanel([FieldPanel("role", widget=forms.Select), FieldPanel("lead")]),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        FieldPanel("destination"),
+    ],
+    heading=_("Members"),
+    label=_("Member"),
+)
+_KEY_PUBLICATIONS = InlinePanel(
+    "key_publications",
+    heading=_("Key publications"),
+    label=_("Key publication"),
+    help_text=_("In the order in which the group's page shows them."),
+)
+_EXCEPTIONS = InlinePanel(
+    "publication_exceptions",
+    heading=_("Publications added or taken out"),
+    label=_("Publication"),
+    help_text=_(
+        "A group's publications are those of its members' time in it. Here you add others, "
+        "or take some out."
+    ),
+)
+_GROUP = ObjectList(
+    [
+        InlinePanel("texts", heading=_("Names"), label=_("Name"), min_num=1),
+        FieldPanel("slug"),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        FieldPanel("topics"),
+    ],
+    heading=_("Group"),
+)
+_PEOPLE = ObjectList([_MEMBERS], heading=_("Members"))
+_PUBLICATIONS = ObjectList([_KEY_PUBLICATIONS, _EXCEPTIONS], heading=_("Publications"))
+
+
+class ResearchGroupViewSet(RecordViewSet):
+    """Research groups. Editors see their own, and in it members and publications."""
+
+    model = ResearchGroup
+    icon = "group"
+    menu_label = _("Research groups")
+    menu_order = 200
+    list_display = [
+        "__str__",
+        "slug",
+        Column("leads", label=_("Led by"), accessor="lead_names"),
+        "start",
+        "end",
+    ]
+    edit_handler = TabbedInterface([_GROUP, _PEOPLE, _PUBLICATIONS])
+    own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
+
+    def listed(self, records: ResearchGroupQuerySet) -> ResearchGroupQuerySet:
+        return records.with_texts().with_leads()
+
+
+class MembershipViewSet(RecordViewSet):
+    """Memberships: who is where. Editors see those of their groups."""
+
+    model = Membership
+    icon = "calendar-alt"
+    menu_label = _("Memberships")
+    menu_order = 220
+    list_display = [
+        "person",
+        Column("group", label=_("Research group"), sort_key="group__order"),
+        Column("role", label=_("Role"), sort_key="role__order"),
+        "start",
+        "end",
+    ]
+    list_filter = {"group": ["exact"], "role": ["exact"], "lead": ["exact"]}
+    search_fields = ["person__family", "person__given"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("person"),
+            FieldPanel("group", widget=forms.Select),
+            FieldRowPanel([FieldPanel("role", widget=forms.Select), FieldPanel("lead")]),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            FieldPanel("destination"),
+        ],
+        base_form_class=MembershipForm,
+    )
+
+    def listed(self, records: MembershipQuerySet) -> MembershipQuerySet:
+        return records.listed()
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(**{"default_ordering": "person__sort_key", **kwargs})

@@ -1,0 +1,1 @@
+"""A web portal that a university chair's own staff keep up."""

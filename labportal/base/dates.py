@@ -1,0 +1,96 @@
+"""Dates to the precision known: a year, a year and month, or a day.
+
+They are kept as ISO 8601 calendar text ("2021", "2021-04", "2021-04-15"), so that nothing is
+invented, and compared as text: the column has the C collation, where the order is that of time.
+"""
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+PATTERN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def parse_partial_date(value: str | int | date) -> str:
+    """Return `value` (a date, a year, or ISO text) as ISO text of the same precision.
+
+    Raises ValidationError when it names no year, month or day of the calendar.
+    """
+    text = value.isoformat() if isinstance(value, date) else str(value).strip()
+    match = PATTERN.fullmatch(text)
+    if match is None:
+        raise ValidationError(
+            _("“%(value)s” is not a date: write 2021, 2021-04 or 2021-04-15."),
+            code="invalid",
+            params={"value": text},
+        )
+    year, month, day = match.groups()
+    if int(year) == 0 or (day and int(day) > monthrange(int(year), int(month))[1]):
+        raise ValidationError(
+            _("There is no day %(value)s."), code="invalid", params={"value": text}
+        )
+    return text
+
+
+def format_partial_date(value: str) -> str:
+    """Return the ISO text `value` as it is read in the active language; "" stays ""."""
+    parts = value.split("-")
+    if len(parts) == 1:
+        return value
+    day = int(parts[2]) if len(parts) == 3 else 1
+    known = date(int(parts[0]), int(parts[1]), day)
+    return date_format(known, "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT")
+
+
+class PartialDateField(models.CharField):
+    """A date to the precision known; blank where nothing is known."""
+
+    description = _("Date to the precision known")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["max_length"] = 10
+        kwargs.setdefault("blank", True)
+        kwargs.setdefault("default", "")
+        kwargs["db_collation"] = "C"
+        kwargs.setdefault("help_text", _("As exactly as known: 2021, 2021-04 or 2021-04-15."))
+        super().__init__(*args, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return parse_partial_date(value) if value not in (None, "") else ""
+
+    def get_prep_value(self, value: Any) -> str:
+        return self.to_python(super().get_prep_value(value))
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        value = self.to_python(getattr(model_instance, self.attname))
+        setattr(model_instance, self.attname, value)
+        return value
+
+
+def in_order(start: str = "start", end: str = "end") -> Q:
+    """Return the condition that the range from field `start` to field `end` is not reversed.
+
+    Compared to the precision that both have: a range may start in 2021-04 and end in 2021.
+    """
+    return (
+        Q(**{end: ""}) | Q(**{f"{start}__lte": F(end)}) | Q(**{f"{start}__startswith": F(end)})
+    )
+
+
+def current_on(day: date, start: str = "start", end: str = "end") -> Q:
+    """Return the condition that the range from `start` to `end` holds `day`; a blank end is open.
+
+    A year counts from its first day to its last, a month likewise.
+    """
+    iso = day.isoformat()
+    return Q(**{f"{start}__lte": iso}) & (
+        Q(**{end: ""}) | Q(**{f"{end}__gte": iso}) | Q(**{f"{end}__in": [iso[:4], iso[:7]]})
+    )
+

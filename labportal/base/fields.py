@@ -1,0 +1,21 @@
+"""Model fields."""
+
+from typing import Any
+
+from wagtail.fields import StreamField as WagtailStreamField
+
+
+class StreamField(WagtailStreamField):
+    """A stream whose block definitions stay out of migrations.
+
+    The database column is the same whatever the blocks are, so a changed block writes no
+    migration. The price: a data migration cannot read the stream through historical models.
+    """
+
+    def __init__(self, block_types: Any = (), **kwargs: Any) -> None:
+        super().__init__(block_types, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        name, path, _args, kwargs = super().deconstruct()
+        kwargs.pop("block_lookup", None)
+        return name, path, [], kwargs

@@ -1,0 +1,75 @@
+"""The one record that every app shares: Topic."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from taggit.models import TagBase
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.search import index
+
+from labportal.base.texts import RecordText, in_language
+
+
+class TopicQuerySet(models.QuerySet["Topic"]):
+    """Queries over topics."""
+
+    def with_texts(self) -> "TopicQuerySet":
+        """Fetch the texts in every language along with the topics."""
+        return self.prefetch_related("texts")
+
+
+class Topic(ClusterableModel, index.Indexed, TagBase):
+    """What research is about. A tag that editors choose and nobody types in passing.
+
+    `name` is the name in the site's first language; `texts` hold name and description in each.
+    """
+
+    free_tagging = False
+
+    objects = TopicQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("name"),
+        FieldPanel("slug"),
+        InlinePanel("texts", heading=_("Texts"), label=_("Text")),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.RelatedFields(
+            "texts", [index.SearchField("name", boost=2), index.SearchField("description")]
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ["name"]
+        permissions = [("choose_topic", "Can choose topic")]
+
+    @property
+    def text(self) -> "TopicText | None":
+        """The texts in the active language, or the nearest there are."""
+        return in_language(self.texts.all())
+
+    @property
+    def label(self) -> str:
+        """The name in the active language."""
+        text = self.text
+        return text.name if text else self.name
+
+
+class TopicText(RecordText):
+    """Name and description of a topic in one language."""
+
+    record = ParentalKey(Topic, on_delete=models.CASCADE, related_name="texts")
+    name = models.CharField(_("name"), max_length=100)
+    description = models.TextField(_("description"), blank=True)
+
+    class Meta(RecordText.Meta):
+        verbose_name = _("text of a topic")
+        verbose_name_plural = _("texts of topics")
+
+    def __str__(self) -> str:
+        return self.name

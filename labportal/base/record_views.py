@@ -1,0 +1,118 @@
+"""Admin views of records: instance permissions, and an open form that is refused when outdated."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import Panel
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
+from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnEditView
+
+View = Callable[..., HttpResponse]
+
+
+def for_own_records(view: View, model: type[models.Model]) -> View:
+    """Return `view` for those records only with which the user may do anything but choose them.
+
+    Wagtail's views of records ask for permission on the model; those of pages on the page. A view
+    whose URL names a record (`pk`) then raises PermissionDenied, or Http404 if there is none.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "pk" in kwargs:
+            record = get_object_or_404(model, pk=unquote(str(kwargs["pk"])))
+            policy = policy_registry.get_by_type(model)
+            if not policy.user_has_any_permission_for_instance(
+                request.user, ["change", "delete", "view"], record
+            ):
+                raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def for_choosers(view: View, model: type[models.Model]) -> View:
+    """Return `view` for those only who may choose records of `model`; others get 403."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not policy_registry.get_by_type(model).user_has_permission(request.user, "choose"):
+            raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+class NoAutosave:
+    """A view without autosave: a draft saved in passing would hide an import, and revert it."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        self.autosave_enabled = False
+
+
+class OwnPanel:
+    """A view whose form is `own_panel` for those who may change their own records only."""
+
+    own_panel: Panel | None = None
+
+    def _is_for_own_record(self) -> bool:
+        return self.own_panel is not None and not self.request.user.has_perm(  # type: ignore[attr-defined]
+            f"{self.model._meta.app_label}.change_{self.model._meta.model_name}"  # type: ignore[attr-defined]
+        )
+
+    def get_panel(self) -> Any:
+        return self.own_panel if self._is_for_own_record() else super().get_panel()  # type: ignore[misc]
+
+    def get_form_class(self) -> Any:
+        if self._is_for_own_record():
+            return self.own_panel.get_form_class()  # type: ignore[union-attr]
+        return super().get_form_class()  # type: ignore[misc]
+
+
+class RecordCreateView(NoAutosave, CreateView):
+    """The view that creates a record."""
+
+
+class RecordEditView(OwnPanel, NoAutosave, EditView):
+    """The view that edits a record."""
+
+    outdated_message = _(
+        "Somebody else, or an import, has changed this record since you opened it, so nothing was "
+        "saved. Open it again in another tab, and enter your changes there."
+    )
+
+    def is_valid(self, form: Any) -> bool:
+        if self.is_out_of_date:
+            self.produced_error_code = "invalid_revision"
+            self.produced_error_message = str(self.outdated_message)
+            return False
+        return super().is_valid(form)
+
+
+class RecordPreviewView(OwnPanel, PreviewOnEditView):
+    """The view that previews a record while it is edited."""
+
+
+class LiveRecords:
+    """A chooser view that leaves out tombstones of merged and undone records."""
+
+    def get_object_list(self) -> models.QuerySet[Any]:
+        records = super().get_object_list()  # type: ignore[misc]
+        return records.live() if hasattr(records, "live") else records
+
+
+class RecordChooseView(LiveRecords, ChooseView):
+    """The view in which a record is chosen."""
+
+
+class RecordChooseResultsView(LiveRecords, ChooseResultsView):
+    """The list of that view, as it is searched and paged."""

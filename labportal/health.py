@@ -1,0 +1,34 @@
+"""Answers for whoever watches the portal: a load balancer, an orchestrator, a monitor."""
+
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+TEXT = "text/plain; charset=utf-8"
+
+
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 while the process serves requests; asks nothing of the database."""
+    return HttpResponse("ok\n", content_type=TEXT)
+
+
+@never_cache
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Answer 200 when pages can be served, 503 with the reason in short otherwise."""
+    reason = _why_not_ready()
+    return HttpResponse(f"{reason or 'ok'}\n", status=503 if reason else 200, content_type=TEXT)
+
+
+def _why_not_ready() -> str:
+    # The error itself may name hosts and users, so it is not told to whoever asks.
+    try:
+        executor = MigrationExecutor(connection)
+        pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError:
+        return "database unavailable"
+    return "migrations pending" if pending else ""

@@ -1,0 +1,108 @@
+"""The lab's own particulars."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable
+
+from labportal.base.texts import RecordText, in_language
+
+
+def _page(label: object) -> models.ForeignKey:
+    return models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=label,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("In any language: visitors get it in theirs."),
+    )
+
+
+@register_setting(icon="home")
+class LabSettings(BaseSiteSetting, ClusterableModel):
+    """Name, address and contact of the lab, and the pages that the law asks for."""
+
+    logo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("logo"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    address = models.TextField(_("postal address"), blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
+    imprint_page = _page(_("imprint"))
+    privacy_page = _page(_("privacy statement"))
+    accessibility_page = _page(_("accessibility statement"))
+
+    select_related = ("logo", "imprint_page", "privacy_page", "accessibility_page")
+    panels = [
+        InlinePanel("texts", heading=_("Names"), label=_("Names in a language"), min_num=1),
+        FieldPanel("logo"),
+        MultiFieldPanel(
+            [FieldPanel("address"), FieldPanel("email"), FieldPanel("phone")],
+            heading=_("Contact"),
+        ),
+        InlinePanel("social_links", heading=_("Social links"), label=_("Social link")),
+        MultiFieldPanel(
+            [
+                FieldPanel("imprint_page"),
+                FieldPanel("privacy_page"),
+                FieldPanel("accessibility_page"),
+            ],
+            heading=_("Legal pages"),
+        ),
+    ]
+
+    class Meta:
+        verbose_name = _("lab")
+
+    @property
+    def text(self) -> "LabText | None":
+        """The names in the active language, or the nearest there are."""
+        return in_language(self.texts.all())
+
+    @property
+    def lab_name(self) -> str:
+        """The lab's name in the active language."""
+        text = self.text
+        return text.lab_name if text else self.site.site_name or self.site.hostname
+
+
+class LabText(RecordText):
+    """The names of lab and university in one language."""
+
+    record = ParentalKey(LabSettings, on_delete=models.CASCADE, related_name="texts")
+    lab_name = models.CharField(_("lab"), max_length=200)
+    university = models.CharField(_("university"), max_length=200, blank=True)
+    tagline = models.CharField(_("tagline"), max_length=300, blank=True)
+
+    class Meta(RecordText.Meta):
+        verbose_name = _("names in a language")
+        verbose_name_plural = _("names in languages")
+
+    def __str__(self) -> str:
+        return self.lab_name
+
+
+class SocialLink(Orderable):
+    """The lab elsewhere on the web."""
+
+    settings = ParentalKey(LabSettings, on_delete=models.CASCADE, related_name="social_links")
+    label = models.CharField(_("label"), max_length=60)
+    url = models.URLField(_("URL"), max_length=500)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("social link")
+        verbose_name_plural = _("social links")
+
+    def __str__(self) -> str:
+        return self.label

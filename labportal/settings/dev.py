@@ -1,0 +1,15 @@
+"""Settings for trying it out and for development: nothing has to be configured."""
+
+from labportal.settings import database, environment
+from labportal.settings.base import *
+from labportal.settings.base import VAR_DIR
+
+DEBUG = environment.flag("DEBUG", default=True)
+SECRET_KEY = environment.text("SECRET_KEY", "insecure-key-for-development-only")
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+DATABASES = {"default": database.given_or_embedded(VAR_DIR / "postgres")}
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+
+# Straight from the source folders, so that nothing has to be collected first.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG

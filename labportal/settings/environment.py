@@ -1,0 +1,46 @@
+"""Typed readers of environment variables: the only place where the settings meet the outside."""
+
+import os
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off"}
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return the variable, or the default where it is unset or empty.
+
+    Raises ImproperlyConfigured if there is neither.
+    """
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if default is None:
+        message = f"The environment variable {name} must be set (see docs/operators.md)."
+        raise ImproperlyConfigured(message)
+    return default
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return the variable read as yes or no; raises ImproperlyConfigured on any other word."""
+    value = text(name, "yes" if default else "no").lower()
+    if value not in TRUE | FALSE:
+        raise ImproperlyConfigured(f"{name} must be 1 or 0, not {value!r}.")
+    return value in TRUE
+
+
+def number(name: str, default: int) -> int:
+    """Return the variable as a whole number from 0; raises ImproperlyConfigured on anything else."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def words(name: str, default: str | None = None) -> list[str]:
+    """Return the parts of a comma separated variable, without blanks around them.
+
+    Raises ImproperlyConfigured if it is unset or empty and there is no default.
+    """
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]

@@ -1,0 +1,31 @@
+"""Settings of the test suite: quick where that changes no behaviour under test."""
+
+from labportal.settings import database, environment
+from labportal.settings.base import *
+from labportal.settings.base import VAR_DIR
+
+DEBUG = False
+SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+WAGTAILADMIN_BASE_URL = "http://testserver"
+MEDIA_ROOT = VAR_DIR / "test-media"
+
+# A cluster of its own, and one whose data need not outlive a power cut.
+DATABASES = {
+    "default": database.given_or_embedded(
+        VAR_DIR / "test-postgres", fsync="off", synchronous_commit="off", full_page_writes="off"
+    )
+}
+# Two runs at a time need two databases.
+DATABASES["default"]["TEST"] = {"NAME": environment.text("TEST_DATABASE", "test_labportal")}
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "long": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Static files are looked up when asked for: a scan would cost every test client a tenth of a second.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True

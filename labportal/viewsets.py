@@ -1,0 +1,22 @@
+"""Menus in the admin."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from labportal.base.record_viewset import RecordViewSet
+from labportal.models import Menu
+
+
+class MenuViewSet(RecordViewSet):
+    """Main and footer menus, one per language."""
+
+    model = Menu
+    icon = "list-ul"
+    menu_label = _("Menus")
+    menu_order = 250
+    add_to_admin_menu = False
+    add_to_settings_menu = True
+    list_display = ["__str__", "place", "language", "site"]
+
+    def listed(self, records: models.QuerySet[Menu]) -> models.QuerySet[Menu]:
+        return records.select_related("site")

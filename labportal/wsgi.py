@@ -1,0 +1,9 @@
+"""What the web server calls: the portal, with the production settings unless told otherwise."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "labportal.settings.production")
+
+application = get_wsgi_application()

@@ -1,0 +1,241 @@
+"""People of the lab."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from taggit.models import ItemBase
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
+from wagtail.search import index
+
+from labportal.base.models import Topic
+from labportal.base.slugs import slug_field, unique_slug
+from labportal.base.texts import RecordText, in_language
+from people.names import NameParts, initials, person_sort_key
+from people.orcid import normalise_orcid
+from people.querysets import PersonQuerySet
+
+
+class EmailVisibility(models.TextChoices):
+    """Who may see a person's e-mail address."""
+
+    PUBLIC = "public", _("everybody")
+    MEMBERS = "members", _("those who are signed in")
+    HIDDEN = "hidden", _("nobody")
+
+
+class Person(PreviewableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+    """Somebody of the lab, now or once. Alumni are told by the dates of their memberships."""
+
+    given = models.CharField(_("given names"), max_length=100, blank=True)
+    preferred_given = models.CharField(
+        _("preferred given name"),
+        max_length=100,
+        blank=True,
+        help_text=_("The name in use, where it is another one: Huaqi (Harvey) Qiu."),
+    )
+    particle = models.CharField(
+        _("particle"), max_length=40, blank=True, help_text=_("Such as “van der” or “von”.")
+    )
+    family = models.CharField(_("family name"), max_length=100)
+    suffix = models.CharField(_("suffix"), max_length=20, blank=True, help_text=_("Such as “Jr.”"))
+    academic_title = models.CharField(
+        _("academic title"), max_length=60, blank=True, help_text=_("Such as “Prof. Dr.”")
+    )
+    slug = slug_field()
+    photo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    orcid = models.CharField(
+        _("ORCID iD"), max_length=19, blank=True, help_text=_("As in 0000-0002-1825-0097.")
+    )
+    email = models.EmailField(_("e-mail"), blank=True)
+    email_visibility = models.CharField(
+        _("e-mail is shown to"),
+        max_length=10,
+        choices=EmailVisibility.choices,
+        default=EmailVisibility.MEMBERS,
+    )
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("user account"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="person",
+        help_text=_("Who may edit this record as their own profile."),
+    )
+    topics = ClusterTaggableManager(
+        through="people.PersonTopic", blank=True, verbose_name=_("topics")
+    )
+    sort_key = models.CharField(max_length=300, editable=False, db_index=True, db_collation="C")
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+    )
+
+    objects = PersonQuerySet.as_manager()
+
+    search_fields = [
+        index.SearchField("given"),
+        index.SearchField("preferred_given"),
+        index.SearchField("family", boost=2),
+        index.AutocompleteField("given"),
+        index.AutocompleteField("preferred_given"),
+        index.AutocompleteField("family"),
+        index.RelatedFields("name_variants", [index.SearchField("name")]),
+        index.FilterField("merged_into_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["sort_key"]
+        permissions = [("choose_person", "Can choose person")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["orcid"],
+                condition=~models.Q(orcid=""),
+                name="people_person_orcid_unique",
+                violation_error_message=_("Another person has this ORCID iD."),
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(merged_into=models.F("id")),
+                name="people_person_not_merged_into_itself",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def parts(self) -> NameParts:
+        """The name in its parts, the given names in full."""
+        return NameParts(self.given, self.particle, self.family, self.suffix)
+
+    @property
+    def name(self) -> str:
+        """The name as it is read, the preferred given name in parentheses."""
+        preferred = f" ({self.preferred_given})" if self.preferred_given else ""
+        return self.parts._replace(given=f"{self.given}{preferred}".strip()).full
+
+    @property
+    def titled_name(self) -> str:
+        """The name with the academic title before it."""
+        return f"{self.academic_title} {self.name}".strip()
+
+    @property
+    def initials(self) -> str:
+        """The letters shown where there is no portrait."""
+        return initials(self.parts._replace(given=self.preferred_given or self.given))
+
+    @property
+    def text(self) -> "PersonText | None":
+        """The texts in the active language, or the nearest there are."""
+        return in_language(self.texts.all())
+
+    def email_for(self, user: Any) -> str:
+        """Return the e-mail address as far as `user` may see it, else ""."""
+        if self.email_visibility == EmailVisibility.PUBLIC:
+            return self.email
+        if self.email_visibility == EmailVisibility.MEMBERS and user.is_authenticated:
+            return self.email
+        return ""
+
+    def clean(self) -> None:
+        super().clean()
+        if self.orcid:
+            try:
+                self.orcid = normalise_orcid(self.orcid)
+            except ValueError as error:
+                raise ValidationError({"orcid": str(error)}) from error
+
+    @property
+    def surname(self) -> str:
+        """Particle and family name."""
+        return self.parts.surname
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = unique_slug(self, self.preferred_given or self.given, self.surname)
+        self.sort_key = person_sort_key(self.parts)
+        super().save(*args, **kwargs)
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "people/person_page.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {
+            "person": self,
+            "email": self.email,
+            "topics": self.topics.all(),
+            "request": request,
+        }
+
+
+class PersonText(RecordText):
+    """What is told of a person in one language."""
+
+    record = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
+    own_title = models.CharField(
+        _("own title"),
+        max_length=200,
+        blank=True,
+        help_text=_("Shown under the name, such as “Professor of Machine Learning”."),
+    )
+    biography = RichTextField(
+        _("biography"), blank=True, features=["bold", "italic", "link", "ul", "ol"]
+    )
+
+    class Meta(RecordText.Meta):
+        verbose_name = _("text of a person")
+        verbose_name_plural = _("texts of people")
+
+    def __str__(self) -> str:
+        return self.get_language_display()
+
+
+class PersonLink(Orderable):
+    """A page of the person elsewhere."""
+
+    person = ParentalKey(Person, on_delete=models.CASCADE, related_name="links")
+    label = models.CharField(_("label"), max_length=60)
+    url = models.URLField(_("URL"), max_length=500)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("link")
+        verbose_name_plural = _("links")
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class PersonTopic(ItemBase):
+    """A topic chosen for a person, beside those of the person's groups and publications."""
+
+    content_object = ParentalKey(Person, on_delete=models.CASCADE, related_name="tagged_topics")
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="person_items")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="people_persontopic_once"
+            )
+        ]

@@ -1,0 +1,24 @@
+"""ORCID iDs: https://support.orcid.org, "Structure of the ORCID Identifier"."""
+
+import re
+
+_ORCID = re.compile(r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?")
+
+
+def normalise_orcid(text: str) -> str:
+    """Return the iD in `text` (bare or as a URL) as "0000-0002-1825-0097".
+
+    Raises ValueError, saying what is wrong, when the form or the check character (ISO 7064
+    MOD 11-2) is not that of an ORCID iD.
+    """
+    match = _ORCID.fullmatch(text.strip())
+    if match is None:
+        raise ValueError("An ORCID iD has four groups of four digits, as in 0000-0002-1825-0097.")
+    digits = "".join(match.groups()).upper()
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    check = (12 - total % 11) % 11
+    if digits[-1] != ("X" if check == 10 else str(check)):
+        raise ValueError("The last character of this ORCID iD does not fit the others: a typo?")
+    return "-".join(digits[start : start + 4] for start in (0, 4, 8, 12))

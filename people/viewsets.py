@@ -1,0 +1,71 @@
+"""People and roles in the admin."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+
+from labportal.base.record_viewset import RecordViewSet
+from people.models import Person, Role
+from people.querysets import PersonQuerySet
+
+_NAME = MultiFieldPanel(
+    [
+        FieldPanel("academic_title"),
+        FieldRowPanel([FieldPanel("given"), FieldPanel("preferred_given")]),
+        FieldRowPanel([FieldPanel("particle"), FieldPanel("family"), FieldPanel("suffix")]),
+    ],
+    heading=_("Name"),
+)
+_PROFILE = [
+    FieldPanel("photo"),
+    FieldPanel("orcid"),
+    FieldRowPanel([FieldPanel("email"), FieldPanel("email_visibility")]),
+    FieldPanel("topics"),
+    InlinePanel("texts", heading=_("Texts"), label=_("Texts in a language")),
+    InlinePanel("links", heading=_("Links"), label=_("Link")),
+]
+
+
+class PersonViewSet(RecordViewSet):
+    """People. Members see their own record only, and in it what is theirs to change."""
+
+    model = Person
+    icon = "user"
+    menu_label = _("People")
+    menu_order = 210
+    list_display = [
+        Column("listed_name", label=_("Name"), accessor="name", sort_key="sort_key"),
+        "orcid",
+        Column("user", label=_("User account")),
+        UpdatedAtColumn(),
+    ]
+    list_filter = {"topics": ["exact"], "email_visibility": ["exact"]}
+    edit_handler = ObjectList(
+        [
+            _NAME,
+            FieldPanel("slug"),
+            FieldPanel("user"),
+            InlinePanel("name_variants", heading=_("Name variants"), label=_("Name variant")),
+            *_PROFILE,
+        ]
+    )
+    own_panel = ObjectList([_NAME, *_PROFILE])
+
+    def listed(self, records: PersonQuerySet) -> PersonQuerySet:
+        return records.live().select_related("user")
+
+
+class RoleViewSet(RecordViewSet):
+    """Roles, in the order in which they are listed."""
+
+    model = Role
+    icon = "group"
+    menu_label = _("Roles")
+    menu_order = 260
+    add_to_admin_menu = False
+    add_to_settings_menu = True
+    list_display = ["__str__", "slug"]
+
+    def listed(self, records: models.QuerySet[Role]) -> models.QuerySet[Role]:
+        return records.prefetch_related("texts")

@@ -1,0 +1,29 @@
+"""The vocabulary of publications.
+
+A `Publication` is one work, however many versions of it have an identifier. Its `Authorship`s are
+the printed names, in order; some are linked to people. A `SourceEntry` is what a bibliography said
+of the publication when it was last imported: the base on which the next import is merged. An
+`ImportBatch` is one import, with the files as uploaded and an `ImportEntry` per entry: what was
+done to it and what was there before.
+"""
+
+from publications.models.authorship import Authorship, AuthorRole, LinkOrigin
+from publications.models.import_batch import ImportBatch, ImportEntry, ImportFile, Outcome
+from publications.models.publication import Publication, PublicationStatus, PublicationTopic
+from publications.models.publication_index import PublicationIndex
+from publications.models.source_entry import SourceEntry
+
+__all__ = [
+    "AuthorRole",
+    "Authorship",
+    "ImportBatch",
+    "ImportEntry",
+    "ImportFile",
+    "LinkOrigin",
+    "Outcome",
+    "Publication",
+    "PublicationIndex",
+    "PublicationStatus",
+    "PublicationTopic",
+    "SourceEntry",
+]

@@ -1,0 +1,143 @@
+"""Authorships: the names printed on a publication."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from people.models import Person
+from people.names import NameParts
+from publications.models.publication import Publication
+
+
+class AuthorRole(models.TextChoices):
+    """What a printed name stands for."""
+
+    AUTHOR = "author", _("Author")
+    EDITOR = "editor", _("Editor")
+
+
+class LinkOrigin(models.TextChoices):
+    """How the link from a printed name to a person came to be."""
+
+    ORCID = "orcid", _("ORCID iD")
+    EXACT = "exact", _("same name")
+    VARIANT = "variant", _("name variant")
+    EDITOR = "editor", _("chosen by an editor")
+    REJECTED = "rejected", _("somebody else, says an editor")
+
+
+class Authorship(models.Model):
+    """One printed name of a publication, in its place. It stays when the person goes."""
+
+    publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="authorships")
+    position = models.PositiveIntegerField(editable=False, default=0)
+    role = models.CharField(
+        _("role"), max_length=6, choices=AuthorRole.choices, default=AuthorRole.AUTHOR
+    )
+    given = models.CharField(_("given names"), max_length=300, blank=True)
+    particle = models.CharField(_("particle"), max_length=100, blank=True)
+    family = models.CharField(_("family name"), max_length=300, blank=True)
+    suffix = models.CharField(_("suffix"), max_length=40, blank=True)
+    literal = models.CharField(
+        _("name in one piece"),
+        max_length=500,
+        blank=True,
+        help_text=_("Of a consortium or company, in place of the other parts."),
+    )
+    orcid = models.CharField(_("ORCID iD"), max_length=19, blank=True)
+    person = models.ForeignKey(
+        Person,
+        verbose_name=_("person"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="authorships",
+    )
+    linked_by = models.CharField(
+        _("link"), max_length=8, choices=LinkOrigin.choices, blank=True, editable=False
+    )
+    equal_contribution = models.BooleanField(_("equal contribution"), default=False)
+    corresponding = models.BooleanField(_("corresponding author"), default=False)
+    elision_after = models.BooleanField(
+        _("names left out after this one"), default=False, help_text=_("Prints as “[…]”.")
+    )
+
+    sort_order_field = "position"
+    panels = [
+        FieldRowPanel([FieldPanel("given"), FieldPanel("particle")]),
+        FieldRowPanel([FieldPanel("family"), FieldPanel("suffix")]),
+        FieldRowPanel([FieldPanel("literal"), FieldPanel("role")]),
+        FieldPanel("person"),
+        FieldRowPanel(
+            [
+                FieldPanel("equal_contribution"),
+                FieldPanel("corresponding"),
+                FieldPanel("elision_after"),
+            ]
+        ),
+    ]
+
+    _link_as_loaded: tuple[int | None, str]
+
+    class Meta:
+        verbose_name = _("authorship")
+        verbose_name_plural = _("authorships")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "position"],
+                name="publications_authorship_position",
+                deferrable=models.Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                condition=(~models.Q(family="") & models.Q(literal=""))
+                | (
+                    ~models.Q(literal="")
+                    & models.Q(given="", particle="", family="", suffix="")
+                ),
+                name="publications_authorship_parts_or_literal",
+                violation_error_message=_(
+                    "Give a family name, or the name in one piece, and not both."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(person=None)
+                | ~models.Q(linked_by__in=["", LinkOrigin.REJECTED]),
+                name="publications_authorship_link_has_origin",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def parts(self) -> NameParts:
+        """The printed name in its parts; all are empty for a name in one piece."""
+        return NameParts(self.given, self.particle, self.family, self.suffix)
+
+    @property
+    def name(self) -> str:
+        """The printed name as it is read."""
+        return self.literal or self.parts.full
+
+    @classmethod
+    def from_db(cls, *args: Any) -> "Authorship":
+        authorship = super().from_db(*args)
+        authorship._link_as_loaded = (authorship.person_id, authorship.linked_by)
+        return authorship
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._note_change_of_link()
+        super().save(*args, **kwargs)
+
+    def _note_change_of_link(self) -> None:
+        """Tell an editor's choice of person, or of nobody, from a link that was found."""
+        person_id, linked_by = getattr(self, "_link_as_loaded", (None, ""))
+        if self.person_id != person_id and self.linked_by == linked_by:
+            self.linked_by = LinkOrigin.EDITOR if self.person_id else LinkOrigin.REJECTED
+        elif self.person_id and not self.linked_by:
+            self.linked_by = LinkOrigin.EDITOR
+        self._link_as_loaded = (self.person_id, self.linked_by)

@@ -1,0 +1,225 @@
+"""Publications."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from taggit.models import ItemBase
+from wagtail.documents import get_document_model_string
+from wagtail.models import PreviewableMixin, RevisionMixin
+
+from labportal.base.models import Topic
+from labportal.base.slugs import slug_field
+from publications.csl_types import PublicationType
+from publications.identifiers import normalise_arxiv_id, normalise_doi
+from publications.querysets import PublicationQuerySet
+from publications.search import refresh
+from publications.slugs import RESERVED_SLUGS, publication_slug
+
+
+class PublicationStatus(models.TextChoices):
+    """How far a publication has come."""
+
+    PREPRINT = "preprint", _("Preprint")
+    SUBMITTED = "submitted", _("Submitted")
+    ACCEPTED = "accepted", _("Accepted")
+    IN_PRESS = "in press", _("In press")
+    PUBLISHED = "published", _("Published")
+
+
+def _line(label: Any, max_length: int = 500, **kwargs: Any) -> models.CharField:
+    return models.CharField(label, max_length=max_length, blank=True, **kwargs)
+
+
+class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
+    """One work. A preprint and its version of record are one publication with two identifiers."""
+
+    type = models.CharField(
+        _("type"),
+        max_length=30,
+        choices=PublicationType.choices,
+        default=PublicationType.ARTICLE_JOURNAL,
+    )
+    title = models.TextField(_("title"))
+    container_title = models.TextField(
+        _("container title"),
+        blank=True,
+        help_text=_("The journal, proceedings or book that holds it."),
+    )
+    container_title_short = _line(_("short container title"))
+    issued_year = models.PositiveSmallIntegerField(
+        _("year"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    issued_month = models.PositiveSmallIntegerField(
+        _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
+    )
+    issued_day = models.PositiveSmallIntegerField(
+        _("day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(31)]
+    )
+    volume = _line(_("volume"), 100)
+    issue = _line(_("issue"), 100)
+    page = _line(_("pages or article number"), 200)
+    publisher = _line(_("publisher"))
+    publisher_place = _line(_("place of publication"))
+    event_title = _line(_("event"))
+    edition = _line(_("edition"), 100)
+    doi = _line(_("DOI"), 300, help_text=_("Such as 10.1000/182."))
+    arxiv_id = _line(_("arXiv id"), 40, help_text=_("Such as 2501.04284."))
+    pmid = _line(_("PubMed id"), 12)
+    isbn = _line(_("ISBN"), 20)
+    url = models.URLField(_("URL"), max_length=2000, blank=True)
+    pdf = models.ForeignKey(
+        get_document_model_string(),
+        verbose_name=_("PDF"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    code_url = models.URLField(_("code"), max_length=2000, blank=True)
+    data_url = models.URLField(_("data"), max_length=2000, blank=True)
+    abstract = models.TextField(_("abstract"), blank=True)
+    note = models.TextField(_("note"), blank=True)
+    award = _line(_("award"))
+    language = _line(_("language"), 20, help_text=_("Of the work, such as en or de."))
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=PublicationStatus.choices,
+        default=PublicationStatus.PUBLISHED,
+    )
+    citekey = _line(_("citekey"), 300)
+    slug = slug_field()
+    public = models.BooleanField(
+        _("public"), default=True, help_text=_("Off for what visitors are not to see yet.")
+    )
+    topics = ClusterTaggableManager(
+        through="publications.PublicationTopic", blank=True, verbose_name=_("topics")
+    )
+    retired_at = models.DateTimeField(null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+    )
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        ordering = ["-issued_year", "-issued_month", "-issued_day", "title", "pk"]
+        permissions = [("choose_publication", "Can choose publication")]
+        indexes = [
+            models.Index(
+                models.F("issued_year").desc(nulls_last=True),
+                models.F("issued_month").desc(nulls_first=True),
+                models.F("issued_day").desc(nulls_first=True),
+                name="publications_issued",
+            ),
+            models.Index(fields=["type"], name="publications_type"),
+            *(
+                models.Index(
+                    fields=[field],
+                    condition=~models.Q(**{field: ""}),
+                    name=f"publications_{field}",
+                )
+                for field in ("doi", "arxiv_id", "pmid", "isbn")
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(title=""), name="publications_publication_has_title"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(issued_month=None)
+                | models.Q(issued_year__isnull=False, issued_month__range=(1, 12)),
+                name="publications_publication_month_of_a_year",
+                violation_error_message=_("A month needs a year."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(issued_day=None)
+                | models.Q(issued_month__isnull=False, issued_day__range=(1, 31)),
+                name="publications_publication_day_of_a_month",
+                violation_error_message=_("A day needs a month."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(slug__regex=r"^[a-z0-9-]+$")
+                & ~models.Q(slug__in=RESERVED_SLUGS),
+                name="publications_publication_slug_is_free",
+                violation_error_message=_("This slug is reserved or has other characters."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None)
+                | (models.Q(retired_at__isnull=False) & ~models.Q(merged_into=models.F("id"))),
+                name="publications_publication_merged_is_retired",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def clean(self) -> None:
+        super().clean()
+        errors = {}
+        for field, normalise in (("doi", normalise_doi), ("arxiv_id", normalise_arxiv_id)):
+            if value := getattr(self, field):
+                try:
+                    setattr(self, field, normalise(value))
+                except ValueError as error:
+                    errors[field] = str(error)
+        if errors:
+            raise ValidationError(errors)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = publication_slug(self)
+        super().save(*args, **kwargs)
+        refresh([self.pk])
+
+    @property
+    def short_names(self) -> str:
+        """The surnames of the first authors, for listings."""
+        names = [authorship.literal or authorship.parts.surname for authorship in self.authors]
+        return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+    @property
+    def authors(self) -> "list[Any]":
+        """The authorships in the role of author, in order."""
+        return [a for a in self.authorships.all() if a.role == "author"]
+
+    @property
+    def editors(self) -> "list[Any]":
+        """The authorships in the role of editor, in order."""
+        return [a for a in self.authorships.all() if a.role == "editor"]
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
+        return "publications/publication_page.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        return {"publication": self, "topics": self.topics.all(), "request": request}
+
+
+class PublicationTopic(ItemBase):
+    """A topic of a publication."""
+
+    content_object = ParentalKey(
+        Publication, on_delete=models.CASCADE, related_name="tagged_topics"
+    )
+    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="publication_items")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["content_object", "tag"], name="publications_publicationtopic_once"
+            )
+        ]

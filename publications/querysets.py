@@ -1,0 +1,59 @@
+"""Queries over publications."""
+
+from django.db import models
+from django.db.models import F
+
+
+class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Queries over publications."""
+
+    def live(self) -> "PublicationQuerySet":
+        """Publications that are not tombstones of merged or undone records."""
+        return self.filter(retired_at=None)
+
+    def visible(self) -> "PublicationQuerySet":
+        """Publications that everybody may see."""
+        return self.live().filter(public=True)
+
+    def by_person(self, slug: str) -> "PublicationQuerySet":
+        """Publications with an author or editor who is the person with this slug."""
+        return self.filter(
+            pk__in=self.model.objects.filter(authorships__person__slug=slug).values("pk")
+        )
+
+    def on_topic(self, slug: str) -> "PublicationQuerySet":
+        """Publications that carry the topic with this slug."""
+        return self.filter(tagged_topics__tag__slug=slug)
+
+    def with_citation(self) -> "PublicationQuerySet":
+        """Fetch what a citation prints: the names, and the people that they are linked to."""
+        return self.prefetch_related("authorships__person")
+
+    def newest_first(self) -> "PublicationQuerySet":
+        """Latest issued first; those without a date last, and a year without a month first."""
+        return self.order_by(
+            F("issued_year").desc(nulls_last=True),
+            F("issued_month").desc(nulls_first=True),
+            F("issued_day").desc(nulls_first=True),
+            "title",
+            "pk",
+        )
+
+    def oldest_first(self) -> "PublicationQuerySet":
+        """Earliest issued first; those without a date last."""
+        return self.order_by(
+            F("issued_year").asc(nulls_last=True),
+            F("issued_month").asc(nulls_last=True),
+            F("issued_day").asc(nulls_last=True),
+            "title",
+            "pk",
+        )
+
+    def years(self) -> list[int]:
+        """The years in which any of the publications were issued, the latest first."""
+        return list(
+            self.exclude(issued_year=None)
+            .order_by("-issued_year")
+            .values_list("issued_year", flat=True)
+            .distinct()
+        )

@@ -1,0 +1,37 @@
+"""Slugs of publications: from the citekey, or family-year-word."""
+
+from typing import Any
+
+from labportal.base.slugs import SLUG_MAX_LENGTH, unique_slug
+from labportal.base.text_keys import slugify_ascii
+
+RESERVED_SLUGS = ("export", "feed")
+
+_STOP_WORDS = frozenset(
+    "a an the on of in to for and with from by der die das ein eine zur zum und von für im am".split()
+)
+
+
+def slug_stem(citekey: str, family: str, year: int | None, title: str) -> str:
+    """Return the slug for a citekey, or without one for a work's first family name, year, title.
+
+    It holds `[a-z0-9-]` only, is never empty and never reserved.
+    """
+    stem = slugify_ascii(citekey, max_length=SLUG_MAX_LENGTH)
+    if not stem:
+        words = slugify_ascii(title).split("-")
+        word = next((w for w in words if w and w not in _STOP_WORDS), words[0])
+        stem = slugify_ascii(family, str(year or ""), word, max_length=SLUG_MAX_LENGTH)
+    if not stem:
+        stem = "publication"
+    return f"{stem}-publication" if stem in RESERVED_SLUGS else stem
+
+
+def publication_slug(publication: Any) -> str:
+    """Return a free slug for a publication that has none."""
+    first = next(iter(publication.authors), None)
+    family = (first.family or first.literal) if first else ""
+    return unique_slug(
+        publication,
+        slug_stem(publication.citekey, family, publication.issued_year, publication.title),
+    )
