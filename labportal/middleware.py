@@ -6,13 +6,15 @@ from django.http import HttpRequest, HttpResponseBase
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy of the settings for every page, a wider one for the admin alone."""
+    """The strict policy of the settings for every page, a wider one for the admin once signed in."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
     ) -> PolicyParts:
         """Return the policy for this response."""
         parts = super().get_policy_parts(request, response, report_only)
-        if not report_only and request.path_info.startswith(settings.ADMIN_PREFIX):
+        login = f"{settings.ADMIN_PREFIX}login/"
+        path = request.path_info
+        if path.startswith(settings.ADMIN_PREFIX) and path != login and not report_only:
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts

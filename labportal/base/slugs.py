@@ -1,5 +1,7 @@
 """Slugs of records: `[a-z0-9-]`, made once and kept."""
 
+from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from django.core.validators import RegexValidator
@@ -28,18 +30,16 @@ def slug_field(**kwargs: Any) -> models.SlugField:
     )
 
 
-def first_free(stem: str, taken: Any) -> str:
-    """Return `stem`, or `stem-2`, `stem-3`, … : the first for which `taken(slug)` is false."""
-    candidate, number = stem, 1
-    while taken(candidate):
-        number += 1
+def numbered(stem: str) -> Iterator[str]:
+    """Yield `stem`, `stem-2`, `stem-3`, … , none of them too long for a slug."""
+    yield stem
+    for number in count(2):
         ending = f"-{number}"
-        candidate = stem[: SLUG_MAX_LENGTH - len(ending)].rstrip("-") + ending
-    return candidate
+        yield stem[: SLUG_MAX_LENGTH - len(ending)].rstrip("-") + ending
 
 
 def unique_slug(record: models.Model, *parts: str) -> str:
     """Return a slug from `parts` that no other record of the model has."""
     stem = slugify_ascii(*parts, max_length=SLUG_MAX_LENGTH) or record._meta.model_name or "record"
     others = type(record)._default_manager.exclude(pk=record.pk)
-    return first_free(stem, lambda slug: others.filter(slug=slug).exists())
+    return next(slug for slug in numbered(stem) if not others.filter(slug=slug).exists())

@@ -164,9 +164,7 @@ def _advance(letters: list[Letter], font: ImageFont.FreeTypeFont) -> float:
     return sum(font.getlength(letter.base) for letter in letters) + gaps
 
 
-def _stroke(
-    draw: ImageDraw.ImageDraw, points: list[tuple[float, float]], thickness: float
-) -> None:
+def _stroke(draw: ImageDraw.ImageDraw, points: list[tuple[float, float]], thickness: float) -> None:
     if len(points) == 1:
         draw.circle(points[0], thickness * 0.7, fill=INK)
         return

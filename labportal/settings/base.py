@@ -1,6 +1,7 @@
 """What all settings share. `dev`, `test` and `production` say what differs."""
 
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
@@ -113,6 +114,20 @@ EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "labportal@localhost")
 
+# Everything to stderr, whoever keeps it.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
+    # Django's own handlers would mail errors, with settings and local variables in them.
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django_tasks": {"level": "WARNING"},  # it tells of every update of the search index
+    },
+}
+
 # Security
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -140,6 +155,16 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'self'"],
     },
 }
+# The admin, but not its login page, differs in what Wagtail 8.0 cannot do without:
+ADMIN_PREFIX = "/admin/"
+ADMIN_CONTENT_SECURITY_POLICY = {
+    # Choosers, date fields and inline panels bring inline scripts, and see no request for a nonce.
+    "script-src": ["'self'", "'unsafe-inline'"],
+    # The rich text editor and panels that change their size set style attributes.
+    "style-src": ["'self'", "'unsafe-inline'"],
+    # Thumbnails of pictures about to be uploaded.
+    "img-src": ["'self'", "blob:", "data:"],
+}
 
 # Wagtail
 WAGTAIL_SITE_NAME = "labportal"
@@ -157,4 +182,6 @@ WAGTAIL_TAG_SPACES_ALLOWED = True
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Debian lists "localtime" among the time zones; browsers know none of that name.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []

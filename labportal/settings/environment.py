@@ -43,4 +43,7 @@ def words(name: str, default: str | None = None) -> list[str]:
 
     Raises ImproperlyConfigured if it is unset or empty and there is no default.
     """
-    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+    parts = [part.strip() for part in text(name, default).split(",")]
+    if default is None and not any(parts):
+        raise ImproperlyConfigured(f"{name} must name at least one.")
+    return [part for part in parts if part]

@@ -26,12 +26,8 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
 if environment.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
-    # Django's own handlers would mail errors, with settings and local variables in them.
-    "loggers": {"django": {"handlers": [], "propagate": True}},
-}
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # the other hosts of the domain are not the portal's to decide about
+    "security.W019",  # the admin shows previews in a frame
+    "security.W021",  # ... nor is the browsers' preload list
+]

@@ -45,7 +45,7 @@ def goes_on(text: str, end: int, limit: int) -> bool:
 
 
 def reread(text: str, start: int, limit: int) -> Block:
-    """Read the block whose `@` is at `start` and which ends before `limit`. Raises BrokenBlockError."""
+    """Read the block whose `@` is at `start` ending before `limit`. Raises BrokenBlockError."""
     try:
         return _Reader(text, start, limit, escapes=False).block()
     except BrokenBlockError:

@@ -67,7 +67,7 @@ def scan_value(
 
 
 def pieces(expression: str) -> list[Piece]:
-    """Return the pieces of a whole expression. Raises MalformedValueError if something is left over."""
+    """Return the pieces of a whole expression. Raises MalformedValueError for any leftover."""
     plain = _PLAIN.fullmatch(expression)
     if plain:
         return [_plain_piece(plain)]

@@ -15,6 +15,7 @@ class PublicationIndex(models.Model):
     )
     vector = SearchVectorField()
     trigram_key = models.TextField()
+    title_key = models.CharField(max_length=200, db_index=True, db_collation="C")
 
     class Meta:
         indexes = [

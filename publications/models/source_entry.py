@@ -10,7 +10,8 @@ class SourceEntry(models.Model):
     """One entry of one bibliography, as last imported: the base of the three-way merge.
 
     Citekeys belong to their source: two bibliographies may use one citekey for different works,
-    and a careless one may do so itself, which is why the publication is part of the key.
+    and a careless one may do so itself, or hold a work twice. So a citekey alone identifies
+    nothing, and of the entries of a source for one publication only the first is the base.
     """
 
     publication = models.ForeignKey(
@@ -26,16 +27,26 @@ class SourceEntry(models.Model):
         default=dict,
         help_text=_("`values` by field name, `names` in order: as they were read."),
     )
-    fingerprint = models.CharField(max_length=64, db_index=True)
+    fingerprint = models.CharField(max_length=64)
+    repeated = models.BooleanField(
+        _("repeated"),
+        default=False,
+        help_text=_("The same work as an earlier entry of the source: never the base of a merge."),
+    )
 
     class Meta:
         verbose_name = _("source entry")
         verbose_name_plural = _("source entries")
         constraints = [
             models.UniqueConstraint(
-                fields=["source", "citekey", "publication"],
+                fields=["source", "citekey", "publication", "fingerprint"],
                 name="publications_sourceentry_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["source", "publication"],
+                condition=models.Q(repeated=False),
+                name="publications_sourceentry_one_base",
+            ),
         ]
 
     def __str__(self) -> str:

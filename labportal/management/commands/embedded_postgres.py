@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import quote
 
 from django.core.management import BaseCommand, CommandError, CommandParser
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from labportal.postgres import server
 from labportal.postgres.base import DatabaseWrapper
@@ -26,6 +26,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, do: str, **options: Any) -> None:
         """Do it; raises CommandError if the settings use another PostgreSQL."""
+        connection = connections[DEFAULT_DB_ALIAS]
         if not isinstance(connection, DatabaseWrapper):
             if do == "stop":
                 return

@@ -1,0 +1,40 @@
+# One image for the web server and the task worker; docker-compose.yml runs both.
+
+FROM python:3.13-slim AS packages
+COPY requirements.txt /tmp/requirements.txt
+RUN python -m venv /opt/venv \
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/requirements.txt
+
+FROM python:3.13-slim
+RUN useradd --system --uid 10001 --create-home portal
+COPY --from=packages /opt/venv /opt/venv
+ENV PATH=/opt/venv/bin:$PATH \
+    DJANGO_SETTINGS_MODULE=labportal.settings.production \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    GRANIAN_HOST=0.0.0.0 \
+    GRANIAN_PORT=8000 \
+    GRANIAN_INTERFACE=wsgi \
+    GRANIAN_WORKERS=2 \
+    GRANIAN_BLOCKING_THREADS=4 \
+    GRANIAN_BLOCKING_THREADS_IDLE_TIMEOUT=600
+
+WORKDIR /srv/labportal
+COPY manage.py ./
+COPY labportal labportal
+COPY people people
+COPY publications publications
+COPY groups groups
+COPY templates templates
+COPY static static
+# Collecting files asks the settings for everything, but uses none of it.
+RUN SECRET_KEY=unused ALLOWED_HOSTS=unused DATABASE_URL=postgres://unused/unused \
+    python manage.py collectstatic --noinput --verbosity 0 \
+    && mkdir -p var/media && chown portal: var/media
+
+USER portal
+VOLUME /srv/labportal/var/media
+EXPOSE 8000
+HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
+    CMD ["python", "-m", "labportal.healthcheck", "web"]
+CMD ["granian", "labportal.wsgi:application"]

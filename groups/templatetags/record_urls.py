@@ -1,0 +1,32 @@
+"""Addresses of records in templates."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+
+from groups.record_urls import RecordUrls
+from labportal.base.models import Topic
+from people.models import Person
+from publications.models import Publication
+
+register = template.Library()
+
+KINDS = {"people": Person, "publications": Publication, "topics": Topic}
+
+
+@register.simple_tag(takes_context=True)
+def record_url(context: Context, record: Any) -> str:
+    """Return the path of the page of a person, publication, topic or group; "" if it has none.
+
+    Nothing (a group that is not set) has no page.
+    """
+    if not record:
+        return ""
+    return RecordUrls.for_request(context.get("request")).of(record)
+
+
+@register.simple_tag(takes_context=True)
+def index_url(context: Context, kind: str) -> str:
+    """Return the path of the index page of "people", "publications" or "topics"; "" if none."""
+    return RecordUrls.for_request(context.get("request")).of_index(KINDS[kind])

@@ -1,0 +1,137 @@
+"""`manage.py demo`: the whole portal on this machine, with the demo lab in it."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from http.client import HTTPConnection, HTTPException
+from threading import Event
+from typing import Any
+
+from django.apps import apps
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+
+from labportal.demo.accounts import sign_ins
+
+HOST = "127.0.0.1"
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 10
+
+
+class Command(BaseCommand):
+    """Migrate, fill an empty database, then run the web server and the task worker side by side."""
+
+    help = "Run the portal with the demo lab on 127.0.0.1; PORT chooses another port than 8000."
+    requires_system_checks = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Serve until Ctrl-C; raises CommandError if it cannot start or one of the two ends."""
+        port = _free_port(os.environ.get("PORT") or "8000")
+        self._prepare()
+        stop = Event()
+        for number in SIGNALS:
+            signal.signal(number, lambda *_: stop.set())
+        processes = _start(port)
+        try:
+            if _answers(port, processes, stop):
+                self._welcome(port)
+            _watch(processes, stop)
+        finally:
+            _end(processes.values())
+        self.stdout.write("Stopped. PostgreSQL runs on in the background; `make stop` ends it.")
+
+    def _prepare(self) -> None:
+        executor = MigrationExecutor(connection)
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            self.stdout.write("Preparing the database ...")
+            call_command("migrate", verbosity=0, interactive=False)
+        if not apps.get_model("people", "Person").objects.exists():
+            self.stdout.write("Loading the demo lab ...")
+            # All or nothing, so that an interrupted start is made up for by the next.
+            with transaction.atomic():
+                call_command("init_lab", stdout=self.stdout)
+                call_command("load_demo", stdout=self.stdout)
+
+    def _welcome(self, port: int) -> None:
+        lines = [f"\nlabportal runs at http://{HOST}:{port}/", f"Sign in at http://{HOST}:{port}/admin/"]
+        lines += [f"  {role}: {name} / {password}" for role, name, password in sign_ins()]
+        self.stdout.write("\n".join([*lines, "Ctrl-C stops it.\n"]))
+        self.stdout.flush()
+
+
+def _free_port(text: str) -> int:
+    """Return the port; raises CommandError if it is none, or in use."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 2**16):
+        raise CommandError(f"PORT must be a number from 1 to 65535, not {text!r}.")
+    with socket.socket() as probe:
+        # As a server does: a port whose last connections are only just closed is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, int(text)))
+        except OSError as error:
+            message = f"Port {text} cannot be used ({error.strerror}). Try PORT=8001 make demo."
+            raise CommandError(message) from error
+    return int(text)
+
+
+def _start(port: int) -> dict[str, subprocess.Popen[bytes]]:
+    manage = [sys.executable, "manage.py"]
+    commands = {
+        "The web server": [
+            *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+            *("--host", HOST, "--port", str(port), "--log-level", "warning"),
+            # Every thread holds a database connection.
+            *("--workers", "1", "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600"),
+            "labportal.wsgi:application",
+        ],
+        "The task worker": [*manage, "db_worker", "--backend", "long", "--no-reload", "-v", "0"],
+    }
+    # In groups of their own, so that Ctrl-C reaches them once, from here.
+    return {
+        name: subprocess.Popen(command, env=_environment(os.environ, port), process_group=0)
+        for name, command in commands.items()
+    }
+
+
+def _environment(caller: Mapping[str, str], port: int) -> dict[str, str]:
+    defaults = {"DEBUG": "0", "BASE_URL": f"http://{HOST}:{port}"}
+    return {**defaults, **caller, "PYTHONUNBUFFERED": "1"}
+
+
+def _answers(port: int, processes: Mapping[str, subprocess.Popen[bytes]], stop: Event) -> bool:
+    """Wait for the first answer; return False if it need not be waited for any longer."""
+    deadline = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < deadline and not stop.wait(0.1):
+        if any(process.poll() is not None for process in processes.values()):
+            return False
+        try:
+            client = HTTPConnection(HOST, port, timeout=5)
+            client.request("GET", "/healthz")
+            return client.getresponse().status == 200
+        except (OSError, HTTPException):
+            continue
+    return False
+
+
+def _watch(processes: Mapping[str, subprocess.Popen[bytes]], stop: Event) -> None:
+    while not stop.wait(0.2):
+        for name, process in processes.items():
+            if process.poll() is not None:
+                raise CommandError(f"{name} ended by itself, with exit code {process.returncode}.")
+
+
+def _end(processes: Any) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        try:
+            process.wait(SECONDS_TO_STOP)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

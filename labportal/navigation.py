@@ -1,0 +1,230 @@
+"""What leads from one page to others: menus, legal pages, other languages, the way back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, prefetch_related_objects
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, override
+from wagtail.models import Page, Site
+
+from labportal.base.querysets import seen_by_everybody
+from labportal.models import LabSettings, MenuItem
+
+#: Views that every language has, beside the pages.
+TRANSLATED_VIEWS = {"search"}
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to show. `language` is the target's, "" where it is that of the page shown."""
+
+    label: str
+    url: str
+    language: str = ""
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """A link to a language. `is_same` where it leads to the same thing, not to the home page."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_same: bool
+
+
+class Navigation:
+    """The links of one page. Pages that are unpublished or private are in none of them.
+
+    Whatever is asked of it, it asks the database once for menu entries and once for pages.
+    """
+
+    def __init__(self, request: HttpRequest, page: Page | None = None) -> None:
+        self.request = request
+        self.page = page
+        self.language = get_language() or settings.LANGUAGE_CODE
+        self.site: Site | None = Site.find_for_request(request)
+
+    @classmethod
+    def of(cls, request: HttpRequest, page: Page | None) -> "Navigation":
+        """Return the navigation of the page shown, the same object all through a request."""
+        known = request.__dict__.get("navigation")
+        if known is None or known.page != page:
+            known = request.__dict__["navigation"] = cls(request, page)
+        return known
+
+    @cached_property
+    def lab(self) -> LabSettings | None:
+        """The lab's settings with texts and links; None where no site answers the request."""
+        if self.site is None:
+            return None
+        lab = LabSettings.for_request(self.request)
+        prefetch_related_objects([lab], "texts", "social_links")
+        return lab
+
+    @cached_property
+    def home_url(self) -> str:
+        """The path of the home page in the visitor's language, or in another; "" if none."""
+        return self._url(self._nearest(self.site.root_page)) if self.site else ""
+
+    def menu(self, place: str) -> list[Link]:
+        """Return the entries of the menu at `place` ("main", "footer").
+
+        Without a menu in the visitor's language it is the one in the site's first language, with
+        its pages in the visitor's as far as there are.
+        """
+        here = [item for item in self._menu_items if item.menu.place == place]
+        own = [item for item in here if item.menu.language == self.language]
+        links = [self._menu_link(item) for item in own or here]
+        return [link for link in links if link]
+
+    @property
+    def legal_pages(self) -> list[Link]:
+        """Imprint, privacy and accessibility statement, as far as there are."""
+        links = [self._page_link(page) for page in self._chosen_legal_pages]
+        return [link for link in links if link]
+
+    @cached_property
+    def languages(self) -> list[LanguageLink]:
+        """A link per language to what is shown, or to the language's home page.
+
+        A language that has neither is left out.
+        """
+        links = []
+        for code, _name in settings.LANGUAGES:
+            same = self._same_in(code)
+            if url := same or self._home_in(code):
+                name = get_language_info(code)["name_local"].capitalize()
+                links.append(LanguageLink(code, name, url, code == self.language, bool(same)))
+        return links
+
+    @property
+    def ancestors(self) -> list[Link]:
+        """The pages above the one shown, the home page first."""
+        if self.page is None:
+            return []
+        above = [page for page in self._pages if self.page.is_descendant_of(page)]
+        if self._shows_record:
+            above.append(self.page)
+        return self._links(sorted(above, key=lambda page: page.path))
+
+    @property
+    def subpages(self) -> list[Link]:
+        """The pages right under the one shown that are to be in menus."""
+        if self.page is None:
+            return []
+        below = [page for page in self._pages if self._is_listed_under_page(page)]
+        return self._links(sorted(below, key=lambda page: page.path))
+
+    @cached_property
+    def _menu_items(self) -> list[MenuItem]:
+        if self.site is None:
+            return []
+        return list(
+            MenuItem.objects.filter(
+                menu__site=self.site, menu__language__in={self.language, settings.LANGUAGE_CODE}
+            )
+            .select_related("menu", "page")
+            .order_by("sort_order", "pk")
+        )
+
+    @cached_property
+    def _chosen_legal_pages(self) -> list[Page]:
+        lab = self.lab
+        pages = [lab.imprint_page, lab.privacy_page, lab.accessibility_page] if lab else []
+        return [page for page in pages if page]
+
+    @cached_property
+    def _pages(self) -> list[Page]:
+        """Every page that may be linked: one query for all kinds of links."""
+        pages = [item.page for item in self._menu_items if item.page] + self._chosen_legal_pages
+        if self.site:
+            pages.append(self.site.root_page)
+        wanted = Q(translation_key__in={page.translation_key for page in pages})
+        if self.page:
+            steps = range(self.page.steplen, len(self.page.path), self.page.steplen)
+            wanted |= Q(translation_key=self.page.translation_key)
+            wanted |= Q(path__in=[self.page.path[:step] for step in steps], depth__gt=1)
+            wanted |= Q(
+                path__startswith=self.page.path, depth=self.page.depth + 1, show_in_menus=True
+            )
+        return list(seen_by_everybody(Page.objects.filter(wanted)).select_related("locale"))
+
+    def _is_listed_under_page(self, page: Page) -> bool:
+        return page.show_in_menus and page.is_child_of(self.page)
+
+    @cached_property
+    def _by_translation(self) -> dict[Any, dict[str, Page]]:
+        pages: dict[Any, dict[str, Page]] = {}
+        for page in self._pages:
+            pages.setdefault(page.translation_key, {})[page.locale.language_code] = page
+        return pages
+
+    def _nearest(self, page: Page) -> Page | None:
+        """Return the page in the visitor's language, else itself, else in any; None if unseen."""
+        versions = self._by_translation.get(page.translation_key, {})
+        itself = next((version for version in versions.values() if version.pk == page.pk), None)
+        return versions.get(self.language) or itself or next(iter(versions.values()), None)
+
+    def _url(self, page: Page | None) -> str:
+        return (page.get_url(self.request) or "") if page else ""
+
+    def _links(self, pages: Iterable[Page]) -> list[Link]:
+        return [Link(page.title, url) for page in pages if (url := self._url(page))]
+
+    def _page_link(self, page: Page, label: str = "") -> Link | None:
+        shown = self._nearest(page)
+        url = self._url(shown)
+        if shown is None or not url:
+            return None
+        language = shown.locale.language_code
+        return Link(
+            label or shown.title,
+            url,
+            language if language != self.language else "",
+            self._current(url),
+        )
+
+    def _menu_link(self, item: MenuItem) -> Link | None:
+        in_own_language = item.menu.language == self.language
+        if item.page:
+            return self._page_link(item.page, item.label if in_own_language else "")
+        return Link(item.label, item.url, "" if in_own_language else item.menu.language)
+
+    def _current(self, url: str) -> str:
+        """Return the value of aria-current for a link to `url`: the page shown, or one above."""
+        if self.request.path == url:
+            return "page"
+        return "true" if url != self.home_url and self.request.path.startswith(url) else ""
+
+    @property
+    def _shows_record(self) -> bool:
+        return bool(self._path_below_page)
+
+    @property
+    def _path_below_page(self) -> str:
+        """What follows the page's own path: the part of it that names a record."""
+        url = self._url(self.page)
+        return self.request.path[len(url) :] if url and self.request.path.startswith(url) else ""
+
+    def _same_in(self, code: str) -> str:
+        query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
+        if self.page:
+            url = self._url(self._by_translation.get(self.page.translation_key, {}).get(code))
+            return f"{url}{self._path_below_page}{query}" if url else ""
+        match = self.request.resolver_match
+        if match is None or match.url_name not in TRANSLATED_VIEWS:
+            return ""
+        with override(code):
+            return reverse(match.url_name) + query
+
+    def _home_in(self, code: str) -> str:
+        root = self.site.root_page if self.site else None
+        return self._url(self._by_translation.get(root.translation_key, {}).get(code)) if root else ""

@@ -1,0 +1,46 @@
+"""Fitting what an entry says into the record's columns."""
+
+from dataclasses import asdict
+from typing import Any
+
+from publications.bibtex.entry import ReadEntry
+from publications.models import Authorship, Publication
+from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+
+CITEKEY_LENGTH = 300
+
+
+def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
+    fields = (model._meta.get_field(name) for name in names)
+    return {field.name: field.max_length for field in fields if field.max_length}
+
+
+_FIELD_LENGTHS = _lengths(Publication, IMPORTED_FIELDS)
+_NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
+
+
+def fit(entry: ReadEntry) -> tuple[Snapshot, list[str]]:
+    """Return what `entry` says, cut to the lengths of the columns, and a message per cut.
+
+    Nothing is lost: the source entry keeps the text as it stood in the file.
+    """
+    messages: list[str] = []
+    values = dict(entry.values)
+    _cut(values, _FIELD_LENGTHS, messages)
+    names = []
+    for printed in entry.names:
+        name = asdict(printed)
+        _cut(name, _NAME_LENGTHS, messages)
+        names.append(name)
+    return Snapshot.of(values, names), messages
+
+
+def _cut(values: dict[str, Any], lengths: dict[str, int], messages: list[str]) -> None:
+    for name, length in lengths.items():
+        value = values.get(name)
+        if isinstance(value, str) and len(value) > length:
+            values[name] = value[:length].rstrip()
+            messages.append(
+                f"The {name.replace('_', ' ')} is {len(value)} characters long and was cut to "
+                f"{length}: shorten it in the file."
+            )

@@ -1,0 +1,51 @@
+"""What an import did, for the command line: as data and as a table."""
+
+from typing import Any
+
+from publications.bibtex.plan import PlannedEntry
+from publications.bibtex.run import Imported
+from publications.models import Outcome
+
+
+def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
+    """Return the import as the object that `import_bibtex --json` prints."""
+    return {
+        "batch": done.batch.pk if done.batch else None,
+        "files": files,
+        "counts": done.plan.counts,
+        "messages": done.plan.messages,
+        "entries": [
+            {
+                "file": entry.file,
+                "line": entry.line,
+                "citekey": entry.citekey or None,
+                "outcome": entry.outcome.value,
+                "publication": entry.slug,
+                "messages": entry.messages,
+                "changes": entry.changes,
+            }
+            for entry in done.plan.entries
+        ],
+    }
+
+
+def as_table(done: Imported) -> str:
+    """Return the import as lines of text: entries, their messages, and the counts."""
+    lines = [*done.plan.messages]
+    for entry in done.plan.entries:
+        if entry.outcome != Outcome.UNCHANGED or entry.messages:
+            lines += _rows(entry)
+    counts = ", ".join(f"{count} {outcome}" for outcome, count in done.plan.counts.items())
+    lines.append(f"{counts or 'no entries'}.")
+    lines.append(f"Import {done.batch.pk}." if done.batch else "Dry run: nothing was written.")
+    return "\n".join(lines)
+
+
+def _rows(entry: PlannedEntry) -> list[str]:
+    where = f"{entry.file}:{entry.line}"
+    rows = [f"{entry.outcome.value:<18} {where}  {entry.citekey or '(no citekey)'}"]
+    for name, (present, incoming) in entry.changes.items():
+        mark = "" if name in entry.taken else "  (the present value stays)"
+        rows.append(f"{'':18}   {name}: {present or '—'} → {incoming or '—'}{mark}")
+    rows += [f"{'':18}   {message}" for message in entry.messages]
+    return rows

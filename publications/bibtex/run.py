@@ -1,0 +1,85 @@
+"""Running an import: read, plan, and, unless it is a dry run, apply, in one transaction."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+
+from publications.bibtex.apply import apply
+from publications.bibtex.decode import UndecodableFile, decode
+from publications.bibtex.entry import SourceFile
+from publications.bibtex.parse import parse
+from publications.bibtex.plan import Plan
+from publications.bibtex.planner import Planner
+from publications.bibtex.resolve import resolve
+from publications.models import ImportBatch
+
+DEFAULT_SOURCE = "BibTeX"
+
+# One import at a time: the second plans on what the first has written.
+_LOCK = 0x6C6162706F7274
+
+
+class ImportRefusedError(Exception):
+    """The files cannot be imported at all; nothing was. The message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A plan, and the batch that wrote it; no batch after a dry run."""
+
+    plan: Plan
+    batch: ImportBatch | None
+
+
+def read_and_plan(files: Sequence[SourceFile], source: str, *, overwrite: bool = False) -> Plan:
+    """Return the plan for importing `files` into `source`. Writes nothing.
+
+    Raises ImportRefusedError when a file is too large, cannot be decoded, or holds too many
+    entries.
+    """
+    texts, messages = [], []
+    for file in files:
+        if len(file.content) > settings.IMPORT_MAX_BYTES:
+            megabytes = settings.IMPORT_MAX_BYTES // 1_000_000
+            message = f"{file.name} is larger than {megabytes} MB. Split it into smaller files."
+            raise ImportRefusedError(message)
+        try:
+            decoded = decode(file.content)
+        except UndecodableFile as error:
+            raise ImportRefusedError(f"{file.name}: {error}") from error
+        texts.append((file.name, decoded.text))
+        messages += [f"{file.name}: {message}" for message in decoded.messages]
+    parsed = parse(texts)
+    if len(parsed.entries) > settings.IMPORT_MAX_ENTRIES:
+        message = (
+            f"{len(parsed.entries)} entries are more than the {settings.IMPORT_MAX_ENTRIES} that "
+            "one import may have. Split the file."
+        )
+        raise ImportRefusedError(message)
+    plan = Planner(source, overwrite=overwrite).plan(resolve(parsed), [file.name for file in files])
+    plan.messages[:0] = messages
+    return plan
+
+
+def import_files(
+    files: Sequence[SourceFile],
+    source: str = DEFAULT_SOURCE,
+    *,
+    user: User | None = None,
+    dry_run: bool = False,
+    overwrite: bool = False,
+) -> Imported:
+    """Import `files` into `source`, all or, if anything fails, nothing.
+
+    `overwrite` takes the incoming value where a conflict keeps the present one otherwise. Raises
+    ImportRefusedError like `read_and_plan`.
+    """
+    with transaction.atomic():
+        if not dry_run:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        plan = read_and_plan(files, source, overwrite=overwrite)
+        return Imported(plan, None if dry_run else apply(plan, files, user))

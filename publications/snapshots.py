@@ -1,0 +1,84 @@
+"""Snapshots: what a publication says, as plain data that can be compared, stored and restored."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Self
+
+from publications.models import Authorship, Publication
+
+#: The fields of Publication that a bibliography can speak of.
+IMPORTED_FIELDS = (
+    "type",
+    "title",
+    "container_title",
+    "container_title_short",
+    "issued_year",
+    "issued_month",
+    "issued_day",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher_place",
+    "event_title",
+    "edition",
+    "doi",
+    "arxiv_id",
+    "pmid",
+    "isbn",
+    "url",
+    "abstract",
+    "note",
+    "award",
+    "language",
+    "status",
+)
+NAME_FIELDS = (
+    "role",
+    "given",
+    "particle",
+    "family",
+    "suffix",
+    "literal",
+    "orcid",
+    "equal_contribution",
+    "corresponding",
+    "elision_after",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Field values by name and printed names in order; what is empty or false is left out."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    names: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, values: dict[str, Any], names: Iterable[dict[str, Any]]) -> Self:
+        """Return the snapshot of `values` and `names`, without what is empty."""
+        return cls(
+            {name: values[name] for name in IMPORTED_FIELDS if values.get(name)},
+            [{key: name[key] for key in NAME_FIELDS if name.get(key)} for name in names],
+        )
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Self:
+        """Return the snapshot that `as_json` wrote."""
+        return cls(data.get("values", {}), data.get("names", []))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the snapshot as JSON-serializable data."""
+        return {"values": self.values, "names": self.names}
+
+
+def present_snapshots(publication_ids: Iterable[int]) -> dict[int, Snapshot]:
+    """Return what the publications with these ids say now, by id, in two queries."""
+    ids = list(publication_ids)
+    names: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    authorships = Authorship.objects.filter(publication__in=ids).order_by("position")
+    for row in authorships.values("publication_id", *NAME_FIELDS):
+        names[row.pop("publication_id")].append(row)
+    rows = Publication.objects.filter(pk__in=ids).order_by().values("pk", *IMPORTED_FIELDS)
+    return {row["pk"]: Snapshot.of(row, names[row["pk"]]) for row in rows}

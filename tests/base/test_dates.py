@@ -1,0 +1,42 @@
+"""Dates to the precision known."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from labportal.base.dates import format_partial_date, parse_partial_date
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2021, "2021"),
+        ("2021", "2021"),
+        (" 2021-04 ", "2021-04"),
+        ("2024-02-29", "2024-02-29"),
+        (date(2021, 4, 15), "2021-04-15"),
+    ],
+)
+def test_a_date_keeps_the_precision_it_has(value, text):
+    assert parse_partial_date(value) == text
+
+
+@pytest.mark.parametrize(
+    "value", ["21", "2021-13", "2021-4", "2023-02-29", "2021-00", "0000", "15.04.2021", "soon"]
+)
+def test_what_is_no_date_is_refused(value):
+    with pytest.raises(ValidationError):
+        parse_partial_date(value)
+
+
+def test_a_year_is_shown_as_a_year_and_gets_no_month():
+    assert format_partial_date("2021") == "2021"
+
+
+def test_a_month_is_shown_in_the_language_of_the_page():
+    assert format_partial_date("2021-04") == "April 2021"
+    with translation.override("de"):
+        assert format_partial_date("2021-05") == "Mai 2021"
+        assert format_partial_date("2021-05-01") == "1. Mai 2021"

@@ -1,0 +1,79 @@
+"""Which printed name is whose."""
+
+import pytest
+
+from people.models import NameVariant, Person
+from people.names import parse_name
+from people.roster import Roster
+
+pytestmark = pytest.mark.django_db
+
+
+def _person(name, *variants, **fields):
+    parts = parse_name(name)
+    person = Person.objects.create(**parts._asdict(), **fields)
+    for variant in variants:
+        NameVariant.objects.create(person=person, name=variant)
+    return person
+
+
+def _found(printed, orcid=""):
+    return Roster.load().find(parse_name(printed), orcid)
+
+
+@pytest.mark.parametrize("printed", ["Rückert, Daniel", "Daniel Rueckert", "Ruckert, Daniel"])
+def test_a_full_name_is_found_in_every_umlaut_spelling(printed):
+    person = _person("Daniel Rückert")
+    assert _found(printed) == (person.pk, "exact")
+
+
+def test_a_variant_is_found_in_every_umlaut_spelling():
+    person = _person("Thomas Küstner", "T. Küstner")
+    assert _found("Kuestner, T.") == (person.pk, "variant")
+
+
+def test_a_variant_that_is_a_family_name_goes_with_the_given_name():
+    person = _person("Daniel Rueckert", "Rückert")
+    assert _found("Daniel Rückert") == (person.pk, "exact")
+    assert _found("Ruckert, Daniel") == (person.pk, "variant")
+    assert _found("Rückert") is None
+
+
+def test_initials_alone_are_not_guessed():
+    _person("Daniel Rueckert")
+    assert _found("D. Rueckert") is None
+
+
+def test_the_preferred_given_name_counts():
+    person = _person("Huaqi Qiu", preferred_given="Harvey")
+    assert _found("Harvey Qiu") == (person.pk, "exact")
+    assert _found("Huaqi Qiu") == (person.pk, "exact")
+
+
+def test_a_name_that_two_people_share_finds_neither():
+    _person("Anna Weiß", "A. Weiß")
+    _person("Anton Weiß", "A. Weiß")
+    assert _found("A. Weiss") is None
+
+
+def test_one_persons_variant_may_be_anothers_full_name_and_then_finds_neither():
+    _person("Li Wei")
+    _person("Wei Li", "Li Wei")
+    assert _found("Li Wei") is None
+
+
+def test_the_orcid_id_comes_before_the_name():
+    _person("Anna Weiß")
+    person = _person("Anne Weiss", orcid="0000-0002-1825-0097")
+    assert _found("Anna Weiß", "0000-0002-1825-0097") == (person.pk, "orcid")
+
+
+def test_another_orcid_id_contradicts_the_name():
+    _person("Anna Weiß", orcid="0000-0002-1825-0097")
+    assert _found("Anna Weiß", "0000-0002-1694-233X") is None
+
+
+def test_a_merged_person_is_not_found():
+    person = _person("Anna Weiß")
+    Person.objects.create(given="Anna", family="Weis", merged_into=person)
+    assert _found("Anna Weis") is None
