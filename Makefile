@@ -6,11 +6,11 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 # The caller's Python surroundings are not the project's.
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE
+unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE PIP_USER PIP_TARGET PIP_PREFIX
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
-COMPILE := $(BIN)/uv pip compile --quiet --no-config --universal --generate-hashes \
+COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --generate-hashes \
 	--python-version 3.11 --prerelease disallow --index-strategy first-index \
 	--no-emit-index-url --no-header
 
@@ -40,22 +40,22 @@ test: setup browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
 lint: setup ## Check style, types and templates
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/djhtml --check templates
-	$(BIN)/mypy
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m djhtml --check templates
+	$(BIN)/python -m mypy
 
 format: setup ## Bring code and templates into shape
-	$(BIN)/ruff check --fix-only .
-	$(BIN)/ruff format .
-	-$(BIN)/djhtml templates
+	$(BIN)/python -m ruff check --fix-only .
+	$(BIN)/python -m ruff format .
+	-$(BIN)/python -m djhtml templates
 
 bench: setup ## Run the benchmarks
 	$(BIN)/python -m bench $(ARGS)
 
 messages: setup ## Collect and compile the translations
-	cd labportal && ../$(BIN)/python ../manage.py makemessages --all --no-location --ignore=.venv
-	cd labportal && ../$(BIN)/python ../manage.py compilemessages
+	$(BIN)/python manage.py makemessages --locale=de --no-location --ignore=.venv --ignore=var --ignore=tests
+	$(BIN)/python manage.py compilemessages --locale=de --ignore=.venv --ignore=var
 
 lock: setup ## Write requirements*.txt anew from pyproject.toml
 	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt

@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from labportal.base.dates import current_on
+from people.querysets import with_portrait
 
 
 class ResearchGroupQuerySet(models.QuerySet):  # type: ignore[type-arg]
@@ -60,8 +61,10 @@ class MembershipQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Fetch what a list of members shows, sorted by role, then by hand, then by name."""
         return (
             self.filter(person__merged_into=None)
-            .select_related("person__photo", "role", "group")
-            .prefetch_related("person__texts", "role__texts", "group__texts")
+            .select_related("person", "role", "group")
+            .prefetch_related(
+                with_portrait("person__photo"), "person__texts", "role__texts", "group__texts"
+            )
             .order_by("role__order", "role__slug", "order", "person__sort_key", "pk")
         )
 
@@ -73,6 +76,6 @@ class KeyPublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Those that everybody may see, with what a citation prints."""
         return (
             self.filter(publication__public=True, publication__retired_at=None)
-            .select_related("publication")
+            .select_related("publication__pdf")
             .prefetch_related("publication__authorships__person")
         )

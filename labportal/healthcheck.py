@@ -2,6 +2,7 @@
 
 import os
 import sys
+from http import HTTPStatus
 from http.client import HTTPConnection
 
 import psycopg2
@@ -15,7 +16,7 @@ def web() -> bool:
     # The portal answers to its own names only.
     host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip().lstrip(".")
     client.request("GET", "/healthz", headers={"Host": host})
-    return client.getresponse().status == 200
+    return client.getresponse().status == HTTPStatus.OK
 
 
 def worker() -> bool:

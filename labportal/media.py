@@ -1,7 +1,9 @@
 """Uploaded pictures, served by the portal itself where no other web server does it."""
 
+import posixpath
+
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, re_path
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
@@ -13,7 +15,9 @@ HOUR = 3600
 @require_safe
 def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send a file of the media folder; raises Http404 if there is none."""
-    response = serve(request, path, document_root=settings.MEDIA_ROOT)
+    if posixpath.normpath(path) != path:
+        raise Http404  # "images/../documents/" would lead past the pattern
+    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     patch_cache_control(response, public=True, max_age=HOUR)
     return response
 

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponseBase
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
-    """The strict policy of the settings for every page, a wider one for the admin once signed in."""
+    """The strict policy of the settings everywhere but in the admin, which has a wider one."""
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False

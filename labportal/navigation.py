@@ -87,9 +87,10 @@ class Navigation:
 
     @property
     def legal_pages(self) -> list[Link]:
-        """Imprint, privacy and accessibility statement, as far as there are."""
+        """Imprint, privacy and accessibility statement, as far as the footer's menu lacks them."""
+        in_menu = {link.url for link in self.menu("footer")}
         links = [self._page_link(page) for page in self._chosen_legal_pages]
-        return [link for link in links if link]
+        return [link for link in links if link and link.url not in in_menu]
 
     @cached_property
     def languages(self) -> list[LanguageLink]:

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
-from labportal.base.text_keys import fold, fold_keys, sort_key
+from labportal.base.text_keys import fold, sort_key, spell_out
 
-_SUFFIX = re.compile(r"(?:jr|sr|[ivx]+)\.?", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?[\s-]*)+")
+# "Vi" and "Xi" are names, so a number is a suffix in capitals only.
+_SUFFIX = re.compile(r"(?:[Jj][Rr]|[Ss][Rr])\.?|[Jj]un\.|[Ss]en\.|II|III|IV|VI{1,3}")
 
 
 class NameParts(NamedTuple):
@@ -34,21 +34,26 @@ def parse_name(text: str) -> NameParts:
     """Return the parts of a name written "Given Family" or "Family, Given" or "Family, Jr, Given".
 
     Words in lower case before the last word are the particle (BibTeX's rule). A name of one word
-    is a family name.
+    is a family name. "Given Family, Jr." and "Family Jr., Given" are understood as well.
     """
     sections = [" ".join(section.split()) for section in text.split(",")]
-    if len(sections) == 1:
-        words = sections[0].split()
-        suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
-        start = next((i for i, word in enumerate(words[:-1]) if word[:1].islower()), None)
-        if start is None:
-            return NameParts(" ".join(words[:-1]), "", " ".join(words[-1:]), suffix)
-        particle, family = _split_particle(words[start:])
-        return NameParts(" ".join(words[:start]), particle, family, suffix)
-    particle, family = _split_particle(sections[0].split())
+    if len(sections) == 1 or (len(sections) == 2 and _SUFFIX.fullmatch(sections[1])):
+        words, suffix = _without_suffix(sections[0].split(), at_least=2)
+        start = next((i for i, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
+        particle, family = _split_particle(words[max(start, 0) :])
+        suffix = suffix or "".join(sections[1:])
+        return NameParts(" ".join(words[: max(start, 0)]), particle, family, suffix)
+    words, suffix = _without_suffix(sections[0].split(), at_least=1)
+    particle, family = _split_particle(words)
     if len(sections) == 2:
-        return NameParts(sections[1], particle, family)
+        return NameParts(sections[1], particle, family, suffix)
     return NameParts(sections[2], particle, family, sections[1])
+
+
+def _without_suffix(words: list[str], *, at_least: int) -> tuple[list[str], str]:
+    if len(words) > at_least and _SUFFIX.fullmatch(words[-1]):
+        return words[:-1], words[-1]
+    return words, ""
 
 
 def _split_particle(words: list[str]) -> tuple[str, str]:
@@ -58,23 +63,16 @@ def _split_particle(words: list[str]) -> tuple[str, str]:
     return " ".join(words[:end]), " ".join(words[end:])
 
 
-def is_initials(given: str) -> bool:
-    """Return whether `given` holds initials only ("M.-J.", "MJ" is a name of its own)."""
-    return _INITIALS.fullmatch(given) is not None and "." in given or len(given.strip(". ")) == 1
-
-
 def comparison_keys(name: NameParts) -> frozenset[str]:
     """Return the keys of a name: two names that share one are spelled alike.
 
-    Umlauts count in either spelling (ü as ue, ü as u), case, dots, hyphens and accents not at all;
-    "D. Rückert" and "D Rueckert" share a key, "D. Rueckert" and "Daniel Rueckert" do not.
+    Umlauts count in either spelling (ü as ue, ü as u), case, dots, hyphens and accents not at all,
+    nor where the surname begins; "D. Rückert" and "D Rueckert" share a key, "D. Rueckert" and
+    "Daniel Rueckert" do not.
     """
-    given = fold(name.given)
-    return frozenset(
-        f"{surname}|{given_key}|{fold(name.suffix)}"
-        for surname in fold_keys(name.surname)
-        for given_key in (fold_keys(name.given) if given else ("",))
-    )
+    spoken = f"{name.given} {name.surname}"
+    suffix = fold(name.suffix)
+    return frozenset(f"{fold_(spoken)}|{suffix}" for fold_ in (fold, spell_out))
 
 
 def person_sort_key(name: NameParts) -> str:

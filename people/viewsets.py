@@ -6,6 +6,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from labportal.base.record_viewset import RecordViewSet
+from labportal.base.topic_filters import TopicFilterSet
 from people.models import Person, Role
 from people.querysets import PersonQuerySet
 
@@ -27,6 +28,14 @@ _PROFILE = [
 ]
 
 
+class PersonFilterSet(TopicFilterSet):
+    """The filters of the listing of people."""
+
+    class Meta:
+        model = Person
+        fields = ["email_visibility"]
+
+
 class PersonViewSet(RecordViewSet):
     """People. Members see their own record only, and in it what is theirs to change."""
 
@@ -40,7 +49,7 @@ class PersonViewSet(RecordViewSet):
         Column("user", label=_("User account")),
         UpdatedAtColumn(),
     ]
-    list_filter = {"topics": ["exact"], "email_visibility": ["exact"]}
+    filterset_class = PersonFilterSet
     edit_handler = ObjectList(
         [
             _NAME,

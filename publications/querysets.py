@@ -26,8 +26,8 @@ class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.filter(tagged_topics__tag__slug=slug)
 
     def with_citation(self) -> "PublicationQuerySet":
-        """Fetch what a citation prints: the names, and the people that they are linked to."""
-        return self.prefetch_related("authorships__person")
+        """Fetch what a citation prints: the names, the people they are linked to, the PDF."""
+        return self.select_related("pdf").prefetch_related("authorships__person")
 
     def newest_first(self) -> "PublicationQuerySet":
         """Latest issued first; those without a date last, and a year without a month first."""

@@ -19,6 +19,7 @@ from wagtail.snippets.views.snippets import IndexView
 
 from labportal.base.record_views import RecordChooseResultsView, RecordChooseView
 from labportal.base.record_viewset import RecordChooserViewSet, RecordViewSet
+from labportal.base.topic_filters import TopicFilterSet
 from publications.models import ImportBatch, Publication
 from publications.querysets import PublicationQuerySet
 from publications.search import search
@@ -79,6 +80,14 @@ class PublicationIndexView(IndexView):
         return search(queryset, self.search_query) if self.is_searching else queryset
 
 
+class PublicationFilterSet(TopicFilterSet):
+    """The filters of the listing of publications."""
+
+    class Meta:
+        model = Publication
+        fields = ["type", "issued_year", "status", "public"]
+
+
 class PublicationSearchForm(BaseFilterForm):
     """The search box of the chooser."""
 
@@ -129,13 +138,7 @@ class PublicationViewSet(RecordViewSet):
         BooleanColumn("public", label=_("Public")),
         UpdatedAtColumn(),
     ]
-    list_filter = {
-        "type": ["exact"],
-        "issued_year": ["exact"],
-        "status": ["exact"],
-        "public": ["exact"],
-        "topics": ["exact"],
-    }
+    filterset_class = PublicationFilterSet
     edit_handler = TabbedInterface([_WORK, _DETAILS, _RECORD])
 
     def listed(self, records: PublicationQuerySet) -> PublicationQuerySet:

@@ -57,9 +57,10 @@ class PeopleIndexPage(RecordIndexPage):
             )
         memberships = person.memberships.listed().order_by("-start", "pk")
         publications = Publication.objects.visible().by_person(person.slug)
-        return self.render(
+        return self.render_record(
             request,
-            context_overrides={
+            "people/person_page.html",
+            {
                 "person": person,
                 "email": person.email_for(request.user),
                 "memberships": memberships,
@@ -67,7 +68,6 @@ class PeopleIndexPage(RecordIndexPage):
                 "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
                 "publication_count": publications.count(),
             },
-            template="people/person_page.html",
         )
 
 

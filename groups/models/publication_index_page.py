@@ -12,6 +12,7 @@ from groups.models.record_index_page import RecordIndexPage
 from groups.models.research_group import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
+from people.models import Person
 from publications.csl_types import PublicationType
 from publications.filters import SORT_ORDERS
 from publications.models import Publication
@@ -53,6 +54,9 @@ class PublicationIndexPage(RecordIndexPage):
             "topics": Topic.objects.with_texts(),
             "groups": ResearchGroup.objects.with_texts(),
             "sort_orders": SORT_ORDERS.items(),
+            "filter_person": Person.objects.live().filter(slug=publication_filter.person).first()
+            if publication_filter.person
+            else None,
         }
         return context
 
@@ -60,7 +64,7 @@ class PublicationIndexPage(RecordIndexPage):
     def publication(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Serve the page of one publication; a tombstone redirects to its heir or answers 410."""
         publication = get_object_or_404(
-            Publication.objects.select_related("merged_into", "pdf").with_citation(), slug=slug
+            Publication.objects.select_related("merged_into").with_citation(), slug=slug
         )
         if publication.merged_into:
             return redirect(
@@ -68,17 +72,15 @@ class PublicationIndexPage(RecordIndexPage):
                 permanent=True,
             )
         if publication.retired_at:
-            return self.render(
-                request, template="publications/gone_page.html", context_overrides={}, status=410
-            )
+            return self.render_record(request, "publications/gone_page.html", {}, status=410)
         if not publication.public:
             raise Http404
-        return self.render(
+        return self.render_record(
             request,
-            context_overrides={
+            "publications/publication_page.html",
+            {
                 "publication": publication,
-                "topics": publication.topics.with_texts(),
+                "topics": publication.topics.all().with_texts(),
                 "groups": ResearchGroup.objects.with_key_publication(publication).with_texts(),
             },
-            template="publications/publication_page.html",
         )

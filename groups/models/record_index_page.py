@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
 from labportal.base.pages import BasePage
@@ -27,6 +28,13 @@ class RecordIndexPage(RoutablePageMixin, BasePage):
     def record_url(self, slug: str) -> str:
         """Return the path, relative to this page's, of the record with this slug."""
         return f"{slug}/"
+
+    def render_record(
+        self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """Answer with the page of one record, without asking for what only the index shows."""
+        shared = super().get_context(request)
+        return TemplateResponse(request, template, {**shared, **context}, status=status)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
         own = super().get_sitemap_urls(request)

@@ -102,7 +102,7 @@ class ResearchGroupPage(BasePage):
                     key=lambda membership: membership.role,
                 )
             ],
-            "topics": self.group.topics.with_texts(),
+            "topics": self.group.topics.all().with_texts(),
             "key_publications": self.group.key_publications.visible(),
             "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
             "publication_count": publications.count(),

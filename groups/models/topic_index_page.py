@@ -37,14 +37,14 @@ class TopicIndexPage(RecordIndexPage):
         """Serve the page of one topic."""
         topic = get_object_or_404(Topic.objects.with_texts(), slug=slug)
         publications = Publication.objects.visible().on_topic(slug)
-        return self.render(
+        return self.render_record(
             request,
-            context_overrides={
+            "groups/topic_page.html",
+            {
                 "topic": topic,
                 "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
                 "people": people_on_topic(slug).with_texts(),
                 "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
                 "publication_count": publications.count(),
             },
-            template="groups/topic_page.html",
         )

@@ -9,11 +9,19 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
 from wagtail.permissions import policy_registry
+from wagtail.search.index import class_is_indexed
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
-from wagtail.snippets.views.snippets import CreateView, EditView, PreviewOnEditView
+from wagtail.snippets.views.snippets import (
+    CreateView,
+    EditView,
+    IndexView,
+    PreviewOnEditView,
+    ReorderView,
+)
 
 View = Callable[..., HttpResponse]
 
@@ -51,8 +59,15 @@ def for_choosers(view: View, model: type[models.Model]) -> View:
     return guarded
 
 
+def may_change_all(user: Any, model: type[models.Model]) -> bool:
+    """Whether `user` may change every record of `model`, and not their own ones only."""
+    return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+
+
 class NoAutosave:
     """A view without autosave: a draft saved in passing would hide an import, and revert it."""
+
+    overwrite_revision = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
@@ -65,8 +80,9 @@ class OwnPanel:
     own_panel: Panel | None = None
 
     def _is_for_own_record(self) -> bool:
-        return self.own_panel is not None and not self.request.user.has_perm(  # type: ignore[attr-defined]
-            f"{self.model._meta.app_label}.change_{self.model._meta.model_name}"  # type: ignore[attr-defined]
+        return self.own_panel is not None and not may_change_all(
+            self.request.user,  # type: ignore[attr-defined]
+            self.model,  # type: ignore[attr-defined]
         )
 
     def get_panel(self) -> Any:
@@ -90,12 +106,59 @@ class RecordEditView(OwnPanel, NoAutosave, EditView):
         "saved. Open it again in another tab, and enter your changes there."
     )
 
+    @cached_property
+    def is_out_of_date(self) -> bool:
+        """Whether a form was sent that was not opened with the latest revision.
+
+        Wagtail lets a form pass that names no revision: one opened while the record had none.
+        """
+        sent = self.request.POST
+        return (
+            self.request.method == "POST"
+            and bool(self.latest_revision)
+            and (sent.get("loaded_revision_id"), sent.get("loaded_revision_created_at"))
+            != (str(self.latest_revision.pk), self.latest_revision_created_at)
+        )
+
     def is_valid(self, form: Any) -> bool:
         if self.is_out_of_date:
             self.produced_error_code = "invalid_revision"
             self.produced_error_message = str(self.outdated_message)
             return False
         return super().is_valid(form)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if self.is_out_of_date:
+            # The refused form is shown again, and is refused again if it is sent again.
+            context["loaded_revision_created_at"] = ""
+        return context
+
+
+class RecordIndexView(IndexView):
+    """The listing, in which records are sorted by hand by those who may change all of them."""
+
+    def search_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Return those of `queryset` that the search index finds, in the order of `queryset`.
+
+        The index itself filters and sorts by its own columns only, and fails on any other.
+        """
+        if not (self.is_searching and class_is_indexed(self.model) and self.search_backend_name):
+            return super().search_queryset(queryset)
+        found = super().search_queryset(self.model._default_manager.all())
+        return queryset.filter(pk__in=[record.pk for record in found])
+
+    def get_reorder_url(self) -> str | None:
+        if not may_change_all(self.request.user, self.model):
+            return None
+        return super().get_reorder_url()
+
+
+class RecordReorderView(ReorderView):
+    """The view that sorts by hand. Moving one record renumbers others."""
+
+    def user_has_permission(self, permission: str) -> bool:
+        return may_change_all(self.request.user, self.model)
 
 
 class RecordPreviewView(OwnPanel, PreviewOnEditView):

@@ -9,12 +9,15 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from labportal.base.record_revert import RecordRevert
 from labportal.base.record_views import (
     RecordChooseResultsView,
     RecordChooseView,
     RecordCreateView,
     RecordEditView,
+    RecordIndexView,
     RecordPreviewView,
+    RecordReorderView,
     View,
     for_choosers,
     for_own_records,
@@ -40,12 +43,19 @@ class RecordViewSet(SnippetViewSet):
     add_to_admin_menu = True
     copy_view_enabled = False
     list_per_page = 50
+    index_view_class = RecordIndexView
+    reorder_view_class = RecordReorderView
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
     preview_on_edit_view_class = RecordPreviewView
     chooser_viewset_class = RecordChooserViewSet
     #: What those see who may change their own records only; the whole form if None.
     own_panel: Panel | None = None
+
+    @property
+    def revisions_revert_view_class(self) -> type[RecordRevert]:
+        """The edit view, filled with what an older revision holds."""
+        return type("_RevertView", (RecordRevert, self.edit_view_class), {})
 
     def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         """Return `records` with what the columns of the listing show."""

@@ -28,9 +28,7 @@ class Account:
     gid: int
     other: bool
 
-    def run(
-        self, command: Sequence[str | Path], folder: Path
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, command: Sequence[str | Path], folder: Path) -> subprocess.CompletedProcess[str]:
         """Run a program of PostgreSQL as this user, in `folder`; return its output and exit code.
 
         Raises ServerError if the user can be given no way to the folder or to the program.
@@ -39,14 +37,13 @@ class Account:
         if not self.other:
             return _run(words, folder)
         if self._reaches(folder) and self._reaches(Path(words[0]).parent):
-            return _run(words, folder, user=self.uid, group=self.gid, extra_groups=[])
+            return _run(words, folder, self)
         return _run([*self._with_pass(folder), *words], folder)
 
     def _reaches(self, folder: Path) -> bool:
         # Asked of the system itself, which knows of access lists too.
         probe = ["/bin/sh", "-c", 'cd "$0"', str(folder)]
-        result = _run(probe, Path("/"), user=self.uid, group=self.gid, extra_groups=[])
-        return result.returncode == 0
+        return _run(probe, Path("/"), self).returncode == 0
 
     def _with_pass(self, folder: Path) -> list[str]:
         setpriv = shutil.which("setpriv")
@@ -107,16 +104,23 @@ def _capabilities() -> int:
     return int(lines.get("CapEff", "0"), 16)
 
 
-def _run(command: list[str], folder: Path, **account: object) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env=ENVIRONMENT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-        **account,
-    )
+def _run(
+    command: list[str], folder: Path, account: Account | None = None
+) -> subprocess.CompletedProcess[str]:
+    try:
+        return subprocess.run(
+            command,
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            check=False,
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ServerError(f"{command[0]} cannot be run: {error}. Set DATABASE_URL.") from error

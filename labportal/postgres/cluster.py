@@ -103,16 +103,18 @@ class Cluster:
     def forget_foreign_locks(self) -> None:
         """Remove lock files that name a process which is no server of this cluster.
 
-        After a crash its number may have gone to any process, and in a copy it is the original's;
-        PostgreSQL would believe it and not start. To be called while no server answers.
+        After a crash its number may have gone to any process or, in a container, stay with the dead
+        one for good, and in a copy it is the original's; PostgreSQL would believe it and not start.
+        To be called while no server answers.
         """
         for path in (self.pid_file, self.folder / f"{SOCKET}.lock"):
             try:
                 pid, data_folder = path.read_text().splitlines()[:2]
-                name = psutil.Process(int(pid)).name()
+                process = psutil.Process(int(pid))
+                at_work = process.name() == "postgres" and process.status() != psutil.STATUS_ZOMBIE
             except (OSError, ValueError, psutil.Error):
                 continue
-            if name != "postgres" or Path(data_folder) != self.folder.resolve():
+            if not at_work or Path(data_folder) != self.folder.resolve():
                 path.unlink()
 
     def log_tail(self) -> str:

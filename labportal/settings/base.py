@@ -99,6 +99,10 @@ MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 # A page with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Imports: refused beyond this, before any work.
+IMPORT_MAX_BYTES = environment.number("IMPORT_MAX_BYTES", 20_000_000)
+IMPORT_MAX_ENTRIES = environment.number("IMPORT_MAX_ENTRIES", 50_000)
+
 # Tasks: Wagtail's own run at once, in the request; imports and renderings wait for the worker.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},

@@ -31,7 +31,7 @@ def flag(name: str, *, default: bool) -> bool:
 
 
 def number(name: str, default: int) -> int:
-    """Return the variable as a whole number from 0; raises ImproperlyConfigured on anything else."""
+    """Return the variable as a whole number; raises ImproperlyConfigured on anything else."""
     value = text(name, str(default))
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")

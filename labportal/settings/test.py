@@ -26,6 +26,6 @@ TASKS = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
-# Static files are looked up when asked for: a scan would cost every test client a tenth of a second.
+# Looked up when asked for: a scan of all would cost every test client a tenth of a second.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

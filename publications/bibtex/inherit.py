@@ -74,8 +74,8 @@ class _Namespace:
                 messages = (*entry.messages, *self.notes[index])
                 kept.append(replace(entry, fields=fields, messages=messages))
         message = (
-            f"{len(serving)} entries only serve others (crossref parents, @xdata, @set); they are "
-            "no publications of their own."
+            "Entries that only serve others (crossref parents, @xdata, @set) and are no publications "
+            f"of their own: {len(serving)}."
         )
         return Inheritance(kept, refused, [message] if serving else [])
 

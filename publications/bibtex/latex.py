@@ -26,8 +26,8 @@ _INVISIBLE = re.compile(
 def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool = False) -> str:
     """Return the text that a field's value prints as, in NFC and on one line.
 
-    Commands that are not known are added to `unknown`. With `keep_braces`, the braces that group
-    text stay, as the splitting of names needs them.
+    Commands that are not known and stay as written are added to `unknown`. With `keep_braces`, the
+    braces that group text stay, as the splitting of names needs them.
     """
     if _LATEX.search(latex) is None:
         return tidy(latex)
@@ -42,10 +42,10 @@ def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool =
 
 def tidy(text: str) -> str:
     """Return text in NFC on one line, without control and direction characters."""
-    if text.isascii() and text.isprintable():
-        return " ".join(_ENTITY.sub(_unescaped, text).split())
-    text = _ENTITY.sub(_unescaped, text)
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    if "&" in text:
+        text = _ENTITY.sub(_unescaped, text)
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
 

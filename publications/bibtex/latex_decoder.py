@@ -166,13 +166,13 @@ class Decoder:
         return True
 
     def _unknown(self, word: str) -> None:
+        argument = self._end_of_argument()
+        if argument is not None and self.latex[self.position : argument].strip(" \t\n{"):
+            self._skip(_BLANKS)
+            return
+        self._emit("\\" + word)
         if self.unknown is not None:
             self.unknown.append("\\" + word)
-        argument = self._end_of_argument()
-        if argument is None or not self.latex[self.position : argument].strip(" \t\n{"):
-            self._emit("\\" + word)
-        else:
-            self._skip(_BLANKS)
 
     def _formula(self, opening: str, closing: str) -> None:
         end = self.latex.find(closing, self.position, self.position + _LONGEST_FORMULA)

@@ -14,7 +14,7 @@ from bibtexparser.splitter import Splitter
 
 from publications.bibtex.entry import Failure, Macro, Parsed, RawEntry
 from publications.bibtex.rescue import HEAD, BrokenBlockError, goes_on, reread
-from publications.bibtex.values import MalformedValueError, pieces
+from publications.bibtex.values import is_value
 
 # It logs one warning per failed block; the failures are reported as such.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.ERROR)
@@ -52,6 +52,7 @@ class _FileParser:
         self.found_any = False
         self._boundary = 0
         self._line_start = 0
+        self._in_comment = self._comments_out(0)
         self._counted_to = 0
         self._lines = 1
 
@@ -91,7 +92,7 @@ class _FileParser:
             fields = [(item.key.lower(), item.value) for item in block.fields]
             messages = [] if block.key else ["The entry has no citekey."]
             self._add(block.entry_type, block.key, fields, messages, start, end)
-        elif isinstance(block, String) and _has_value(block.value):
+        elif isinstance(block, String) and is_value(block.value):
             self._add("string", "", [(block.key.lower(), block.value)], [], start, end)
         else:
             self._reread(start)
@@ -179,14 +180,23 @@ class _FileParser:
         return goes_on(self.text, end, min(end + 20 * _LOOK, len(self.text)))
 
     def _is_commented_out(self, start: int) -> bool:
-        """Return whether a `%` begins the line and seems to hold for the block."""
+        """Return whether a `%` begins the line of a block and seems to hold for all of it."""
         newline = self.text.rfind("\n", self._line_start, start)
-        self._line_start = max(self._line_start, newline + 1)
-        if not self.text[self._line_start : self._line_start + _LOOK].lstrip().startswith("%"):
+        if newline >= 0:
+            self._line_start = newline + 1
+            self._in_comment = self._comments_out(newline + 1)
+        return self._in_comment
+
+    def _comments_out(self, line_start: int) -> bool:
+        if not self._begins_comment(line_start):
             return False
-        ahead = self.text[start : start + 20 * _LOOK]
-        line, _, following = ahead.partition("\n")
-        return line.count("{") == line.count("}") or following.lstrip().startswith("%")
+        line_end = self._line_end(line_start)
+        opened = self.text.count("{", line_start, line_end)
+        closed = self.text.count("}", line_start, line_end)
+        return opened == closed or self._begins_comment(line_end + 1)
+
+    def _begins_comment(self, line_start: int) -> bool:
+        return self.text[line_start : line_start + _LOOK].lstrip(" \t").startswith("%")
 
     def _skip_comment_lines(self, start: int) -> None:
         self.found_any = True
@@ -194,7 +204,7 @@ class _FileParser:
             f"{self.name}:{self._line(start)}: an entry commented out with % was left out."
         )
         self.position = self._line_end(start)
-        while self.text[self.position + 1 : self.position + _LOOK].lstrip(" \t").startswith("%"):
+        while self._begins_comment(self.position + 1):
             self.position = self._line_end(self.position + 1)
 
     def _line_end(self, position: int) -> int:
@@ -223,13 +233,5 @@ def _as_read(block: Block) -> Block:
 
 def _is_sound(entry: Entry) -> bool:
     return _CITEKEY.fullmatch(entry.key) is not None and all(
-        _FIELD_NAME.fullmatch(item.key) and _has_value(item.value) for item in entry.fields
+        _FIELD_NAME.fullmatch(item.key) and is_value(item.value) for item in entry.fields
     )
-
-
-def _has_value(expression: str) -> bool:
-    try:
-        pieces(expression)
-    except MalformedValueError:
-        return False
-    return True

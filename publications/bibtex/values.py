@@ -77,6 +77,17 @@ def pieces(expression: str) -> list[Piece]:
         return _all_pieces(expression, escapes=True)
 
 
+def is_value(expression: str) -> bool:
+    """Return whether a text is a value expression from its first character to its last."""
+    if _PLAIN.fullmatch(expression):
+        return True
+    try:
+        pieces(expression)
+    except MalformedValueError:
+        return False
+    return True
+
+
 def _all_pieces(expression: str, *, escapes: bool) -> list[Piece]:
     found, value_end = scan_value(expression, 0, len(expression), escapes=escapes)
     if expression[value_end:].strip():

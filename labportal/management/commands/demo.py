@@ -12,6 +12,7 @@ from threading import Event
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
@@ -21,6 +22,15 @@ from labportal.demo.accounts import sign_ins
 HOST = "127.0.0.1"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SECONDS_TO_START = 60
+GRANIAN = {
+    "GRANIAN_HOST": HOST,
+    "GRANIAN_INTERFACE": "wsgi",
+    "GRANIAN_LOG_LEVEL": "warning",
+    "GRANIAN_WORKERS": "1",
+    # Every thread holds a database connection.
+    "GRANIAN_BLOCKING_THREADS": "4",
+    "GRANIAN_BLOCKING_THREADS_IDLE_TIMEOUT": "600",
+}
 SECONDS_TO_STOP = 10
 
 
@@ -59,7 +69,10 @@ class Command(BaseCommand):
                 call_command("load_demo", stdout=self.stdout)
 
     def _welcome(self, port: int) -> None:
-        lines = [f"\nlabportal runs at http://{HOST}:{port}/", f"Sign in at http://{HOST}:{port}/admin/"]
+        lines = [
+            f"\nlabportal runs at http://{HOST}:{port}/",
+            f"Sign in at http://{HOST}:{port}/admin/",
+        ]
         lines += [f"  {role}: {name} / {password}" for role, name, password in sign_ins()]
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it.\n"]))
         self.stdout.flush()
@@ -81,27 +94,21 @@ def _free_port(text: str) -> int:
 
 
 def _start(port: int) -> dict[str, subprocess.Popen[bytes]]:
-    manage = [sys.executable, "manage.py"]
+    caller = {"DEBUG": "0", "BASE_URL": f"http://{HOST}:{port}", **os.environ}
+    environment = {**caller, **GRANIAN, "GRANIAN_PORT": str(port), "PYTHONUNBUFFERED": "1"}
     commands = {
-        "The web server": [
-            *(sys.executable, "-m", "granian", "--interface", "wsgi"),
-            *("--host", HOST, "--port", str(port), "--log-level", "warning"),
-            # Every thread holds a database connection.
-            *("--workers", "1", "--blocking-threads", "4", "--blocking-threads-idle-timeout", "600"),
-            "labportal.wsgi:application",
-        ],
-        "The task worker": [*manage, "db_worker", "--backend", "long", "--no-reload", "-v", "0"],
+        "The web server": ["-m", "granian", "labportal.wsgi:application"],
+        "The task worker": ["manage.py", "db_worker", "--backend=long", "--no-reload", "-v0"],
     }
-    # In groups of their own, so that Ctrl-C reaches them once, from here.
     return {
-        name: subprocess.Popen(command, env=_environment(os.environ, port), process_group=0)
+        name: subprocess.Popen(
+            [sys.executable, *command],
+            cwd=settings.BASE_DIR,
+            env=environment,
+            process_group=0,  # so that Ctrl-C reaches it once, from here
+        )
         for name, command in commands.items()
     }
-
-
-def _environment(caller: Mapping[str, str], port: int) -> dict[str, str]:
-    defaults = {"DEBUG": "0", "BASE_URL": f"http://{HOST}:{port}"}
-    return {**defaults, **caller, "PYTHONUNBUFFERED": "1"}
 
 
 def _answers(port: int, processes: Mapping[str, subprocess.Popen[bytes]], stop: Event) -> bool:
@@ -113,9 +120,10 @@ def _answers(port: int, processes: Mapping[str, subprocess.Popen[bytes]], stop: 
         try:
             client = HTTPConnection(HOST, port, timeout=5)
             client.request("GET", "/healthz")
-            return client.getresponse().status == 200
+            client.getresponse()
         except (OSError, HTTPException):
             continue
+        return True
     return False
 
 

@@ -1,0 +1,64 @@
+"""The research groups of the demo lab, and their pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from wagtail.models import Site
+
+from groups.models import ResearchGroup, ResearchGroupPage, ResearchGroupText, ResearchIndexPage
+from labportal.base.models import Topic
+from labportal.setup.content import languages, read_content, text_in
+from labportal.setup.pages import add_translated, sections
+
+
+def load_groups(site: Site) -> list[str]:
+    """Make the groups that are missing, with their pages; return their slugs.
+
+    Topics have to be there. A group that is there is left alone, its pages included.
+    """
+    there = set(ResearchGroup.objects.values_list("slug", flat=True))
+    parents = _index_pages(site)
+    made = []
+    for order, content in enumerate(read_content("labportal.demo", "groups")["groups"]):
+        if content["slug"] in there:
+            continue
+        group = _make_group(content, order)
+        add_translated(
+            parents, lambda language, group=group, content=content: _page(group, content, language)
+        )
+        made.append(group.slug)
+    return made
+
+
+def _index_pages(site: Site) -> dict[str, ResearchIndexPage]:
+    """Return the first research index page of each language, those that are translations."""
+    first = ResearchIndexPage.objects.descendant_of(site.root_page).first()
+    if first is None:
+        return {}
+    pages = ResearchIndexPage.objects.filter(translation_key=first.translation_key)
+    by_language = {page.locale.language_code: page for page in pages.select_related("locale")}
+    return {code: by_language[code] for code in languages() if code in by_language}
+
+
+def _make_group(content: Mapping[str, Any], order: int) -> ResearchGroup:
+    group = ResearchGroup(
+        slug=content["slug"], order=order, citation_style=content.get("citation_style", "")
+    )
+    group.texts = [
+        ResearchGroupText(language=language, name=name)
+        for language, name in content["name"].items()
+    ]
+    group.topics.add(*Topic.objects.filter(slug__in=content["topics"]))
+    group.save()
+    return group
+
+
+def _page(group: ResearchGroup, content: Mapping[str, Any], language: str) -> ResearchGroupPage:
+    return ResearchGroupPage(
+        group=group,
+        slug=group.slug,
+        title=text_in(content["name"], language),
+        lead=text_in(content["lead"], language) if "lead" in content else "",
+        introduction=text_in(content["introduction"], language).strip(),
+        body=sections(content, language),
+    )

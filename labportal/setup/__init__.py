@@ -1,0 +1,1 @@
+"""Setting up a portal: what an empty one needs before anybody can fill it."""

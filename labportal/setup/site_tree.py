@@ -1,0 +1,49 @@
+"""The pages that every portal has: index pages, and those that the law asks for."""
+
+from collections.abc import Mapping
+
+from wagtail.models import Page
+
+from groups.models import (
+    PeopleIndexPage,
+    PublicationIndexPage,
+    ResearchIndexPage,
+    TopicIndexPage,
+)
+from labportal.base.pages import BasePage
+from labportal.models import HomePage
+from labportal.setup.content import read_content, text_in
+from labportal.setup.pages import add_translated, standard_page
+
+INDEX_PAGES: dict[str, type[BasePage]] = {
+    "research": ResearchIndexPage,
+    "people": PeopleIndexPage,
+    "topics": TopicIndexPage,
+    "publications": PublicationIndexPage,
+}
+
+Pages = dict[str, dict[str, Page]]
+
+
+def make_index_pages(home: Mapping[str, HomePage]) -> Pages:
+    """Add the index pages under the home pages; return them by slug and language."""
+    titles = read_content("labportal.lab_templates", "lab")["index_pages"]
+    return {
+        slug: add_translated(
+            home,
+            lambda language, slug=slug: INDEX_PAGES[slug](
+                slug=slug, title=text_in(titles[slug], language), show_in_menus=True
+            ),
+        )
+        for slug in INDEX_PAGES
+    }
+
+
+def make_legal_pages(home: Mapping[str, HomePage]) -> Pages:
+    """Add imprint, privacy and accessibility statements; return them by slug and language."""
+    return {
+        content["slug"]: add_translated(
+            home, lambda language, content=content: standard_page(content, language)
+        )
+        for content in read_content("labportal.lab_templates", "legal_pages")["pages"]
+    }

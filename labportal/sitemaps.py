@@ -1,0 +1,26 @@
+"""The site map for search engines."""
+
+from operator import or_
+from functools import reduce
+
+from django.db.models import Q
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
+
+
+class PortalSitemap(Sitemap):
+    """All public pages in every language, and the records under their index pages."""
+
+    def items(self) -> PageQuerySet:
+        """Return the pages: those under the site's home page and under its translations."""
+        homes = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        under_home = reduce(or_, (Q(path__startswith=home.path) for home in homes))
+        return (
+            Page.objects.filter(under_home)
+            .live()
+            .public()
+            .order_by("path")
+            .defer_streamfields()
+            .specific()
+        )

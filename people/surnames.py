@@ -1,0 +1,116 @@
+"""Surnames: their words, the keys under which two spellings meet, and how one fits another."""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from itertools import product
+
+from labportal.base.text_keys import fold, spell_out
+from people.names import NameParts
+from people.printed_order import reordered
+
+#: A surname, each word as its one or two spellings (ü as u, ü as ue).
+Words = tuple[frozenset[str], ...]
+
+#: Words before a family name that are left out, moved and capitalised at will; folded.
+PARTICLES = frozenset(
+    "a aan af al am an auf av bij bin bint da dal dalla das de degli dei del dell della delle dello "
+    "dem den der des di do dos du e el het ibn im in la las le les lo los of op s san st t te ten "
+    "ter the tho thoe to tot und van vande vander vom von voor vor y zu zum zur".split()
+)
+# Beyond this, words spelled in two ways are either all plain or all spelled out.
+_MOST_CHOICES = 4
+_MOST_WORDS = 8
+_SPELLED_OUT = re.compile(r"a[ae]+|oe+|ue+")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+class SurnameFit(Enum):
+    """How two surnames fit together."""
+
+    SAME = "same"
+    SWAPPED = "swapped"
+    PARTICLE = "particle"
+    PART = "part"
+    NEAR = "near"
+
+
+def surname_words(name: NameParts) -> Words:
+    """Return the words of particle and family name."""
+    surname = name.surname
+    return tuple(
+        frozenset(spellings)
+        for spellings in zip(fold(surname).split(), spell_out(surname).split(), strict=True)
+    )
+
+
+def joined_keys(words: Words) -> frozenset[str]:
+    """Return the spellings of a surname without the spaces between its words.
+
+    "Sideri-Lampretsa" and "Siderilampretsa", "d'Angelo" and "D Angelo" meet in one.
+    """
+    if sum(len(spellings) > 1 for spellings in words) > _MOST_CHOICES:
+        words = (frozenset(map("".join, (map(min, words), map(max, words)))),)
+    return frozenset(map("".join, product(*words))) - {""}
+
+
+def loose_key(key: str) -> str:
+    """Return a folded word without the e of umlauts and without doubled letters.
+
+    All spellings of a name have one loose key ("ruckert"); different names may share it (Coe, Co).
+    """
+    return _DOUBLED.sub(r"\1", _SPELLED_OUT.sub(lambda spelling: spelling[0][0], key))
+
+
+def surname_keys(name: NameParts) -> frozenset[str]:
+    """Return the loose keys of the surname as a whole, without its particles, and of its words.
+
+    A look-up by them finds every name whose surname may be this one, and some others.
+    """
+    return loose_keys(fold(reordered(name).surname).split())
+
+
+def loose_keys(words: list[str]) -> frozenset[str]:
+    """Return the loose keys of folded words: of each but particles, and of all in one."""
+    telling = [word for word in words if word not in PARTICLES and len(word) > 1]
+    keys = {"".join(words), "".join(words[_leading_particles(words) :]), *telling[:_MOST_WORDS]}
+    return frozenset(map(loose_key, keys)) - {""}
+
+
+def _leading_particles(words: Iterable[str]) -> int:
+    count = 0
+    for word in words:
+        if word not in PARTICLES:
+            return count
+        count += 1
+    return 0
+
+
+def fit_surnames(first: Words, second: Words) -> SurnameFit | None:
+    """Return how two different surnames fit: one is a part of the other, or spelled nearly so."""
+    shorter, longer = sorted((first, second), key=len)
+    rest = _rest(shorter, longer)
+    if rest is not None and not all(_is_particle(word) for word in shorter):
+        return SurnameFit.PARTICLE if all(map(_is_particle, rest)) else SurnameFit.PART
+    if loose_key("".join(map(min, first))) == loose_key("".join(map(min, second))):
+        return SurnameFit.NEAR
+    return None
+
+
+def _rest(shorter: Words, longer: Words) -> Words | None:
+    """Return the words of `longer` before or after those of `shorter`, if it has them in a row."""
+    size = len(shorter)
+    if not 0 < size < len(longer):
+        return None
+    if meet(shorter, longer[-size:]):
+        return longer[:-size]
+    return longer[size:] if meet(shorter, longer[:size]) else None
+
+
+def meet(first: Words, second: Words) -> bool:
+    """Return whether two rows of words are the same, word by word."""
+    return len(first) == len(second) and all(a & b for a, b in zip(first, second, strict=True))
+
+
+def _is_particle(spellings: frozenset[str]) -> bool:
+    return not spellings.isdisjoint(PARTICLES)

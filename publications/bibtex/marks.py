@@ -1,0 +1,131 @@
+"""Marks that stand with a printed name: `*`, daggers, superscripts, an envelope, remarks, an iD.
+
+They are taken off and, where they say something, kept: `*` is an equal contribution, an envelope or
+a remark to that end the corresponding author.
+"""
+
+import re
+from typing import NamedTuple
+
+from people.orcid import normalise_orcid
+
+_EQUAL, _CORRESPONDING = "*", "✉"
+# Only names with one of these need a closer look.
+_IN_LATEX = re.compile(
+    r"[$^]|\\(?:textsuperscript|thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*"
+    r"|dag|ddag|dagger|ddagger|ast|S|P|Letter|Envelope|textdagger|textasteriskcentered)\b"
+)
+_SUPERSCRIPT = re.compile(r"\\textsuperscript\s*\{([^{}]{0,60})\}")
+_MATH = re.compile(r"\$([^$]{0,60})\$|\^\{([^{}]{0,30})\}|\^([\d*†‡])")
+_REMARK_COMMAND = re.compile(
+    r"\\(thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)\s*(?:\[[^\[\]]{0,40}\])?"
+    r"(?:\s*\{([^{}]{0,300})\})?"
+)
+_ASTERISK = re.compile(r"\\(?:ast|star|textasteriskcentered)\b|[*∗⋆＊]")
+_ENVELOPE = re.compile(r"\\(?:Letter|Envelope)\b|[✉🖂📧]")
+
+_MARKS = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖\ufe0f]|[⁰¹²³⁴-⁹]+(?:\s?[,;]\s?[⁰¹²³⁴-⁹*∗†‡§¶]+)*")
+_SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]\d]")
+# DBLP numbers people of the same name: "Wei Wang 0001".
+_HOMONYM = re.compile(r"(?<=[^\W\d])\s+0\d{3}(?!\d)")
+_REMARK = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
+_SAYS_EQUAL = re.compile(
+    r"equal|joint(?:ly)?\s(?:first|lead)|shared first|co-?first|gleich", re.IGNORECASE
+)
+_ONLY_A_REMARK = re.compile(
+    r"(?:[\W_]*(?:equal(?:ly)?|contribut\w*|corresponding|authors?|joint|shared|first|these|the|to"
+    r"|this|work|denotes?|indicates?|gleiche[rn]?|beitrag))+\W*",
+    re.IGNORECASE,
+)
+_REMARKS = re.compile(r"contribut|corresponding|equal|beitrag", re.IGNORECASE)
+_SAYS_CORRESPONDING = re.compile(r"correspond|korrespond", re.IGNORECASE)
+_SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IGNORECASE)
+_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?\b(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b")
+
+
+class Marked(NamedTuple):
+    """A name without its marks, and what they said."""
+
+    text: str
+    equal_contribution: bool = False
+    corresponding: bool = False
+    orcid: str = ""
+
+
+def simplify_marks(latex: str) -> str:
+    """Return a list of names in LaTeX with superscripts and remarks as plain marks."""
+    if _IN_LATEX.search(latex) is None:
+        return latex
+    latex = _SUPERSCRIPT.sub(lambda match: _plain(match[1]), latex)
+    latex = _REMARK_COMMAND.sub(lambda match: _plain(match[2] or ""), latex)
+    return _MATH.sub(lambda match: _plain(match[1] or match[2] or match[3] or ""), latex)
+
+
+def _plain(content: str) -> str:
+    orcid = _ORCID.search(content)
+    marks = ""
+    if _ASTERISK.search(content) or _SAYS_EQUAL.search(content):
+        marks += _EQUAL
+    if _ENVELOPE.search(content) or _SAYS_CORRESPONDING.search(content):
+        marks += _CORRESPONDING
+    return f"{marks}({orcid[1]})" if orcid else marks
+
+
+def take_off_marks(name: str) -> Marked:
+    """Return a decoded name without its marks."""
+    if _SUSPECT.search(name) is None:
+        return Marked(name)
+    orcid = _ORCID.search(name)
+    if orcid:
+        name = name.replace(orcid[0], "")
+    remarks: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        said = match[1]
+        if not said.strip(" *†‡") or says_equal(said) or _says_other(said.strip()):
+            remarks.append(said)
+            return " "
+        return match[0]
+
+    name = _REMARK.sub(set_aside, name)
+    marks = "".join(_MARKS.findall(name)) + " ".join(remarks)
+    name = _HOMONYM.sub("", _MARKS.sub("", name)).replace("()", "").replace("[]", "")
+    return Marked(
+        " ".join(name.split()),
+        bool(_ASTERISK.search(marks) or _SAYS_EQUAL.search(marks)),
+        bool(_ENVELOPE.search(marks) or _SAYS_CORRESPONDING.search(marks)),
+        checked_orcid(orcid[1]) if orcid else "",
+    )
+
+
+def _says_other(text: str) -> bool:
+    return says_corresponding(text) or _SAYS_ROLE.fullmatch(text) is not None
+
+
+def is_remark(text: str) -> bool:
+    """Return whether a text is a remark on authors ("equal contribution") and no name."""
+    return _ONLY_A_REMARK.fullmatch(text) is not None and _REMARKS.search(text) is not None
+
+
+def says_equal(text: str) -> bool:
+    """Return whether a remark or annotation speaks of an equal contribution."""
+    return bool(_SAYS_EQUAL.search(text) or _ASTERISK.search(text))
+
+
+def says_corresponding(text: str) -> bool:
+    """Return whether a remark or annotation speaks of the corresponding author."""
+    return bool(_SAYS_CORRESPONDING.search(text) or _ENVELOPE.search(text))
+
+
+def find_orcid(text: str) -> str:
+    """Return the valid ORCID iD in a text, or an empty string."""
+    match = _ORCID.search(text)
+    return checked_orcid(match[1]) if match else ""
+
+
+def checked_orcid(orcid: str) -> str:
+    """Return an ORCID iD if its check digit is right, otherwise an empty string."""
+    try:
+        return normalise_orcid(orcid)
+    except ValueError:
+        return ""

@@ -1,0 +1,44 @@
+"""Files of BibTeX to read entries, failures and remarks in one step."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from publications.bibtex.decode import UndecodableFile, decode
+from publications.bibtex.entry import Failure, ReadEntry, SourceFile
+from publications.bibtex.parse import parse
+from publications.bibtex.read import read
+from publications.bibtex.resolve import resolve
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What files hold: publications, what could not be read, and remarks on the whole."""
+
+    entries: list[ReadEntry]
+    failures: list[Failure]
+    messages: list[str]
+
+
+def read_files(files: Sequence[SourceFile]) -> Reading:
+    """Read files as one namespace of abbreviations and cross-references, each in line order.
+
+    Raises UndecodableFile, naming the file, when one of them is not text.
+    """
+    texts = []
+    messages = []
+    for file in files:
+        try:
+            decoded = decode(file.content)
+        except UndecodableFile as error:
+            raise UndecodableFile(f"{file.name}: {error}") from error
+        texts.append((file.name, decoded.text))
+        messages += [f"{file.name}: {message}" for message in decoded.messages]
+    resolved = resolve(parse(texts))
+    results = [read(entry) for entry in resolved.entries]
+    failures = resolved.failures + [result for result in results if isinstance(result, Failure)]
+    place = {file.name: number for number, file in enumerate(files)}
+    return Reading(
+        entries=[result for result in results if isinstance(result, ReadEntry)],
+        failures=sorted(failures, key=lambda failure: (place[failure.file], failure.line)),
+        messages=messages + resolved.messages,
+    )

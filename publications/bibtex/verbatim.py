@@ -1,0 +1,32 @@
+"""Fields that LaTeX prints as they stand: addresses and identifiers.
+
+They are not decoded, which would turn `~` and `--` into other characters; only what people escape
+in them by hand is taken back.
+"""
+
+import re
+
+_COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href|texttt|path)\s*(?=\{)")
+_HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
+_WRITTEN = (
+    (re.compile(r"\$\s*\\sim\s*\$|\\textasciitilde\s?(?:\{\})?|\\~\{\s*\}|\\~"), "~"),
+    (re.compile(r"\$\s*[<>]\s*\$"), None),
+    (re.compile(r"\\textless\s?(?:\{\})?|\\ensuremath\{<\}|\\lt\b(?:\{\})?"), "<"),
+    (re.compile(r"\\textgreater\s?(?:\{\})?|\\ensuremath\{>\}|\\gt\b(?:\{\})?"), ">"),
+    (re.compile(r"\\textunderscore\s?(?:\{\})?"), "_"),
+    (re.compile(r"\\([%&#_$])"), None),
+    (re.compile(r"\{\\?([<>])\}"), None),
+)
+_LATEX = re.compile(r"[\\{}$]")
+_LINE_BREAK = re.compile(r"\s*\n\s*(?!https?:)")
+
+
+def verbatim(value: str) -> str:
+    """Return an address or identifier without braces and hand-made escapes, on one line."""
+    value = _LINE_BREAK.sub("", value.strip())
+    if _LATEX.search(value) is None:
+        return value
+    value = _COMMAND.sub("", _HREF.sub(r"\1", value))
+    for pattern, meant in _WRITTEN:
+        value = pattern.sub(lambda match, text=meant: text or match[0].strip("\\$ {}"), value)
+    return value.replace("{", "").replace("}", "").strip()

@@ -1,0 +1,1 @@
+"""Synthetic bibliographies: invented people, titles and venues, as real files write them."""

@@ -1,0 +1,104 @@
+"""Every admin address of records and pages, as the URL resolver has them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.roles.world import World
+
+RECORDS = ("wagtailsnippets_", "wagtailsnippetchoosers_")
+PAGES = ("wagtailadmin_pages:", "wagtailadmin_explore", "simple_translation:submit_page")
+
+#: Addresses that exist while a page is in a workflow, is scheduled, or is an alias of another.
+NEED_ANOTHER_STATE = {
+    "collect_workflow_action_data",
+    "confirm_workflow_cancellation",
+    "convert_alias",
+    "revisions_unschedule",
+    "workflow_action",
+    "workflow_history_detail",
+    "workflow_preview",
+}
+
+_PAGE_ARGUMENTS = {"page_id", "parent_page_id", "page_to_move_id", "pk"}
+
+
+def admin_views() -> Iterator[tuple[str, list[str]]]:
+    """Yield name ("namespace:view") and arguments of the admin views of records and pages."""
+    yield from _views(get_resolver(), ())
+
+
+def _views(resolver: URLResolver, namespaces: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from _views(pattern, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            name = ":".join((*namespaces, pattern.name))
+            if name.startswith((*RECORDS, *PAGES)):
+                yield name, list(pattern.pattern.regex.groupindex)
+
+
+def visits(world: World) -> dict[tuple[str, str], str]:
+    """Return the addresses to visit, by what is visited ("people.person: own") and view."""
+    addresses: dict[tuple[str, str], str] = {}
+    for name, arguments in admin_views():
+        namespace, _, view = name.rpartition(":")
+        if name.startswith(RECORDS):
+            kind, label = namespace.split("_", 1)
+            targets = _records(world)[label.replace("_", ".")]
+            action = f"chooser:{view}" if kind == "wagtailsnippetchoosers" else view
+            needs_target = "pk" in arguments
+        else:
+            targets, action = _pages(world), view.removeprefix("wagtailadmin_")
+            needs_target = bool(_PAGE_ARGUMENTS & set(arguments))
+        if action in NEED_ANOTHER_STATE:
+            continue
+        for what, target in targets.items() if needs_target else {_kind(targets): None}.items():
+            values = _values(world, target)
+            kwargs = {argument: values[argument] for argument in arguments}
+            addresses[what, action] = reverse(name, kwargs=kwargs)
+    return addresses
+
+
+def _kind(targets: dict[str, Any]) -> str:
+    return next(iter(targets)).partition(":")[0]
+
+
+def _records(world: World) -> dict[str, dict[str, Any]]:
+    return {
+        "base.topic": {"topic": world.topic},
+        "people.person": {"person: the member": world.ada, "person: somebody else": world.bob},
+        "people.role": {"role": world.role},
+        "publications.publication": {"publication": world.publication},
+        "publications.importbatch": {"import": world.batch},
+        "groups.researchgroup": {"group": world.vision.group},
+        "groups.membership": {"membership": world.vision.membership},
+        "labportal.menu": {"menu": world.menu},
+    }
+
+
+def _pages(world: World) -> dict[str, Any]:
+    return {
+        "page: the group's": world.vision.pages["en"],
+        "page: under it": world.vision.subpage,
+        "page: the site's": world.imprint,
+    }
+
+
+def _values(world: World, target: Any) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "app_label": "labportal",
+        "model_name": "standardpage",
+        "content_type_app_name": "labportal",
+        "content_type_model_name": "standardpage",
+        "destination_id": world.home["en"].pk,
+    }
+    if target is None:
+        return values
+    values |= dict.fromkeys(_PAGE_ARGUMENTS, target.pk)
+    if hasattr(target, "revisions"):
+        revision = target.revisions.earliest("pk").pk
+        values |= {"revision_id": revision, "revision_id_a": revision, "revision_id_b": "latest"}
+    return values

@@ -1,0 +1,44 @@
+"""What browsers are told not to do."""
+
+import pytest
+from django.test import Client
+
+STRICT = {
+    "default-src": "'self'",
+    "object-src": "'none'",
+    "base-uri": "'none'",
+    "form-action": "'self'",
+    "frame-ancestors": "'self'",
+}
+
+
+def _policy(client: Client, path: str) -> dict[str, str]:
+    header = client.get(path)["Content-Security-Policy"]
+    directives = (part.strip().partition(" ") for part in header.split(";"))
+    return {name: sources for name, _, sources in directives}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/", "/de/", "/no/such/page/", "/healthz", "/admin/login/"])
+def test_pages_for_everyone_allow_nothing_inline_and_no_other_host(
+    client: Client, path: str
+) -> None:
+    assert _policy(client, path) == STRICT
+
+
+@pytest.mark.django_db
+def test_admin_allows_what_wagtail_needs_and_no_more(admin_client: Client) -> None:
+    assert _policy(admin_client, "/admin/") == {
+        **STRICT,
+        "script-src": "'self' 'unsafe-inline'",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' blob: data:",
+    }
+
+
+def test_every_answer_keeps_browsers_from_guessing_and_telling(client: Client) -> None:
+    response = client.get("/healthz")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
