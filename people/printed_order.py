@@ -1,6 +1,7 @@
 """Names whose initials were taken for a family name: "Rückert D", "D.Rueckert", "Menten MJ"."""
 
 import re
+from unicodedata import normalize
 
 from people.names import NameParts
 
@@ -16,29 +17,38 @@ def is_initials(word: str) -> bool:
     return _INITIALS.fullmatch(word) is not None
 
 
-def is_run_of_initials(word: str, *, vowels: bool) -> bool:
-    """Return whether a word is two or three capitals ("MJ"), with a vowel only if `vowels`."""
+def reordered(name: NameParts) -> NameParts:
+    """Return `name` with initials among the given names, wherever they were printed, and apart."""
+    name = NameParts(*(normalize("NFC", part) for part in name))
+    if "." in name.family and (glued := _GLUED.fullmatch(name.family)):
+        given = f"{name.given} {glued[1]}".strip()
+        name = name._replace(given=given, family=glued[2])
+    if not name.given or all(map(_are_not_a_surname, name.family.split())):
+        words = [*name.given.split(), *name.family.split()]
+        start = len(words)
+        while start > 0 and _are_not_a_surname(words[start - 1]):
+            start -= 1
+        if 0 < start < len(words):
+            name = name._replace(given=" ".join(words[start:]), family=" ".join(words[:start]))
+    return name._replace(given=_apart(name.given, whole_in_capitals=name.family.isupper()))
+
+
+def _are_not_a_surname(word: str) -> bool:
+    # "Wei LI" ends in a surname, "Menten MJ" in initials: vowels tell.
+    return is_initials(word) or _is_run_of_initials(word, vowels=False)
+
+
+def _is_run_of_initials(word: str, *, vowels: bool) -> bool:
     if _CAPITALS.fullmatch(word) is None or not word.isupper():
         return False
     return vowels or _VOWELS.isdisjoint(word)
 
 
-def reordered(name: NameParts) -> NameParts:
-    """Return `name` with initials among the given names, wherever they were printed."""
-    if "." in name.family and (glued := _GLUED.fullmatch(name.family)):
-        given = f"{name.given} {glued[1]}".strip()
-        name = name._replace(given=given, family=glued[2])
-    if name.given and not all(map(_is_initials_of_surname, name.family.split())):
-        return name
-    words = [*name.given.split(), *name.family.split()]
-    start = len(words)
-    while start > 0 and _is_initials_of_surname(words[start - 1]):
-        start -= 1
-    if start in {0, len(words)}:
-        return name
-    return name._replace(given=" ".join(words[start:]), family=" ".join(words[:start]))
-
-
-def _is_initials_of_surname(word: str) -> bool:
-    # "Wei LI" ends in a surname, "Menten MJ" in initials: vowels tell.
-    return is_initials(word) or is_run_of_initials(word, vowels=False)
+def _apart(given: str, *, whole_in_capitals: bool) -> str:
+    """Return given names with "MJ" as "M. J."; in a name all in capitals, "JO" may be Jo."""
+    return " ".join(
+        ". ".join([*word, ""]).strip()
+        if _is_run_of_initials(word, vowels=not whole_in_capitals)
+        else word
+        for word in given.split()
+    )

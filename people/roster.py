@@ -3,39 +3,44 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Self
+from typing import NamedTuple, Self
 
+from labportal.base.text_keys import fold
+from people.evidence import Suggestion, suggestions
 from people.models import Person
-from people.names import NameParts, comparison_keys
+from people.name_form import Likeness, NameForm
+from people.names import NameParts
+from people.surnames import SurnameFit, loose_keys, surname_keys
+
+
+class _KnownName(NamedTuple):
+    """A name that a person has, and whether it is the person's own or a variant."""
+
+    form: NameForm
+    origin: str
+    only_as_recorded: bool
 
 
 @dataclass(slots=True)
 class Roster:
     """People by ORCID iD, by their own names and by their name variants.
 
-    A name that two people share finds neither of them: nothing is guessed.
+    A name that two people may have finds neither of them: nothing is guessed.
     """
 
     by_orcid: dict[str, int] = field(default_factory=dict)
-    with_orcid: set[int] = field(default_factory=set)
-    by_name: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    by_variant: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _orcids: dict[int, str] = field(default_factory=dict)
+    _names: dict[int, list[_KnownName]] = field(default_factory=dict)
+    _ids: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _alike: dict[NameParts, dict[int, tuple[Likeness, str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> Self:
         """Return the roster of `people`, whose name variants should be fetched along."""
         roster = cls()
         for person in people:
-            if person.orcid:
-                roster.by_orcid[person.orcid] = person.pk
-                roster.with_orcid.add(person.pk)
-            givens = {person.given, person.preferred_given} - {""}
-            for given in givens or {""}:
-                roster._add(roster.by_name, person.parts._replace(given=given), person.pk)
-            for variant in person.name_variants.all():
-                parts = variant.parts
-                for given in [parts.given] if parts.given else givens or {""}:
-                    roster._add(roster.by_variant, parts._replace(given=given), person.pk)
+            variants = [variant.parts for variant in person.name_variants.all()]
+            roster.add(person.pk, person.parts, person.preferred_given, variants, person.orcid)
         return roster
 
     @classmethod
@@ -43,25 +48,21 @@ class Roster:
         """Return the roster of everybody in the database."""
         return cls.of(Person.objects.live().prefetch_related("name_variants"))
 
-    @staticmethod
-    def _add(names: dict[str, set[int]], name: NameParts, person_id: int) -> None:
-        for key in comparison_keys(name):
-            names[key].add(person_id)
-
-    def find(self, name: NameParts, orcid: str = "") -> tuple[int, str] | None:
-        """Return id and origin ("orcid", "exact", "variant") of the person printed as `name`.
-
-        Returns None when nobody is, when several could be, and for a name with another ORCID iD
-        than the person found has.
-        """
-        if orcid and orcid in self.by_orcid:
-            return self.by_orcid[orcid], "orcid"
-        keys = comparison_keys(name)
-        exact = set[int]().union(*(self.by_name.get(key, set()) for key in keys))
-        variant = set[int]().union(*(self.by_variant.get(key, set()) for key in keys))
-        if len(exact | variant) != 1:
-            return None
-        person_id = next(iter(exact | variant))
-        if orcid and person_id in self.with_orcid:
-            return None
-        return person_id, "exact" if exact else "variant"
+    def add(
+        self,
+        person_id: int,
+        name: NameParts,
+        preferred_given: str = "",
+        variants: Iterable[NameParts] = (),
+        orcid: str = "",
+    ) -> None:
+        """Add a person; the surname of a variant goes with the person's given names too."""
+        given = f"{name.given} ({preferred_given})" if preferred_given else name.given
+        own = NameForm.of(name._replace(given=given))
+        known = [_KnownName(own, "exact", only_as_recorded=False)]
+        for variant in variants:
+            form = NameForm.of(variant)
+            if not form.is_full:
+                full = form.printed._replace(given=given)
+            known.append(_KnownName(form, "variant", only_as_recorded=own.is_full))
+        self._names[person_id] = known

@@ -9,8 +9,8 @@ from labportal.base.text_keys import fold, spell_out
 from people.names import NameParts
 from people.printed_order import reordered
 
-#: A surname, each word as its one or two spellings (ü as u, ü as ue).
-Words = tuple[frozenset[str], ...]
+#: A surname, each word in its one or two spellings (ü as u, ü as ue).
+Words = tuple[tuple[str, ...], ...]
 
 #: Words before a family name that are left out, moved and capitalised at will; folded.
 PARTICLES = frozenset(
@@ -38,10 +38,8 @@ class SurnameFit(Enum):
 def surname_words(name: NameParts) -> Words:
     """Return the words of particle and family name."""
     surname = name.surname
-    return tuple(
-        frozenset(spellings)
-        for spellings in zip(fold(surname).split(), spell_out(surname).split(), strict=True)
-    )
+    pairs = zip(fold(surname).split(), spell_out(surname).split(), strict=True)
+    return tuple((plain,) if plain == spelled else (plain, spelled) for plain, spelled in pairs)
 
 
 def joined_keys(words: Words) -> frozenset[str]:
@@ -50,7 +48,7 @@ def joined_keys(words: Words) -> frozenset[str]:
     "Sideri-Lampretsa" and "Siderilampretsa", "d'Angelo" and "D Angelo" meet in one.
     """
     if sum(len(spellings) > 1 for spellings in words) > _MOST_CHOICES:
-        words = (frozenset(map("".join, (map(min, words), map(max, words)))),)
+        words = (tuple("".join(word[end] for word in words) for end in (0, -1)),)
     return frozenset(map("".join, product(*words))) - {""}
 
 
@@ -92,9 +90,13 @@ def fit_surnames(first: Words, second: Words) -> SurnameFit | None:
     rest = _rest(shorter, longer)
     if rest is not None and not all(_is_particle(word) for word in shorter):
         return SurnameFit.PARTICLE if all(map(_is_particle, rest)) else SurnameFit.PART
-    if loose_key("".join(map(min, first))) == loose_key("".join(map(min, second))):
+    if _loose(first) == _loose(second):
         return SurnameFit.NEAR
     return None
+
+
+def _loose(words: Words) -> str:
+    return loose_key("".join(word[0] for word in words))
 
 
 def _rest(shorter: Words, longer: Words) -> Words | None:
@@ -109,8 +111,10 @@ def _rest(shorter: Words, longer: Words) -> Words | None:
 
 def meet(first: Words, second: Words) -> bool:
     """Return whether two rows of words are the same, word by word."""
-    return len(first) == len(second) and all(a & b for a, b in zip(first, second, strict=True))
+    return len(first) == len(second) and not any(
+        set(one).isdisjoint(other) for one, other in zip(first, second, strict=True)
+    )
 
 
-def _is_particle(spellings: frozenset[str]) -> bool:
-    return not spellings.isdisjoint(PARTICLES)
+def _is_particle(word: tuple[str, ...]) -> bool:
+    return word[0] in PARTICLES

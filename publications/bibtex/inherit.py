@@ -74,8 +74,8 @@ class _Namespace:
                 messages = (*entry.messages, *self.notes[index])
                 kept.append(replace(entry, fields=fields, messages=messages))
         message = (
-            "Entries that only serve others (crossref parents, @xdata, @set) and are no publications "
-            f"of their own: {len(serving)}."
+            "Entries that only serve others (crossref parents, @xdata, @set) and do not become "
+            f"publications: {len(serving)}."
         )
         return Inheritance(kept, refused, [message] if serving else [])
 

@@ -114,8 +114,8 @@ class MacroTable:
         names = {macro.name for macro in self._macros}
         if again := len(self._macros) - len(names):
             messages.append(
-                f"Abbreviations defined more than once: {again}. Each entry got the last definition "
-                "before it."
+                f"Abbreviations that are defined again: {again}. Each entry got the last "
+                "definition before it."
             )
         return messages
 

@@ -51,7 +51,7 @@ class _FileParser:
         self.position = 0
         self.found_any = False
         self._boundary = 0
-        self._line_start = 0
+        self._looked_to = 0
         self._in_comment = self._comments_out(0)
         self._counted_to = 0
         self._lines = 1
@@ -181,9 +181,9 @@ class _FileParser:
 
     def _is_commented_out(self, start: int) -> bool:
         """Return whether a `%` begins the line of a block and seems to hold for all of it."""
-        newline = self.text.rfind("\n", self._line_start, start)
+        newline = self.text.rfind("\n", self._looked_to, start)
+        self._looked_to = start
         if newline >= 0:
-            self._line_start = newline + 1
             self._in_comment = self._comments_out(newline + 1)
         return self._in_comment
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from people.names import NameParts
 from publications.bibtex.plan import PlannedEntry
 from publications.bibtex.run import Imported
 from publications.models import Outcome
@@ -44,8 +45,19 @@ def as_table(done: Imported) -> str:
 def _rows(entry: PlannedEntry) -> list[str]:
     where = f"{entry.file}:{entry.line}"
     rows = [f"{entry.outcome.value:<18} {where}  {entry.citekey or '(no citekey)'}"]
-    for name, (present, incoming) in entry.changes.items():
+    for name, values in entry.changes.items():
+        present, incoming = map(_shown, values)
         mark = "" if name in entry.taken else "  (the present value stays)"
-        rows.append(f"{'':18}   {name}: {present or '—'} → {incoming or '—'}{mark}")
+        rows.append(f"{'':18}   {name}: {present} → {incoming}{mark}")
     rows += [f"{'':18}   {message}" for message in entry.messages]
     return rows
+
+
+def _shown(value: Any) -> str:
+    """Return a field's value, or the printed names, as one line of text."""
+    if isinstance(value, list):
+        return "; ".join(
+            name.get("literal") or NameParts(*(name.get(part, "") for part in NameParts._fields)).full
+            for name in value
+        )
+    return str(value or "—")

@@ -17,6 +17,7 @@ from publications.bibtex.resolve import resolve
 from publications.models import ImportBatch
 
 DEFAULT_SOURCE = "BibTeX"
+SOURCE_LENGTH = 100
 
 # One import at a time: the second plans on what the first has written.
 _LOCK = 0x6C6162706F7274
@@ -38,8 +39,11 @@ def read_and_plan(files: Sequence[SourceFile], source: str, *, overwrite: bool =
     """Return the plan for importing `files` into `source`. Writes nothing.
 
     Raises ImportRefusedError when a file is too large, cannot be decoded, or holds too many
-    entries.
+    entries, and when the name of the source is empty or too long.
     """
+    if not 0 < len(source) <= SOURCE_LENGTH:
+        message = f"The name of the source must have 1 to {SOURCE_LENGTH} characters: “{source}”."
+        raise ImportRefusedError(message)
     texts, messages = [], []
     for file in files:
         if len(file.content) > settings.IMPORT_MAX_BYTES:

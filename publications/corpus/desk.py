@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol, Self, TypeVar
 
+from publications.corpus.fields import FIELDS
 from publications.corpus.identifiers import Identifiers
 from publications.corpus.person import Circle
 from publications.corpus.title import Titles
@@ -31,7 +32,7 @@ class Desk:
     def of(cls, seed: int) -> Self:
         """Return the desk of the corpus with this seed."""
         rng = Random(seed)  # noqa: S311 - no secret: a seed must give the same corpus each time
-        return cls(rng, Circle(rng), Titles(rng), Identifiers(rng))
+        return cls(rng, Circle(rng), Titles(rng, FIELDS), Identifiers(rng))
 
     def pick(self, choices: Sequence[_Shared]) -> _Shared:
         """Return one of `choices`, by their shares."""

@@ -1,13 +1,13 @@
 """Titles that never repeat."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import gcd, prod
 from random import Random
 from typing import NamedTuple
 
 from publications.corpus.field import Field
-from publications.corpus.fields import FIELDS
 
 _SHORT = 0.22
 _HASH = 2_654_435_761  # Knuth's multiplier
@@ -71,9 +71,9 @@ class Title:
 class Titles:
     """Titles of each field: a walk through all combinations of its phrases."""
 
-    def __init__(self, rng: Random) -> None:
+    def __init__(self, rng: Random, fields: Iterable[Field]) -> None:
         self._starts = {
-            (field.name, short): rng.getrandbits(60) for field in FIELDS for short in (False, True)
+            (field.name, short): rng.getrandbits(60) for field in fields for short in (False, True)
         }
         self._given: Counter[tuple[str, bool]] = Counter()
 

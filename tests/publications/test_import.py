@@ -269,6 +269,12 @@ def test_too_many_entries_are_refused(settings):
         _import(SCHLEMPER + MENTEN)
 
 
+@pytest.mark.parametrize("source", ["", "x" * 101])
+def test_a_source_needs_a_name_of_a_sensible_length(source):
+    with pytest.raises(ImportRefusedError, match="name of the source"):
+        _import(SCHLEMPER, source=source)
+
+
 def test_a_field_longer_than_its_column_is_cut_and_said_so():
     done = _import(MENTEN.replace("year =", f"volume = {{{'9' * 1000}}}, year ="))
     assert "volume is 1000 characters" in " ".join(done.plan.entries[0].messages)
@@ -304,6 +310,20 @@ def test_the_command_exits_with_0_when_every_entry_was_read(tmp_path, capsys):
     path.write_text(SCHLEMPER)
     call_command("import_bibtex", str(path), "--dry-run")
     assert "1 new" in capsys.readouterr().out
+
+
+def test_the_table_shows_what_changes_and_what_stays(tmp_path, capsys):
+    path = tmp_path / "a.bib"
+    path.write_text(SCHLEMPER)
+    call_command("import_bibtex", str(path))
+    Publication.objects.update(container_title="IEEE TMI")
+    path.write_text(SCHLEMPER.replace("D.}", "D. and Hajnal, J.}").replace("IEEE Trans", "Trans"))
+    capsys.readouterr()
+    call_command("import_bibtex", str(path))
+    table = capsys.readouterr().out
+    assert "names: J. Schlemper; D. Rückert → J. Schlemper; D. Rückert; J. Hajnal" in table
+    assert "container_title: IEEE TMI → Transactions on Medical Imaging  (the present" in table
+    assert "1 conflict" in table
 
 
 @pytest.mark.parametrize("content", [None, b"%PDF-1.7\x00\x01\x02"])

@@ -7,6 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import querydict_from_html
 
+RECORD_FORM, PAGE_FORM = "w-editor-form", "page-edit-form"
+
 
 def answer(response: HttpResponse) -> str:
     """Return the response as the table of roles has it."""
@@ -20,9 +22,14 @@ def answer(response: HttpResponse) -> str:
     )
 
 
-def url(record: Any, view: str = "edit") -> str:
+def record_url(record: Any, view: str = "edit") -> str:
     """Return the address of an admin view of a record."""
     return reverse(record.snippet_viewset.get_url_name(view), args=[record.pk])
+
+
+def add_url(model: Any) -> str:
+    """Return the address where a record is added."""
+    return reverse(model.snippet_viewset.get_url_name("add"))
 
 
 def page_url(page: Any, view: str = "edit") -> str:
@@ -30,8 +37,13 @@ def page_url(page: Any, view: str = "edit") -> str:
     return reverse(f"wagtailadmin_pages:{view}", args=[page.pk])
 
 
-def open_form(client: Client, address: str) -> QueryDict:
-    """Return what a browser sends that saves the form at `address` unchanged."""
-    response = client.get(address)
+def open_form(client: Client, url: str, form: str = RECORD_FORM) -> QueryDict:
+    """Return what a browser sends that saves the form at `url` unchanged."""
+    response = client.get(url)
     assert answer(response) == "yes"
-    return querydict_from_html(response.content.decode(), form_id="w-editor-form").copy()
+    return querydict_from_html(response.content.decode(), form_id=form).copy()
+
+
+def send(client: Client, url: str, fields: QueryDict) -> HttpResponse:
+    """Send a form, as a browser does."""
+    return client.post(url, fields.urlencode(), "application/x-www-form-urlencoded")

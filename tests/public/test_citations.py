@@ -1,0 +1,234 @@
+"""How publications are cited."""
+
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.utils import translation
+from wagtail.documents.models import Document
+
+from labportal.templatetags.citations import doi_url, full_stop, issued, other_language, web_address
+from publications.models import Publication
+from tests.factories import (
+    KeyPublicationFactory,
+    PersonFactory,
+    PublicationFactory,
+    ResearchGroupFactory,
+)
+from tests.public.conftest import SiteTree
+
+LEGEND = "* These authors contributed equally."
+
+
+def citation(get: Any, path: str = "/publications/") -> str:
+    """Return the text of the only citation on a page."""
+    return get(path).main.one("p", "citation").text
+
+
+def test_a_citation_has_names_year_title_container_volume_issue_pages_and_publisher(
+    site_tree: SiteTree, get: Any
+) -> None:
+    PublicationFactory(
+        title="On engines",
+        authors=["Ada Lovelace", "van der Berg, Jan", {"literal": "The Engine Group"}],
+        container_title="Memoirs",
+        volume="3",
+        issue="2",
+        page="666–731",
+        publisher="Taylor",
+        issued_year=1843,
+    )
+    assert citation(get) == (
+        "Ada Lovelace, Jan van der Berg, The Engine Group (1843). On engines. "
+        "Memoirs, 3(2), 666–731. Taylor."
+    )
+    assert get("/publications/").main.one("cite").text == "Memoirs"
+
+
+def test_what_is_not_known_leaves_no_trace_in_a_citation(site_tree: SiteTree, get: Any) -> None:
+    PublicationFactory(title="Alone", authors=[], container_title="", issued_year=None)
+    assert citation(get) == "Alone."
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ({"title": "Why?"}, "Why? Journal of Tests."),
+        ({"container_title": "Trans. Res."}, "Paper. Trans. Res."),
+        ({"issue": "7"}, "Paper. Journal of Tests, (7)."),
+        ({"page": "103296"}, "Paper. Journal of Tests, 103296."),
+        ({"container_title": "", "page": "12"}, "Paper. 12."),
+        ({"publisher": "Acme Inc."}, "Paper. Journal of Tests. Acme Inc."),
+    ],
+)
+def test_a_citation_has_one_full_stop_where_one_belongs(
+    site_tree: SiteTree, get: Any, fields: dict[str, str], printed: str
+) -> None:
+    PublicationFactory(**{"title": "Paper", "authors": [], "issued_year": None, **fields})
+    assert citation(get) == printed
+
+
+def test_editors_stand_for_authors_where_there_are_none_and_follow_them_where_there_are(
+    site_tree: SiteTree, get: Any
+) -> None:
+    editor = {"given": "Ed", "family": "Itor", "role": "editor"}
+    PublicationFactory(title="Whole", authors=[editor], type="book", container_title="")
+    assert citation(get) == "Ed Itor (eds.) (2024). Whole."
+    PublicationFactory(
+        title="Part", authors=["Ada Lovelace", editor], type="chapter", container_title="Whole"
+    )
+    assert citation(get, "/publications/?type=chapter") == (
+        "Ada Lovelace (2024). Part. Whole. Edited by Ed Itor."
+    )
+
+
+def test_authors_who_are_people_of_the_lab_are_linked_under_the_name_that_was_printed(
+    site_tree: SiteTree, get: Any
+) -> None:
+    person = PersonFactory(given="Daniel", family="Rückert")
+    gone = PersonFactory(given="Old", family="Record", merged_into=person)
+    names = [{"given": "D.", "family": "Rueckert", "person": person, "linked_by": "variant"}, gone]
+    publication = PublicationFactory(authors=names)
+    for path in ("/publications/", f"/publications/{publication.slug}/"):
+        page = get(path)
+        assert page.links["D. Rueckert"] == "/people/daniel-rueckert/"
+        assert "Old Record" in page.main.text
+        assert "Old Record" not in page.links
+
+
+def test_equal_contributions_are_marked_and_explained(site_tree: SiteTree, get: Any) -> None:
+    names = [
+        {"family": "First", "equal_contribution": True},
+        {"family": "Second", "equal_contribution": True},
+        {"family": "Third"},
+    ]
+    publication = PublicationFactory(authors=names)
+    group = ResearchGroupFactory(slug="equals")
+    KeyPublicationFactory(group=group, publication=publication)
+    site_tree.add_group_pages(group)
+    paths = ("/", "/publications/", f"/publications/{publication.slug}/", "/research/equals/")
+    for path in paths:
+        page = get(path)
+        assert "First*, Second*, Third" in page.main.text, path
+        assert LEGEND in [p.text for p in page.main.all("p", "legend")], path
+
+
+def test_nothing_is_explained_where_nothing_is_marked(site_tree: SiteTree, get: Any) -> None:
+    publication = PublicationFactory(authors=["Ada Lovelace"])
+    for path in ("/", "/publications/", f"/publications/{publication.slug}/"):
+        assert LEGEND not in get(path).main.text
+
+
+def test_names_that_were_left_out_are_marked_in_their_place(site_tree: SiteTree, get: Any) -> None:
+    names = [{"family": "First", "elision_after": True}, {"family": "Last", "elision_after": True}]
+    publication = PublicationFactory(authors=names)
+    for path in ("/publications/", f"/publications/{publication.slug}/"):
+        assert "First, [...], Last, [...]" in get(path).main.text
+
+
+def test_key_publications_stand_in_the_editors_order_with_their_remarks(
+    site_tree: SiteTree, get: Any
+) -> None:
+    group = ResearchGroupFactory(slug="ordered")
+    for order, title in ((2, "Second"), (1, "First"), (3, "Third")):
+        publication = PublicationFactory(title=title, issued_year=2000 + order)
+        KeyPublicationFactory(
+            group=group, publication=publication, order=order, remark=f"Remark {order}"
+        )
+    site_tree.add_group_pages(group)
+    listed = get("/research/ordered/").main.one("ol", "publications").all("p", "citation")
+    assert [item.one("span", "citation-title").text for item in listed] == [
+        "First",
+        "Second",
+        "Third",
+    ]
+    assert [item.text.endswith(f"Remark {n}") for n, item in enumerate(listed, 1)] == [True] * 3
+
+
+def test_a_citation_leads_to_doi_preprint_pdf_code_and_data(site_tree: SiteTree, get: Any) -> None:
+    document = Document.objects.create(title="PDF", file=ContentFile(b"%PDF", name="a.pdf"))
+    PublicationFactory(
+        doi="10.1002/(SICI)1097<1661::AID>3.0.CO;2-2#x",
+        arxiv_id="2501.04284",
+        pdf=document,
+        code_url="https://example.org/code",
+        data_url="https://example.org/data",
+        status="in press",
+        award="Best paper",
+    )
+    page = get("/publications/")
+    badges = page.main.one("ul", "badges")
+    assert [badge.text for badge in badges.all("li")] == [
+        "In press",
+        "Best paper",
+        "DOI",
+        "arXiv",
+        "PDF",
+        "Code",
+        "Data",
+    ]
+    assert {
+        "DOI": "https://doi.org/10.1002/(SICI)1097%3C1661::AID%3E3.0.CO;2-2%23x",
+        "arXiv": "https://arxiv.org/abs/2501.04284",
+        "PDF": document.url,
+        "Code": "https://example.org/code",
+        "Data": "https://example.org/data",
+    }.items() <= page.links.items()
+
+
+def test_a_title_in_another_language_says_so(site_tree: SiteTree, get: Any) -> None:
+    publication = PublicationFactory(title="Über Maschinen", language="de")
+    PublicationFactory(title="On engines", language="en")
+    PublicationFactory(title="Unknown", language="Klingon (tlh)")
+    titles = {e.text: e["lang"] for e in get("/publications/").main.all("span", "citation-title")}
+    assert titles == {"Über Maschinen": "de", "On engines": "", "Unknown": ""}
+    titles = {e.text: e["lang"] for e in get("/de/publications/").main.all("span", "citation-title")}
+    assert titles == {"Über Maschinen": "", "On engines": "en", "Unknown": ""}
+    assert get(f"/publications/{publication.slug}/").one("h1")["lang"] == "de"
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        ((None, None, None), ""),
+        ((2021, None, None), "2021"),
+        ((2021, 4, None), "April 2021"),
+        ((2021, 4, 5), "April 5, 2021"),
+        ((2021, 2, 31), "February 2021"),
+        ((476, 9, None), "September 476"),
+    ],
+)
+def test_a_date_is_printed_as_far_as_it_is_known_and_in_the_calendar(
+    date: tuple[int | None, ...], text: str
+) -> None:
+    year, month, day = date
+    with translation.override("en"):
+        publication = Publication(issued_year=year, issued_month=month, issued_day=day)
+        assert issued(publication) == text
+
+
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://example.org", True),
+        ("HTTP://EXAMPLE.ORG/x", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https://", False),
+        ("", False),
+    ],
+)
+def test_only_addresses_of_the_web_are_linked(url: str, kept: bool) -> None:
+    assert web_address(url) == (url if kept else "")
+
+
+def test_small_parts_of_citations() -> None:
+    assert full_stop("A title") == "."
+    assert full_stop("Really? ") == ""
+    assert doi_url("10.1000/a b?") == "https://doi.org/10.1000/a%20b%3F"
+    with translation.override("de"):
+        assert other_language("de-AT") == ""
+        assert other_language("pt-BR") == "pt-BR"
+        assert other_language("english") == ""
+        assert other_language("") == ""

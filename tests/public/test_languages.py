@@ -1,0 +1,125 @@
+"""The portal in German and in English, and the way from one to the other."""
+
+from typing import Any
+
+from django.test import Client
+from wagtail.models import Page
+
+from tests.factories import MembershipFactory, PersonFactory, RoleFactory
+from tests.public.conftest import SiteTree, World
+from tests.public.html import Html
+
+
+def switcher(page: Html) -> dict[str, str]:
+    """Return the addresses of the language switcher by language."""
+    nav = page.one("nav", "languages")
+    return {link["hreflang"]: link["href"] for link in nav.all("a")}
+
+
+def alternates(page: Html) -> dict[str, str]:
+    """Return the addresses of the page's versions by language."""
+    return {
+        link["hreflang"]: link["href"] for link in page.all("link") if link["rel"] == "alternate"
+    }
+
+
+def test_german_pages_show_german_texts(world: World, get: Any) -> None:
+    page = get("/de/people/ada-lovelace/")
+    assert page.headings == [
+        (1, "Prof. Dr. Ada Lovelace"),
+        (2, "Am Lehrstuhl"),
+        (2, "Über mich"),
+        (2, "Themen"),
+        (2, "Publikationen"),
+    ]
+    assert "Professorin für Maschinen" in page.main.text
+    assert "Promovierender, Maschinen, seit April 2015" in page.main.text
+    assert page.links["Maschinen"] == "/de/research/machines/"
+    assert page.links["Datenschutz"] == "/de/topics/privacy/"
+    assert page.links["On engines"] == f"/de{world.paths['publication']}"
+    assert page.one("img")["alt"] == "Porträt von Ada Lovelace"
+
+
+def test_dates_and_types_are_in_the_language_of_the_page(world: World, get: Any) -> None:
+    world.publication.issued_month, world.publication.issued_day = 3, 1
+    world.publication.save()
+    text = get(f"/de{world.paths['publication']}").main.text
+    assert "Zeitschriftenartikel" in text
+    assert "1. März 2024" in text
+    form = get("/de/publications/").main.one("form").text
+    for word in ("Jahr", "Art", "Thema", "Forschungsgruppe", "Reihenfolge", "Neueste zuerst"):
+        assert word in form
+
+
+def test_past_periods_are_told_in_german(site_tree: SiteTree, get: Any) -> None:
+    for number, (start, end) in enumerate((("", "2018-05"), ("2015", "2017-12"))):
+        MembershipFactory(person=PersonFactory(given=f"Ada{number}"), start=start, end=end)
+    text = get("/de/people/").main.text
+    assert "bis Mai 2018" in text
+    assert "2015 – Dezember 2017" in text
+
+
+def test_the_switcher_leads_to_the_same_thing_in_the_other_language(world: World, get: Any) -> None:
+    for path in world.paths.values():
+        page = get(path)
+        assert switcher(page) == {"de": f"/de{path}"}, path
+        assert switcher(get(f"/de{path}")) == {"en": path}, path
+        assert page.one("nav", "languages").one("span")["aria-current"] == "true"
+
+
+def test_the_switcher_keeps_what_a_list_was_narrowed_to(world: World, get: Any) -> None:
+    path = "/publications/?q=engines&year=2024"
+    assert switcher(get(path)) == {"de": f"/de{path}"}
+
+
+def test_the_versions_of_a_page_are_named_for_search_engines(world: World, get: Any) -> None:
+    for path in ("/", "/people/ada-lovelace/", world.paths["publication"], "/research/machines/"):
+        assert alternates(get(path)) == {
+            "en": f"http://testserver{path}",
+            "de": f"http://testserver/de{path}",
+        }
+
+
+def test_the_switcher_leads_home_where_the_other_language_has_no_such_page(
+    world: World, get: Any
+) -> None:
+    for slug in ("machines", "people", "imprint"):
+        page = Page.objects.get(slug=slug, locale__language_code="de")
+        page.unpublish()
+    for path in ("/research/machines/", "/people/ada-lovelace/", "/imprint/"):
+        page = get(path)
+        assert switcher(page) == {"de": "/de/"}, path
+        assert "de" not in alternates(page), path
+
+
+def test_a_language_without_a_home_page_is_not_offered(world: World, get: Any) -> None:
+    world.tree["home"]["de"].unpublish()
+    Page.objects.filter(locale__language_code="de").update(live=False)
+    assert not get("/").all("nav", "languages")
+
+
+def test_records_without_an_index_page_in_a_language_lead_to_the_other(
+    world: World, get: Any
+) -> None:
+    world.tree["people"]["de"].unpublish()
+    assert get("/de/research/machines/").links["Charles Babbage"] == "/people/charles-babbage/"
+
+
+def test_texts_fall_back_on_the_first_language(site_tree: SiteTree, get: Any) -> None:
+    role = RoleFactory(names={"en": ("Visitor", "Visitors")})
+    MembershipFactory(role=role)
+    assert (2, "Visitors") in get("/de/people/").headings
+
+
+def test_what_is_not_found_is_not_found_in_the_visitors_language(world: World, get: Any) -> None:
+    page = get("/de/nirgends/", status=404)
+    assert page.one("html")["lang"] == "de"
+    assert page.headings == [(1, "Seite nicht gefunden")]
+    assert switcher(page) == {"en": "/"}
+
+
+def test_a_language_that_the_browser_asks_for_does_not_change_the_page(
+    world: World, client: Client
+) -> None:
+    response = client.get("/", headers={"accept-language": "de"})
+    assert '<html lang="en">' in response.content.decode()
