@@ -1,9 +1,11 @@
 """Views beside the pages."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -25,9 +27,12 @@ def search(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=DAY, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell robots to leave admin and search alone, and where the site map is."""
-    sitemap = request.build_absolute_uri(reverse("sitemap"))
-    lines = ["User-agent: *", "Disallow: /admin/", f"Disallow: {reverse('search')}", ""]
-    lines.append(f"Sitemap: {sitemap}")
+    closed = [reverse("wagtailadmin_home")]
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            closed.append(reverse("search"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -8,11 +8,19 @@ from typing import NamedTuple
 
 from labportal.base.text_keys import fold_keys
 from people.printed_order import is_initials
+from people.surnames import loose_key
 
 _HYPHEN = re.compile(r"[-‐‑–]+")
 # Huaqi (Harvey), William "Bill", “Bill”; a single apostrophe is a letter too often.
 _OTHER_NAME = re.compile(r"\s*[(\[\"“„«]\s*([^()\[\]\"“”„«»]+?)\s*[)\]\"”“»]\s*")
 
+# One syllable of Chinese or Korean, as they are romanised; two of them are one given name, also
+# where they are printed apart: "Wei Ming" is not "Wei" with a second name.
+_SYLLABLE = re.compile(
+    r"(?:[csz]h|kk|tt|pp|ss|jj|[bcdfghjklmnpqrstwxyz])?"
+    r"(?:i?ao|ai|ei|ia|ie|iu|io(?=ng)|ou|ua|uai|uo|ue|ui|yeo|eo|eu|oo|ae|wa|wo|ye|ya|yo|yu|[aeiouv])"
+    r"(?:ng|[nklmpt])?"
+)
 # More than any name has; a line of text taken for a name has more.
 _MOST_NAMES = 12
 _MOST_OTHER_NAMES = 2
@@ -89,6 +97,13 @@ def _name(part: str, *, bound: bool) -> GivenName:
     return GivenName(keys, full=not short, bound=bound)
 
 
+def given_name_keys(names: GivenNames) -> frozenset[str]:
+    """Return the loose keys under which given names are found where a surname should be."""
+    words = {min(name.keys) for row in _joined(names) for name in row if name.full}
+    whole = "".join(min(name.keys) for name in names)
+    return frozenset(map(loose_key, words | {whole})) - {""}
+
+
 def fit_given_names(first: GivenNames, second: GivenNames) -> Fit | None:
     """Return how two given names fit; None if one contradicts the other.
 
@@ -138,7 +153,7 @@ def _fit(first: GivenNames, second: GivenNames) -> Fit | None:
         pairs = [(name, longer[place]) for name, place in zip(shorter, places, strict=True)]
         if not any(one.full and other.full for one, other in pairs):
             return Fit(GivenFit.INITIALS, len(pairs))
-        kind = GivenFit.HALF if _cuts_a_hyphen(longer, set(places)) else GivenFit.FULL
+        kind = GivenFit.HALF if _cuts_a_name(longer, set(places)) else GivenFit.FULL
         return Fit(kind, len(pairs))
     if not shorter[0].full:
         return None
@@ -162,8 +177,16 @@ def _places(shorter: GivenNames, longer: GivenNames) -> list[int] | None:
     return places
 
 
-def _cuts_a_hyphen(names: GivenNames, found: set[int]) -> bool:
+def _cuts_a_name(names: GivenNames, found: set[int]) -> bool:
+    """Return whether one half of a name in two halves is found, and the other is not."""
     return any(
-        name.bound and name.full and (place in found) != (place - 1 in found)
+        (place in found) != (place - 1 in found)
+        and name.full
+        and (name.bound or (_is_syllable(name) and _is_syllable(names[place - 1])))
         for place, name in enumerate(names)
+        if place > 0
     )
+
+
+def _is_syllable(name: GivenName) -> bool:
+    return name.full and all(map(_SYLLABLE.fullmatch, name.keys))

@@ -9,7 +9,7 @@ from labportal.base.text_keys import fold
 from people.given_names import Fit, GivenFit, GivenNames, fit_given_names, readings
 from people.names import NameParts, comparison_keys
 from people.printed_order import reordered
-from people.surnames import SurnameFit, Words, fit_surnames, joined_keys, meet, surname_words
+from people.surnames import SurnameFit, Words, fit_surnames, joined_keys, surname_words
 
 _SUFFIXES = {"junior": "jr", "jun": "jr", "senior": "sr", "sen": "sr", "2nd": "ii", "3rd": "iii"}
 _SURNAME_WEIGHT = {
@@ -30,6 +30,8 @@ _GIVEN_WEIGHT = {
 # The initials of three given names say more than that of one.
 _PER_FURTHER_INITIAL = 0.05
 _MOST_INITIALS = 3
+# "Juan de la" before "Vega" has two; no surname begins with more.
+_MOST_MOVED = 4
 
 
 class Likeness(NamedTuple):
@@ -43,6 +45,11 @@ class Likeness(NamedTuple):
     def is_full(self) -> bool:
         """Whether surname and a given name in full are the same and nothing contradicts."""
         return self.surname is SurnameFit.SAME and self.given is GivenFit.FULL
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the person is meant, if nobody else may be."""
+        return self.is_full or self.is_recorded
 
     @property
     def is_recorded(self) -> bool:
@@ -62,7 +69,7 @@ class Likeness(NamedTuple):
 class NameForm:
     """A name taken apart: the ways to read its given names, the words and keys of its surname."""
 
-    printed: NameParts
+    name: NameParts
     given: list[GivenNames]
     surname: Words
     surname_keys: frozenset[str]
@@ -71,24 +78,18 @@ class NameForm:
 
     @classmethod
     def of(cls, printed: NameParts) -> Self:
-        """Return a name taken apart."""
+        """Return a name taken apart; initials alone are no reading beside a name in full."""
         name = reordered(printed)
         words = surname_words(name)
         suffix = fold(name.suffix)
+        given = readings(name.given)
         return cls(
-            printed,
-            readings(name.given),
+            name,
+            [names for names in given if any(one.full for one in names)] or given,
             words,
             joined_keys(words),
             comparison_keys(name._replace(suffix="")),
             _SUFFIXES.get(suffix, suffix),
-        )
-
-    @property
-    def swapped(self) -> "NameForm":
-        """The name with family and given name in each other's place."""
-        return NameForm.of(
-            NameParts(self.printed.surname, "", self.printed.given, self.printed.suffix)
         )
 
     @property
@@ -117,12 +118,11 @@ class NameForm:
             yield from ((SurnameFit.SAME, one, other) for one, other in pairs)
             return
         for one, other in pairs:
-            if (rest := _before_surname(one, self.surname, known.surname)) is not None:
+            if (rest := _before_surname(one, self.surname, known.surname_keys)) is not None:
                 yield SurnameFit.SAME, rest, other
-            elif (rest := _before_surname(other, known.surname, self.surname)) is not None:
+            elif (rest := _before_surname(other, known.surname, self.surname_keys)) is not None:
                 yield SurnameFit.SAME, one, rest
-        fit = fit_surnames(self.surname, known.surname)
-        if fit:
+        if fit := fit_surnames(self.surname, known.surname):
             yield from ((fit, one, other) for one, other in pairs)
 
 
@@ -133,14 +133,14 @@ def _counts(surname: SurnameFit, given: Fit) -> bool:
     return surname is SurnameFit.SAME or given.kind is not GivenFit.ABSENT
 
 
-def _before_surname(given: GivenNames, surname: Words, whole: Words) -> GivenNames | None:
-    """Return `given` without the part of the surname `whole` that was taken for given names.
+def _before_surname(given: GivenNames, surname: Words, whole: frozenset[str]) -> GivenNames | None:
+    """Return `given` without the beginning of a surname that was taken for given names.
 
     "Soroosh Tayebi" before "Arasteh" is "Soroosh" before "Tayebi Arasteh", "L. van der" before
-    "Berg" is "L." before "van der Berg".
+    "Berg" is "L." before "van der Berg". `whole` are the keys of the surname.
     """
-    moved = len(whole) - len(surname)
-    if not 0 < moved < len(given) + 1 or not meet(surname, whole[moved:]):
-        return None
-    end = tuple(tuple(name.keys) for name in given[-moved:])
-    return given[:-moved] if meet(end, whole[:moved]) else None
+    for moved in range(1, min(len(given), _MOST_MOVED) + 1):
+        surname = (tuple(given[-moved].keys), *surname)
+        if not joined_keys(surname).isdisjoint(whole):
+            return given[:-moved]
+    return None

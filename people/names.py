@@ -34,7 +34,8 @@ def parse_name(text: str) -> NameParts:
     """Return the parts of a name written "Given Family" or "Family, Given" or "Family, Jr, Given".
 
     Words in lower case before the last word are the particle (BibTeX's rule). A name of one word
-    is a family name. "Given Family, Jr." and "Family Jr., Given" are understood as well.
+    is a family name. A suffix is understood in other places as well: "Given Family, Jr.",
+    "Family Jr., Given", "Family, Given, Jr.".
     """
     sections = [" ".join(section.split()) for section in text.split(",")]
     if len(sections) == 1 or (len(sections) == 2 and _SUFFIX.fullmatch(sections[1])):
@@ -47,7 +48,10 @@ def parse_name(text: str) -> NameParts:
     particle, family = _split_particle(words)
     if len(sections) == 2:
         return NameParts(sections[1], particle, family, suffix)
-    return NameParts(sections[2], particle, family, sections[1])
+    given, suffix = sections[2], sections[1]
+    if _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):
+        given, suffix = suffix, given
+    return NameParts(given, particle, family, suffix)
 
 
 def _without_suffix(words: list[str], *, at_least: int) -> tuple[list[str], str]:

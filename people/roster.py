@@ -1,24 +1,18 @@
 """The roster: under which names and iDs the people of the lab are found."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from typing import Self
 
-from labportal.base.text_keys import fold
 from people.evidence import Suggestion, suggestions
+from people.known_names import Found, KnownName, known_names, most_alike, search_keys
 from people.models import Person
-from people.name_form import Likeness, NameForm
+from people.name_form import NameForm
 from people.names import NameParts
-from people.surnames import SurnameFit, loose_keys, surname_keys
+from people.surnames import SurnameFit, surname_keys
 
-
-class _KnownName(NamedTuple):
-    """A name that a person has, and whether it is the person's own or a variant."""
-
-    form: NameForm
-    origin: str
-    only_as_recorded: bool
+_NOBODY: Mapping[int, Found] = {}
 
 
 @dataclass(slots=True)
@@ -28,11 +22,11 @@ class Roster:
     A name that two people may have finds neither of them: nothing is guessed.
     """
 
-    by_orcid: dict[str, int] = field(default_factory=dict)
-    _orcids: dict[int, str] = field(default_factory=dict)
-    _names: dict[int, list[_KnownName]] = field(default_factory=dict)
-    _ids: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _alike: dict[NameParts, dict[int, tuple[Likeness, str]]] = field(default_factory=dict)
+    _by_orcid: dict[str, int] = field(default_factory=dict)
+    _with_orcid: set[int] = field(default_factory=set)
+    _names: dict[int, list[KnownName]] = field(default_factory=dict)
+    _by_key: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _alike: dict[NameParts, Mapping[int, Found]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> Self:
@@ -56,13 +50,74 @@ class Roster:
         variants: Iterable[NameParts] = (),
         orcid: str = "",
     ) -> None:
-        """Add a person; the surname of a variant goes with the person's given names too."""
-        given = f"{name.given} ({preferred_given})" if preferred_given else name.given
-        own = NameForm.of(name._replace(given=given))
-        known = [_KnownName(own, "exact", only_as_recorded=False)]
-        for variant in variants:
-            form = NameForm.of(variant)
-            if not form.is_full:
-                full = form.printed._replace(given=given)
-            known.append(_KnownName(form, "variant", only_as_recorded=own.is_full))
-        self._names[person_id] = known
+        """Add a person."""
+        self._names[person_id] = known_names(name, preferred_given, variants)
+        for known in self._names[person_id]:
+            for key in surname_keys(known.form.name):
+                self._by_key[key].add(person_id)
+        if orcid:
+            self._by_orcid[orcid] = person_id
+            self._with_orcid.add(person_id)
+        self._alike.clear()
+
+    def find(self, name: NameParts, orcid: str = "") -> tuple[int, str] | None:
+        """Return id and origin ("orcid", "exact", "variant") of the person printed as `name`.
+
+        A person is found by a given name in full, or by initials that are on record for this
+        person and fit nobody else. Returns None when nobody is found, when several people are, and
+        for a name with another ORCID iD than the person has.
+        """
+        if orcid in self._by_orcid:
+            return self._by_orcid[orcid], "orcid"
+        alike = self._without_other_orcids(self._people_alike(name), orcid)
+        certain = [person_id for person_id, found in alike.items() if found.likeness.is_certain]
+        if len(certain) != 1:
+            return None
+        found = alike[certain[0]]
+        if found.likeness.is_recorded and len(alike) > 1:
+            return None
+        return certain[0], found.origin
+
+    def suggest(self, name: NameParts, orcid: str = "") -> list[Suggestion]:
+        """Return whom `name` may mean, best first; nobody for a name that `find` links."""
+        if self.find(name, orcid):
+            return []
+        alike = self._without_other_orcids(
+            {**self._people_swapped(name), **self._people_alike(name)}, orcid
+        )
+        return suggestions({person_id: found.likeness for person_id, found in alike.items()})
+
+    def search_keys(self, person_id: int) -> frozenset[str]:
+        """Return keys of which `surname_keys` has one for every name that may be the person's."""
+        return search_keys(self._names[person_id])
+
+    def _without_other_orcids(self, alike: Mapping[int, Found], orcid: str) -> Mapping[int, Found]:
+        if not orcid:
+            return alike
+        return {one: found for one, found in alike.items() if one not in self._with_orcid}
+
+    def _people_alike(self, name: NameParts) -> Mapping[int, Found]:
+        if name not in self._alike:
+            self._alike[name] = self._compare(name)
+        return self._alike[name]
+
+    def _people_swapped(self, name: NameParts) -> Mapping[int, Found]:
+        swapped = self._compare(NameParts(name.surname, "", name.given, name.suffix))
+        return {
+            one: found._replace(likeness=found.likeness._replace(surname=SurnameFit.SWAPPED))
+            for one, found in swapped.items()
+            if found.likeness.is_full
+        }
+
+    def _compare(self, name: NameParts) -> Mapping[int, Found]:
+        # Most printed names are of nobody here, which the keys tell at once.
+        keys = surname_keys(name) & self._by_key.keys()
+        if not keys:
+            return _NOBODY
+        printed = NameForm.of(name)
+        people = set[int]().union(*(self._by_key[key] for key in keys))
+        return {
+            one: found
+            for one in people
+            if (found := most_alike(printed, self._names[one])) is not None
+        }

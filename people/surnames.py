@@ -14,14 +14,35 @@ Words = tuple[tuple[str, ...], ...]
 
 #: Words before a family name that are left out, moved and capitalised at will; folded.
 PARTICLES = frozenset(
-    "a aan af al am an auf av bij bin bint da dal dalla das de degli dei del dell della delle dello "
-    "dem den der des di do dos du e el het ibn im in la las le les lo los of op s san st t te ten "
-    "ter the tho thoe to tot und van vande vander vom von voor vor y zu zum zur".split()
+    {
+        *(
+            "von",
+            "vom",
+            "zu",
+            "zum",
+            "zur",
+            "und",
+            "am",
+            "auf",
+            "im",
+            "in",
+            "van",
+            "vande",
+            "vander",
+        ),
+        *("den", "der", "dem", "ten", "ter", "te", "t", "tot", "to", "op", "het", "voor", "aan"),
+        *("bij", "de", "des", "du", "la", "le", "les", "l", "d", "del", "de", "el", "los", "las"),
+        *("y", "e", "da", "das", "do", "dos", "di", "dal", "dall", "dalla", "dei", "degli", "dell"),
+        *("della", "delle", "dello", "lo", "af", "av", "al", "bin", "bint", "ibn", "of", "the"),
+        *("san", "st"),
+    }
 )
 # Beyond this, words spelled in two ways are either all plain or all spelled out.
 _MOST_CHOICES = 4
 _MOST_WORDS = 8
 _SPELLED_OUT = re.compile(r"a[ae]+|oe+|ue+")
+# The article of "d'Angelo" is a particle, the O of "O'Brien" is not.
+_ELIDED = re.compile(r"\b(d|l|dall|dell)['’´`ʼ]", re.IGNORECASE)
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -37,9 +58,13 @@ class SurnameFit(Enum):
 
 def surname_words(name: NameParts) -> Words:
     """Return the words of particle and family name."""
-    surname = name.surname
-    pairs = zip(fold(surname).split(), spell_out(surname).split(), strict=True)
-    return tuple((plain,) if plain == spelled else (plain, spelled) for plain, spelled in pairs)
+    surname = _ELIDED.sub(r"\1 ", name.surname)
+    spelled = [fold(surname), spell_out(surname)]
+    if "å" in surname.lower():
+        # "Åström" is also Astroem: the å of today beside the ö of a keyboard without it.
+        spelled.append(spell_out(surname.replace("å", "a").replace("Å", "A")))
+    words = zip(*(text.split() for text in spelled), strict=True)
+    return tuple(tuple(dict.fromkeys(spellings)) for spellings in words)
 
 
 def joined_keys(words: Words) -> frozenset[str]:
@@ -65,23 +90,14 @@ def surname_keys(name: NameParts) -> frozenset[str]:
 
     A look-up by them finds every name whose surname may be this one, and some others.
     """
-    return loose_keys(fold(reordered(name).surname).split())
-
-
-def loose_keys(words: list[str]) -> frozenset[str]:
-    """Return the loose keys of folded words: of each but particles, and of all in one."""
+    words = fold(_ELIDED.sub(r"\1 ", reordered(name).surname)).split()
     telling = [word for word in words if word not in PARTICLES and len(word) > 1]
     keys = {"".join(words), "".join(words[_leading_particles(words) :]), *telling[:_MOST_WORDS]}
     return frozenset(map(loose_key, keys)) - {""}
 
 
 def _leading_particles(words: Iterable[str]) -> int:
-    count = 0
-    for word in words:
-        if word not in PARTICLES:
-            return count
-        count += 1
-    return 0
+    return next((place for place, word in enumerate(words) if word not in PARTICLES), 0)
 
 
 def fit_surnames(first: Words, second: Words) -> SurnameFit | None:
@@ -110,7 +126,7 @@ def _rest(shorter: Words, longer: Words) -> Words | None:
 
 
 def meet(first: Words, second: Words) -> bool:
-    """Return whether two rows of words are the same, word by word."""
+    """Return whether two rows of words are the same, word by word, in some spelling."""
     return len(first) == len(second) and not any(
         set(one).isdisjoint(other) for one, other in zip(first, second, strict=True)
     )

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -14,6 +14,7 @@ from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.csl_types import PublicationType
+from publications.exports.responses import export_response
 from publications.filters import SORT_ORDERS
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
@@ -66,15 +67,9 @@ class PublicationIndexPage(RecordIndexPage):
         publication = get_object_or_404(
             Publication.objects.select_related("merged_into").with_citation(), slug=slug
         )
-        if publication.merged_into:
-            return redirect(
-                self.get_url(request) + self.record_url(publication.merged_into.slug),
-                permanent=True,
-            )
-        if publication.retired_at:
-            return self.render_record(request, "publications/gone_page.html", {}, status=410)
-        if not publication.public:
-            raise Http404
+        moved_or_gone = self._moved_or_gone(request, publication, "/")
+        if moved_or_gone:
+            return moved_or_gone
         return self.render_record(
             request,
             "publications/publication_page.html",
@@ -84,3 +79,34 @@ class PublicationIndexPage(RecordIndexPage):
                 "groups": ResearchGroup.objects.with_key_publication(publication).with_texts(),
             },
         )
+
+    @path("export.<str:extension>/")
+    def export(self, request: HttpRequest, extension: str) -> HttpResponseBase:
+        """Serve the filtered list as a file; see `labportal.dotted_paths` for the address."""
+        publications = LabPublicationFilter.from_query(request.GET).apply(
+            Publication.objects.visible()
+        )
+        return export_response(publications, "publications", extension)
+
+    @path("<slug:slug>.<str:extension>/")
+    def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
+        """Serve one publication as a file, under the same conditions as its page."""
+        publication = get_object_or_404(
+            Publication.objects.select_related("merged_into"), slug=slug
+        )
+        return self._moved_or_gone(request, publication, f".{extension}") or export_response(
+            Publication.objects.filter(pk=publication.pk), slug, extension
+        )
+
+    def _moved_or_gone(
+        self, request: HttpRequest, publication: Publication, ending: str
+    ) -> HttpResponse | None:
+        """Answer for a tombstone. Raises Http404 for what visitors are not to see yet."""
+        if publication.merged_into:
+            heir = f"{self.get_url(request)}{publication.merged_into.slug}{ending}"
+            return redirect(heir, permanent=True)
+        if publication.retired_at:
+            return self.render_record(request, "publications/gone_page.html", {}, status=410)
+        if not publication.public:
+            raise Http404
+        return None

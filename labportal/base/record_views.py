@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
@@ -126,6 +126,15 @@ class RecordEditView(OwnPanel, NoAutosave, EditView):
             self.produced_error_message = str(self.outdated_message)
             return False
         return super().is_valid(form)
+
+    def save_instance(self) -> models.Model:
+        """Save the form; PermissionDenied shows it again, with the message, if it cannot be."""
+        try:
+            with transaction.atomic():
+                return super().save_instance()
+        except IntegrityError as error:
+            # Valid as far as the form knows: rows were added to the record since it was opened.
+            raise PermissionDenied(self.outdated_message) from error
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -109,7 +109,7 @@ def _whole_date(text: str) -> Issued:
     date = _EDTF.fullmatch(start.strip())
     if date and not _YEAR_MONTH_DAY.fullmatch(text):
         year, month, day = (
-            int(part) if part and part.isdigit() else None for part in date.groups()
+            int(part) if part and part.isdecimal() else None for part in date.groups()
         )
         # Months from 21 on are seasons and quarters.
         return _checked(year, month if month and month <= _MONTHS_OF_YEAR else None, day)
@@ -118,12 +118,12 @@ def _whole_date(text: str) -> Issued:
 
 def _free_date(text: str, *, numeric: bool) -> Issued:
     """Read a date as people write it; `numeric` also for 2001/05, which may be two years."""
-    if len(text) == 4 and text.isdigit():  # noqa: PLR2004 nearly always it is a year
+    if len(text) == 4 and text.isdecimal():
         return _checked(int(text))
     status = status_within(text)
     if _BEFORE_CHRIST.match(text):
         return Issued(status=status)
-    if numeric or text.count("-") == 2 or text.count(".") == 2:  # noqa: PLR2004 three parts
+    if numeric or text.count("-") == 2 or text.count(".") == 2:
         date = _numeric_date(text)
         if date:
             return replace(date, status=status)
@@ -153,8 +153,11 @@ def _numeric_date(text: str) -> Issued | None:
             month = day = None
     else:
         return None
-    numbers = [int(part) if part and part.isdigit() else None for part in (year, month, day)]
-    return _checked(*numbers)
+    return _checked(_number(year), _number(month), _number(day))
+
+
+def _number(part: str | None) -> int | None:
+    return int(part) if part and part.isdecimal() else None
 
 
 def _month_and_day(text: str) -> tuple[int | None, int | None]:
@@ -164,7 +167,7 @@ def _month_and_day(text: str) -> tuple[int | None, int | None]:
     words = [word for word in _words(text) if word in _MONTH_OF]
     if not words:
         numbers = _DAY.findall(text)
-        is_range = len(numbers) == 2 and _WORD.search(text) is None  # noqa: PLR2004 "3-4"
+        is_range = len(numbers) == 2 and _WORD.search(text) is None
         return _month_and_day(numbers[0]) if is_range else (None, None)
     days = _DAY.findall(text)
     return _MONTH_OF[words[0]], int(days[0]) if days else None

@@ -24,9 +24,10 @@ _ESCAPED = str.maketrans(
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
-_FORMULA = re.compile(r"\$[^$]{0,399}?[\\^_][^$]{0,399}?\$")
+# Not "$5 for a_b and $7".
+_FORMULA = re.compile(r"\$(?!\d[\d.,]*\s)[^$]{0,399}?[\\^_][^$]{0,399}?\$")
 _WORD = re.compile(r"\S+")
-_CORE = re.compile(r"[^\W_](?:.*[^\W_])?", re.DOTALL)
+_CORE = re.compile(r"[^\W_](?:.*[^\W_])?[\u0300-\u036f]*", re.DOTALL)
 
 
 def to_latex(text: str, *, keep_capitals: bool = False) -> str:
@@ -86,4 +87,4 @@ def _word(word: re.Match[str], first_letter: int) -> str:
 
 
 def _escape(text: str) -> str:
-    return _LIGATURE.sub(r"\g<0>{}", text).translate(_ESCAPED)
+    return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPED))

@@ -5,21 +5,48 @@ import unicodedata
 
 from publications.bibtex.latex_symbols import (
     CONTROL_SYMBOLS,
-    DOUBLE_STRUCK,
-    MATH_ACCENTS,
-    MATH_SILENT,
-    MATH_SUBSCRIPTS,
-    MATH_SUPERSCRIPTS,
+    SILENT,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
     SYMBOLS,
 )
 
+_ACCENTS = {
+    "grave": "\u0300",
+    "acute": "\u0301",
+    "hat": "\u0302",
+    "widehat": "\u0302",
+    "tilde": "\u0303",
+    "widetilde": "\u0303",
+    "bar": "\u0304",
+    "overline": "\u0305",
+    "breve": "\u0306",
+    "dot": "\u0307",
+    "ddot": "\u0308",
+    "check": "\u030c",
+    "vec": "\u20d7",
+    "underline": "\u0332",
+}
+
+_SILENT = SILENT | {
+    *("mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "mathnormal"),
+    *("boldsymbol", "bm", "operatorname", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg"),
+    *("limits", "nolimits", "mathop", "mathbin", "mathrel", "mathord", "rmfamily", "pmb"),
+}
+_DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+
+_SUPERSCRIPTS = SUPERSCRIPTS | {
+    **dict(zip("abcdefghjklmoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
+    **dict(zip("∘∗*†‡′'T", "°**†‡′′ᵀ", strict=True)),
+}
+_SUBSCRIPTS = SUBSCRIPTS | dict(zip("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _TOKEN = re.compile(
     r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}])|([\^_])|([&$#\\])|([^\\{}^_&$#]+)", re.DOTALL
 )
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 _SCRIPT = re.compile(r"\s*(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[A-Za-z]+|[^\s{}\\^_]))")
 _ACCENTED = re.compile(r"\s*(?:\{\s*(\\[A-Za-z]+|[^{}\\])\s*\}|([^\s{}\\]))")
-_DOUBLE_STRUCK = re.compile(r"\s*\{?([CHNPQRZ])\b\}?")
+_DOUBLE_STRUCK_LETTER = re.compile(r"\s*\{?([CHNPQRZ])\b\}?")
 _ROOT = re.compile(r"\s*\{([^{}\\^_]*)\}")
 _STYLED = re.compile(r"\\(?:mathrm|text|textrm|mathit|mathbf|rm|it|mbox|mathsf)\b\s*")
 _SIMPLE = re.compile(r"[^\W_]+")
@@ -65,17 +92,17 @@ class _Formula:
         return None if reserved is not None else plain.replace("'", "′").replace("~", " ")
 
     def _word(self, word: str, token: re.Match[str]) -> str | None:
-        if word in MATH_ACCENTS:
-            return self._accented(MATH_ACCENTS[word])
+        if word in _ACCENTS:
+            return self._accented(_ACCENTS[word])
         if word == "mathbb":
-            letter = self._take(_DOUBLE_STRUCK)
-            return DOUBLE_STRUCK[letter[1]] if letter else ""
+            letter = self._take(_DOUBLE_STRUCK_LETTER)
+            return _DOUBLE_STRUCK[letter[1]] if letter else ""
         if word == "sqrt":
             root = self._take(_ROOT)
             if root is None:
                 return None
             return f"√{root[1]}" if len(root[1]) == 1 else f"√({root[1]})"
-        if word in MATH_SILENT:
+        if word in _SILENT:
             return ""
         symbol = SYMBOLS.get(word)
         if symbol is None:
@@ -101,7 +128,7 @@ class _Formula:
             content = SYMBOLS.get(content[1:], content)
         if kind == "^" and content in _ORDINALS:
             return content
-        signs = MATH_SUPERSCRIPTS if kind == "^" else MATH_SUBSCRIPTS
+        signs = _SUPERSCRIPTS if kind == "^" else _SUBSCRIPTS
         if not all(sign in signs for sign in content):
             return None
         return "".join(signs[sign] for sign in content)

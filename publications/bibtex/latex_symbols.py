@@ -33,22 +33,6 @@ ACCENTS = {
     "b": "\u0331",
     "t": "\u0361",
 }
-MATH_ACCENTS = {
-    "grave": "\u0300",
-    "acute": "\u0301",
-    "hat": "\u0302",
-    "widehat": "\u0302",
-    "tilde": "\u0303",
-    "widetilde": "\u0303",
-    "bar": "\u0304",
-    "overline": "\u0305",
-    "breve": "\u0306",
-    "dot": "\u0307",
-    "ddot": "\u0308",
-    "check": "\u030c",
-    "vec": "\u20d7",
-    "underline": "\u0332",
-}
 # Accents without a letter under them: `\~{}` is how a tilde is written.
 SPACING = {"`": "`", "'": "'", "^": "^", "~": "~", '"': '"', "=": "¯", ".": "˙"}
 
@@ -228,11 +212,6 @@ SILENT = frozenset(
         *("left", "right", "SI", "si", "num", "unit", "acs", "ac", "gls", "textls", "strut"),
     }
 )
-MATH_SILENT = SILENT | {
-    *("mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "mathnormal"),
-    *("boldsymbol", "bm", "operatorname", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg"),
-    *("limits", "nolimits", "mathop", "mathbin", "mathrel", "mathord", "rmfamily", "pmb"),
-}
 # How many arguments in braces say nothing to a reader.
 SKIPPED_ARGUMENTS = {
     **dict.fromkeys(
@@ -251,13 +230,6 @@ ENCLOSING = {
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
 }
-DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
-
 _DIGITS_AND_SIGNS = "0123456789+-=()"
 SUPERSCRIPTS = dict(zip(_DIGITS_AND_SIGNS + "ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
 SUBSCRIPTS = dict(zip(_DIGITS_AND_SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
-MATH_SUPERSCRIPTS = SUPERSCRIPTS | {
-    **dict(zip("abcdefghjklmoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
-    **dict(zip("∘∗*†‡′'T", "°**†‡′′ᵀ", strict=True)),
-}
-MATH_SUBSCRIPTS = SUBSCRIPTS | dict(zip("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))

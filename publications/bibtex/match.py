@@ -6,11 +6,20 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from publications.bibtex.candidates import Candidate, CandidateIndex
+from publications.bibtex.resemblance import editions_differ, identifiers_conflict, resemblance
+from publications.bibtex.title_likeness import LONGEST, Relation, contradict, relate
 
-#: Titles less alike than this (percent, `titles_agree`) contradict an equal identifier or citekey.
+#: Titles less alike than this (percent) contradict an equal identifier.
 AGREEMENT = 70
-#: A shorter folded title that another one starts with counts as the same without its subtitle.
-SHORTEST_MAIN_TITLE = 20
+_LABELS = {
+    "doi": "DOI",
+    "preprint_doi": "DOI",
+    "arxiv_id": "arXiv id",
+    "pmid": "PubMed id",
+    "isbn": "ISBN",
+}
+#: From what identifies best to what does least.
+_KINDS = tuple(_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,47 +34,49 @@ class Match:
 def titles_agree(first: str, second: str) -> bool:
     """Return whether two folded titles can be those of one publication.
 
-    Words in another order or form may differ, and a subtitle may be missing.
+    A subtitle may be missing and the title may have been reworded, but not to another number
+    ("Part II"), and not to a reply or erratum.
     """
-    if first == second:
+    if relate(first, second) != Relation.OTHER:
         return True
-    shorter, longer = sorted((first, second), key=len)
-    if len(shorter) >= SHORTEST_MAIN_TITLE and longer.startswith(f"{shorter} "):
-        return True
-    return fuzz.token_sort_ratio(first, second) >= AGREEMENT
+    first, second = first[:LONGEST], second[:LONGEST]
+    return fuzz.token_sort_ratio(first, second) >= AGREEMENT and not contradict(first, second)
 
 
 def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     """Return the candidate of `index` that `entry` is or looks like, or None.
 
-    An equal identifier is the same publication if the titles agree, else a possible one. An equal
-    title with a surname in common and at most a year between them is a possible one too, unless
-    both have identifiers of one kind, which then differ.
+    An equal identifier, or within a source an equal citekey, is the same publication if the titles
+    agree. Everything else is a possible one: a contradicted identifier, or a resemblance.
     """
-    contradicted = None
+    possible = None
     for other in index.sharing_identifier(entry):
-        kind, value = min(entry.identifiers & other.identifiers)
-        if titles_agree(entry.title, other.title):
-            return Match("same", other, f"same {_LABELS[kind]} {value}")
-        contradicted = contradicted or Match(
-            "possible", other, f"same {_LABELS[kind]} {value}, but another title"
-        )
-    if contradicted:
-        return contradicted
+        found = _identified(entry, other)
+        if found and found.kind == "same":
+            return found
+        possible = possible or found
+    if possible:
+        return possible
+    degree = -1.0
     for other in index.with_title(entry):
-        if _looks_like(entry, other):
-            return Match("possible", other, "same title, year and author, but no common identifier")
-    return None
+        found_ = resemblance(entry, other)
+        if found_ and found_.degree > degree:
+            degree = found_.degree
+            possible = Match("possible", other, found_.reason)
+    return possible
 
 
-_LABELS = {"doi": "DOI", "arxiv_id": "arXiv id", "pmid": "PubMed id", "isbn": "ISBN"}
-
-
-def _looks_like(entry: Candidate, other: Candidate) -> bool:
-    if not entry.title:
-        return False
-    if {kind for kind, _ in entry.identifiers} & {kind for kind, _ in other.identifiers}:
-        return False
-    if entry.year and other.year and abs(entry.year - other.year) > 1:
-        return False
-    return not (entry.surnames and other.surnames) or bool(entry.surnames & other.surnames)
+def _identified(entry: Candidate, other: Candidate) -> Match | None:
+    shared = entry.identifiers & other.identifiers
+    if not shared:
+        agree = relate(entry.title, other.title) >= Relation.NEAR
+        if not agree or identifiers_conflict(entry, other):
+            return None
+        return Match("same", other, f"same citekey {entry.citekey} and title")
+    kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
+    reason = f"same {_LABELS[kind]} {value}"
+    if not titles_agree(entry.title, other.title):
+        return Match("possible", other, f"{reason}, but another title")
+    if kind == "isbn" and editions_differ(entry, other):
+        return Match("possible", other, f"{reason}, but another edition or volume")
+    return Match("same", other, reason)

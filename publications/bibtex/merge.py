@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from publications.models import Outcome
 from publications.snapshots import Snapshot
 
 NAMES = "names"
@@ -19,6 +20,15 @@ class Merge:
     updates: dict[str, list[Any]] = field(default_factory=dict)
     conflicts: dict[str, list[Any]] = field(default_factory=dict)
     kept: list[str] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> Outcome:
+        """What it comes to, the gravest first."""
+        if self.conflicts:
+            return Outcome.CONFLICT
+        if self.updates:
+            return Outcome.CHANGED
+        return Outcome.KEPT if self.kept else Outcome.UNCHANGED
 
 
 def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge:

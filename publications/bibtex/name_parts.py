@@ -50,9 +50,9 @@ def parse_parts(sections: list[str]) -> Parts:
         return _given_first(family)._replace(suffix=_clean(rest[0]))
     particle = _leading_particles(family)
     return Parts(
-        _clean(" ".join(rest)),
-        _clean(" ".join(family[:particle])),
-        _clean(" ".join(family[particle:])),
+        _joined(rest),
+        _joined(family[:particle]),
+        _joined(family[particle:]),
         _clean(suffix),
     )
 
@@ -70,15 +70,14 @@ def _given_first(words: list[str]) -> Parts:
         return Parts(" ".join(words[1:]), "", words[0])
     start = next((i for i, word in enumerate(words[:-1]) if _begins_particle(i, word)), None)
     if start is None:
-        return Parts(_clean(" ".join(words[:-1])), "", _clean(words[-1]), suffix)
+        return Parts(_joined(words[:-1]), "", _clean(words[-1]), suffix)
     end = start
     while end < len(words) - 1 and _is_lower(words[end]):
         end += 1
     # "Christian Van den Broeck": the capital Van belongs to the particle as well.
     if start > 1 and words[start - 1].lower() in _PARTICLES:
         start -= 1
-    given, particle, family = words[:start], words[start:end], words[end:]
-    return Parts(*(_clean(" ".join(part)) for part in (given, particle, family)), suffix)
+    return Parts(_joined(words[:start]), _joined(words[start:end]), _joined(words[end:]), suffix)
 
 
 def _begins_particle(place: int, word: str) -> bool:
@@ -109,6 +108,10 @@ def _is_lower(word: str) -> bool:
 
 def _words(text: str) -> list[str]:
     return text.split() if "{" not in text else split_top_level(text, " ")
+
+
+def _joined(words: list[str]) -> str:
+    return _clean(" ".join(words))
 
 
 def _clean(text: str) -> str:

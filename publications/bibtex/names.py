@@ -12,7 +12,7 @@ from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex import to_text
 from publications.bibtex.marks import Marked, is_remark, simplify_marks, take_off_marks
 from publications.bibtex.name_lists import split_names
-from publications.bibtex.name_parts import parse_parts
+from publications.bibtex.name_parts import Parts, parse_parts
 from publications.bibtex.top_level import split_top_level
 
 _ELISIONS = frozenset({"others", "etal", "etal.", "...", "…", "....", "u.a.", "ua.", "etc."})
@@ -30,7 +30,6 @@ _CORPORATE = frozenset(
     }
 )
 _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
-_NAME_KEYS = frozenset({"family", "given", "prefix", "suffix", "middle"})
 
 
 def read_names(
@@ -69,17 +68,15 @@ def _without_elision(name: str) -> tuple[str, bool]:
 def _read_name(text: str, role: str) -> PrintedName | None:
     marked = take_off_marks(text)
     name = marked.text.strip(" ,;")
-    if not name.strip("{} .") or is_remark(name):
+    if not any(map(str.isalnum, name)) or is_remark(name):
         return None
     if _is_literal(name):
-        return _printed(marked, role, literal=_clean(name))
+        return _printed(marked, role, Parts(), _clean(name))
     parts = split_top_level(name, ",")
     if "=" in name and (keyed := _keyed(parts)) is not None:
-        return _printed(marked, role, **keyed) if keyed.get("family") else None
-    given, particle, family, suffix = parse_parts(parts)
-    if not family:
-        return None
-    return _printed(marked, role, given=given, particle=particle, family=family, suffix=suffix)
+        return _printed(marked, role, keyed) if keyed.family else None
+    read = parse_parts(parts)
+    return _printed(marked, role, read) if read.family else None
 
 
 _read_known_name = lru_cache(maxsize=8192)(_read_name)
@@ -100,7 +97,7 @@ def _is_literal(name: str) -> bool:
     return False
 
 
-def _keyed(parts: list[str]) -> dict[str, str] | None:
+def _keyed(parts: list[str]) -> Parts | None:
     """Read biblatex's `family=Doe, given=Jane`; an element of options only has no family."""
     found: dict[str, str] = {}
     for part in parts:
@@ -108,19 +105,17 @@ def _keyed(parts: list[str]) -> dict[str, str] | None:
         if match is None:
             return None
         found.setdefault(match[1], _clean(match[2]))
-    names = {key: value for key, value in found.items() if key in _NAME_KEYS}
-    given = " ".join(filter(None, (names.get("given"), names.get("middle"))))
-    return {
-        "given": given if names.get("family") else "",
-        "particle": names.get("prefix", ""),
-        "family": names.get("family", given),
-        "suffix": names.get("suffix", ""),
-    }
+    given = " ".join(filter(None, (found.get("given"), found.get("middle"))))
+    family = found.get("family", "")
+    if not family:
+        return Parts(family=given)
+    return Parts(given, found.get("prefix", ""), family, found.get("suffix", ""))
 
 
-def _printed(marked: Marked, role: str, **parts: str) -> PrintedName:
+def _printed(marked: Marked, role: str, parts: Parts, literal: str = "") -> PrintedName:
     return PrintedName(
-        **parts,
+        *parts,
+        literal=literal,
         role=role,
         orcid=marked.orcid,
         equal_contribution=marked.equal_contribution,

@@ -133,6 +133,7 @@ class _FileParser:
         line = self._line(start)
         if entry_type == "string":
             self._add_macros(fields, line)
+            self.parsed.messages += [f"{self.name}:{line}: {message}" for message in messages]
             return
         unique: dict[str, str] = {}
         for name, expression in fields:

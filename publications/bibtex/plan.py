@@ -1,21 +1,56 @@
-"""The plan: what would happen to each entry of an import. Nothing is written here."""
+"""The plan: what an import finds of each entry, and what it would do. Nothing is written here."""
 
+import hashlib
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from enum import Enum
+from typing import Any, NamedTuple
 
 from publications.bibtex.entry import Failure
-from publications.models import Outcome
+from publications.models import Decision, Outcome
 from publications.snapshots import Snapshot
 
 
-@dataclass(slots=True)
-class PlannedEntry:
-    """What would happen to one entry of a file."""
+class Action(Enum):
+    """What would be written for an entry."""
+
+    NOTHING = "nothing"
+    CREATE = "create"
+    #: Bring back the publication of an import that was undone, under its old address.
+    REVIVE = "revive"
+    MERGE = "merge"
+    #: Remember that the source holds the publication once more.
+    REPEAT = "repeat"
+    SKIP = "skip"
+
+
+class Place(NamedTuple):
+    """Where an entry stands: it is told from the others of a run by this."""
 
     file: str
     line: int
     citekey: str
+
+
+class Decided(NamedTuple):
+    """What a person decided about an entry; `fields` are the conflicting ones to overwrite."""
+
+    decision: Decision | None = None
+    fields: frozenset[str] = frozenset()
+
+
+Decisions = Mapping[Place, Decided]
+
+
+@dataclass(slots=True, eq=False)
+class PlannedEntry:
+    """What would happen to one entry of a file."""
+
+    place: Place
     outcome: Outcome
+    action: Action = Action.NOTHING
+    decision: Decision | None = None
     messages: list[str] = field(default_factory=list)
     #: By field name, `names` for authors and editors: [present, incoming].
     changes: dict[str, list[Any]] = field(default_factory=dict)
@@ -24,9 +59,11 @@ class PlannedEntry:
     #: The publication that it goes into: of the database, or new in this run under this slug.
     publication_id: int | None = None
     slug: str | None = None
+    #: The publication that it looks like.
+    lookalike_id: int | None = None
     #: The source entry that was the base, to be renewed.
     base_id: int | None = None
-    #: What the source is to remember of the entry; without it nothing is written.
+    #: What the entry says, where it had to be read.
     incoming: Snapshot | None = None
     fingerprint: str = ""
     raw: str = ""
@@ -48,13 +85,30 @@ class Plan:
             counts[entry.outcome.value] += 1
         return {outcome: count for outcome, count in counts.items() if count}
 
+    @property
+    def digest(self) -> str:
+        """A hash of all that would be written: two plans with one digest do the same."""
+        hasher = hashlib.sha256(self.source.encode())
+        for entry in self.entries:
+            line = [
+                *entry.place,
+                entry.outcome,
+                entry.action.value,
+                entry.publication_id,
+                entry.slug,
+                entry.lookalike_id,
+                entry.changes,
+                sorted(entry.taken),
+                entry.fingerprint,
+            ]
+            hasher.update(json.dumps(line, ensure_ascii=True).encode())
+        return hasher.hexdigest()
+
 
 def invalid(failure: Failure) -> PlannedEntry:
     """Return the planned entry for what cannot be read."""
     return PlannedEntry(
-        failure.file,
-        failure.line,
-        failure.citekey or "",
+        Place(failure.file, failure.line, failure.citekey or ""),
         Outcome.INVALID,
         messages=[failure.reason, failure.remedy],
         raw=failure.raw,

@@ -1,6 +1,6 @@
 """Planning: from resolved entries and what the database holds to an outcome for each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from publications.bibtex.candidates import Candidate, CandidateIndex, candidate
@@ -8,107 +8,141 @@ from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.fingerprint import fingerprint
 from publications.bibtex.fit import CITEKEY_LENGTH, fit
 from publications.bibtex.match import Match, match, titles_agree
-from publications.bibtex.merge import Merge, merge
-from publications.bibtex.plan import Plan, PlannedEntry, invalid
-from publications.bibtex.present import Present
+from publications.bibtex.merge import merge
+from publications.bibtex.plan import (
+    Action,
+    Decided,
+    Decisions,
+    Place,
+    Plan,
+    PlannedEntry,
+    invalid,
+)
+from publications.bibtex.present import Known, Present
 from publications.bibtex.read import read
 from publications.bibtex.resolve import Resolved
 from publications.bibtex.slug_pool import SlugPool
-from publications.models import Outcome
+from publications.models import Decision, Outcome
 from publications.snapshots import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class _Understood:
-    """An entry that is not known as it stands, read."""
+class _Entry:
+    """A resolved entry; without `snapshot` it is `known` as it stands."""
 
-    snapshot: Snapshot
-    candidate: Candidate
+    place: Place
+    raw: str
+    fingerprint: str
     messages: list[str]
+    known: Known | None = None
+    snapshot: Snapshot | None = None
+    candidate: Candidate | None = None
 
 
 class Planner:
-    """Plans one import into `source`. `overwrite` takes the incoming value in conflicts."""
+    """Plans one import into `source`. `overwrite` takes the incoming value in all conflicts."""
 
-    def __init__(self, source: str, *, overwrite: bool = False) -> None:
+    def __init__(
+        self, source: str, *, overwrite: bool = False, decisions: Decisions | None = None
+    ) -> None:
         self.source = source
         self.overwrite = overwrite
+        self.decisions = decisions or {}
         self.present = Present()
         self.slugs = SlugPool()
         self.of_this_run = CandidateIndex()
         self.claimed: dict[int, PlannedEntry] = {}
 
-    def plan(self, resolved: Resolved, order: Sequence[str]) -> Plan:
-        """Return what would happen to the `resolved` entries of the files named in `order`."""
+    def plan(self, resolved: Resolved, files: Sequence[str]) -> Plan:
+        """Return what would happen to the `resolved` entries of `files`, named in their order."""
         self.present = Present.of_source(
             self.source, {entry.citekey[:CITEKEY_LENGTH] for entry in resolved.entries}
         )
-        prints = [fingerprint(entry) for entry in resolved.entries]
         failures = list(resolved.failures)
-        understood: dict[int, _Understood] = {}
-        for number, (entry, print_) in enumerate(zip(resolved.entries, prints, strict=True)):
-            if self.present.as_known(entry.citekey[:CITEKEY_LENGTH], print_) is None:
-                result = read(entry)
-                if isinstance(result, Failure):
-                    failures.append(result)
-                else:
-                    understood[number] = self._understand(result)
-        self.present.load_lookalikes([one.candidate for one in understood.values()])
+        entries = list(self._read(resolved.entries, failures))
+        self.present.load_lookalikes([entry.candidate for entry in entries if entry.candidate])
         planned = [invalid(failure) for failure in failures]
-        for number, (entry, print_) in enumerate(zip(resolved.entries, prints, strict=True)):
-            if number in understood:
-                planned.append(self._plan(entry, print_, understood[number]))
-            elif known := self._plan_known(entry, print_):
-                planned.append(known)
-        place = {name: number for number, name in enumerate(order)}
-        planned.sort(key=lambda one: (place.get(one.file, 0), one.line))
+        planned += [self._plan(entry) for entry in entries]
+        order = {name: number for number, name in enumerate(files)}
+        planned.sort(key=lambda one: (order.get(one.place.file, 0), one.place.line))
         return Plan(self.source, planned, resolved.messages)
 
-    def _understand(self, entry: ReadEntry) -> _Understood:
-        snapshot, cuts = fit(entry)
-        return _Understood(
-            snapshot,
-            candidate(snapshot, slug="", file=entry.file, line=entry.line),
-            [*entry.messages, *cuts],
-        )
+    def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[_Entry]:
+        """Read the entries that are not known as they stand; add to `failures` what cannot be."""
+        for entry in entries:
+            place = Place(entry.file, entry.line, entry.citekey[:CITEKEY_LENGTH])
+            print_ = fingerprint(entry)
+            if known := self.present.as_known(place.citekey, print_):
+                yield _Entry(place, entry.raw, print_, list(entry.messages), known)
+                continue
+            result = read(entry)
+            if isinstance(result, ReadEntry):
+                snapshot, cuts = fit(result)
+                one = candidate(snapshot, slug="", file=place.file, line=place.line)
+                messages = [*result.messages, *cuts]
+                yield _Entry(place, entry.raw, print_, messages, None, snapshot, one)
+            else:
+                failures.append(result)
 
-    def _plan_known(self, entry: RawEntry, print_: str) -> PlannedEntry | None:
-        """Return the plan for an entry that says the same as when it was last imported."""
-        known = self.present.as_known(entry.citekey[:CITEKEY_LENGTH], print_)
-        if known is None:
-            return None
-        planned = self._start(entry, Outcome.UNCHANGED, list(entry.messages))
+    def _plan(self, entry: _Entry) -> PlannedEntry:
+        planned = PlannedEntry(
+            entry.place,
+            Outcome.UNCHANGED,
+            messages=entry.messages,
+            incoming=entry.snapshot,
+            fingerprint=entry.fingerprint,
+            raw=entry.raw,
+        )
+        decided = self.decisions.get(entry.place, Decided())
+        planned.decision = decided.decision
+        if entry.known:
+            self._plan_known(planned, entry.known)
+        elif entry.snapshot and entry.candidate:
+            self._plan_read(planned, entry.snapshot, entry.candidate, decided)
+        return planned
+
+    def _plan_known(self, planned: PlannedEntry, known: Known) -> None:
+        """Plan an entry that says the same as when it was last imported."""
         self._aim(planned, known.publication_id)
         base = self.present.bases.get(known.publication_id)
         if base and not known.repeated:
             present = self.present.snapshots[known.publication_id]
             if merge(base.snapshot, present, base.snapshot).kept:
                 planned.outcome = Outcome.KEPT
-        return planned
 
-    def _plan(self, entry: RawEntry, print_: str, read_: _Understood) -> PlannedEntry:
-        planned = self._start(entry, Outcome.NEW, read_.messages)
-        planned.fingerprint, planned.raw, planned.incoming = print_, entry.raw, read_.snapshot
-        same = self._same_citekey(planned.citekey, read_.candidate)
-        found = Match("same", same, "") if same else match(read_.candidate, self.present.index)
-        found = found or match(read_.candidate, self.of_this_run)
+    def _plan_read(
+        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
+    ) -> None:
+        if self.present.is_skipped(planned.place.citekey, entry.title):
+            if decided.decision != Decision.TAKE_IN:
+                planned.outcome = Outcome.SKIPPED
+                planned.messages.append("Left out, as decided before.")
+                return
+        same = self._same_citekey(planned.place.citekey, entry)
+        found = Match("same", same, "") if same else match(entry, self.present.index)
+        found = found or match(entry, self.of_this_run)
+        if found and found.kind == "possible":
+            planned.outcome = Outcome.POSSIBLE_DUPLICATE
+            planned.slug, planned.lookalike_id = found.candidate.slug, found.candidate.publication_id
+            planned.messages.append(f"Looks like {_where(found.candidate)}: {found.reason}.")
+            if decided.decision == Decision.CREATE:
+                found = None
+            elif decided.decision != Decision.SAME:
+                planned.action = _skipping(decided)
+                return
         if found is None:
-            self._plan_new(planned, read_)
-        elif found.kind == "possible":
-            self._plan_possible_duplicate(planned, found)
+            self._plan_new(planned, snapshot, decided)
         elif found.candidate.publication_id is None:
-            self._plan_duplicate(planned, found.candidate)
+            self._plan_repeated(planned, found.candidate)
         elif found.candidate.publication_id in self.claimed:
             self._aim(planned, found.candidate.publication_id)
-            self._plan_duplicate(planned, self._claimant(found.candidate))
+            first = self.claimed[found.candidate.publication_id].place
+            self._plan_repeated(
+                planned, candidate(Snapshot(), found.candidate.slug, file=first.file, line=first.line)
+            )
         else:
             self._aim(planned, found.candidate.publication_id)
-            self._plan_merge(planned, read_.snapshot)
-        return planned
-
-    def _start(self, entry: RawEntry, outcome: Outcome, messages: list[str]) -> PlannedEntry:
-        citekey = entry.citekey[:CITEKEY_LENGTH]
-        return PlannedEntry(entry.file, entry.line, citekey, outcome, messages)
+            self._plan_merge(planned, found.candidate.publication_id, snapshot, decided)
 
     def _aim(self, planned: PlannedEntry, publication_id: int) -> None:
         planned.publication_id = publication_id
@@ -120,46 +154,52 @@ class Planner:
             return None
         for known in self.present.known.get(citekey, ()):
             other = self.present.candidates[known.publication_id]
-            if titles_agree(entry.title, other.title):
+            titles = (other.title, self.present.last_title(known.publication_id))
+            if any(title and titles_agree(entry.title, title) for title in titles):
                 return other
         return None
 
-    def _plan_new(self, planned: PlannedEntry, read_: _Understood) -> None:
-        planned.slug = self.slugs.take(read_.snapshot, planned.citekey)
-        self.of_this_run.add(
-            candidate(read_.snapshot, planned.slug, file=planned.file, line=planned.line)
-        )
+    def _plan_new(self, planned: PlannedEntry, snapshot: Snapshot, decided: Decided) -> None:
+        if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
+            planned.outcome = Outcome.NEW
+        planned.lookalike_id = None
+        planned.action = _skipping(decided)
+        if planned.action == Action.SKIP:
+            return
+        slot = self.slugs.take(snapshot, planned.place.citekey)
+        planned.slug, planned.publication_id = slot.slug, slot.retired_id
+        planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
+        place = planned.place
+        self.of_this_run.add(candidate(snapshot, slot.slug, file=place.file, line=place.line))
 
-    def _plan_possible_duplicate(self, planned: PlannedEntry, found: Match) -> None:
-        planned.outcome = Outcome.POSSIBLE_DUPLICATE
-        planned.incoming = None
-        planned.messages.append(f"Looks like {_where(found.candidate)}: {found.reason}.")
-
-    def _plan_duplicate(self, planned: PlannedEntry, first: Candidate) -> None:
-        planned.outcome = Outcome.DUPLICATE
+    def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:
+        if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
+            planned.outcome = Outcome.DUPLICATE
+            planned.messages.append(f"The same publication as {_where(first)}.")
+        planned.action = Action.REPEAT
         planned.slug = first.slug
-        planned.messages.append(f"The same publication as {_where(first)}.")
 
-    def _claimant(self, found: Candidate) -> Candidate:
-        first = self.claimed[found.publication_id or 0]
-        return candidate(Snapshot(), found.slug, file=first.file, line=first.line)
-
-    def _plan_merge(self, planned: PlannedEntry, incoming: Snapshot) -> None:
-        base = self.present.bases.get(planned.publication_id or 0)
+    def _plan_merge(
+        self, planned: PlannedEntry, publication_id: int, incoming: Snapshot, decided: Decided
+    ) -> None:
+        base = self.present.bases.get(publication_id)
         planned.base_id = base.pk if base else None
-        present = self.present.snapshots[planned.publication_id or 0]
-        result = merge(base.snapshot if base else None, present, incoming)
-        planned.outcome = _outcome(result)
+        result = merge(
+            base.snapshot if base else None, self.present.snapshots[publication_id], incoming
+        )
+        if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
+            planned.outcome = result.outcome
         planned.changes = result.updates | result.conflicts
-        planned.taken = frozenset(planned.changes if self.overwrite else result.updates)
+        planned.action = _skipping(decided)
+        if planned.action != Action.SKIP:
+            planned.action = Action.MERGE
+            overwrite = self.overwrite or decided.decision == Decision.OVERWRITE
+            chosen = result.conflicts if overwrite else decided.fields & result.conflicts.keys()
+            planned.taken = frozenset(result.updates.keys() | chosen)
 
 
-def _outcome(result: Merge) -> Outcome:
-    if result.conflicts:
-        return Outcome.CONFLICT
-    if result.updates:
-        return Outcome.CHANGED
-    return Outcome.KEPT if result.kept else Outcome.UNCHANGED
+def _skipping(decided: Decided) -> Action:
+    return Action.SKIP if decided.decision == Decision.SKIP else Action.NOTHING
 
 
 def _where(one: Candidate) -> str:

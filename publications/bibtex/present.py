@@ -6,10 +6,14 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
+from labportal.base.text_keys import fold
 from publications.bibtex.candidates import IDENTIFIERS, Candidate, CandidateIndex, candidate
-from publications.models import Publication, SourceEntry
+from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.search import with_equal_titles
 from publications.snapshots import Snapshot, present_snapshots
+
+
+TITLE_KEY_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Present:
     bases: dict[int, Base] = field(default_factory=dict)
     candidates: dict[int, Candidate] = field(default_factory=dict)
     index: CandidateIndex = field(default_factory=CandidateIndex)
+    skipped: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
     def of_source(cls, source: str, citekeys: Iterable[str]) -> "Present":
@@ -51,8 +56,20 @@ class Present:
             "citekey", "publication_id", "fingerprint", "repeated"
         ):
             present.known[citekey].append(Known(*entry))
+        present.skipped = set(
+            SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
+        )
         present._load({one.publication_id for ones in present.known.values() for one in ones})
         return present
+
+    def is_skipped(self, citekey: str, title: str) -> bool:
+        """Return whether the entry with this citekey and folded title is to be left out."""
+        return (citekey, title[:TITLE_KEY_LENGTH]) in self.skipped
+
+    def last_title(self, publication_id: int) -> str:
+        """Return the folded title that the source last gave for a publication."""
+        base = self.bases.get(publication_id)
+        return fold(base.snapshot.values.get("title", "")) if base else ""
 
     def as_known(self, citekey: str, fingerprint: str) -> Known | None:
         """Return the entry of the source with this citekey that said the same."""

@@ -17,9 +17,9 @@ def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
         "messages": done.plan.messages,
         "entries": [
             {
-                "file": entry.file,
-                "line": entry.line,
-                "citekey": entry.citekey or None,
+                "file": entry.place.file,
+                "line": entry.place.line,
+                "citekey": entry.place.citekey or None,
                 "outcome": entry.outcome.value,
                 "publication": entry.slug,
                 "messages": entry.messages,
@@ -43,8 +43,8 @@ def as_table(done: Imported) -> str:
 
 
 def _rows(entry: PlannedEntry) -> list[str]:
-    where = f"{entry.file}:{entry.line}"
-    rows = [f"{entry.outcome.value:<18} {where}  {entry.citekey or '(no citekey)'}"]
+    where = f"{entry.place.file}:{entry.place.line}"
+    rows = [f"{entry.outcome.value:<18} {where}  {entry.place.citekey or '(no citekey)'}"]
     for name, values in entry.changes.items():
         present, incoming = map(_shown, values)
         mark = "" if name in entry.taken else "  (the present value stays)"

@@ -15,6 +15,7 @@ _KEY = re.compile(r"[^\s,{}=]*(?:[ \t]+[^\s,{}=]+)*")
 _WORD_BEFORE_FIELD = re.compile(r"([^\s,{}=]+)\s+(?=[^\W\d][^\s=,{}()\"#%]*\s*=)")
 # The brace closed too early when a comma and another field come behind it.
 _GOES_ON = re.compile(r"\s*,\s*[^\W\d][\w+:.-]*\s*=\s*[{\"\w]")
+_FIELD_WITHIN = re.compile(r",\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
 _CLOSING = {"{": "}", "(": ")"}
 
 
@@ -68,6 +69,8 @@ class _Reader:
         self.closing = _CLOSING[head[2]]
         self.position = skip_gap(text, head.end(), limit)
         self.citekey = ""
+        self.unclosed = False
+        self.starts: dict[str, int] = {}
         self.messages: list[str] = []
 
     def block(self) -> Block:
@@ -76,6 +79,8 @@ class _Reader:
         fields: list[tuple[str, str]] = []
         while not self._at_end():
             fields.append(self._field())
+        if self.unclosed:
+            self._require_whole(fields)
         return Block(self.entry_type, self.citekey, fields, self.messages, self.position)
 
     def _read_citekey(self) -> None:
@@ -109,6 +114,7 @@ class _Reader:
         while True:
             self.position = skip_gap(self.text, self.position, self.limit)
             if self.position >= self.limit:
+                self.unclosed = True
                 self.messages.append("The entry's closing brace is missing.")
                 return True
             character = self.text[self.position]
@@ -122,6 +128,16 @@ class _Reader:
             else:
                 return False
 
+    def _require_whole(self, fields: list[tuple[str, str]]) -> None:
+        """Raise if the missing brace is rather that of a value, which then holds other fields."""
+        for field, expression in fields:
+            if _FIELD_WITHIN.search(expression):
+                self.position = self.starts[field]
+                raise self._broken(
+                    f"field {field}: the braces are not balanced, it runs into the next field",
+                    "Give every { its } and every opening quotation mark its closing one.",
+                )
+
     def _field(self) -> tuple[str, str]:
         name = _FIELD.match(self.text, self.position, self.limit)
         if name is None:
@@ -130,6 +146,7 @@ class _Reader:
                 "Put each value in braces, followed by a comma, and remove what does not belong.",
             )
         field = name[1].lower()
+        self.starts[field] = self.position
         start = skip_gap(self.text, name.end(), self.limit)
         try:
             _, end = scan_value(self.text, start, self.limit, escapes=self.escapes)

@@ -11,7 +11,9 @@ from publications.bibtex.inherit import inherit
 from publications.bibtex.macros import Budget, ExpansionError, MacroTable
 
 # What stands there without braces is more likely a word than the name of a macro.
-_WORDS = frozenset({"month", "year", "date", "day", "language", "langid", "edition"})
+_WORDS = frozenset(
+    {"month", "year", "date", "day", "language", "langid", "edition", "volume", "number", "issue"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,10 @@ from publications.bibtex.apply import apply
 from publications.bibtex.decode import UndecodableFile, decode
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.parse import parse
-from publications.bibtex.plan import Plan
+from publications.bibtex.plan import Decisions, Plan
 from publications.bibtex.planner import Planner
 from publications.bibtex.resolve import resolve
-from publications.models import ImportBatch
+from publications.models import ImportBatch, ImportFile
 
 DEFAULT_SOURCE = "BibTeX"
 SOURCE_LENGTH = 100
@@ -35,7 +35,13 @@ class Imported:
     batch: ImportBatch | None
 
 
-def read_and_plan(files: Sequence[SourceFile], source: str, *, overwrite: bool = False) -> Plan:
+def read_and_plan(
+    files: Sequence[SourceFile],
+    source: str,
+    *,
+    overwrite: bool = False,
+    decisions: Decisions | None = None,
+) -> Plan:
     """Return the plan for importing `files` into `source`. Writes nothing.
 
     Raises ImportRefusedError when a file is too large, cannot be decoded, or holds too many
@@ -81,9 +87,27 @@ def import_files(
     `overwrite` takes the incoming value where a conflict keeps the present one otherwise. Raises
     ImportRefusedError like `read_and_plan`.
     """
+    if dry_run:
+        return Imported(read_and_plan(files, source, overwrite=overwrite), None)
     with transaction.atomic():
-        if not dry_run:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        lock()
         plan = read_and_plan(files, source, overwrite=overwrite)
-        return Imported(plan, None if dry_run else apply(plan, files, user))
+        batch = receive(files, source, user)
+        apply(plan, batch)
+        return Imported(plan, batch)
+
+
+def lock() -> None:
+    """Wait until no other import is being written, and keep others waiting for this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def receive(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
+    """Keep `files` as uploaded, in a new batch."""
+    batch = ImportBatch.objects.create(source=source, user=user)
+    ImportFile.objects.bulk_create(
+        ImportFile(batch=batch, position=position, name=file.name[:255], content=file.content)
+        for position, file in enumerate(files)
+    )
+    return batch

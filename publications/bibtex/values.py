@@ -96,7 +96,7 @@ def _all_pieces(expression: str, *, escapes: bool) -> list[Piece]:
 
 
 def _scan_piece(text: str, position: int, end: int, *, escapes: bool) -> tuple[Piece, int]:
-    plain = _PLAIN.match(text, position, end)
+    plain = None if escapes else _PLAIN.match(text, position, end)
     if plain and plain[3] is None:
         return _plain_piece(plain), plain.end()
     if text.startswith("{", position, end):

@@ -10,12 +10,11 @@ _COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href|texttt|path)\s*(?=\{)")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 _WRITTEN = (
     (re.compile(r"\$\s*\\sim\s*\$|\\textasciitilde\s?(?:\{\})?|\\~\{\s*\}|\\~"), "~"),
-    (re.compile(r"\$\s*[<>]\s*\$"), None),
+    (re.compile(r"\$\s*([<>])\s*\$|\{\\?([<>])\}"), r"\1\2"),
     (re.compile(r"\\textless\s?(?:\{\})?|\\ensuremath\{<\}|\\lt\b(?:\{\})?"), "<"),
     (re.compile(r"\\textgreater\s?(?:\{\})?|\\ensuremath\{>\}|\\gt\b(?:\{\})?"), ">"),
     (re.compile(r"\\textunderscore\s?(?:\{\})?"), "_"),
-    (re.compile(r"\\([%&#_$])"), None),
-    (re.compile(r"\{\\?([<>])\}"), None),
+    (re.compile(r"\\([%&#_$])"), r"\1"),
 )
 _LATEX = re.compile(r"[\\{}$]")
 _LINE_BREAK = re.compile(r"\s*\n\s*(?!https?:)")
@@ -28,5 +27,5 @@ def verbatim(value: str) -> str:
         return value
     value = _COMMAND.sub("", _HREF.sub(r"\1", value))
     for pattern, meant in _WRITTEN:
-        value = pattern.sub(lambda match, text=meant: text or match[0].strip("\\$ {}"), value)
+        value = pattern.sub(meant, value)
     return value.replace("{", "").replace("}", "").strip()

@@ -53,7 +53,7 @@ def write_abstract(rng: Random, field: Field, core: Core) -> str:
         "m": core.method,
         "o": core.object,
         "m2": rng.choice(field.methods),
-        "o2": rng.choice(field.objects),
+        "o2": next(other for other in rng.sample(field.objects, 2) if other != core.object),
         "s2": rng.choice(field.settings),
         "s3": rng.choice(field.settings),
     }

@@ -8,7 +8,7 @@ from publications.corpus.work import Work
 def write_citekey(work: Work, venue: str) -> str:
     """Return the citekey of `work`, which appeared at `venue` (its macro or acronym)."""
     family = spell_out(work.team[0].family).replace(" ", "")
-    word = next(iter(spell_out(work.title.core.object).split()), "work")
+    word = max(spell_out(work.title.core.object).split(), key=len)
     match work.hand.key:
         case KeyForm.AUTHOR_YEAR_WORD:
             return f"{family}{work.year}{word}-{work.tail}"

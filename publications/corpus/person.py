@@ -13,6 +13,8 @@ OUTSIDERS = 4000
 
 _PARTICLE = 0.12
 _SECOND_GIVEN = 0.3
+_SECOND_GIVEN_IN_FULL = 0.4
+_TWO_SURNAMES = 0.3
 _SUFFIX = 0.012
 _DOUBLE_NAME = 0.04
 _SUFFIXES = ("Jr.", "III", "Sr.", "II")
@@ -76,9 +78,10 @@ def _person(rng: Random, region: Region) -> Person:
     given = rng.choice(region.given)
     if rng.random() < _SECOND_GIVEN and "-" not in given:
         second = rng.choice(region.given)
-        given += f" {second}" if rng.random() < 0.4 else f" {second[0]}."
+        in_full = rng.random() < _SECOND_GIVEN_IN_FULL and second != given
+        given += f" {second}" if in_full else f" {second[0]}."
     family = _family(rng, region)
-    if region.two_surnames and rng.random() < 0.3:
+    if region.two_surnames and rng.random() < _TWO_SURNAMES:
         family += f" {_family(rng, region)}"
     elif rng.random() < _DOUBLE_NAME:
         family += f"-{_family(rng, region)}"

@@ -8,22 +8,33 @@ done to it and what was there before.
 """
 
 from publications.models.authorship import Authorship, AuthorRole, LinkOrigin
-from publications.models.import_batch import ImportBatch, ImportEntry, ImportFile, Outcome
+from publications.models.import_batch import (
+    ImportBatch,
+    ImportFile,
+    ImportProgress,
+    ImportStatus,
+)
+from publications.models.import_entry import Decision, ImportEntry, Outcome
 from publications.models.publication import Publication, PublicationStatus, PublicationTopic
 from publications.models.publication_index import PublicationIndex
+from publications.models.skipped_entry import SkippedEntry
 from publications.models.source_entry import SourceEntry
 
 __all__ = [
     "AuthorRole",
     "Authorship",
+    "Decision",
     "ImportBatch",
     "ImportEntry",
     "ImportFile",
+    "ImportProgress",
+    "ImportStatus",
     "LinkOrigin",
     "Outcome",
     "Publication",
     "PublicationIndex",
     "PublicationStatus",
     "PublicationTopic",
+    "SkippedEntry",
     "SourceEntry",
 ]

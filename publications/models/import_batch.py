@@ -1,28 +1,25 @@
-"""Imports: the audit log, and what an undo works from."""
+"""Imports: the files as uploaded, who imported them, and how far the import has come."""
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publications.models.publication import Publication
+from publications.models.import_entry import Outcome
 
 
-class Outcome(models.TextChoices):
-    """What an import does with an entry. Every entry gets exactly one."""
+class ImportStatus(models.TextChoices):
+    """How far an import has come."""
 
-    NEW = "new", _("new")
-    UNCHANGED = "unchanged", _("unchanged")
-    CHANGED = "changed", _("changed")
-    KEPT = "kept", _("kept")
-    CONFLICT = "conflict", _("conflict")
-    POSSIBLE_DUPLICATE = "possible_duplicate", _("possible duplicate")
-    DUPLICATE = "duplicate", _("duplicate")
-    SKIPPED = "skipped", _("skipped")
-    INVALID = "invalid", _("invalid")
+    PLANNING = "planning", _("being planned")
+    PLANNED = "planned", _("waiting for a decision")
+    APPLYING = "applying", _("being imported")
+    APPLIED = "applied", _("imported")
+    FAILED = "failed", _("failed")
+    UNDONE = "undone", _("undone")
 
 
 class ImportBatch(models.Model):
-    """One import."""
+    """One import, or the undoing of one (`undoes`)."""
 
     source = models.CharField(_("source"), max_length=100)
     user = models.ForeignKey(
@@ -33,8 +30,22 @@ class ImportBatch(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    created_at = models.DateTimeField(_("imported at"), auto_now_add=True)
+    created_at = models.DateTimeField(_("started at"), auto_now_add=True)
+    applied_at = models.DateTimeField(_("imported at"), null=True, blank=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ImportStatus.choices, default=ImportStatus.PLANNING
+    )
     counts = models.JSONField(_("entries by outcome"), default=dict)
+    messages = models.JSONField(_("messages"), default=list)
+    digest = models.CharField(max_length=64, blank=True)
+    undoes = models.OneToOneField(
+        "self",
+        verbose_name=_("undoes"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="undone_by",
+    )
 
     class Meta:
         verbose_name = _("import")
@@ -76,35 +87,18 @@ class ImportFile(models.Model):
         return self.name
 
 
-class ImportEntry(models.Model):
-    """What an import did with one entry of a file."""
+class ImportProgress(models.Model):
+    """How many entries of an import are done. A row of its own, written outside its transaction."""
 
-    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="entries")
-    file = models.CharField(_("file"), max_length=255)
-    line = models.PositiveIntegerField(_("line"))
-    citekey = models.CharField(_("citekey"), max_length=300, blank=True)
-    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
-    decision = models.CharField(_("decision"), max_length=20, blank=True)
-    publication = models.ForeignKey(
-        Publication,
-        verbose_name=_("publication"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="import_entries",
+    batch = models.OneToOneField(
+        ImportBatch,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        db_constraint=False,
+        related_name="progress",
     )
-    messages = models.JSONField(_("messages"), default=list)
-    changes = models.JSONField(_("changes"), default=dict)
-    before = models.JSONField(_("before"), null=True)
-    after = models.JSONField(_("after"), null=True)
-
-    class Meta:
-        verbose_name = _("imported entry")
-        verbose_name_plural = _("imported entries")
-        ordering = ["pk"]
-        indexes = [
-            models.Index(fields=["batch", "outcome"], name="publications_entry_outcome"),
-        ]
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.citekey}"
+        return f"{self.done} / {self.total}"

@@ -195,7 +195,6 @@ def test_a_title_in_another_language_says_so(site_tree: SiteTree, get: Any) -> N
         ((2021, 4, None), "April 2021"),
         ((2021, 4, 5), "April 5, 2021"),
         ((2021, 2, 31), "February 2021"),
-        ((476, 9, None), "September 476"),
     ],
 )
 def test_a_date_is_printed_as_far_as_it_is_known_and_in_the_calendar(

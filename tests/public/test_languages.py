@@ -28,7 +28,7 @@ def test_german_pages_show_german_texts(world: World, get: Any) -> None:
     assert page.headings == [
         (1, "Prof. Dr. Ada Lovelace"),
         (2, "Am Lehrstuhl"),
-        (2, "Über mich"),
+        (2, "Zur Person"),
         (2, "Themen"),
         (2, "Publikationen"),
     ]

@@ -1,4 +1,4 @@
-"""The made-up bibliography: as many entries as asked for, the same each time, and full of variety."""
+"""The made-up bibliography: as many entries as asked for, the same each time, full of variety."""
 
 import io
 import os
@@ -30,6 +30,10 @@ from publications.corpus.title import Titles, title_case
 from publications.identifiers import normalise_arxiv_id, normalise_doi
 
 SAMPLE = 500
+
+
+def chance(seed=1):
+    return Random(seed)  # noqa: S311 - no secret
 
 
 def text_of(count, seed=1):
@@ -111,8 +115,8 @@ def test_a_field_whose_phrases_are_used_up_goes_on_with_second_parts():
     field = Field.of(
         "tiny", "en", 1.0, "robust; fair", "atlases; proofs", "tides", "at sea; on land"
     )
-    titles = Titles(Random(1), [field])
-    given = [titles.next(Random(number), field).text for number in range(60)]
+    titles = Titles(chance(), [field])
+    given = [titles.next(chance(number), field).text for number in range(60)]
     assert len({fold(title) for title in given}) == 60
     assert any(title.endswith(", part {II}") for title in given)
 
@@ -124,7 +128,7 @@ def test_dois_have_the_prefix_for_tests_and_are_valid(works):
 
 
 def test_arxiv_ids_are_valid_in_every_year():
-    identifiers = Identifiers(Random(1))
+    identifiers = Identifiers(chance())
     for year, month in [(1996, 1), (2007, 3), (2007, 4), (2014, 12), (2015, 1), (2025, 12)]:
         given = [identifiers.arxiv_id("math", year, month) for _ in range(50)]
         assert len(set(given)) == 50
@@ -132,14 +136,14 @@ def test_arxiv_ids_are_valid_in_every_year():
 
 
 def test_a_month_whose_arxiv_numbers_are_used_up_gives_no_more():
-    identifiers = Identifiers(Random(1))
+    identifiers = Identifiers(chance())
     given = [identifiers.arxiv_id("math", 1999, 5) for _ in range(1200)]
     assert len(set(given)) == 1000
     assert given[-1] is None
 
 
 def test_isbns_have_the_right_check_digit():
-    identifiers = Identifiers(Random(1))
+    identifiers = Identifiers(chance())
     for ten in (True, False):
         given = [identifiers.isbn(ten=ten, hyphens=number % 2 == 0) for number in range(400)]
         assert len(set(given)) == 400
@@ -174,7 +178,7 @@ def test_teams_are_of_all_sizes():
 
 
 def test_a_few_of_the_lab_write_a_lot(many):
-    circle = Circle(Random(1))
+    circle = Circle(chance())
     assert len(set(circle.lab)) == LAB == 400
     names = Counter((name.given, name.family) for work in many for name in work.names)
     families = Counter(name.family for work in many for name in work.names)
@@ -186,15 +190,15 @@ def test_a_few_of_the_lab_write_a_lot(many):
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [
-        ("family name first", r"author\s*=\s*[{\"]\w+, \w{3,}"),
-        ("given name first", r"author\s*=\s*[{\"]\w{3,} \w+ and"),
-        ("initials", r"author\s*=\s*[{\"]\w\. "),
+        ("family name first", r"(?i)author\s*=\s*[{\"]\w+, \w{3,}"),
+        ("given name first", r"(?i)author\s*=\s*[{\"]\w{3,} \w+ and"),
+        ("initials", r"(?i)author\s*=\s*[{\"]\w\. "),
         ("initials with a hyphen", r"\w\.-\w\. "),
         ("particle", r"\b(?:van der|von der|de la|von|van) \w+, \w"),
         ("suffix", r", (?:Jr\.|Sr\.|III|II), \w"),
-        ("umlaut in UTF-8", r"author.*[äöüß]"),
-        ("umlaut in braces", r"author.*\{\\\"[aou]\}"),
-        ("umlaut in braces twice", r"author.*\{\\\"\{[aou]\}\}"),
+        ("umlaut in UTF-8", r"(?i)author.*[äöüß]"),
+        ("umlaut in braces", r"(?i)author.*\{\\\"[aou]\}"),
+        ("umlaut in braces twice", r"(?i)author.*\{\\\"\{[aou]\}\}"),
         ("hyphenated given name", r"Hans-J|Anna-Lena|Karl-Heinz|Eva-Maria|Mary-Ann|Jean-Luc"),
         ("Japanese name", r"(?:Higashi|Kuro|Mizu)(?:mura|hara|bayashi|saki|tsuki|no)"),
         ("Chinese name", r"Xiaolan|Jianbo|Ruiqi|Zhiyuan|Wei-Lun"),

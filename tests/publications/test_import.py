@@ -187,7 +187,7 @@ def test_the_entries_around_an_invalid_one_go_in():
     done = _import(SCHLEMPER + BROKEN + "\n" + MENTEN)
     assert done.plan.counts == {"new": 2, "invalid": 1}
     invalid = done.plan.entries[1]
-    assert (invalid.line, invalid.citekey) == (8, "broken")
+    assert (invalid.place.line, invalid.place.citekey) == (8, "broken")
     assert len(invalid.messages) == 2
 
 

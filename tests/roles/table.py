@@ -6,7 +6,7 @@ another one.
 
 Wagtail opens three views of pages to everybody in the admin: `choose_parent` lists the pages to
 which the user may add, `revisions_index` leads to the history, `move_confirm` asks for permission
-when its form is sent. So do the views that take no visits: see test_forged_page_posts.py.
+when its form is sent. So do the views that take no visits: see test_forged_posts.py.
 """
 
 from tests.roles.world import ROLES

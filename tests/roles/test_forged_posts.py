@@ -8,30 +8,29 @@ from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGro
 from people.models import NameVariant, Person
 from tests.roles.answers import (
     PAGE_FORM,
-    add_url,
     answer,
+    model_url,
     open_form,
     page_url,
     record_url,
-    send,
 )
 from tests.roles.world import make_person
 
 
 def forge_formset(fields, prefix, *forms):
     """Put `forms` into the fields as an inline panel would."""
-    fields[f"{prefix}-TOTAL_FORMS"] = str(len(forms))
-    fields[f"{prefix}-INITIAL_FORMS"] = str(sum("id" in form for form in forms))
+    fields[f"{prefix}-TOTAL_FORMS"] = len(forms)
+    fields[f"{prefix}-INITIAL_FORMS"] = sum("id" in form for form in forms)
     for number, form in enumerate(forms):
         for name, value in {"id": "", "ORDER": number + 1, "DELETE": "", **form}.items():
-            fields[f"{prefix}-{number}-{name}"] = str(value)
+            fields[f"{prefix}-{number}-{name}"] = value
 
 
 def test_a_member_changes_the_own_biography(world, signed_in):
     client = signed_in("member")
     fields = open_form(client, record_url(world.ada))
     fields["academic_title"] = "Countess"
-    assert answer(send(client, record_url(world.ada), fields)) == "yes"
+    assert answer(client.post(record_url(world.ada), fields)) == "yes"
     assert Person.objects.get(pk=world.ada.pk).academic_title == "Countess"
 
 
@@ -41,10 +40,10 @@ def test_a_member_does_not_change_slug_user_name_variants_or_memberships(world, 
     assert not [name for name in fields if name.startswith(("slug", "user", "name_variants"))]
     variant = world.ada.name_variants.get()
     fields |= {"slug": "queen", "user": str(world.users["admin"].pk), "academic_title": "Countess"}
-    fields |= {"merged_into": str(world.bob.pk), "sort_key": "aaa"}
+    fields |= {"merged_into": world.bob.pk, "sort_key": "aaa"}
     forge_formset(fields, "name_variants", {"id": variant.pk, "name": "B. Noyce"}, {"name": "X"})
     forge_formset(fields, "memberships", {"group": world.imaging.group.pk, "role": world.role.pk})
-    assert answer(send(client, record_url(world.ada), fields)) == "yes"
+    assert answer(client.post(record_url(world.ada), fields)) == "yes"
     ada = Person.objects.get(pk=world.ada.pk)
     assert ada.academic_title == "Countess"
     assert (ada.slug, ada.user, ada.merged_into) == ("ada-lovelace", world.users["member"], None)
@@ -57,12 +56,12 @@ def test_a_member_does_not_change_somebody_else(world, signed_in):
     fields = open_form(signed_in("admin"), record_url(world.bob))
     fields["family"] = "Lovelace"
     client = signed_in("member")
-    assert answer(send(client, record_url(world.bob), fields)) == "no"
+    assert answer(client.post(record_url(world.bob), fields)) == "no"
     # Nor by the rows of the own record's inline panels.
     own = open_form(client, record_url(world.ada))
     text = world.bob.texts.get()
     forge_formset(own, "texts", {"id": text.pk, "language": "en", "biography": "null"})
-    send(client, record_url(world.ada), own)
+    client.post(record_url(world.ada), own)
     bob = Person.objects.get(pk=world.bob.pk)
     assert (bob.family, bob.texts.get().biography) == ("Noyce", text.biography)
 
@@ -75,13 +74,11 @@ def test_a_member_who_goes_back_to_a_revision_gets_the_own_fields_back_only(worl
     ada.save()
     ada.save_revision()
     client = signed_in("member")
-    url = reverse(
-        Person.snippet_viewset.get_url_name("revisions_revert"), args=[ada.pk, revision.pk]
-    )
-    assert answer(send(client, url, open_form(client, url))) == "yes"
+    url = record_url(ada, "revisions_revert", revision.pk)
+    assert answer(client.post(url, open_form(client, url))) == "yes"
     restored = Person.objects.get(pk=ada.pk)
     assert restored.academic_title == ""
-    assert restored.texts.get().biography == "<p>Ada computes.</p>"
+    assert "Ada computes." in restored.texts.get().biography
     assert restored.slug == "countess"
     assert restored.user == world.users["member"]
     assert {variant.name for variant in restored.name_variants.all()} == {
@@ -115,7 +112,7 @@ def test_an_editor_changes_members_and_key_publications_of_the_own_group(world, 
             "remark": "The first",
         },
     )
-    assert answer(send(client, record_url(group), fields)) == "yes"
+    assert answer(client.post(record_url(group), fields)) == "yes"
     assert {one.person for one in group.memberships.all()} == {world.ada, world.bob}
     assert KeyPublication.objects.get(group=group).remark == "The first"
 
@@ -126,7 +123,7 @@ def test_an_editor_does_not_change_what_administrators_decide_of_the_own_group(w
     editors = world.imaging.group.editors.pk
     fields |= {"slug": "mine", "start": "1999", "editors": str(editors), "order": "7"}
     forge_formset(fields, "texts", {"id": group.texts.get().pk, "language": "en", "name": "Mine"})
-    assert answer(send(client, record_url(group), fields)) == "yes"
+    assert answer(client.post(record_url(group), fields)) == "yes"
     same = ResearchGroup.objects.get(pk=group.pk)
     assert (same.slug, same.start, same.name, same.order) == ("vision", "", "Vision", 0)
     assert same.editors == group.editors
@@ -137,7 +134,7 @@ def test_an_editor_does_not_change_another_group(world, signed_in):
     fields = open_form(signed_in("admin"), url)
     forge_formset(fields, "memberships")
     forge_formset(fields, "key_publications")
-    assert answer(send(signed_in("editor"), url, fields)) == "no"
+    assert answer(signed_in("editor").post(url, fields)) == "no"
     assert world.imaging.group.memberships.count() == 1
     assert world.imaging.group.key_publications.count() == 1
 
@@ -159,7 +156,7 @@ def test_an_editor_does_not_reach_rows_of_another_group_through_the_own(row, wor
             "publication": world.publication.pk,
         }
         forge_formset(fields, row, forged | action)
-        send(client, record_url(world.vision.group), fields)
+        client.post(record_url(world.vision.group), fields)
         stored = type(theirs).objects.values().get(pk=theirs.pk)
         assert stored == type(theirs).objects.values().get(group=world.imaging.group)
         assert "Ours" not in stored.values()
@@ -170,30 +167,30 @@ def test_a_row_stays_in_its_group_whatever_group_its_form_names(world, signed_in
     fields = open_form(client, record_url(world.vision.group))
     forged = {"person": world.bob.pk, "role": world.role.pk, "group": world.imaging.group.pk}
     forge_formset(fields, "memberships", forged)
-    send(client, record_url(world.vision.group), fields)
+    client.post(record_url(world.vision.group), fields)
     assert list(world.imaging.group.memberships.all()) == [world.imaging.membership]
     assert world.vision.group.memberships.filter(person=world.bob).exists()
 
 
 def test_an_editor_adds_members_to_the_own_group_only(world, signed_in):
-    client, url = signed_in("editor"), add_url(Membership)
+    client, url = signed_in("editor"), model_url(Membership, "add")
     fields = open_form(client, url)
-    fields |= {"person": str(world.bob.pk), "role": str(world.role.pk), "start": "2024"}
-    for group in (str(world.imaging.group.pk), "", "999"):
+    fields |= {"person": world.bob.pk, "role": world.role.pk, "start": "2024"}
+    for group in (world.imaging.group.pk, "", "999"):
         fields["group"] = group
-        response = send(client, url, fields)
+        response = client.post(url, fields)
         assert response.context["form"].errors.keys() == {"group"}
     assert Membership.objects.count() == 2
-    fields["group"] = str(world.vision.group.pk)
-    assert answer(send(client, url, fields)) == "yes"
+    fields["group"] = world.vision.group.pk
+    assert answer(client.post(url, fields)) == "yes"
     assert Membership.objects.filter(person=world.bob, group=world.vision.group).exists()
 
 
 def test_an_editor_does_not_move_a_membership_to_another_group(world, signed_in):
     client, url = signed_in("editor"), record_url(world.vision.membership)
     fields = open_form(client, url)
-    fields["group"] = str(world.imaging.group.pk)
-    assert send(client, url, fields).context["form"].errors.keys() == {"group"}
+    fields["group"] = world.imaging.group.pk
+    assert client.post(url, fields).context["form"].errors.keys() == {"group"}
     assert Membership.objects.get(pk=world.vision.membership.pk).group == world.vision.group
 
 
@@ -212,19 +209,17 @@ def test_an_editor_deletes_memberships_of_the_own_group_only(world, signed_in):
     assert list(Membership.objects.all()) == [world.imaging.membership]
 
 
-@pytest.mark.parametrize("ids", ["all", "each"])
 @pytest.mark.parametrize("role", ["editor", "member", "bib"])
-def test_deleting_in_bulk_spares_what_is_not_ones_own(role, ids, world, signed_in):
+def test_deleting_in_bulk_spares_what_is_not_ones_own(role, world, signed_in):
     client = signed_in(role)
-    records = [Membership, ResearchGroup, Person]
-    for model in records:
-        url = reverse(
-            "wagtail_bulk_action", args=[model._meta.app_label, model._meta.model_name, "delete"]
-        )
-        chosen = ["all"] if ids == "all" else [str(one.pk) for one in model.objects.all()]
-        client.post(url + "?" + "&".join(f"id={one}" for one in chosen))
     left = {Membership: 1 if role == "editor" else 2, ResearchGroup: 2, Person: 2}
-    assert {model: model.objects.count() for model in records} == left
+    for model in left:
+        meta = model._meta
+        url = reverse("wagtail_bulk_action", args=[meta.app_label, meta.model_name, "delete"])
+        each = "&".join(f"id={record.pk}" for record in model.objects.all())
+        for ids in (each, "id=all"):
+            client.post(f"{url}?{ids}")
+    assert {model: model.objects.count() for model in left} == left
     assert Membership.objects.filter(pk=world.imaging.membership.pk).exists()
 
 
@@ -233,7 +228,7 @@ def test_an_editor_edits_the_own_pages_in_every_language(world, signed_in):
     for language, page in world.vision.pages.items():
         fields = open_form(client, page_url(page), PAGE_FORM)
         fields |= {"lead": f"Seeing, {language}", "action-publish": "yes"}
-        assert answer(send(client, page_url(page), fields)) == "yes"
+        assert answer(client.post(page_url(page), fields)) == "yes"
         assert ResearchGroupPage.objects.get(pk=page.pk).lead == f"Seeing, {language}"
 
 
@@ -241,7 +236,7 @@ def test_an_editor_does_not_edit_the_pages_of_another_group(world, signed_in):
     for page in (*world.imaging.pages.values(), world.imaging.subpage):
         fields = open_form(signed_in("admin"), page_url(page), PAGE_FORM)
         fields |= {"title": "Ours", "action-publish": "yes"}
-        assert answer(send(signed_in("editor"), page_url(page), fields)) == "no"
+        assert answer(signed_in("editor").post(page_url(page), fields)) == "no"
         page.refresh_from_db()
         assert page.title != "Ours"
         assert page.revisions.count() == 1
@@ -251,20 +246,20 @@ def test_an_editor_does_not_give_the_own_page_to_another_group(world, signed_in)
     client, page = signed_in("editor"), world.vision.pages["en"]
     fields = open_form(client, page_url(page), PAGE_FORM)
     assert "group" not in fields
-    fields |= {"group": str(world.imaging.group.pk), "lead": "Seeing", "action-publish": "yes"}
-    assert answer(send(client, page_url(page), fields)) == "yes"
+    fields |= {"group": world.imaging.group.pk, "lead": "Seeing", "action-publish": "yes"}
+    assert answer(client.post(page_url(page), fields)) == "yes"
     stored = ResearchGroupPage.objects.get(pk=page.pk)
     assert (stored.group, stored.lead) == (world.vision.group, "Seeing")
     assert stored.get_latest_revision_as_object().group == world.vision.group
 
 
 @pytest.mark.parametrize("role", ["bib", "other", "member"])
-@pytest.mark.parametrize("view", ["lock", "unlock", "set_page_position", "delete", "unpublish"])
-def test_pages_of_others_stay_where_and_as_they_are(view, role, world, signed_in):
+def test_pages_of_others_stay_where_and_as_they_are(role, world, signed_in):
     client = signed_in(role)
     for page in (world.vision.pages["de"], world.vision.subpage, world.imprint):
         before = type(page).objects.values().get(pk=page.pk)
-        assert answer(client.post(page_url(page, view))) == "no"
+        for view in ("lock", "unlock", "set_page_position", "delete", "unpublish"):
+            assert answer(client.post(page_url(page, view))) == "no"
         assert type(page).objects.values().get(pk=page.pk) == before
 
 

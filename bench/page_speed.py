@@ -1,0 +1,69 @@
+"""What pages cost with few and with many publications: queries and milliseconds."""
+
+from collections.abc import Iterator
+from statistics import median
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.corpus import SOURCE, corpus, without_limits
+from bench.figure import Figure
+from bench.lab import make_lab, pages
+from bench.options import Options
+from bench.stopwatch import timed
+from bench.throwaway_database import remove_publications, update_statistics
+from publications.bibtex.run import import_files
+
+FEW = 40
+MANY = 10_000
+
+_AIM_QUERIES = 1
+_AIM_LIST_PAGE = 2
+_LIST_PAGE = "list page"
+_REQUESTS = 8
+_MILLISECONDS = 1000
+
+
+def run(options: Options) -> Iterator[Figure]:
+    """Yield, for each page, queries and milliseconds with MANY publications against FEW."""
+    remove_publications()
+    make_lab()
+    _import(FEW)
+    # The same pages of the same records, before and after the rest comes in.
+    addresses = pages()
+    few = {name: _measure(address, options.rounds) for name, address in addresses.items()}
+    _import(MANY)
+    many = {name: _measure(address, options.rounds) for name, address in addresses.items()}
+    name = f"{MANY:,} publications / {FEW}"
+    for page in addresses:
+        queries = [(many[page][0], few[page][0])]
+        milliseconds = list(zip(many[page][1], few[page][1], strict=True))
+        yield Figure(f"{page}: queries, {name}", "queries", queries, _AIM_QUERIES)
+        aim = _AIM_LIST_PAGE if page == _LIST_PAGE else None
+        yield Figure(f"{page}: time, {name}", "ms", milliseconds, aim)
+
+
+def _import(count: int) -> None:
+    with without_limits():
+        import_files([corpus(count)], SOURCE)
+    update_statistics()
+
+
+def _measure(address: str, rounds: int) -> tuple[int, list[float]]:
+    """Return the queries of a page, and each round's median of the milliseconds it takes."""
+    client = Client()
+    for _ in range(3):
+        _get(client, address)
+    with CaptureQueriesContext(connection) as queries:
+        _get(client, address)
+    return len(queries), [
+        median(timed(lambda: _get(client, address))[0] for _ in range(_REQUESTS)) * _MILLISECONDS
+        for _ in range(rounds)
+    ]
+
+
+def _get(client: Client, address: str) -> None:
+    response = client.get(address)
+    if response.status_code != 200:
+        raise RuntimeError(f"{address} answers {response.status_code}.")

@@ -1,0 +1,95 @@
+"""Comparing lists of printed names: how many people may they have in common?"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from labportal.base.text_keys import fold, fold_keys
+
+#: Names compared per list; a collaboration of thousands is known by its first.
+MOST = 30
+#: The likeness (percent) from which on a surname is a slip of another, and the letters it needs.
+LEAST_LIKE = 80
+_SHORTEST = 4
+#: What a pair counts whose surnames agree while the initials do not, or that may be swapped.
+_DOUBTFUL = 0.5
+_LONGEST_INITIALS = 2
+_LONGEST_NAME = 200
+
+
+class Name(NamedTuple):
+    """A printed name as it is compared: all keys of its surname, and the given names."""
+
+    surnames: frozenset[str]
+    given: str
+
+
+def names_of(printed: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
+    """Return what the authors, or without any the editors, of a snapshot are compared by."""
+    listed = list(printed)
+    authors = [name for name in listed if name.get("role", "author") == "author"]
+    return tuple(filter(lambda name: name.surnames, map(_name, (authors or listed)[:MOST])))
+
+
+def in_common(first: Sequence[Name], second: Sequence[Name]) -> float:
+    """Return how many names of the one list may be in the other, doubtful ones counting half."""
+    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
+    left = list(longer)
+    total = 0.0
+    for name in shorter:
+        likeness, place = max(
+            ((_likeness(name, other), -place) for place, other in enumerate(left)),
+            default=(0.0, 0),
+        )
+        if likeness:
+            total += likeness
+            del left[-place]
+    return total
+
+
+def _name(printed: dict[str, Any]) -> Name:
+    literal = printed.get("literal", "")[:_LONGEST_NAME]
+    if literal:
+        initials = "".join(word[0] for word in fold(literal).split())
+        keys = {key.replace(" ", "") for key in fold_keys(literal)}
+        return Name(frozenset(keys | ({initials} if len(initials) > _LONGEST_INITIALS else set())), "")
+    family = printed.get("family", "")[:_LONGEST_NAME]
+    particle = printed.get("particle", "")[:_LONGEST_NAME]
+    keys = fold_keys(family) | fold_keys(f"{particle} {family}")
+    parts = {part for key in keys for part in key.split() if len(part) >= _SHORTEST}
+    return Name(
+        frozenset({key.replace(" ", "") for key in keys} | parts),
+        fold(printed.get("given", "")[:_LONGEST_NAME]),
+    )
+
+
+def _likeness(first: Name, second: Name) -> float:
+    if first.surnames & second.surnames or _nearly(first.surnames, second.surnames):
+        if first.given and second.given and first.given[0] != second.given[0]:
+            return _DOUBTFUL
+        return 1.0
+    return _swapped(first, second)
+
+
+def _nearly(first: frozenset[str], second: frozenset[str]) -> bool:
+    return any(
+        min(len(one), len(other)) >= _SHORTEST and fuzz.ratio(one, other) >= LEAST_LIKE
+        for one in first
+        for other in second
+    )
+
+
+def _swapped(first: Name, second: Name) -> float:
+    """Return the likeness of names of which one has family and given name exchanged."""
+    if not (first.given and second.given):
+        return 0.0
+    if second.surnames.intersection(first.given.split()) and first.surnames.intersection(
+        second.given.split()
+    ):
+        return 1.0
+    initials = min(len(first.given), len(second.given)) <= _LONGEST_INITIALS
+    crossed = {key[0] for key in first.surnames} & {second.given[0]} and {
+        key[0] for key in second.surnames
+    } & {first.given[0]}
+    return _DOUBTFUL if initials and crossed else 0.0

@@ -1,0 +1,30 @@
+"""Traces: what an import wrote for an entry and what was there before, as an undo needs it."""
+
+from typing import Any
+
+from publications.models import Authorship, Publication, SourceEntry
+from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS
+
+_LINKED_NAME_FIELDS = (*NAME_FIELDS, "person_id", "linked_by")
+_SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
+
+
+def record_trace(publication: Publication) -> dict[str, Any]:
+    """Return the fields and authorships of `publication` that an import may change."""
+    return {
+        "values": {name: getattr(publication, name) for name in IMPORTED_FIELDS},
+        "authorships": [
+            {name: getattr(authorship, name) for name in _LINKED_NAME_FIELDS}
+            for authorship in publication.authorships.all()
+        ],
+    }
+
+
+def source_trace(row: SourceEntry) -> dict[str, Any]:
+    """Return the columns of a source entry."""
+    return {name: getattr(row, name) for name in _SOURCE_FIELDS}
+
+
+def restored_authorships(rows: list[dict[str, Any]]) -> list[Authorship]:
+    """Return unsaved authorships from those of `record_trace`, in order."""
+    return [Authorship(position=position, **row) for position, row in enumerate(rows)]

@@ -1,0 +1,80 @@
+"""Comparing words of titles: is one a slip, an inflection or another spelling of the other?"""
+
+from os.path import commonprefix
+
+from rapidfuzz import fuzz
+
+from publications.bibtex.title_words import DECISIVE, PREFIXES
+
+#: Words shorter than this are alike only if they are equal: "2d" and "3d", "ct" and "mr".
+SHORTEST = 4
+#: The likeness (percent) from which on a word is a slip of another.
+LEAST_LIKE = 80
+#: Inflections share their beginning, of so much of the longer word, and have short endings.
+SHARED_BEGINNING = 0.55
+LONGEST_ENDING = 4
+_LONGEST_RUN = 5
+
+
+def words_alike(first: str, second: str) -> bool:
+    """Return whether two different folded words are likely to be meant for one.
+
+    Never so for words with figures, and for opposites such as "supervised" and "unsupervised".
+    """
+    if min(len(first), len(second)) < SHORTEST:
+        return False
+    if not _inflected(first, second) and fuzz.ratio(first, second) < LEAST_LIKE:
+        return False
+    if not (first.isalpha() and second.isalpha()) or first in DECISIVE or second in DECISIVE:
+        return False
+    return not _opposed(first, second)
+
+
+def join(joined: list[str], parted: list[str]) -> tuple[list[str], list[str]]:
+    """Return the lists without what is one word of `joined` and several of `parted`.
+
+    Either written together ("timeseries", "time series") or by initials ("MRI").
+    """
+    parted = list(parted)
+    left = []
+    for word in joined:
+        run = _run_of(word, parted)
+        if run:
+            del parted[run]
+        else:
+            left.append(word)
+    return left, parted
+
+
+def _inflected(first: str, second: str) -> bool:
+    if first[:SHORTEST] != second[:SHORTEST]:
+        return False
+    beginning, longer = len(commonprefix((first, second))), max(len(first), len(second))
+    return beginning >= SHARED_BEGINNING * longer and longer - beginning <= LONGEST_ENDING
+
+
+def _opposed(first: str, second: str) -> bool:
+    """Return whether words are the same but for beginnings that tell them apart."""
+    ending = len(commonprefix((first[::-1], second[::-1])))
+    return any(
+        {first[: len(first) - shared], second[: len(second) - shared]} - {""} <= PREFIXES
+        for shared in range(ending, SHORTEST - 2, -1)
+    )
+
+
+def _run_of(word: str, parted: list[str]) -> slice | None:
+    for start in range(len(parted) - 1):
+        if parted[start][0] == word[0]:
+            for end in range(start + 2, min(start + _LONGEST_RUN, len(parted)) + 1):
+                run = parted[start:end]
+                if _written_together(word, "".join(run)) or _initials(run) in {word, word[:-1]}:
+                    return slice(start, end)
+    return None
+
+
+def _written_together(word: str, run: str) -> bool:
+    return word == run or (abs(len(run) - len(word)) <= 1 and words_alike(run, word))
+
+
+def _initials(run: list[str]) -> str:
+    return "".join(word[0] for word in run)

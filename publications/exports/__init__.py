@@ -1,0 +1,1 @@
+"""Lists of publications in the formats of other programs."""

@@ -1,0 +1,76 @@
+"""Imported entries: the audit log, and what an undo works from."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from publications.models.publication import Publication
+
+
+class Outcome(models.TextChoices):
+    """What an import finds of an entry. Every entry gets exactly one."""
+
+    NEW = "new", _("new")
+    UNCHANGED = "unchanged", _("unchanged")
+    CHANGED = "changed", _("changed")
+    KEPT = "kept", _("kept")
+    CONFLICT = "conflict", _("conflict")
+    POSSIBLE_DUPLICATE = "possible_duplicate", _("possible duplicate")
+    DUPLICATE = "duplicate", _("duplicate")
+    SKIPPED = "skipped", _("skipped")
+    INVALID = "invalid", _("invalid")
+
+
+class Decision(models.TextChoices):
+    """What a person decides about an entry; blank where the plan stands as it is."""
+
+    CREATE = "create", _("not a duplicate: create it")
+    SAME = "same", _("the same: merge it")
+    SKIP = "skip", _("not ours: leave it out, now and from now on")
+    OVERWRITE = "overwrite", _("take the file's values")
+    TAKE_IN = "take in", _("take it in after all")
+
+
+class ImportEntry(models.Model):
+    """What an import does, or did, with one entry of a file."""
+
+    batch = models.ForeignKey(
+        "publications.ImportBatch", on_delete=models.CASCADE, related_name="entries"
+    )
+    file = models.CharField(_("file"), max_length=255)
+    line = models.PositiveIntegerField(_("line"))
+    citekey = models.CharField(_("citekey"), max_length=300, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
+    decision = models.CharField(_("decision"), max_length=20, choices=Decision.choices, blank=True)
+    publication = models.ForeignKey(
+        Publication,
+        verbose_name=_("publication"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="import_entries",
+    )
+    lookalike = models.ForeignKey(
+        Publication,
+        verbose_name=_("looks like"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    messages = models.JSONField(_("messages"), default=list)
+    changes = models.JSONField(_("changes"), default=dict)
+    taken = models.JSONField(_("changes taken over"), default=list)
+    incoming = models.JSONField(_("what the entry says"), null=True)
+    before = models.JSONField(_("before"), null=True)
+    after = models.JSONField(_("after"), null=True)
+
+    class Meta:
+        verbose_name = _("imported entry")
+        verbose_name_plural = _("imported entries")
+        ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["batch", "outcome"], name="publications_entry_outcome"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line} {self.citekey}"

@@ -1,0 +1,90 @@
+"""Addresses beside the pages: site map, robots, icon, errors."""
+
+import re
+from typing import Any
+
+import pytest
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import translation
+from django.views.defaults import server_error
+
+from tests.factories import PersonFactory, PublicationFactory
+from tests.public.conftest import World
+from tests.public.html import Html
+
+
+def test_the_site_map_lists_every_page_and_record_in_both_languages(
+    world: World, client: Client
+) -> None:
+    response = client.get("/sitemap.xml")
+    assert response["Content-Type"] == "application/xml"
+    locations = re.findall(r"<loc>http://testserver(.*?)</loc>", response.content.decode())
+    english = {path for path in world.paths.values() if not path.startswith("/search/")}
+    english.add("/people/charles-babbage/")
+    assert set(locations) == english | {f"/de{path}" for path in english}
+    assert len(locations) == len(set(locations))
+
+
+def test_the_site_map_asks_as_often_for_many_records_as_for_few(
+    world: World, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    for _number in range(10):
+        PersonFactory()
+        PublicationFactory()
+    client.get("/sitemap.xml")
+    with django_assert_max_num_queries(25):
+        client.get("/sitemap.xml")
+
+
+def test_robots_are_told_where_the_site_map_is_and_what_to_leave_alone(
+    world: World, client: Client
+) -> None:
+    response = client.get("/robots.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    lines = response.content.decode().splitlines()
+    assert lines[0] == "User-agent: *"
+    assert {"Disallow: /admin/", "Disallow: /search/", "Disallow: /de/search/"} <= set(lines)
+    assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
+
+
+def test_the_icon_is_found_where_icons_are_looked_for(world: World, client: Client, get: Any) -> None:
+    icon = next(link["href"] for link in get("/").all("link") if link["rel"] == "icon")
+    assert client.get("/favicon.ico")["Location"] == icon
+    response = client.get(icon)
+    assert response.status_code == 200
+    assert response["Content-Type"] == "image/svg+xml"
+
+
+def test_every_file_that_a_page_asks_for_is_there(world: World, client: Client, get: Any) -> None:
+    page = get("/people/")
+    files = [link["href"] for link in page.all("link") if link["rel"] in {"stylesheet", "icon"}]
+    files += [image["src"] for image in page.all("img")]
+    assert len(files) > 5
+    for file in files:
+        assert client.get(file).status_code == 200, file
+
+
+def test_what_is_not_found_gets_a_page_with_the_way_on(world: World, get: Any) -> None:
+    page = get("/nowhere/", status=404)
+    assert page.headings == [(1, "Page not found")]
+    assert page.one("title").text == "Page not found – Test Lab"
+    assert page.main.one("form")["action"] == "/search/"
+
+
+def test_an_error_gets_a_page_without_the_database() -> None:
+    with translation.override("en"):
+        response = server_error(HttpRequest())
+    page = Html(response.content.decode())
+    assert response.status_code == 500
+    assert page.headings == [(1, "Something went wrong")]
+    assert page.one("html")["lang"] == "en"
+    with translation.override("de"):
+        page = Html(render_to_string("500.html"))
+    assert page.headings == [(1, "Etwas ist schiefgegangen")]
+
+
+@pytest.mark.parametrize("path", ["/search/", "/robots.txt", "/favicon.ico"])
+def test_views_answer_questions_and_take_nothing(world: World, client: Client, path: str) -> None:
+    assert client.post(path).status_code == 405

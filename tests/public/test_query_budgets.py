@@ -1,0 +1,138 @@
+"""How often a page asks the database: as often for thirty rows as for three."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from wagtail.documents.models import Document
+
+from labportal.models import Menu, MenuItem, SocialLink
+from people.models import PersonLink
+from tests.factories import (
+    KeyPublicationFactory,
+    MembershipFactory,
+    PersonFactory,
+    PublicationFactory,
+    ResearchGroupFactory,
+    RoleFactory,
+    TopicFactory,
+    portrait,
+)
+from tests.public.conftest import SiteTree
+
+FEW, MANY = 3, 30
+SEARCH = "/search/?q=alike"
+
+#: The most that a page may ask, with everything there is. Site, home page, settings with their
+#: texts and links, logo, menu entries and pages to link make up about ten of them.
+BUDGETS = {
+    "/": 30,
+    "/research/": 25,
+    "/research/group/": 40,
+    "/people/": 25,
+    "/people/person/": 30,
+    "/topics/": 15,
+    "/topics/topic/": 30,
+    "/publications/": 25,
+    "/publications/publication/": 25,
+    SEARCH: 40,
+}
+
+
+class Lab:
+    """A lab that grows by one of everything at a time."""
+
+    def __init__(self, tree: SiteTree) -> None:
+        self.tree = tree
+        self.topic = TopicFactory(name="Topic", slug="topic")
+        self.group = ResearchGroupFactory(slug="group", topics=[self.topic])
+        self.person = PersonFactory(slug="person", given="Ada", family="Alike", photo=portrait())
+        self.role = RoleFactory()
+        self.menu = Menu.objects.create(site=tree.site, place="main", language="en")
+        MembershipFactory(person=self.person, group=self.group, role=self.role, lead=True)
+        tree.add_group_pages(self.group)
+        self.publication = PublicationFactory(slug="publication", title="Alike", issued_year=2030)
+
+    def grow(self, number: int) -> None:
+        """Add one of everything."""
+        topic = TopicFactory(name=f"Alike {number}", texts={"en": ("Alike", "x")})
+        group = ResearchGroupFactory(topics=[self.topic, topic])
+        self.group.topics.add(topic)
+        self.group.save()
+        person = PersonFactory(
+            family="Alike", photo=portrait(), topics=[self.topic], texts={"en": ("x", "")}
+        )
+        PersonLink.objects.create(person=self.person, label="x", url="https://example.org")
+        MembershipFactory(person=person, group=self.group, role=self.role)
+        MembershipFactory(person=person, group=group, role=RoleFactory(), lead=True)
+        MembershipFactory(person=self.person, group=group, role=self.role, end="2022")
+        MembershipFactory(person__photo=portrait(), group=group, role=self.role, end="2022")
+        pdf = Document.objects.create(title="x", file=ContentFile(b"%PDF", name="x.pdf"))
+        publication = PublicationFactory(
+            title=f"Alike {number}",
+            issued_year=2000 + number,
+            authors=[self.person, person],
+            topics=[self.topic, topic],
+            pdf=pdf,
+        )
+        self.publication.topics.add(topic)
+        self.publication.save()
+        KeyPublicationFactory(group=self.group, publication=publication)
+        KeyPublicationFactory(group=group, publication=self.publication)
+        pages = self.tree.add_group_pages(group, title=f"Alike {number}")
+        MenuItem.objects.create(menu=self.menu, page=pages["en"], sort_order=number)
+        SocialLink.objects.create(
+            settings=self.tree.site.labsettings, label="x", url="https://example.org"
+        )
+
+
+@pytest.fixture
+def count(client: Client) -> Callable[[str], int]:
+    """Return a function that counts the queries of a page that has been asked for before."""
+
+    def queries(path: str) -> int:
+        assert client.get(path).status_code == 200
+        with CaptureQueriesContext(connection) as captured:
+            client.get(path)
+        return len(captured)
+
+    return queries
+
+
+def test_no_page_asks_more_often_for_many_rows_than_for_few(
+    site_tree: SiteTree, count: Callable[[str], int]
+) -> None:
+    lab = Lab(site_tree)
+    for number in range(FEW):
+        lab.grow(number)
+    few = {path: count(path) for path in BUDGETS}
+    for number in range(FEW, MANY):
+        lab.grow(number)
+    many = {path: count(path) for path in BUDGETS}
+    # Where not all results are shown, the search counts them: once for each of four kinds.
+    few[SEARCH] += 4
+    print(many)
+    assert few == many
+
+
+def test_every_page_keeps_within_its_budget(
+    site_tree: SiteTree, count: Callable[[str], int]
+) -> None:
+    lab = Lab(site_tree)
+    for number in range(FEW):
+        lab.grow(number)
+    for path, budget in BUDGETS.items():
+        assert count(path) <= budget, path
+        assert count(f"/de{path}") <= budget, path
+
+
+def test_the_page_of_what_was_not_found_asks_little(
+    site_tree: SiteTree, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    client.get("/nowhere/")
+    with django_assert_max_num_queries(12):
+        client.get("/nowhere/")
