@@ -79,7 +79,7 @@ class RecordUrls:
 
     @cached_property
     def _group_pages(self) -> dict[int, str]:
-        pages = ResearchGroupPage.objects.select_related("locale").defer_streamfields()
+        pages = ResearchGroupPage.objects.select_related("locale").defer("body", "introduction")
         return self._nearest(pages, lambda page: page.group_id)
 
     def _nearest(self, pages: Any, key: Callable[[Any], Any]) -> dict[Any, str]:
@@ -88,7 +88,9 @@ class RecordUrls:
             pages.filter(locale__language_code__in=self._languages).order_by("path")
         )
         urls: dict[Any, str] = {}
-        for page in sorted(public, key=lambda page: self._languages.index(page.locale.language_code)):
+        for page in sorted(
+            public, key=lambda page: self._languages.index(page.locale.language_code)
+        ):
             if url := page.get_url(self._request):
                 urls.setdefault(key(page), url)
         return urls

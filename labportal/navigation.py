@@ -228,4 +228,6 @@ class Navigation:
 
     def _home_in(self, code: str) -> str:
         root = self.site.root_page if self.site else None
-        return self._url(self._by_translation.get(root.translation_key, {}).get(code)) if root else ""
+        return (
+            self._url(self._by_translation.get(root.translation_key, {}).get(code)) if root else ""
+        )

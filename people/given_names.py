@@ -39,10 +39,11 @@ class GivenName(NamedTuple):
         if self.full and other.full:
             return not self.keys.isdisjoint(other.keys)
         short, long = (other, self) if self.full else (self, other)
-        pairs = list(product(short.keys, long.keys))
-        if any(whole.startswith(start) for start, whole in pairs):
+        if any(whole.startswith(start) for start in short.keys for whole in long.keys):
             return True
-        return not long.full and any(start.startswith(whole) for start, whole in pairs)
+        return not long.full and any(
+            start.startswith(whole) for start in short.keys for whole in long.keys
+        )
 
 
 GivenNames = tuple[GivenName, ...]
@@ -92,9 +93,7 @@ def _words(given: str) -> GivenNames:
 
 def _name(part: str, *, bound: bool) -> GivenName:
     keys = frozenset(key.replace(" ", "") for key in fold_keys(part))
-    # A single Chinese or Korean character is a name in full.
-    short = part.endswith(".") or (is_initials(part) and min(map(len, keys), default=0) == 1)
-    return GivenName(keys, full=not short, bound=bound)
+    return GivenName(keys, full=not (part.endswith(".") or is_initials(part)), bound=bound)
 
 
 def given_name_keys(names: GivenNames) -> frozenset[str]:
@@ -113,13 +112,14 @@ def fit_given_names(first: GivenNames, second: GivenNames) -> Fit | None:
     """
     if not first or not second:
         return Fit(GivenFit.ABSENT, 0) if first or second else None
-    best = None
+    plain = _fit(first, second)
+    if (plain and plain.kind is GivenFit.FULL) or len(first) == len(second) == 1:
+        return plain
     for one, other in product(_joined(first), _joined(second)):
         fit = _fit(one, other)
         if fit and fit.kind is GivenFit.FULL:
             return fit
-        best = best or fit
-    return best
+    return plain
 
 
 def _joined(names: GivenNames) -> Iterator[GivenNames]:

@@ -75,6 +75,7 @@ class NameForm:
     surname_keys: frozenset[str]
     spoken: frozenset[str]
     suffix: str
+    letters: frozenset[str]
 
     @classmethod
     def of(cls, printed: NameParts) -> Self:
@@ -83,13 +84,15 @@ class NameForm:
         words = surname_words(name)
         suffix = fold(name.suffix)
         given = readings(name.given)
+        given = [names for names in given if any(one.full for one in names)] or given
         return cls(
             name,
-            [names for names in given if any(one.full for one in names)] or given,
+            given,
             words,
             joined_keys(words),
             comparison_keys(name._replace(suffix="")),
             _SUFFIXES.get(suffix, suffix),
+            frozenset(key[0] for names in given for one in names for key in one.keys),
         )
 
     @property
@@ -100,6 +103,9 @@ class NameForm:
     def likeness(self, known: "NameForm") -> Likeness | None:
         """Return how like this printed name is to a known one; None if they contradict."""
         if self.suffix and known.suffix and self.suffix != known.suffix:
+            return None
+        # Names that fit have a letter in common: much sooner said than which.
+        if self.letters and known.letters and self.letters.isdisjoint(known.letters):
             return None
         likenesses = [
             Likeness(surname, *given)

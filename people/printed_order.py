@@ -10,11 +10,15 @@ _INITIALS = re.compile(rf"{_INITIAL}(?:-?[^\W\d_]\.)*(?:-{_INITIAL})?")
 _CAPITALS = re.compile(r"[^\W\d_]{2,3}")
 _GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2}.*)", re.DOTALL)
 _VOWELS = frozenset("AEIOUYÄÖÜ")
+_WITHOUT_VOWELS = "NG"
 
 
 def is_initials(word: str) -> bool:
-    """Return whether a word is one initial or several: "M", "M.", "M.J.", "J.-P."."""
-    return _INITIALS.fullmatch(word) is not None
+    """Return whether a word is one initial or several: "M", "M.", "M.J.", "J.-P.".
+
+    A single character of a script without capitals is a name.
+    """
+    return _INITIALS.fullmatch(word) is not None and word.upper() != word.lower()
 
 
 def reordered(name: NameParts) -> NameParts:
@@ -33,9 +37,20 @@ def reordered(name: NameParts) -> NameParts:
     return name._replace(given=_apart(name.given, whole_in_capitals=name.family.isupper()))
 
 
+def family_first(name: NameParts) -> list[NameParts]:
+    """Return how `name` reads if the family name came first: "Wang Xiaobo", "Kim Min Jun"."""
+    readings = [NameParts(name.surname, "", name.given, name.suffix)]
+    first, _, rest = name.given.partition(" ")
+    if rest:
+        readings.append(NameParts(f"{rest} {name.surname}", "", first, name.suffix))
+    return readings
+
+
 def _are_not_a_surname(word: str) -> bool:
-    # "Wei LI" ends in a surname, "Menten MJ" in initials: vowels tell.
-    return is_initials(word) or _is_run_of_initials(word, vowels=False)
+    # "Wei LI" ends in a surname, "Menten MJ" in initials: vowels tell, but for "Andrew NG".
+    return is_initials(word) or (
+        word != _WITHOUT_VOWELS and _is_run_of_initials(word, vowels=False)
+    )
 
 
 def _is_run_of_initials(word: str, *, vowels: bool) -> bool:

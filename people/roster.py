@@ -10,6 +10,7 @@ from people.known_names import Found, KnownName, known_names, most_alike, search
 from people.models import Person
 from people.name_form import NameForm
 from people.names import NameParts
+from people.printed_order import family_first
 from people.surnames import SurnameFit, surname_keys
 
 _NOBODY: Mapping[int, Found] = {}
@@ -89,7 +90,7 @@ class Roster:
 
     def search_keys(self, person_id: int) -> frozenset[str]:
         """Return keys of which `surname_keys` has one for every name that may be the person's."""
-        return search_keys(self._names[person_id])
+        return search_keys(self._names.get(person_id, []))
 
     def _without_other_orcids(self, alike: Mapping[int, Found], orcid: str) -> Mapping[int, Found]:
         if not orcid:
@@ -102,10 +103,10 @@ class Roster:
         return self._alike[name]
 
     def _people_swapped(self, name: NameParts) -> Mapping[int, Found]:
-        swapped = self._compare(NameParts(name.surname, "", name.given, name.suffix))
         return {
             one: found._replace(likeness=found.likeness._replace(surname=SurnameFit.SWAPPED))
-            for one, found in swapped.items()
+            for swapped in family_first(name)
+            for one, found in self._compare(swapped).items()
             if found.likeness.is_full
         }
 

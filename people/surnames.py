@@ -40,6 +40,8 @@ PARTICLES = frozenset(
 # Beyond this, words spelled in two ways are either all plain or all spelled out.
 _MOST_CHOICES = 4
 _MOST_WORDS = 8
+# Shorter ones that differ by a letter are different names: Co and Coe, Le and Lee.
+_SHORTEST_NEAR = 3
 _SPELLED_OUT = re.compile(r"a[ae]+|oe+|ue+")
 # The article of "d'Angelo" is a particle, the O of "O'Brien" is not.
 _ELIDED = re.compile(r"\b(d|l|dall|dell)['’´`ʼ]", re.IGNORECASE)
@@ -106,7 +108,7 @@ def fit_surnames(first: Words, second: Words) -> SurnameFit | None:
     rest = _rest(shorter, longer)
     if rest is not None and not all(_is_particle(word) for word in shorter):
         return SurnameFit.PARTICLE if all(map(_is_particle, rest)) else SurnameFit.PART
-    if _loose(first) == _loose(second):
+    if len(_loose(first)) >= _SHORTEST_NEAR and _loose(first) == _loose(second):
         return SurnameFit.NEAR
     return None
 

@@ -147,7 +147,9 @@ def _isbn13_check(digits: str) -> str:
 
 def normalise_url(text: str) -> str:
     """Return the http or https address in `text`, fit to be a link."""
-    url = text.strip().strip("<>").rstrip(",;")
+    url = text.strip().rstrip(",;")
+    if url.startswith("<") and url.endswith(">"):
+        url = url[1:-1]
     if url.lower().startswith("www."):
         url = f"https://{url}"
     scheme = _SCHEME.match(url)

@@ -85,9 +85,7 @@ class ResearchGroupPage(BasePage):
         super().clean()
         same = ResearchGroupPage.objects.filter(group_id=self.group_id, locale_id=self.locale_id)
         if self.group_id and same.exclude(pk=self.pk).exists():
-            raise ValidationError(
-                {"group": _("This group has a page in this language already.")}
-            )
+            raise ValidationError({"group": _("This group has a page in this language already.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

@@ -79,14 +79,12 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
 def relate_titles(first: Candidate, second: Candidate) -> Relation:
     """Return how the titles stand to each other; either may lack its subtitle."""
     relation = relate(first.title, second.title)
-    if relation > Relation.OTHER or contradict(first.title, second.title):
-        return relation
-    if any(
+    if relation == Relation.OTHER and any(
         longer.main_title and relate(shorter.title, longer.main_title) >= Relation.NEAR
         for shorter, longer in ((first, second), (second, first))
     ):
-        return Relation.PART
-    return Relation.OTHER
+        return Relation.OTHER if contradict(first.title, second.title) else Relation.PART
+    return relation
 
 
 def identifiers_conflict(first: Candidate, second: Candidate) -> bool:

@@ -33,6 +33,9 @@ from tests.factories import (
 )
 from tests.public.html import Html
 
+#: Wagtail leaves the temporary files of new renditions to the garbage collector.
+makes_renditions = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
+
 INDEX_PAGES = {
     "research": (ResearchIndexPage, "Research", "Forschung"),
     "people": (PeopleIndexPage, "People", "Menschen"),

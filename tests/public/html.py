@@ -82,7 +82,9 @@ class Html(HTMLParser):
     @property
     def headings(self) -> list[tuple[int, str]]:
         """Level and text of all headings, in order."""
-        return [(int(e.tag[1]), e.text) for e in self.all() if e.tag in {f"h{n}" for n in range(1, 7)}]
+        return [
+            (int(e.tag[1]), e.text) for e in self.all() if e.tag in {f"h{n}" for n in range(1, 7)}
+        ]
 
     @property
     def links(self) -> dict[str, str]:

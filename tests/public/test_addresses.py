@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
@@ -13,6 +13,13 @@ from django.views.defaults import server_error
 from tests.factories import PersonFactory, PublicationFactory
 from tests.public.conftest import World
 from tests.public.html import Html
+
+
+def fetch(client: Client, path: str) -> HttpResponseBase:
+    """Return the response for a file, which is closed as a web server would do it."""
+    response = client.get(path)
+    response.close()
+    return response
 
 
 def test_the_site_map_lists_every_page_and_record_in_both_languages(
@@ -49,10 +56,12 @@ def test_robots_are_told_where_the_site_map_is_and_what_to_leave_alone(
     assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
 
 
-def test_the_icon_is_found_where_icons_are_looked_for(world: World, client: Client, get: Any) -> None:
+def test_the_icon_is_found_where_icons_are_looked_for(
+    world: World, client: Client, get: Any
+) -> None:
     icon = next(link["href"] for link in get("/").all("link") if link["rel"] == "icon")
     assert client.get("/favicon.ico")["Location"] == icon
-    response = client.get(icon)
+    response = fetch(client, icon)
     assert response.status_code == 200
     assert response["Content-Type"] == "image/svg+xml"
 
@@ -63,7 +72,7 @@ def test_every_file_that_a_page_asks_for_is_there(world: World, client: Client, 
     files += [image["src"] for image in page.all("img")]
     assert len(files) > 5
     for file in files:
-        assert client.get(file).status_code == 200, file
+        assert fetch(client, file).status_code == 200, file
 
 
 def test_what_is_not_found_gets_a_page_with_the_way_on(world: World, get: Any) -> None:

@@ -182,7 +182,9 @@ def test_a_title_in_another_language_says_so(site_tree: SiteTree, get: Any) -> N
     PublicationFactory(title="Unknown", language="Klingon (tlh)")
     titles = {e.text: e["lang"] for e in get("/publications/").main.all("span", "citation-title")}
     assert titles == {"Über Maschinen": "de", "On engines": "", "Unknown": ""}
-    titles = {e.text: e["lang"] for e in get("/de/publications/").main.all("span", "citation-title")}
+    titles = {
+        e.text: e["lang"] for e in get("/de/publications/").main.all("span", "citation-title")
+    }
     assert titles == {"Über Maschinen": "", "On engines": "en", "Unknown": ""}
     assert get(f"/publications/{publication.slug}/").one("h1")["lang"] == "de"
 

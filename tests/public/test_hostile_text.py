@@ -16,7 +16,7 @@ from tests.factories import (
 )
 from tests.public.conftest import SiteTree
 
-SCRIPT = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>'
+SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
 def test_text_stays_text_wherever_it_comes_from(site_tree: SiteTree, get: Any) -> None:
@@ -53,7 +53,11 @@ def test_text_stays_text_wherever_it_comes_from(site_tree: SiteTree, get: Any) -
         url="javascript:alert(1)",
         code_url="javascript:alert(1)",
         data_url='https://x.org/"><script>',
-        authors=[person, {"literal": SCRIPT}, {"given": SCRIPT, "family": SCRIPT, "role": "editor"}],
+        authors=[
+            person,
+            {"literal": SCRIPT},
+            {"given": SCRIPT, "family": SCRIPT, "role": "editor"},
+        ],
         topics=[topic],
     )
     KeyPublicationFactory(group=group, publication=publication, remark=SCRIPT)

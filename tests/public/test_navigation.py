@@ -7,13 +7,15 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from labportal.models import LabSettings, LabText, Menu, MenuItem, SocialLink, StandardPage
 from tests.factories import portrait
-from tests.public.conftest import SiteTree, World
+from tests.public.conftest import SiteTree, World, makes_renditions
 from tests.public.html import Element, Html
 
 
 def main_menu(page: Html) -> list[tuple[str, str]]:
     """Return text and address of the main menu's entries."""
-    return [(link.text, link["href"]) for nav in page.all("nav", "main-menu") for link in nav.all("a")]
+    return [
+        (link.text, link["href"]) for nav in page.all("nav", "main-menu") for link in nav.all("a")
+    ]
 
 
 def footer_links(page: Html) -> dict[str, Element]:
@@ -99,6 +101,7 @@ def test_the_entry_of_the_page_shown_is_current_and_so_is_the_one_above_it(
         assert [link["aria-current"] for link in links] == current, path
 
 
+@makes_renditions
 def test_the_footer_shows_address_contact_legal_pages_and_links(world: World, get: Any) -> None:
     tree = world.tree
     lab = tree.site.labsettings

@@ -208,7 +208,9 @@ def test_a_person_without_a_portrait_has_initials(world: World, get: Any) -> Non
     assert page.main.one("span", "portrait").text == "CB"
 
 
-def test_a_person_with_many_publications_leads_to_all_of_them(site_tree: SiteTree, get: Any) -> None:
+def test_a_person_with_many_publications_leads_to_all_of_them(
+    site_tree: SiteTree, get: Any
+) -> None:
     person = PersonFactory(given="Ada", family="Busy")
     for _number in range(22):
         PublicationFactory(authors=[person])
@@ -325,9 +327,7 @@ def test_a_publication_page_shows_all_that_is_known(world: World, get: Any) -> N
         slug="whole",
     )
     page = get("/publications/whole/")
-    details = {
-        row.one("dt").text: row.one("dd").text for row in page.main.one("dl").all("div")
-    }
+    details = {row.one("dt").text: row.one("dd").text for row in page.main.one("dl").all("div")}
     assert details == {
         "Type": "Book chapter",
         "Published in": "Handbook",

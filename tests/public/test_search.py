@@ -117,9 +117,7 @@ def test_people_match_by_any_of_their_names(db: None) -> None:
         assert not Person.objects.matching(text), text
 
 
-def test_topics_are_found_by_name_and_description_in_every_language(
-    world: World, get: Any
-) -> None:
+def test_topics_are_found_by_name_and_description_in_every_language(world: World, get: Any) -> None:
     for query in ("privacy", "Datensch", "secrets", "keeping secrets", "geheimnisse"):
         assert "Privacy" in get(f"/search/?q={query}").links, query
     TopicFactory(name="Künstliche Intelligenz", slug="ki")

@@ -12,119 +12,119 @@ when its form is sent. So do the views that take no visits: see test_forged_post
 from tests.roles.world import ROLES
 
 _TABLE = """
-what                     | views                                  | admin bib editor other member none  anon
+what           | views                                  | admin bib  editor other member none  anon
 
-topic                    | list list_results                      | yes   yes no     no    no     login login
-topic                    | add edit usage history history_results | yes   yes no     no    no     login login
-topic                    | delete                                 | yes   no  no     no    no     login login
-topic                    | chooser:choose chooser:choose_results  | yes   yes yes    yes   no     login login
-topic                    | chooser:chosen chooser:chosen_multiple | yes   yes yes    yes   no     login login
-topic                    | chooser:create                         | yes   yes no     no    no     login login
+topic          | list list_results                      | yes   yes  no     no    no     login login
+topic          | add edit usage history history_results | yes   yes  no     no    no     login login
+topic          | delete                                 | yes   no   no     no    no     login login
+topic          | chooser:choose chooser:choose_results  | yes   yes  yes    yes   no     login login
+topic          | chooser:chosen chooser:chosen_multiple | yes   yes  yes    yes   no     login login
+topic          | chooser:create                         | yes   yes  no     no    no     login login
 
-person                   | list list_results                      | yes   no  no     no    yes    login login
-person                   | add preview_on_add                     | yes   no  no     no    no     login login
-person                   | chooser:choose chooser:choose_results  | yes   yes yes    yes   no     login login
-person                   | chooser:chosen_multiple                | yes   yes yes    yes   no     login login
-person                   | chooser:create                         | yes   no  no     no    no     login login
-person: the member       | edit preview_on_edit usage             | yes   no  no     no    yes    login login
-person: the member       | history history_results                | yes   no  no     no    yes    login login
-person: the member       | revisions_view revisions_revert        | yes   no  no     no    yes    login login
-person: the member       | revisions_compare                      | yes   no  no     no    yes    login login
-person: the member       | delete                                 | yes   no  no     no    no     login login
-person: the member       | chooser:chosen                         | yes   yes yes    yes   no     login login
-person: somebody else    | edit preview_on_edit usage             | yes   no  no     no    no     login login
-person: somebody else    | history history_results                | yes   no  no     no    no     login login
-person: somebody else    | revisions_view revisions_revert        | yes   no  no     no    no     login login
-person: somebody else    | revisions_compare delete               | yes   no  no     no    no     login login
-person: somebody else    | chooser:chosen                         | yes   yes yes    yes   no     login login
+person         | list list_results                      | yes   no   no     no    yes    login login
+person         | add preview_on_add                     | yes   no   no     no    no     login login
+person         | chooser:choose chooser:choose_results  | yes   yes  yes    yes   no     login login
+person         | chooser:chosen_multiple                | yes   yes  yes    yes   no     login login
+person         | chooser:create                         | yes   no   no     no    no     login login
+person: own    | edit preview_on_edit usage             | yes   no   no     no    yes    login login
+person: own    | history history_results                | yes   no   no     no    yes    login login
+person: own    | revisions_view revisions_revert        | yes   no   no     no    yes    login login
+person: own    | revisions_compare                      | yes   no   no     no    yes    login login
+person: own    | delete                                 | yes   no   no     no    no     login login
+person: own    | chooser:chosen                         | yes   yes  yes    yes   no     login login
+person: other  | edit preview_on_edit usage             | yes   no   no     no    no     login login
+person: other  | history history_results                | yes   no   no     no    no     login login
+person: other  | revisions_view revisions_revert        | yes   no   no     no    no     login login
+person: other  | revisions_compare delete               | yes   no   no     no    no     login login
+person: other  | chooser:chosen                         | yes   yes  yes    yes   no     login login
 
-role                     | list list_results add                  | yes   no  no     no    no     login login
-role                     | edit delete usage                      | yes   no  no     no    no     login login
-role                     | history history_results                | yes   no  no     no    no     login login
-role                     | reorder                                | POST  no  no     no    no     login login
-role                     | chooser:choose chooser:choose_results  | yes   no  yes    yes   no     login login
-role                     | chooser:chosen chooser:chosen_multiple | yes   no  yes    yes   no     login login
-role                     | chooser:create                         | yes   no  no     no    no     login login
+role           | list list_results add                  | yes   no   no     no    no     login login
+role           | edit delete usage                      | yes   no   no     no    no     login login
+role           | history history_results                | yes   no   no     no    no     login login
+role           | reorder                                | POST  no   no     no    no     login login
+role           | chooser:choose chooser:choose_results  | yes   no   yes    yes   no     login login
+role           | chooser:chosen chooser:chosen_multiple | yes   no   yes    yes   no     login login
+role           | chooser:create                         | yes   no   no     no    no     login login
 
-publication              | list list_results add preview_on_add   | yes   yes no     no    no     login login
-publication              | edit preview_on_edit delete usage      | yes   yes no     no    no     login login
-publication              | history history_results                | yes   yes no     no    no     login login
-publication              | revisions_view revisions_revert        | yes   yes no     no    no     login login
-publication              | revisions_compare                      | yes   yes no     no    no     login login
-publication              | chooser:choose chooser:choose_results  | yes   yes yes    yes   no     login login
-publication              | chooser:chosen chooser:chosen_multiple | yes   yes yes    yes   no     login login
-publication              | chooser:create                         | yes   yes no     no    no     login login
+publication    | list list_results add preview_on_add   | yes   yes  no     no    no     login login
+publication    | edit preview_on_edit delete usage      | yes   yes  no     no    no     login login
+publication    | history history_results                | yes   yes  no     no    no     login login
+publication    | revisions_view revisions_revert        | yes   yes  no     no    no     login login
+publication    | revisions_compare                      | yes   yes  no     no    no     login login
+publication    | chooser:choose chooser:choose_results  | yes   yes  yes    yes   no     login login
+publication    | chooser:chosen chooser:chosen_multiple | yes   yes  yes    yes   no     login login
+publication    | chooser:create                         | yes   yes  no     no    no     login login
 
-import                   | list list_results inspect              | yes   yes no     no    no     login login
-import                   | add edit delete usage                  | no    no  no     no    no     login login
-import                   | history history_results                | no    no  no     no    no     login login
-import                   | chooser:choose chooser:choose_results  | no    no  no     no    no     login login
-import                   | chooser:chosen chooser:chosen_multiple | no    no  no     no    no     login login
-import                   | chooser:create                         | no    no  no     no    no     login login
+import         | list list_results inspect              | yes   yes  no     no    no     login login
+import         | add edit delete usage                  | no    no   no     no    no     login login
+import         | history history_results                | no    no   no     no    no     login login
+import         | chooser:choose chooser:choose_results  | no    no   no     no    no     login login
+import         | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
+import         | chooser:create                         | no    no   no     no    no     login login
 
-group                    | list list_results                      | yes   no  yes    yes   no     login login
-group                    | edit usage history history_results     | yes   no  yes    no    no     login login
-group                    | add delete                             | yes   no  no     no    no     login login
-group                    | reorder                                | POST  no  no     no    no     login login
-group                    | chooser:choose chooser:choose_results  | yes   no  no     no    no     login login
-group                    | chooser:chosen chooser:chosen_multiple | yes   no  no     no    no     login login
-group                    | chooser:create                         | yes   no  no     no    no     login login
+group          | list list_results                      | yes   no   yes    yes   no     login login
+group          | edit usage history history_results     | yes   no   yes    no    no     login login
+group          | add delete                             | yes   no   no     no    no     login login
+group          | reorder                                | POST  no   no     no    no     login login
+group          | chooser:choose chooser:choose_results  | yes   no   no     no    no     login login
+group          | chooser:chosen chooser:chosen_multiple | yes   no   no     no    no     login login
+group          | chooser:create                         | yes   no   no     no    no     login login
 
-membership               | list list_results add                  | yes   no  yes    yes   no     login login
-membership               | edit delete usage                      | yes   no  yes    no    no     login login
-membership               | history history_results                | yes   no  yes    no    no     login login
-membership               | reorder                                | POST  no  no     no    no     login login
-membership               | chooser:choose chooser:choose_results  | no    no  no     no    no     login login
-membership               | chooser:chosen chooser:chosen_multiple | no    no  no     no    no     login login
-membership               | chooser:create                         | no    no  no     no    no     login login
+membership     | list list_results add                  | yes   no   yes    yes   no     login login
+membership     | edit delete usage                      | yes   no   yes    no    no     login login
+membership     | history history_results                | yes   no   yes    no    no     login login
+membership     | reorder                                | POST  no   no     no    no     login login
+membership     | chooser:choose chooser:choose_results  | no    no   no     no    no     login login
+membership     | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
+membership     | chooser:create                         | no    no   no     no    no     login login
 
-menu                     | list list_results add                  | yes   no  no     no    no     login login
-menu                     | edit delete usage                      | yes   no  no     no    no     login login
-menu                     | history history_results                | yes   no  no     no    no     login login
-menu                     | chooser:choose chooser:choose_results  | no    no  no     no    no     login login
-menu                     | chooser:chosen chooser:chosen_multiple | no    no  no     no    no     login login
-menu                     | chooser:create                         | no    no  no     no    no     login login
+menu           | list list_results add                  | yes   no   no     no    no     login login
+menu           | edit delete usage                      | yes   no   no     no    no     login login
+menu           | history history_results                | yes   no   no     no    no     login login
+menu           | chooser:choose chooser:choose_results  | no    no   no     no    no     login login
+menu           | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
+menu           | chooser:create                         | no    no   no     no    no     login login
 
-page                     | explore_root search search_results     | yes   no  yes    yes   no     login login
-page                     | type_use type_use_results              | yes   no  yes    yes   no     login login
-page                     | choose_parent                          | yes   yes yes    yes   yes    login login
-page: the group's        | explore explore_results                | yes   no  yes    yes   no     login login
-page: the group's        | edit preview_on_edit view_draft usage  | yes   no  yes    no    no     login login
-page: the group's        | add preview_on_add add_subpage         | yes   no  yes    no    no     login login
-page: the group's        | move copy unpublish set_privacy        | yes   no  yes    no    no     login login
-page: the group's        | submit_page_translation                | yes   no  yes    no    no     login login
-page: the group's        | history history_results                | yes   no  yes    no    no     login login
-page: the group's        | workflow_history                       | yes   no  yes    no    no     login login
-page: the group's        | revisions_index                        | yes   yes yes    yes   yes    login login
-page: the group's        | revisions_view revisions_revert        | yes   no  yes    no    no     login login
-page: the group's        | revisions_compare                      | yes   no  yes    no    no     login login
-page: the group's        | delete                                 | yes   no  no     no    no     login login
-page: the group's        | move_confirm                           | yes   yes yes    yes   yes    login login
-page: the group's        | lock unlock set_page_position          | POST  POST POST  POST  POST   login login
-page: under it           | explore explore_results                | yes   no  yes    yes   no     login login
-page: under it           | edit preview_on_edit view_draft usage  | yes   no  yes    no    no     login login
-page: under it           | add preview_on_add add_subpage         | yes   no  yes    no    no     login login
-page: under it           | move copy unpublish set_privacy        | yes   no  yes    no    no     login login
-page: under it           | submit_page_translation                | yes   no  yes    no    no     login login
-page: under it           | history history_results                | yes   no  yes    no    no     login login
-page: under it           | workflow_history                       | yes   no  yes    no    no     login login
-page: under it           | revisions_index                        | yes   yes yes    yes   yes    login login
-page: under it           | revisions_view revisions_revert        | yes   no  yes    no    no     login login
-page: under it           | revisions_compare delete               | yes   no  yes    no    no     login login
-page: under it           | move_confirm                           | yes   yes yes    yes   yes    login login
-page: under it           | lock unlock set_page_position          | POST  POST POST  POST  POST   login login
-page: the site's         | explore explore_results                | yes   no  yes    yes   no     login login
-page: the site's         | edit preview_on_edit view_draft usage  | yes   no  no     no    no     login login
-page: the site's         | add preview_on_add add_subpage         | yes   no  no     no    no     login login
-page: the site's         | move copy unpublish set_privacy        | yes   no  no     no    no     login login
-page: the site's         | submit_page_translation                | yes   no  no     no    no     login login
-page: the site's         | history history_results                | yes   no  no     no    no     login login
-page: the site's         | workflow_history                       | yes   no  no     no    no     login login
-page: the site's         | revisions_index                        | yes   yes yes    yes   yes    login login
-page: the site's         | revisions_view revisions_revert        | yes   no  no     no    no     login login
-page: the site's         | revisions_compare delete               | yes   no  no     no    no     login login
-page: the site's         | move_confirm                           | yes   yes yes    yes   yes    login login
-page: the site's         | lock unlock set_page_position          | POST  POST POST  POST  POST   login login
+page           | explore_root search search_results     | yes   no   yes    yes   no     login login
+page           | type_use type_use_results              | yes   no   yes    yes   no     login login
+page           | choose_parent                          | yes   yes  yes    yes   yes    login login
+page: group    | explore explore_results                | yes   no   yes    yes   no     login login
+page: group    | edit preview_on_edit view_draft usage  | yes   no   yes    no    no     login login
+page: group    | add preview_on_add add_subpage         | yes   no   yes    no    no     login login
+page: group    | move copy unpublish set_privacy        | yes   no   yes    no    no     login login
+page: group    | submit_page_translation                | yes   no   yes    no    no     login login
+page: group    | history history_results                | yes   no   yes    no    no     login login
+page: group    | workflow_history                       | yes   no   yes    no    no     login login
+page: group    | revisions_index                        | yes   yes  yes    yes   yes    login login
+page: group    | revisions_view revisions_revert        | yes   no   yes    no    no     login login
+page: group    | revisions_compare                      | yes   no   yes    no    no     login login
+page: group    | delete                                 | yes   no   no     no    no     login login
+page: group    | move_confirm                           | yes   yes  yes    yes   yes    login login
+page: group    | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
+page: under it | explore explore_results                | yes   no   yes    yes   no     login login
+page: under it | edit preview_on_edit view_draft usage  | yes   no   yes    no    no     login login
+page: under it | add preview_on_add add_subpage         | yes   no   yes    no    no     login login
+page: under it | move copy unpublish set_privacy        | yes   no   yes    no    no     login login
+page: under it | submit_page_translation                | yes   no   yes    no    no     login login
+page: under it | history history_results                | yes   no   yes    no    no     login login
+page: under it | workflow_history                       | yes   no   yes    no    no     login login
+page: under it | revisions_index                        | yes   yes  yes    yes   yes    login login
+page: under it | revisions_view revisions_revert        | yes   no   yes    no    no     login login
+page: under it | revisions_compare delete               | yes   no   yes    no    no     login login
+page: under it | move_confirm                           | yes   yes  yes    yes   yes    login login
+page: under it | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
+page: site     | explore explore_results                | yes   no   yes    yes   no     login login
+page: site     | edit preview_on_edit view_draft usage  | yes   no   no     no    no     login login
+page: site     | add preview_on_add add_subpage         | yes   no   no     no    no     login login
+page: site     | move copy unpublish set_privacy        | yes   no   no     no    no     login login
+page: site     | submit_page_translation                | yes   no   no     no    no     login login
+page: site     | history history_results                | yes   no   no     no    no     login login
+page: site     | workflow_history                       | yes   no   no     no    no     login login
+page: site     | revisions_index                        | yes   yes  yes    yes   yes    login login
+page: site     | revisions_view revisions_revert        | yes   no   no     no    no     login login
+page: site     | revisions_compare delete               | yes   no   no     no    no     login login
+page: site     | move_confirm                           | yes   yes  yes    yes   yes    login login
+page: site     | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
 """
 
 

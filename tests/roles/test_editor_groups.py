@@ -132,7 +132,7 @@ def test_permissions_that_administrators_changed_stay_as_they_are(world):
     mine = GroupPagePermission.objects.filter(group=editors, page_id=page.pk)
     mine.filter(permission__codename="publish_page").delete()
     guests = Group.objects.create(name="Guests")
-    change, = permissions_named(["wagtailcore.change_page"])
+    (change,) = permissions_named(["wagtailcore.change_page"])
     GroupPagePermission.objects.create(group=guests, page_id=page.pk, permission=change)
     page.save_revision().publish()
     world.vision.group.save()
@@ -155,7 +155,8 @@ def test_a_name_that_no_permission_has_is_told():
 
 def test_translating_a_group_page_and_restoring_a_revision_changes_no_members(world, signed_in):
     def records():
-        return [list(model.objects.order_by("pk").values()) for model in (Membership, KeyPublication)]
+        models = (Membership, KeyPublication)
+        return [list(model.objects.order_by("pk").values()) for model in models]
 
     page = world.vision.pages["en"]
     first = page.revisions.earliest("pk")

@@ -69,7 +69,7 @@ def _kind(targets: dict[str, Any]) -> str:
 def _records(world: World) -> dict[str, dict[str, Any]]:
     return {
         "base.topic": {"topic": world.topic},
-        "people.person": {"person: the member": world.ada, "person: somebody else": world.bob},
+        "people.person": {"person: own": world.ada, "person: other": world.bob},
         "people.role": {"role": world.role},
         "publications.publication": {"publication": world.publication},
         "publications.importbatch": {"import": world.batch},
@@ -81,9 +81,9 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
 
 def _pages(world: World) -> dict[str, Any]:
     return {
-        "page: the group's": world.vision.pages["en"],
+        "page: group": world.vision.pages["en"],
         "page: under it": world.vision.subpage,
-        "page: the site's": world.imprint,
+        "page: site": world.imprint,
     }
 
 

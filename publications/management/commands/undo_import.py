@@ -1,0 +1,53 @@
+"""manage.py undo_import."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from publications.bibtex.undo import Undone, UndoRefusedError, undo
+from publications.models import ImportBatch
+
+
+class Command(BaseCommand):
+    """Takes an import back. What was touched since is left and listed."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("batch", type=int, metavar="BATCH", help="the number of the import")
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            record, undone = undo(options["batch"])
+        except ImportBatch.DoesNotExist as error:
+            raise CommandError(f"There is no import {options['batch']}.") from error
+        except UndoRefusedError as error:
+            raise CommandError(str(error)) from error
+        if options["json"]:
+            data = {
+                "batch": record.pk,
+                "undoes": record.undoes_id,
+                "counts": record.counts,
+                "entries": [_as_data(one) for one in undone],
+            }
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
+            return
+        for one in undone:
+            for reason in one.left:
+                slug = one.entry.publication.slug if one.entry.publication else "—"
+                self.stdout.write(f"left as it is: {slug}: {reason}")
+        counts = ", ".join(f"{count} {what}" for what, count in record.counts.items())
+        self.stdout.write(f"Import {options['batch']} is undone: {counts}.")
+
+
+def _as_data(one: Undone) -> dict[str, Any]:
+    return {
+        "citekey": one.entry.citekey or None,
+        "publication": one.entry.publication.slug if one.entry.publication else None,
+        "retired": one.retired,
+        "restored": one.restored,
+        "left": one.left,
+    }
