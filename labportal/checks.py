@@ -5,14 +5,14 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.hashers import check_password
-from django.core.checks import CheckMessage, Error, Tags, Warning, register
+from django.core import checks
 from django.db import DatabaseError
 
 from labportal.demo.accounts import sign_ins
 
 
-@register(Tags.security, deploy=True)
-def demo_accounts_are_closed(app_configs: Any, **kwargs: Any) -> Iterable[CheckMessage]:
+@checks.register(checks.Tags.security, deploy=True)
+def demo_accounts_are_closed(app_configs: Any, **kwargs: Any) -> Iterable[checks.CheckMessage]:
     """Return an error for each demo account that anybody could sign in to."""
     passwords = {one.username: one.password for one in sign_ins()}
     users = get_user_model().objects.filter(username__in=passwords, is_active=True)
@@ -20,14 +20,14 @@ def demo_accounts_are_closed(app_configs: Any, **kwargs: Any) -> Iterable[CheckM
         hashes = list(users.values_list("username", "password"))
     except DatabaseError:
         return [
-            Warning(
+            checks.Warning(
                 "The database could not be asked whether demo accounts are open.",
                 hint="Let it be reached and migrated, and check again.",
                 id="labportal.W001",
             )
         ]
     return [
-        Error(
+        checks.Error(
             f"The demo account “{username}” has its demo password.",
             hint=(
                 f"Everybody knows it. Run `manage.py changepassword {username}`, or delete the "

@@ -1,7 +1,7 @@
 """The site map for search engines."""
 
-from operator import or_
 from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 from wagtail.contrib.sitemaps import Sitemap

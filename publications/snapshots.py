@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
+from people.names import NameParts
 from publications.models import Authorship, Publication
 
 #: The fields of Publication that a bibliography can speak of.
@@ -46,6 +47,8 @@ NAME_FIELDS = (
     "corresponding",
     "elision_after",
 )
+#: What the printed names together are called where they count as one field.
+NAMES = "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,11 @@ def present_snapshots(publication_ids: Iterable[int]) -> dict[int, Snapshot]:
         names[row.pop("publication_id")].append(row)
     rows = Publication.objects.filter(pk__in=ids).order_by().values("pk", *IMPORTED_FIELDS)
     return {row["pk"]: Snapshot.of(row, names[row["pk"]]) for row in rows}
+
+
+def names_as_text(names: Iterable[dict[str, Any]]) -> str:
+    """Return the printed names of a snapshot as they are read, in one line."""
+    return "; ".join(
+        name.get("literal") or NameParts(*(name.get(part, "") for part in NameParts._fields)).full
+        for name in names
+    )

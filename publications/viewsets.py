@@ -1,9 +1,6 @@
 """Publications and imports in the admin."""
 
-from typing import Any
-
 from django import forms
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import (
@@ -20,7 +17,7 @@ from wagtail.snippets.views.snippets import IndexView
 from labportal.base.record_views import RecordChooseResultsView, RecordChooseView
 from labportal.base.record_viewset import RecordChooserViewSet, RecordViewSet
 from labportal.base.topic_filters import TopicFilterSet
-from publications.models import ImportBatch, Publication
+from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 from publications.search import search
 
@@ -143,23 +140,3 @@ class PublicationViewSet(RecordViewSet):
 
     def listed(self, records: PublicationQuerySet) -> PublicationQuerySet:
         return records.live().with_citation()
-
-
-class ImportBatchViewSet(RecordViewSet):
-    """The history of imports, to be looked at only."""
-
-    model = ImportBatch
-    icon = "download"
-    menu_label = _("Imports")
-    menu_order = 235
-    inspect_view_enabled = True
-    inspect_view_fields = ["source", "user", "created_at", "summary"]
-    list_display = ["__str__", "created_at", "user", "summary"]
-    list_filter = {"source": ["exact"]}
-
-    def listed(self, records: models.QuerySet[ImportBatch]) -> models.QuerySet[ImportBatch]:
-        return records.select_related("user")
-
-    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        writing = dict.fromkeys(("add_url_name", "edit_url_name", "delete_url_name"))
-        return super().get_common_view_kwargs(**{**kwargs, **writing})

@@ -2,10 +2,11 @@
 
 from wagtail import hooks
 
-from publications.viewsets import ImportBatchViewSet, PublicationViewSet
+from publications.import_viewset import ImportViewSet
+from publications.viewsets import PublicationViewSet
 
 
 @hooks.register("register_admin_viewset")
-def register_publications() -> list[PublicationViewSet | ImportBatchViewSet]:
+def register_publications() -> list[PublicationViewSet | ImportViewSet]:
     """Register publications and imports."""
-    return [PublicationViewSet(), ImportBatchViewSet()]
+    return [PublicationViewSet(), ImportViewSet()]

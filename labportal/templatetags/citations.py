@@ -103,6 +103,6 @@ def web_address(url: str) -> str:
 def other_language(code: str) -> str:
     """Return the language tag `code` where it is another language than the page's, else ""."""
     own = (get_language() or "").split("-")[0]
-    if _LANGUAGE_TAG.fullmatch(code) and code.split("-")[0].lower() != own:
+    if _LANGUAGE_TAG.fullmatch(code) and code.split("-", maxsplit=1)[0].lower() != own:
         return code
     return ""

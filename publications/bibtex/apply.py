@@ -9,7 +9,6 @@ from django.utils import timezone
 from labportal.base.text_keys import fold
 from people.roster import Roster
 from publications.bibtex.authors import authorships, with_editors_choices
-from publications.bibtex.merge import NAMES
 from publications.bibtex.plan import Action, Plan, PlannedEntry
 from publications.bibtex.present import TITLE_KEY_LENGTH
 from publications.bibtex.trace import record_trace, source_trace
@@ -23,7 +22,7 @@ from publications.models import (
     SourceEntry,
 )
 from publications.search import refresh
-from publications.snapshots import IMPORTED_FIELDS, Snapshot
+from publications.snapshots import IMPORTED_FIELDS, NAMES, Snapshot
 
 ROWS_AT_ONCE = 2000
 Progress = Callable[[int], None]
@@ -173,6 +172,7 @@ def log(
                 citekey=entry.place.citekey,
                 outcome=entry.outcome,
                 decision=entry.decision or "",
+                chosen=sorted(entry.chosen),
                 publication_id=publication_id(entry),
                 lookalike_id=entry.lookalike_id,
                 messages=entry.messages,

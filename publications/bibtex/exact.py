@@ -122,7 +122,9 @@ def _digest(value: Any) -> str:
 def _is_possible(name: str, meant: Any, read: Any) -> bool:
     if name in _LARGEST:
         return type(meant) is int and 1 <= meant <= _LARGEST[name]
-    if not isinstance(meant, str) or not meant.strip() or _UNPRINTABLE.search(meant):
+    if not isinstance(meant, str) or not meant or _UNPRINTABLE.search(meant):
+        return False
+    if name == "title" and not meant.strip():
         return False
     if name in _IDENTIFIERS:
         # Only another spelling of the same identifier.

@@ -4,9 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.models import Outcome
-from publications.snapshots import Snapshot
-
-NAMES = "names"
+from publications.snapshots import NAMES, Snapshot
 
 
 @dataclass(slots=True)

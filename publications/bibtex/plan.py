@@ -51,6 +51,8 @@ class PlannedEntry:
     outcome: Outcome
     action: Action = Action.NOTHING
     decision: Decision | None = None
+    #: The conflicting fields that a person decided for the file.
+    chosen: frozenset[str] = frozenset()
     messages: list[str] = field(default_factory=list)
     #: By field name, `names` for authors and editors: [present, incoming].
     changes: dict[str, list[Any]] = field(default_factory=dict)

@@ -94,7 +94,7 @@ class Planner:
             raw=entry.raw,
         )
         decided = self.decisions.get(entry.place, Decided())
-        planned.decision = decided.decision
+        planned.decision, planned.chosen = decided
         if entry.known:
             self._plan_known(planned, entry.known)
         elif entry.snapshot and entry.candidate:

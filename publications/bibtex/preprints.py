@@ -2,6 +2,8 @@
 
 import re
 
+from publications.identifiers import normalise_arxiv_id
+
 _ARXIV = re.compile(r"\barxiv\b|\bcorr\b|\babs/\d|computing research repository", re.IGNORECASE)
 _SERVERS = re.compile(
     r"(?:bio|med|chem|psyar|socar|techr|eartharx|engr|agri|law|eco)(?:rx|x|r)?iv\b|research square"
@@ -17,6 +19,15 @@ _LONGEST_NAME = 80
 def names_arxiv(text: str) -> bool:
     """Return whether a container, volume or number only says "arXiv" once more."""
     return len(text) <= _LONGEST_NAME and _ARXIV.search(text) is not None
+
+
+def is_arxiv_id(text: str) -> bool:
+    """Return whether a text is an arXiv id and nothing more: "arXiv:2501.04284 [cs]"."""
+    try:
+        normalise_arxiv_id(text)
+    except ValueError:
+        return False
+    return True
 
 
 def is_preprint(csl_type: str, container: str, identifiers: dict[str, str]) -> bool:

@@ -10,11 +10,10 @@ from publications.bibtex.language import language_tag
 from publications.bibtex.latex import to_text
 from publications.bibtex.names import read_names
 from publications.bibtex.pages import normalise_pages
-from publications.bibtex.preprints import is_preprint, names_arxiv
+from publications.bibtex.preprints import is_arxiv_id, is_preprint, names_arxiv
 from publications.bibtex.status import PREPRINT, status_of_note, status_of_pubstate, status_within
 from publications.bibtex.titles import is_short_series, join_title, without_full_stop
 from publications.bibtex.types import csl_type
-from publications.identifiers import find_pmid
 
 # The fields that a value is taken from, in order of preference.
 _SOURCES = {
@@ -49,6 +48,7 @@ _AWARD = re.compile(
 )
 _DASH = re.compile("[‐‑‒–—−]+")
 _LONGEST_AWARD = 120
+_ONLY_PMID = re.compile(r"PMID:?\s*\d+", re.IGNORECASE)
 _LONGEST_WORDS = 12
 _KEYWORD_SEPARATOR = re.compile(r"[;,\n]")
 
@@ -193,7 +193,7 @@ class _Reader:
         note = self._text("note")
         status = status_of_pubstate(self.fields.get("pubstate", "")) or status_of_note(note)
         award = ""
-        if find_pmid(note) and note.lower().removeprefix("pmid").strip(": ").isdigit():
+        if is_arxiv_id(note) or _ONLY_PMID.fullmatch(note):
             note = ""
         elif len(note) <= _LONGEST_AWARD and _AWARD.fullmatch(note):
             award, note = note, ""

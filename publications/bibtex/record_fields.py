@@ -21,7 +21,8 @@ _PUBSTATES = {
     PUBLISHED: "published",
 }
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]+\d[\w.]*|\d{5,}", re.ASCII)
-_NOT_VERBATIM = re.compile(r"[\s{}\\$\"]")
+# What a field cannot hold, and the one formula that readers take for a sign within an address.
+_NOT_VERBATIM = re.compile(r"[\s{}\\]|\$\s*[<>]\s*\$")
 
 
 def record_fields(

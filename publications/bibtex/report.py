@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from people.names import NameParts
 from publications.bibtex.plan import PlannedEntry
 from publications.bibtex.run import Imported
 from publications.models import Outcome
+from publications.snapshots import names_as_text
 
 
 def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
@@ -56,8 +56,5 @@ def _rows(entry: PlannedEntry) -> list[str]:
 def _shown(value: Any) -> str:
     """Return a field's value, or the printed names, as one line of text."""
     if isinstance(value, list):
-        return "; ".join(
-            name.get("literal") or NameParts(*(name.get(part, "") for part in NameParts._fields)).full
-            for name in value
-        )
+        return names_as_text(value)
     return str(value or "—")

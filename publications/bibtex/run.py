@@ -50,12 +50,9 @@ def read_and_plan(
     if not 0 < len(source) <= SOURCE_LENGTH:
         message = f"The name of the source must have 1 to {SOURCE_LENGTH} characters: “{source}”."
         raise ImportRefusedError(message)
+    check_size(files)
     texts, messages = [], []
     for file in files:
-        if len(file.content) > settings.IMPORT_MAX_BYTES:
-            megabytes = settings.IMPORT_MAX_BYTES // 1_000_000
-            message = f"{file.name} is larger than {megabytes} MB. Split it into smaller files."
-            raise ImportRefusedError(message)
         try:
             decoded = decode(file.content)
         except UndecodableFile as error:
@@ -72,6 +69,15 @@ def read_and_plan(
     plan = Planner(source, overwrite=overwrite).plan(resolve(parsed), [file.name for file in files])
     plan.messages[:0] = messages
     return plan
+
+
+def check_size(files: Sequence[SourceFile]) -> None:
+    """Raise ImportRefusedError when a file is larger than one import takes."""
+    for file in files:
+        if len(file.content) > settings.IMPORT_MAX_BYTES:
+            megabytes = settings.IMPORT_MAX_BYTES // 1_000_000
+            message = f"{file.name} is larger than {megabytes} MB. Split it into smaller files."
+            raise ImportRefusedError(message)
 
 
 def import_files(

@@ -28,7 +28,9 @@ from publications.bibtex.word_likeness import join, words_alike
 #: A title says what it says within so many characters; the rest is not compared.
 LONGEST = 600
 #: Letters that the shorter of two titles has to have for the longer one to be it and more.
-SHORTEST_PART = 16
+SHORTEST_PART = 20
+#: ... and the share of the longer title that it has to be.
+LEAST_PART = 0.5
 #: The share of the longer title's letters that it may have more than the shorter one in between.
 MOST_MORE = 0.25
 #: The share of the shorter title's letters that have to be in words of the longer one as well.
@@ -57,14 +59,15 @@ def relate(first: str, second: str) -> Relation:
     shorter, longer = sorted((words(first), words(second)), key=_by_length)
     if "".join(shorter) == "".join(longer):
         return Relation.EQUAL
+    if "".join(longer).startswith("".join(shorter)):
+        # Cut short, perhaps within a word.
+        return _contain(longer, shorter, list(longer[len(shorter) :]) or [longer[-1]])
     if _letters({*shorter} & {*longer}) < LEAST_COMMON * _letters({*shorter}):
         return Relation.OTHER
     missing, extra = _unlike(*_differences(shorter, longer))
     if not missing and not extra:
         return Relation.NEAR
     if missing and extra:
-        return Relation.OTHER
-    if DECISIVE & {*missing, *extra} or _numbers_a_part(missing or extra):
         return Relation.OTHER
     # Of two titles of nearly one length, the one with fewer letters may have the word more.
     return _contain(longer, shorter, extra) if extra else _contain(shorter, longer, missing)
@@ -144,8 +147,10 @@ def _unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]) -> Relation:
+    if DECISIVE.intersection(extra) or _numbers_a_part(extra):
+        return Relation.OTHER
     whole, part = "".join(longer), "".join(shorter)
-    if len(part) >= SHORTEST_PART and len(shorter) > 1:
+    if len(part) >= max(SHORTEST_PART, LEAST_PART * len(whole)) and len(shorter) > 1:
         if whole.startswith(part):
             return Relation.OTHER if extra[0] in NEGATIONS else Relation.PART
         if whole.endswith(part):

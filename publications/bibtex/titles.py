@@ -3,9 +3,7 @@
 import re
 
 _ENDS_WITH_FULL_STOP = re.compile(r".*[^.\s]\.", re.DOTALL)
-_ABBREVIATED = re.compile(
-    r"(?:\b\w\.)+\Z|\b(?:al|etc|inc|vol|no|bzw|usw|ca|ed|jr|vs)\.\Z", re.IGNORECASE
-)
+_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}\Z|\b(?:al|etc|inc|ltd|jr|usw)\.\Z", re.IGNORECASE)
 _SHORT_SERIES = re.compile(r"[A-Z][\w+/&.-]{1,15}(?:\s?['’]\s?\d{2}|[\s-]?\d{4})")
 
 

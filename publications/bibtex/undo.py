@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from labportal.base.text_keys import fold
 from publications.bibtex.authors import EDITORS_CHOICES, with_editors_choices
-from publications.bibtex.merge import NAMES
 from publications.bibtex.present import TITLE_KEY_LENGTH
 from publications.bibtex.run import lock
 from publications.bibtex.trace import restored_authorships
@@ -25,7 +24,7 @@ from publications.models import (
     SkippedEntry,
     SourceEntry,
 )
-from publications.snapshots import Snapshot, present_snapshots
+from publications.snapshots import NAMES, Snapshot, present_snapshots
 
 #: Rows that belong to a publication itself, beside which any other row is somebody's use of it.
 _OWN_ROWS = (Authorship, ImportEntry, PublicationIndex, PublicationTopic, SourceEntry)

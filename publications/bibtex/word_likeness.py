@@ -2,16 +2,18 @@
 
 from os.path import commonprefix
 
-from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from publications.bibtex.title_words import DECISIVE, PREFIXES
 
 #: Words shorter than this are alike only if they are equal: "2d" and "3d", "ct" and "mr".
 SHORTEST = 4
-#: The likeness (percent) from which on a word is a slip of another.
-LEAST_LIKE = 80
+#: Letters of the longer word per letter that may be left out, doubled, swapped or mistaken.
+LETTERS_PER_SLIP = 4
+#: From so many letters on the first one may be wrong, too.
+LONG = 7
 #: Inflections share their beginning, of so much of the longer word, and have short endings.
-SHARED_BEGINNING = 0.55
+SHARED_BEGINNING = 0.6
 LONGEST_ENDING = 4
 _LONGEST_RUN = 5
 
@@ -23,7 +25,7 @@ def words_alike(first: str, second: str) -> bool:
     """
     if min(len(first), len(second)) < SHORTEST:
         return False
-    if not _inflected(first, second) and fuzz.ratio(first, second) < LEAST_LIKE:
+    if not _inflected(first, second) and not _slipped(first, second):
         return False
     if not (first.isalpha() and second.isalpha()) or first in DECISIVE or second in DECISIVE:
         return False
@@ -51,6 +53,14 @@ def _inflected(first: str, second: str) -> bool:
         return False
     beginning, longer = len(commonprefix((first, second))), max(len(first), len(second))
     return beginning >= SHARED_BEGINNING * longer and longer - beginning <= LONGEST_ENDING
+
+
+def _slipped(first: str, second: str) -> bool:
+    longer = max(len(first), len(second))
+    if first[0] != second[0] and longer < LONG and sorted(first) != sorted(second):
+        return False
+    most = longer // LETTERS_PER_SLIP
+    return OSA.distance(first, second, score_cutoff=most) <= most
 
 
 def _opposed(first: str, second: str) -> bool:

@@ -13,7 +13,7 @@ from publications.corpus.proceedings import Volume
 from publications.corpus.venue import JOURNALS, PUBLISHERS
 from publications.corpus.work import Work
 
-_REMARK = 0.02
+_REMARK = 0.03
 _REMARKS = (
     "% ----------------------------------------------------------------",
     "% to be checked: page numbers of the next one",

@@ -14,13 +14,14 @@ from publications.models.import_batch import (
     ImportProgress,
     ImportStatus,
 )
-from publications.models.import_entry import Decision, ImportEntry, Outcome
+from publications.models.import_entry import CHOICES, Decision, ImportEntry, Outcome
 from publications.models.publication import Publication, PublicationStatus, PublicationTopic
 from publications.models.publication_index import PublicationIndex
 from publications.models.skipped_entry import SkippedEntry
 from publications.models.source_entry import SourceEntry
 
 __all__ = [
+    "CHOICES",
     "AuthorRole",
     "Authorship",
     "Decision",

@@ -30,6 +30,16 @@ class Decision(models.TextChoices):
     TAKE_IN = "take in", _("take it in after all")
 
 
+#: What may be decided about an entry, by what was found of it.
+CHOICES: dict[str, tuple[Decision, ...]] = {
+    Outcome.NEW: (Decision.SKIP,),
+    Outcome.CHANGED: (Decision.SKIP,),
+    Outcome.CONFLICT: (Decision.OVERWRITE, Decision.SKIP),
+    Outcome.POSSIBLE_DUPLICATE: (Decision.SAME, Decision.CREATE, Decision.SKIP),
+    Outcome.SKIPPED: (Decision.TAKE_IN,),
+}
+
+
 class ImportEntry(models.Model):
     """What an import does, or did, with one entry of a file."""
 
@@ -59,6 +69,7 @@ class ImportEntry(models.Model):
     )
     messages = models.JSONField(_("messages"), default=list)
     changes = models.JSONField(_("changes"), default=dict)
+    chosen = models.JSONField(_("conflicts decided for the file"), default=list)
     taken = models.JSONField(_("changes taken over"), default=list)
     incoming = models.JSONField(_("what the entry says"), null=True)
     before = models.JSONField(_("before"), null=True)
@@ -74,3 +85,8 @@ class ImportEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.citekey}"
+
+    @property
+    def choices(self) -> tuple[Decision, ...]:
+        """What may be decided about the entry."""
+        return CHOICES.get(self.outcome, ())

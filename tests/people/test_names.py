@@ -18,6 +18,11 @@ from people.names import NameParts, comparison_keys, parse_name, person_sort_key
         ("Rückert", NameParts("", "", "Rückert")),
         ("Tayebi Arasteh, S.", NameParts("S.", "", "Tayebi Arasteh")),
         ("de la Cruz", NameParts("", "de la", "Cruz")),
+        ("Lima Jr., Ivan", NameParts("Ivan", "", "Lima", "Jr.")),
+        ("Lima, Ivan, Jr.", NameParts("Ivan", "", "Lima", "Jr.")),
+        ("Ivan Lima, Jr.", NameParts("Ivan", "", "Lima", "Jr.")),
+        ("Ivan Lima III", NameParts("Ivan", "", "Lima", "III")),
+        ("Anna Li Xi", NameParts("Anna Li", "", "Xi")),
         ("", NameParts()),
     ],
 )
@@ -35,6 +40,7 @@ def test_a_name_is_parsed_into_its_parts(text, parts):
         ("M. J. Menten", "M.J. Menten"),
         ("Özgün Turgut", "Oezguen Turgut"),
         ("BOGUNOVIĆ, H.", "H. Bogunović"),
+        ("S. Tayebi Arasteh", "Tayebi Arasteh, S."),
     ],
 )
 def test_one_name_in_two_spellings_shares_a_key(first, second):

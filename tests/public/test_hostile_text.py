@@ -17,6 +17,25 @@ from tests.factories import (
 from tests.public.conftest import SiteTree
 
 SCRIPT = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
+TEXT_FIELDS = [
+    "title",
+    "container_title",
+    "volume",
+    "issue",
+    "page",
+    "publisher",
+    "publisher_place",
+    "event_title",
+    "edition",
+    "pmid",
+    "isbn",
+    "abstract",
+    "note",
+    "award",
+    "language",
+    "doi",
+    "arxiv_id",
+]
 
 
 def test_text_stays_text_wherever_it_comes_from(site_tree: SiteTree, get: Any) -> None:
@@ -41,15 +60,9 @@ def test_text_stays_text_wherever_it_comes_from(site_tree: SiteTree, get: Any) -
     MembershipFactory(person=person, group=group, role=role, lead=True, destination=SCRIPT)
     MembershipFactory(group=group, role=role, destination=SCRIPT)
     MembershipFactory(group=group, role=role, end="2021", destination=SCRIPT)
-    texts = dict.fromkeys(
-        (
-            "title container_title volume issue page publisher publisher_place event_title edition "
-            "pmid isbn abstract note award language doi arxiv_id"
-        ).split()
-    )
     publication = PublicationFactory(
         slug="publication",
-        **{field: SCRIPT[:12] if field == "pmid" else SCRIPT[:20] for field in texts},
+        **{field: SCRIPT[:12] if field == "pmid" else SCRIPT[:20] for field in TEXT_FIELDS},
         url="javascript:alert(1)",
         code_url="javascript:alert(1)",
         data_url='https://x.org/"><script>',

@@ -44,6 +44,7 @@ def test_a_request_asks_once_for_index_pages_and_once_for_groups(
 ) -> None:
     request = RequestFactory().get("/")
     Site.find_for_request(request)  # serving a page has asked for it already
+    RecordUrls("de", RequestFactory().get("/")).of(world.lead)  # Wagtail caches the sites' roots
     with translation.override("en"), django_assert_num_queries(2):
         for record in (world.lead, world.member, world.topic, world.publication, world.group) * 3:
             assert RecordUrls.for_request(request).of(record)

@@ -223,7 +223,7 @@ def test_a_few_of_the_lab_write_a_lot(many):
         ("arXiv as eprint", r"eprint\s*= \{\d{4}\.\d{4,5}"),
         ("arXiv as a journal", r"journal=\{arXiv preprint arXiv:|CoRR"),
         ("ISBN", r"(?i)isbn\s*= .(?:97[89]-)?3-"),
-        ("remark between entries", r"\n\n% to be checked"),
+        ("remark between entries", r"\n\n% "),
         ("comment block", r"(?i)\n@comment"),
         ("equals signs below each other", r"\n  title    +="),
         ("no space around the equals sign", r"\n  title=\{"),

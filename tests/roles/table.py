@@ -1,8 +1,8 @@
 """Who may open what. Columns: the roles, then somebody without a role, then nobody.
 
-"yes" opens; "POST" would, but takes no visits (405); "no" leads back to the admin's front page, with
-a message; "login" leads to the sign-in page. "editor" edits the research group in question, "other"
-another one.
+"yes" opens; "POST" would, but takes no visits (405); "no" leads back to the admin's front page,
+with a message; "login" leads to the sign-in page. "editor" edits the research group in question,
+"other" another one.
 
 Wagtail opens three views of pages to everybody in the admin: `choose_parent` lists the pages to
 which the user may add, `revisions_index` leads to the history, `move_confirm` asks for permission

@@ -159,7 +159,7 @@ def test_an_address_is_fit_to_be_a_link(text, url):
     ],
 )
 def test_other_addresses_are_refused(text):
-    with pytest.raises(ValueError, match="[Aa]ddress"):
+    with pytest.raises(ValueError, match=r"[Aa]ddress"):
         normalise_url(text)
 
 

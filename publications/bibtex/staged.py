@@ -1,0 +1,108 @@
+"""Staged imports: planned, kept for a person's decisions, and confirmed later.
+
+The plan that a person saw has a digest. It is made anew when they confirm; if the database has moved
+meanwhile the digests differ, and the new plan is kept and shown instead of being written.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from django.contrib.auth.models import User
+from django.db import connection, transaction
+from django.utils.crypto import constant_time_compare
+
+from publications.bibtex.apply import Progress, apply, log
+from publications.bibtex.entry import SourceFile
+from publications.bibtex.plan import Decided, Decisions, Place
+from publications.bibtex.run import ImportRefusedError, lock, read_and_plan, receive
+from publications.models import Decision, ImportBatch, ImportProgress, ImportStatus
+
+
+def stage(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
+    """Keep `files` for an import into `source`; it waits to be planned."""
+    with transaction.atomic():
+        return receive(files, source, user)
+
+
+def files_of(batch: ImportBatch) -> list[SourceFile]:
+    """Return the files of an import as they were uploaded."""
+    return [SourceFile(file.name, bytes(file.content)) for file in batch.files.all()]
+
+
+def decisions_of(batch: ImportBatch) -> Decisions:
+    """Return what was decided about the entries of a planned import."""
+    rows = batch.entries.values_list("file", "line", "citekey", "decision", "chosen")
+    return {
+        Place(file, line, citekey): Decided(
+            Decision(decision) if decision else None, frozenset(chosen)
+        )
+        for file, line, citekey, decision, chosen in rows
+        if decision or chosen
+    }
+
+
+def plan_staged(batch: ImportBatch) -> None:
+    """Plan a staged import, or plan it anew, and keep the plan; decisions already made stay.
+
+    An import that cannot be read at all is marked as failed, with the reason among its messages.
+    """
+    try:
+        plan = read_and_plan(files_of(batch), batch.source)
+    except ImportRefusedError as error:
+        batch.status, batch.messages = ImportStatus.FAILED, [str(error)]
+        batch.save()
+        return
+    with transaction.atomic():
+        decisions = decisions_of(batch)
+        for entry in plan.entries:
+            entry.decision, entry.chosen = decisions.get(entry.place, Decided())
+        log(batch, plan)
+        batch.status = ImportStatus.PLANNED
+        batch.save()
+
+
+def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) -> bool:
+    """Write a planned import as decided; return whether it was.
+
+    It is not if `digest` is not that of the plan as it would be now; the new plan is kept then.
+    Raises ImportBatch.DoesNotExist.
+    """
+    with transaction.atomic():
+        lock()
+        batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+        if batch.status not in (ImportStatus.PLANNED, ImportStatus.APPLYING):
+            return batch.status == ImportStatus.APPLIED
+        files = files_of(batch)
+        present = read_and_plan(files, batch.source)
+        if not constant_time_compare(present.digest, digest):
+            plan_staged(batch)
+            return False
+        decisions = decisions_of(batch)
+        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else present
+        apply(plan, batch, progress)
+        return True
+
+
+@contextmanager
+def reported(batch: ImportBatch) -> Iterator[Progress]:
+    """Give a function that tells everybody how many entries of `batch` are done.
+
+    It writes on a connection of its own: what the import's transaction writes is seen by nobody
+    before it ends.
+    """
+    ImportProgress.objects.update_or_create(
+        batch=batch, defaults={"done": 0, "total": sum(batch.counts.values())}
+    )
+    other = connection.copy()
+
+    def report(done: int) -> None:
+        with other.cursor() as cursor:
+            cursor.execute(
+                "UPDATE publications_importprogress SET done = %s WHERE batch_id = %s",
+                [done, batch.pk],
+            )
+
+    try:
+        yield report
+    finally:
+        other.close()

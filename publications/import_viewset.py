@@ -1,0 +1,68 @@
+"""Imports in the admin: their history, and the wizard."""
+
+from typing import Any
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from publications import import_actions, import_views
+from publications.models import ImportBatch
+
+
+class ImportIndexView(IndexView):
+    """The history of imports; an import leads to its own page."""
+
+    add_item_label = _("Import BibTeX")
+
+    def get_edit_url(self, instance: ImportBatch) -> None:
+        return None
+
+    def get_base_queryset(self) -> Any:
+        return super().get_base_queryset().select_related("user", "undoes")
+
+
+class ImportViewSet(ModelViewSet):
+    """The history of imports, and the wizard."""
+
+    model = ImportBatch
+    name = "imports"
+    icon = "download"
+    menu_label = _("Imports")
+    menu_order = 235
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    inspect_view_enabled = True
+    index_view_class = ImportIndexView
+    list_per_page = 50
+    form_fields: list[str] = []
+    list_display = [
+        "__str__",
+        Column("created_at", label=_("When"), sort_key="created_at"),
+        Column("user", label=_("Who")),
+        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
+        Column("summary", label=_("Entries")),
+    ]
+    list_filter = {"source": ["exact"], "status": ["exact"]}
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        common = super().get_common_view_kwargs(**kwargs)
+        absent = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
+        return {**common, **dict.fromkeys(absent), "index_url_name": self.get_url_name("list")}
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("", self.index_view, name="list"),
+            path("results/", self.index_results_view, name="index_results"),
+            path("new/", import_views.UploadView.as_view(), name="add"),
+            path("<int:pk>/", import_views.BatchView.as_view(), name="inspect"),
+            path("<int:pk>/progress/", import_views.ProgressView.as_view(), name="progress"),
+            path("<int:pk>/undo/", import_views.UndoView.as_view(), name="undo"),
+            path("<int:pk>/files/<int:position>/", import_views.FileView.as_view(), name="file"),
+            path("<int:pk>/decide/", import_actions.DecideAction.as_view(), name="decide"),
+            path("<int:pk>/confirm/", import_actions.ConfirmAction.as_view(), name="confirm"),
+            path("<int:pk>/discard/", import_actions.DiscardAction.as_view(), name="discard"),
+            path("<int:pk>/again/", import_actions.AgainAction.as_view(), name="again"),
+        ]
