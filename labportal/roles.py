@@ -58,7 +58,7 @@ SITE_ROLES = (
             *_on("base", ["topic"], _EDIT_AND_CHOOSE),
             *_on("people", ["person", "role"], _EDIT_AND_CHOOSE),
             *_on("publications", ["publication"], _EDIT_AND_CHOOSE),
-            "publications.view_importbatch",
+            *_on("publications", ["importbatch"], ["add", "view"]),
             *_on("groups", ["researchgroup"], _EDIT_AND_CHOOSE),
             *_on("groups", ["membership"], _EDIT),
             *_on("labportal", ["menu"], _EDIT),
@@ -78,7 +78,7 @@ SITE_ROLES = (
         permissions=(
             "wagtailadmin.access_admin",
             *_on("publications", ["publication"], _EDIT_AND_CHOOSE),
-            "publications.view_importbatch",
+            *_on("publications", ["importbatch"], ["add", "view"]),
             *_on("base", ["topic"], ["add", "change", "choose"]),
             "people.choose_person",
         ),

@@ -17,12 +17,12 @@ from publications.models import Authorship, Publication
 from publications.search import refresh
 
 
-def portrait(name: str = "portrait") -> Image:
-    """Return a saved picture of 400 by 400 points, with the rendition that pages show.
+def portrait(name: str = "portrait", size: int = 400) -> Image:
+    """Return a saved square picture, with the rendition that pages show.
 
     Wagtail leaves the temporary file of a new rendition to the garbage collector.
     """
-    file = get_test_image_file(f"{name}.png", size=(400, 400))
+    file = get_test_image_file(f"{name}.png", size=(size, size))
     image: Image = Image.objects.create(title=name, file=file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)

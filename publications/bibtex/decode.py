@@ -2,7 +2,10 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from publications.bibtex.entry import SourceFile
 
 # The longer mark first: UTF-32's begins with UTF-16's.
 _MARKS = (
@@ -64,6 +67,22 @@ def decode(content: bytes) -> Decoded:
         return _decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _decode_legacy(content, content.count(b"\n", 0, error.start) + 1)
+
+
+def decode_files(files: Sequence[SourceFile]) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return (name, text) of each file, and remarks on how the texts were decoded.
+
+    Raises UndecodableFile, naming the file, when one of them is not text.
+    """
+    texts, messages = [], []
+    for file in files:
+        try:
+            decoded = decode(file.content)
+        except UndecodableFile as error:
+            raise UndecodableFile(f"{file.name}: {error}") from error
+        texts.append((file.name, decoded.text))
+        messages += [f"{file.name}: {message}" for message in decoded.messages]
+    return texts, messages
 
 
 def _decode_marked(content: bytes, encoding: str) -> Decoded:

@@ -85,8 +85,9 @@ _read_known_name = lru_cache(maxsize=8192)(_read_name)
 def _is_literal(name: str) -> bool:
     """Return whether one pair of braces holds the whole name, or it is plainly a corporation's."""
     words = name.split()
-    if "&" in words[1:-1] or ("," not in name and words[-1].lower().strip("{}.") in _CORPORATE):
-        return len(words) > 1
+    corporate = "," not in name and words[-1].lower().strip("{}.") in _CORPORATE
+    if len(words) > 1 and (corporate or "&" in words[1:-1]):
+        return True
     if not name.startswith("{") or not name.endswith("}"):
         return False
     depth = 0

@@ -111,7 +111,7 @@ class _FileParser:
         else:
             limit = self._limit_after(start)
             try:
-                block = reread(self.text, start, limit)
+                block = reread(self.text, head, limit)
             except BrokenBlockError as error:
                 self._fail(error, start, limit)
             else:

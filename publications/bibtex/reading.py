@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from publications.bibtex.decode import UndecodableFile, decode
+from publications.bibtex.decode import decode_files
 from publications.bibtex.entry import Failure, ReadEntry, SourceFile
 from publications.bibtex.parse import parse
 from publications.bibtex.read import read
@@ -24,15 +24,7 @@ def read_files(files: Sequence[SourceFile]) -> Reading:
 
     Raises UndecodableFile, naming the file, when one of them is not text.
     """
-    texts = []
-    messages = []
-    for file in files:
-        try:
-            decoded = decode(file.content)
-        except UndecodableFile as error:
-            raise UndecodableFile(f"{file.name}: {error}") from error
-        texts.append((file.name, decoded.text))
-        messages += [f"{file.name}: {message}" for message in decoded.messages]
+    texts, messages = decode_files(files)
     resolved = resolve(parse(texts))
     results = [read(entry) for entry in resolved.entries]
     failures = resolved.failures + [result for result in results if isinstance(result, Failure)]

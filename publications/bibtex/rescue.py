@@ -45,23 +45,20 @@ def goes_on(text: str, end: int, limit: int) -> bool:
     return _GOES_ON.match(text, end, limit) is not None
 
 
-def reread(text: str, start: int, limit: int) -> Block:
-    """Read the block whose `@` is at `start` ending before `limit`. Raises BrokenBlockError."""
+def reread(text: str, head: re.Match[str], limit: int) -> Block:
+    """Read the block that `head` begins and that ends before `limit`. Raises BrokenBlockError."""
     try:
-        return _Reader(text, start, limit, escapes=False).block()
+        return _Reader(text, head, limit, escapes=False).block()
     except BrokenBlockError:
         try:
-            return _Reader(text, start, limit, escapes=True).block()
+            return _Reader(text, head, limit, escapes=True).block()
         except BrokenBlockError:
             pass
         raise
 
 
 class _Reader:
-    def __init__(self, text: str, start: int, limit: int, *, escapes: bool) -> None:
-        head = HEAD.match(text, start, limit)
-        if head is None:
-            raise BrokenBlockError("this is no entry", "Write @type{key, field = {value}}.", start)
+    def __init__(self, text: str, head: re.Match[str], limit: int, *, escapes: bool) -> None:
         self.text = text
         self.limit = limit
         self.escapes = escapes

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from publications.bibtex.apply import apply
-from publications.bibtex.decode import UndecodableFile, decode
+from publications.bibtex.decode import UndecodableFile, decode_files
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.parse import parse
 from publications.bibtex.plan import Decisions, Plan
@@ -51,14 +51,10 @@ def read_and_plan(
         message = f"The name of the source must have 1 to {SOURCE_LENGTH} characters: “{source}”."
         raise ImportRefusedError(message)
     check_size(files)
-    texts, messages = [], []
-    for file in files:
-        try:
-            decoded = decode(file.content)
-        except UndecodableFile as error:
-            raise ImportRefusedError(f"{file.name}: {error}") from error
-        texts.append((file.name, decoded.text))
-        messages += [f"{file.name}: {message}" for message in decoded.messages]
+    try:
+        texts, messages = decode_files(files)
+    except UndecodableFile as error:
+        raise ImportRefusedError(str(error)) from error
     parsed = parse(texts)
     if len(parsed.entries) > settings.IMPORT_MAX_ENTRIES:
         message = (

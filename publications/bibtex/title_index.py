@@ -1,11 +1,12 @@
 """An index of titles that finds near-equal ones at a bounded cost per look-up.
 
-A title is looked up by its letters and, for those spelled in another way, by its rarest words and
-the rarest surnames beside it: a few of them are common to near-equal titles, and to few others.
+A title is looked up by its letters and, for those spelled in another way, by its rarest words:
+a near-equal title has most of them, and few other titles have. Surnames tell apart those that
+share only words which many titles have.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import islice
 
 from publications.bibtex.title_likeness import words
@@ -15,22 +16,26 @@ from publications.bibtex.title_words import FILLERS
 MOST_READ = 600
 #: Titles returned per look-up, of equal ones and of others.
 MOST_FOUND = 20
+#: The share of the words looked up that a near-equal title has, cut short or with slips.
+LEAST_SHARED = 0.4
 _SHORTEST_WORD = 3
 _MOST_NAMES = 12
 
 
 class TitleIndex:
-    """Numbers of titles, by title and names."""
+    """Numbers of titles, by title and names. With `only`, other words are not indexed."""
 
-    def __init__(self) -> None:
+    def __init__(self, only: Container[str] | None = None) -> None:
+        self._only = only
         self._equal: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
 
     def add(self, number: int, title: str, names: Iterable[str] = ()) -> None:
         """Take in a folded title, with the surname keys of its authors, under `number`."""
         self._equal["".join(words(title))].append(number)
-        for word in _words(title, names):
-            self._by_word[word].append(number)
+        for word in [*telling_words(title), *_marked(names)]:
+            if self._only is None or word in self._only:
+                self._by_word[word].append(number)
 
     def near(self, title: str, names: Iterable[str] = ()) -> list[int]:
         """Return the numbers of titles that may be near `title`, those with most in common first.
@@ -38,19 +43,35 @@ class TitleIndex:
         Of more titles than are returned, those that share rare words or surnames are.
         """
         common: Counter[int] = Counter()
-        left = MOST_READ
-        for rows in sorted((self._by_word.get(word, []) for word in _words(title, names)), key=len):
-            left -= len(rows)
-            if left < 0:
-                break
-            common.update(rows)
+        rows_by_word = self._rows(telling_words(title))
+        read, left = _count(rows_by_word, common, MOST_READ)
+        least = LEAST_SHARED * read
+        likely = Counter({number: count for number, count in common.items() if count >= least})
+        if likely or not read:
+            _count(self._rows(_marked(names)), likely, left)
         equal = self._equal.get("".join(words(title)), [])
-        found = (number for number, _ in common.most_common(MOST_FOUND))
+        found = (number for number, _ in likely.most_common(MOST_FOUND))
         return list(dict.fromkeys([*found, *equal[:MOST_FOUND]]))
 
+    def _rows(self, looked_up: Iterable[str]) -> list[list[int]]:
+        return sorted(filter(None, map(self._by_word.get, looked_up)), key=len)
 
-def _words(title: str, names: Iterable[str]) -> list[str]:
-    telling = {
-        word for word in words(title) if len(word) >= _SHORTEST_WORD and word not in FILLERS
-    }
-    return [*sorted(telling), *(f"@{name}" for name in islice(names, _MOST_NAMES))]
+
+def telling_words(title: str) -> list[str]:
+    """Return the words of a folded title that it can be found by."""
+    telling = (word for word in words(title) if len(word) >= _SHORTEST_WORD)
+    return [word for word in dict.fromkeys(telling) if word not in FILLERS]
+
+
+def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[int, int]:
+    """Count the numbers in `rows`; return how many rows were read and how many may be left."""
+    for read, row in enumerate(rows):
+        if len(row) > most:
+            return read, most
+        common.update(row)
+        most -= len(row)
+    return len(rows), most
+
+
+def _marked(names: Iterable[str]) -> list[str]:
+    return [f"@{name}" for name in islice(names, _MOST_NAMES)]

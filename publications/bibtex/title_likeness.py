@@ -99,7 +99,7 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def _figures(word: str) -> str:
-    ordinal = _ORDINAL.fullmatch(word)
+    ordinal = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
     return ordinal[1] if ordinal else NUMBERS.get(word, word)
 
 

@@ -50,7 +50,7 @@ class Lab:
         self.tree = tree
         self.topic = TopicFactory(name="Topic", slug="topic")
         self.group = ResearchGroupFactory(slug="group", topics=[self.topic])
-        self.person = PersonFactory(slug="person", given="Ada", family="Alike", photo=portrait())
+        self.person = PersonFactory(slug="person", given="Ada", family="Alike", photo=portrait(size=40))
         self.role = RoleFactory()
         self.menu = Menu.objects.create(site=tree.site, place="main", language="en")
         MembershipFactory(person=self.person, group=self.group, role=self.role, lead=True)
@@ -64,13 +64,13 @@ class Lab:
         self.group.topics.add(topic)
         self.group.save()
         person = PersonFactory(
-            family="Alike", photo=portrait(), topics=[self.topic], texts={"en": ("x", "")}
+            family="Alike", photo=portrait(size=40), topics=[self.topic], texts={"en": ("x", "")}
         )
         PersonLink.objects.create(person=self.person, label="x", url="https://example.org")
         MembershipFactory(person=person, group=self.group, role=self.role)
         MembershipFactory(person=person, group=group, role=RoleFactory(), lead=True)
         MembershipFactory(person=self.person, group=group, role=self.role, end="2022")
-        MembershipFactory(person__photo=portrait(), group=group, role=self.role, end="2022")
+        MembershipFactory(person__photo=portrait(size=40), group=group, role=self.role, end="2022")
         pdf = Document.objects.create(title="x", file=ContentFile(b"%PDF", name="x.pdf"))
         publication = PublicationFactory(
             title=f"Alike {number}",

@@ -1,26 +1,22 @@
 """manage.py export_publications."""
 
 from argparse import ArgumentParser
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from groups.models import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
+from labportal.base.models import Topic
+from people.models import Person
+from publications.csl_types import PublicationType
 from publications.exports.formats import FORMATS
+from publications.filters import SORT_ORDERS
 from publications.models import Publication
 
 TO_STDOUT = "-"
-_FILTERS = {
-    "q": "words to search for",
-    "year": "the year of issue",
-    "type": "the CSL type, such as article-journal",
-    "topic": "the slug of a topic",
-    "group": "the slug of a research group",
-    "person": "the slug of a person",
-    "sort": "newest, oldest or title",
-}
+_RECORDS = {"topic": Topic, "group": ResearchGroup, "person": Person}
 
 
 class Command(BaseCommand):
@@ -29,12 +25,14 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--format", choices=list(FORMATS), default="bib")
+        parser.add_argument(
+            "--format", choices=list(FORMATS), default="bib", help="(default: %(default)s)"
+        )
         parser.add_argument(
             "--output",
             default=TO_STDOUT,
             metavar="FILE",
-            help="where to write; - for standard output (default)",
+            help="where to write to; - for standard output (default)",
         )
         parser.add_argument(
             "--all", action="store_true", help="also those that are not public (no tombstones)"
@@ -42,16 +40,17 @@ class Command(BaseCommand):
         parser.add_argument(
             "--keywords", action="store_true", help="topics in place of the sources' keywords"
         )
-        for field in fields(LabPublicationFilter):
-            parser.add_argument(f"--{field.name}", default="", help=_FILTERS.get(field.name))
+        parser.add_argument("--q", default="", metavar="WORDS", help="what to search for")
+        parser.add_argument("--year", type=int, help="year of issue")
+        parser.add_argument("--type", default="", help="CSL type, such as article-journal")
+        for name in _RECORDS:
+            parser.add_argument(f"--{name}", default="", metavar="SLUG", help=f"slug of a {name}")
+        parser.add_argument("--sort", default="", choices=list(SORT_ORDERS), help="order")
 
     def handle(self, *args: Any, **options: Any) -> None:
         publications = Publication.objects.live() if options["all"] else Publication.objects.visible()
-        wanted = LabPublicationFilter(
-            **{field.name: options[field.name] for field in fields(LabPublicationFilter)}
-        )
         pieces = FORMATS[options["format"]].stream(
-            wanted.apply(publications), private=True, keywords=options["keywords"]
+            _filter(options).apply(publications), private=True, keywords=options["keywords"]
         )
         if options["output"] == TO_STDOUT:
             for piece in pieces:
@@ -61,4 +60,22 @@ class Command(BaseCommand):
             with Path(options["output"]).open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(pieces)
         except OSError as error:
-            raise CommandError(f"{options['output']} cannot be written: {error.strerror}.") from error
+            message = f"{options['output']} cannot be written: {error.strerror}."
+            raise CommandError(message) from error
+
+
+def _filter(options: dict[str, Any]) -> LabPublicationFilter:
+    """Return the filter asked for. Raises CommandError for one that cannot be meant."""
+    for name, model in _RECORDS.items():
+        if options[name] and not model.objects.filter(slug=options[name]).exists():
+            raise CommandError(f"--{name}: there is no {name} with the slug “{options[name]}”.")
+    if options["type"] and options["type"] not in PublicationType.values:
+        types = ", ".join(PublicationType.values)
+        raise CommandError(f"--type: “{options['type']}” is none of {types}.")
+    return LabPublicationFilter(
+        q=options["q"],
+        year=str(options["year"] or ""),
+        type=options["type"],
+        sort=options["sort"],
+        **{name: options[name] for name in _RECORDS},
+    )

@@ -88,7 +88,7 @@ def test_money_is_no_mathematics():
 
 
 def test_an_unknown_command_stays_and_is_told_unless_it_has_an_argument():
-    unknown = []
+    unknown: list[str] = []
     assert to_text(r"\nosuch{kept} \nix{} C:\Temp", unknown=unknown) == r"kept \nix C:\Temp"
     assert unknown == [r"\nix", r"\Temp"]
 

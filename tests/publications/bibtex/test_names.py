@@ -101,6 +101,7 @@ def test_what_people_write_in_place_of_and_is_understood_and_said(text):
         ("{Barnes and Noble}", "Barnes and Noble"),
         ("Johnson & Johnson & Sons", "Johnson & Johnson & Sons"),
         ("R Core Team", "R Core Team"),
+        ("{Group}", "Group"),
         ("{Equal Employment Commission}", "Equal Employment Commission"),
     ],
 )
