@@ -100,14 +100,14 @@ def _library_figures(folder: Path) -> Iterator[Figure]:
     for members in _rosters(people):
         roster = _roster(members)
         for own, other in works:
-            authors = {number for number, name in enumerate(members) if name in own}
+            present = {number for number, name in enumerate(members) if name in own}
             links = [found[0] for name in other if (found := roster.find(name))]
             hints = [hint.person_id for name in other for hint in roster.suggest(name)]
             count["links"] += len(links)
-            count["wrong"] += sum(number not in authors for number in links)
-            count["authors"] += len(authors)
-            count["not linked"] += len(authors - set(links))
-            count["not seen"] += len(authors - {*links, *hints})
+            count["wrong"] += sum(number not in present for number in links)
+            count["authors"] += len(present)
+            count["not linked"] += len(present - set(links))
+            count["not seen"] += len(present - {*links, *hints})
     if not count:
         return
     authors = count["authors"]

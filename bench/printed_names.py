@@ -6,7 +6,9 @@ are read together; `pairs/dblp-acm.jsonl` holds works as two libraries list them
 
 import json
 import os
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 from labportal.base.text_keys import fold
@@ -14,6 +16,7 @@ from people.names import NameParts, parse_name
 from publications.bibtex import SourceFile, read_files
 
 _PROJECT = Path(__file__).resolve().parents[1]
+_ENTITY = re.compile(r"\s*(&#\d+;)\s*")
 _TWO_LIBRARIES = "pairs/dblp-acm.jsonl"
 
 
@@ -45,9 +48,14 @@ def works_in_two_libraries(folder: Path) -> list[tuple[list[NameParts], list[Nam
 
 
 def _names(work: dict[str, str]) -> list[NameParts]:
-    # The libraries were put into lower case, and one of them has entities in it.
-    names = (work.get("authors") or "").split(" , ")
-    return [parse_name(name.title()) for name in names if name.strip() and "&" not in name]
+    # The names were put into lower case, and apart at hyphens and entities: "m &#252; ller".
+    text = _ENTITY.sub(_letter, work.get("authors") or "").replace(" - ", "-")
+    return [parse_name(name.strip().title()) for name in text.split(" , ") if name.strip()]
+
+
+def _letter(entity: re.Match[str]) -> str:
+    letter = unescape(entity[1])
+    return f" {letter}" if letter.isupper() else letter
 
 
 def has_full_given_name(name: NameParts) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from labportal.base.text_keys import fold_keys
 from people.printed_order import is_initials
+from people.short_forms import is_short_form
 from people.surnames import loose_key
 
 _HYPHEN = re.compile(r"[-‐‑–]+")
@@ -45,6 +46,12 @@ class GivenName(NamedTuple):
             start.startswith(whole) for start in short.keys for whole in long.keys
         )
 
+    def is_short_form(self, other: "GivenName") -> bool:
+        """Return whether this is a usual short form of the other name."""
+        return self.full and any(
+            is_short_form(short, full) for short in self.keys for full in other.keys
+        )
+
 
 GivenNames = tuple[GivenName, ...]
 
@@ -55,6 +62,7 @@ class GivenFit(Enum):
     FULL = "full"
     RECORDED = "recorded"
     INITIALS = "initials"
+    SHORT = "short"
     OTHER = "other"
     HALF = "half"
     ABSENT = "absent"
@@ -107,8 +115,9 @@ def fit_given_names(first: GivenNames, second: GivenNames) -> Fit | None:
     """Return how two given names fit; None if one contradicts the other.
 
     FULL: at least one name in full is common to both, the first names agree and the others do as
-    far as both have them. INITIALS: the same with initials only. OTHER: one is a further given name
-    of the other. HALF: one is half of the other's hyphenated name. ABSENT: one has none.
+    far as both have them. INITIALS: the same with initials only. SHORT: the first name is a short
+    form of the other's. OTHER: one is a further given name of the other. HALF: one is half of the
+    other's name, which has a hyphen or two syllables. ABSENT: one has none.
     """
     if not first or not second:
         return Fit(GivenFit.ABSENT, 0) if first or second else None
@@ -157,6 +166,9 @@ def _fit(first: GivenNames, second: GivenNames) -> Fit | None:
         return Fit(kind, len(pairs))
     if not shorter[0].full:
         return None
+    if shorter[0].is_short_form(longer[0]) or longer[0].is_short_form(shorter[0]):
+        places = _places(shorter[1:], longer[1:])
+        return None if places is None else Fit(GivenFit.SHORT, len(shorter))
     places = _places(shorter, longer[1:])
     if places is None or not longer[places[0] + 1].full:
         return None

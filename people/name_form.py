@@ -23,6 +23,7 @@ _GIVEN_WEIGHT = {
     GivenFit.FULL: 0.95,
     GivenFit.RECORDED: 0.9,
     GivenFit.INITIALS: 0.6,
+    GivenFit.SHORT: 0.6,
     GivenFit.OTHER: 0.5,
     GivenFit.HALF: 0.4,
     GivenFit.ABSENT: 0.2,
@@ -103,9 +104,6 @@ class NameForm:
     def likeness(self, known: "NameForm") -> Likeness | None:
         """Return how like this printed name is to a known one; None if they contradict."""
         if self.suffix and known.suffix and self.suffix != known.suffix:
-            return None
-        # Names that fit have a letter in common: much sooner said than which.
-        if self.letters and known.letters and self.letters.isdisjoint(known.letters):
             return None
         likenesses = [
             Likeness(surname, *given)

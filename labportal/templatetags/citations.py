@@ -19,6 +19,7 @@ from publications.models import Authorship, Publication
 register = template.Library()
 
 _LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
+_RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
@@ -60,6 +61,12 @@ def cited(key_publications: Iterable[Any]) -> list[Publication]:
 def full_stop(text: str) -> str:
     """Return the full stop that the sentence `text` lacks, or ""."""
     return "" if text.rstrip().endswith((".", "?", "!", "…")) else "."
+
+
+@register.filter
+def pages(text: str) -> str:
+    """Return pages or article number with dashes in ranges: "359-369" as "359–369"."""
+    return _RANGE.sub("–", text)
 
 
 @register.filter

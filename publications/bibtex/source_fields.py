@@ -87,7 +87,9 @@ def other_fields(
     Of a field that several sources have the first counts. Without `private`, what concerns nobody
     but the owner of a source is left out.
     """
-    superseded = {alias for name, said in _SAY_THE_SAME.items() if values.get(name) for alias in said}
+    superseded = {
+        alias for name, said in _SAY_THE_SAME.items() if values.get(name) for alias in said
+    }
     others: dict[str, str] = {}
     for source in sources:
         for name, value in source.fields.items():

@@ -7,7 +7,7 @@ share only words which many titles have.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
-from itertools import islice
+from itertools import islice, pairwise
 
 from publications.bibtex.title_likeness import words
 from publications.bibtex.title_words import FILLERS
@@ -58,9 +58,11 @@ class TitleIndex:
 
 
 def telling_words(title: str) -> list[str]:
-    """Return the words of a folded title that it can be found by."""
-    telling = (word for word in words(title) if len(word) >= _SHORTEST_WORD)
-    return [word for word in dict.fromkeys(telling) if word not in FILLERS]
+    """Return the words of a folded title that it can be found by, and its pairs of next words."""
+    telling = [
+        word for word in words(title) if len(word) >= _SHORTEST_WORD and word not in FILLERS
+    ]
+    return list(dict.fromkeys([*telling, *map(" ".join, pairwise(telling))]))
 
 
 def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[int, int]:

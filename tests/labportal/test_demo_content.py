@@ -12,19 +12,24 @@ from typing import Any
 import bibtexparser
 import pytest
 
-from labportal import demo
+from labportal import demo, lab_templates
 
 FOLDER = Path(demo.__file__).parent
+TEMPLATES = Path(lab_templates.__file__).parent
 LANGUAGES = {"en", "de"}
 # What the rich text editor keeps.
 TAGS = {"p", "ul", "li", "b", "i", "a", "br"}
 
 
 def load(name: str) -> dict[str, Any]:
-    return tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    paths = (folder / f"{name}.toml" for folder in (FOLDER, TEMPLATES))
+    path = next(path for path in paths if path.exists())
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 CHAIR = load("chair")
+LEGAL_PAGES: list[dict[str, Any]] = load("legal_pages")["pages"]
+PAGES = [*CHAIR["pages"], *LEGAL_PAGES]
 GROUPS: list[dict[str, Any]] = load("groups")["groups"]
 PEOPLE: list[dict[str, Any]] = load("people")["people"]
 ROLES: list[dict[str, Any]] = load("roles")["roles"]
@@ -54,7 +59,7 @@ def translated(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]
 
 TEXTS = [
     (where, texts)
-    for name in ("chair", "groups", "people", "roles", "topics")
+    for name in ("chair", "groups", "lab", "legal_pages", "people", "roles", "topics")
     for where, texts in translated(load(name), name)
 ]
 RICH_TEXTS = [(where, texts) for where, texts in TEXTS if str(texts["en"]).strip().startswith("<")]
@@ -79,7 +84,7 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.mark.parametrize("records", [GROUPS, PEOPLE, ROLES, TOPICS, CHAIR["pages"]], ids=len)
+@pytest.mark.parametrize("records", [GROUPS, PEOPLE, ROLES, TOPICS, PAGES], ids=len)
 def test_slugs_are_unique_and_fit_an_address(records: list[dict[str, Any]]) -> None:
     assert len(slugs(records)) == len(records)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs(records))
@@ -105,7 +110,7 @@ def test_every_text_stands_in_both_languages() -> None:
         *((group, ("name", "introduction")) for group in GROUPS),
         *((role, ("name", "plural")) for role in ROLES),
         *((topic, ("name", "description")) for topic in TOPICS),
-        *((page, ("title", "lead", "introduction")) for page in CHAIR["pages"]),
+        *((page, ("title", "lead", "introduction")) for page in PAGES),
         (CHAIR["lab"], ("name", "university", "tagline")),
         (CHAIR["home"], ("headline", "lead")),
         (CHAIR["research"], ("title", "lead", "introduction", "aims", "closing")),
@@ -241,7 +246,7 @@ def test_addresses_cannot_reach_anybody() -> None:
 
 @pytest.mark.parametrize("slug", ["imprint", "privacy", "accessibility"])
 def test_legal_pages_say_that_they_are_templates(slug: str) -> None:
-    page = next(page for page in CHAIR["pages"] if page["slug"] == slug)
+    page = next(page for page in LEGAL_PAGES if page["slug"] == slug)
     marks = {"en": ("Template:", "[Fill in"), "de": ("Vorlage:", "[Bitte ergänzen")}
     for language, (notice, gap) in marks.items():
         assert notice in page["introduction"][language]

@@ -57,6 +57,7 @@ def test_what_is_not_known_leaves_no_trace_in_a_citation(site_tree: SiteTree, ge
         ({"container_title": "Trans. Res."}, "Paper. Trans. Res."),
         ({"issue": "7"}, "Paper. Journal of Tests, (7)."),
         ({"page": "103296"}, "Paper. Journal of Tests, 103296."),
+        ({"page": "359-369, 401--2"}, "Paper. Journal of Tests, 359–369, 401–2."),
         ({"container_title": "", "page": "12"}, "Paper. 12."),
         ({"publisher": "Acme Inc."}, "Paper. Journal of Tests. Acme Inc."),
     ],

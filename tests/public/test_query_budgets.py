@@ -50,7 +50,9 @@ class Lab:
         self.tree = tree
         self.topic = TopicFactory(name="Topic", slug="topic")
         self.group = ResearchGroupFactory(slug="group", topics=[self.topic])
-        self.person = PersonFactory(slug="person", given="Ada", family="Alike", photo=portrait(size=40))
+        self.person = PersonFactory(
+            slug="person", given="Ada", family="Alike", photo=portrait(size=40)
+        )
         self.role = RoleFactory()
         self.menu = Menu.objects.create(site=tree.site, place="main", language="en")
         MembershipFactory(person=self.person, group=self.group, role=self.role, lead=True)

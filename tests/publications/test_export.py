@@ -48,7 +48,9 @@ def _import(text, source="Zotero"):
 
 
 def _file(publications=None, **options):
-    return "".join(stream(Publication.objects.all() if publications is None else publications, **options))
+    return "".join(
+        stream(Publication.objects.all() if publications is None else publications, **options)
+    )
 
 
 def _export(**options):
@@ -103,7 +105,9 @@ def test_the_most_awkward_record_comes_back_as_it_is():
 
 
 def test_what_an_editor_changed_after_an_import_is_no_conflict_when_it_comes_back():
-    _import("@article{a, title = {A study}, author = {Doe, Jane}, journal = {J}, doi = {10.1000/1}}")
+    _import(
+        "@article{a, title = {A study}, author = {Doe, Jane}, journal = {J}, doi = {10.1000/1}}"
+    )
     publication = Publication.objects.get()
     publication.title, publication.note = "A study, corrected.", "in press"
     publication.save()

@@ -55,12 +55,9 @@ publication    | chooser:choose chooser:choose_results  | yes   yes  yes    yes 
 publication    | chooser:chosen chooser:chosen_multiple | yes   yes  yes    yes   no     login login
 publication    | chooser:create                         | yes   yes  no     no    no     login login
 
-import         | list list_results inspect              | yes   yes  no     no    no     login login
-import         | add edit delete usage                  | no    no   no     no    no     login login
-import         | history history_results                | no    no   no     no    no     login login
-import         | chooser:choose chooser:choose_results  | no    no   no     no    no     login login
-import         | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
-import         | chooser:create                         | no    no   no     no    no     login login
+import         | list index_results add                 | yes   yes no     no    no     login login
+import         | inspect progress undo file             | yes   yes no     no    no     login login
+import         | decide confirm discard again           | POST  POST no     no    no     login login
 
 group          | list list_results                      | yes   no   yes    yes   no     login login
 group          | edit usage history history_results     | yes   no   yes    no    no     login login

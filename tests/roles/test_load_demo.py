@@ -81,7 +81,7 @@ def test_the_demo_lab_is_complete():
     assert Person.objects.count() == 38
     portraits = Image.objects.filter(collection__name="Portraits")
     assert portraits.count() == Person.objects.exclude(photo=None).count() == 38
-    assert Membership.objects.filter(group=None).count() == 5
+    assert Membership.objects.filter(group=None).count() == 6
     # Group pages are there in both languages, with their sections, in the order of the groups.
     for language in ("en", "de"):
         pages = ResearchGroupPage.objects.filter(locale__language_code=language).listed()

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.roles.world import World
 
+OWN_PACKAGES = {"labportal", "people", "publications", "groups"}
 RECORDS = ("wagtailsnippets_", "wagtailsnippetchoosers_")
 PAGES = ("wagtailadmin_pages:", "wagtailadmin_explore", "simple_translation:submit_page")
 
@@ -21,12 +22,17 @@ NEED_ANOTHER_STATE = {
     "workflow_preview",
 }
 
-_PAGE_ARGUMENTS = {"page_id", "parent_page_id", "page_to_move_id", "pk"}
+_TARGETS = {"page_id", "parent_page_id", "page_to_move_id", "pk"}
 
 
 def admin_views() -> Iterator[tuple[str, list[str]]]:
-    """Yield name ("namespace:view") and arguments of the admin views of records and pages."""
-    yield from _views(get_resolver(), ())
+    """Yield name ("namespace:view") and arguments of the admin views of records and pages.
+
+    Views that the project wrote itself are among them, wherever they are.
+    """
+    for pattern in get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver) and str(pattern.pattern) == "admin/":
+            yield from _views(pattern, ())
 
 
 def _views(resolver: URLResolver, namespaces: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
@@ -36,7 +42,9 @@ def _views(resolver: URLResolver, namespaces: tuple[str, ...]) -> Iterator[tuple
             yield from _views(pattern, inner)
         elif isinstance(pattern, URLPattern) and pattern.name:
             name = ":".join((*namespaces, pattern.name))
-            if name.startswith((*RECORDS, *PAGES)):
+            view = getattr(pattern.callback, "view_class", pattern.callback)
+            own = view.__module__.partition(".")[0] in OWN_PACKAGES
+            if own or name.startswith((*RECORDS, *PAGES)):
                 yield name, list(pattern.pattern.regex.groupindex)
 
 
@@ -45,14 +53,13 @@ def visits(world: World) -> dict[tuple[str, str], str]:
     addresses: dict[tuple[str, str], str] = {}
     for name, arguments in admin_views():
         namespace, _, view = name.rpartition(":")
-        if name.startswith(RECORDS):
-            kind, label = namespace.split("_", 1)
-            targets = _records(world)[label.replace("_", ".")]
-            action = f"chooser:{view}" if kind == "wagtailsnippetchoosers" else view
-            needs_target = "pk" in arguments
-        else:
+        if name.startswith(PAGES):
             targets, action = _pages(world), view.removeprefix("wagtailadmin_")
-            needs_target = bool(_PAGE_ARGUMENTS & set(arguments))
+        else:
+            kind, _, label = namespace.rpartition("s_")
+            targets = _records(world)[label]
+            action = f"chooser:{view}" if kind == "wagtailsnippetchooser" else view
+        needs_target = bool(_TARGETS & set(arguments))
         if action in NEED_ANOTHER_STATE:
             continue
         for what, target in targets.items() if needs_target else {_kind(targets): None}.items():
@@ -68,14 +75,14 @@ def _kind(targets: dict[str, Any]) -> str:
 
 def _records(world: World) -> dict[str, dict[str, Any]]:
     return {
-        "base.topic": {"topic": world.topic},
-        "people.person": {"person: own": world.ada, "person: other": world.bob},
-        "people.role": {"role": world.role},
-        "publications.publication": {"publication": world.publication},
-        "publications.importbatch": {"import": world.batch},
-        "groups.researchgroup": {"group": world.vision.group},
-        "groups.membership": {"membership": world.vision.membership},
-        "labportal.menu": {"menu": world.menu},
+        "base_topic": {"topic": world.topic},
+        "people_person": {"person: own": world.ada, "person: other": world.bob},
+        "people_role": {"role": world.role},
+        "publications_publication": {"publication": world.publication},
+        "imports": {"import": world.batch},
+        "groups_researchgroup": {"group": world.vision.group},
+        "groups_membership": {"membership": world.vision.membership},
+        "labportal_menu": {"menu": world.menu},
     }
 
 
@@ -94,10 +101,11 @@ def _values(world: World, target: Any) -> dict[str, Any]:
         "content_type_app_name": "labportal",
         "content_type_model_name": "standardpage",
         "destination_id": world.home["en"].pk,
+        "position": 0,
     }
     if target is None:
         return values
-    values |= dict.fromkeys(_PAGE_ARGUMENTS, target.pk)
+    values |= dict.fromkeys(_TARGETS, target.pk)
     if hasattr(target, "revisions"):
         revision = target.revisions.earliest("pk").pk
         values |= {"revision_id": revision, "revision_id_a": revision, "revision_id_b": "latest"}

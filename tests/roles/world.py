@@ -21,7 +21,7 @@ from labportal.models import HomePage, Menu, StandardPage
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS, make_roles
 from labportal.setup.pages import add_translated
 from people.models import NameVariant, Person, PersonText, Role, RoleText
-from publications.models import Authorship, ImportBatch, Publication
+from publications.models import Authorship, ImportBatch, ImportFile, Publication
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
@@ -107,7 +107,7 @@ def build_world() -> World:
         publication=publication,
         topic=topic,
         role=role,
-        batch=ImportBatch.objects.create(source="Zotero"),
+        batch=make_batch(),
         menu=Menu.objects.create(site=site, place=Menu.Place.MAIN, language="en"),
     )
 
@@ -137,6 +137,13 @@ def make_publication(title: str) -> Publication:
     publication.save()
     publication.save_revision()
     return publication
+
+
+def make_batch() -> ImportBatch:
+    """Make an import of an empty file."""
+    batch = ImportBatch.objects.create(source="Zotero")
+    ImportFile.objects.create(batch=batch, position=0, name="empty.bib", content=b"")
+    return batch
 
 
 def make_team(

@@ -48,7 +48,9 @@ class Command(BaseCommand):
         parser.add_argument("--sort", default="", choices=list(SORT_ORDERS), help="order")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        publications = Publication.objects.live() if options["all"] else Publication.objects.visible()
+        publications = (
+            Publication.objects.live() if options["all"] else Publication.objects.visible()
+        )
         pieces = FORMATS[options["format"]].stream(
             _filter(options).apply(publications), private=True, keywords=options["keywords"]
         )
