@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from labportal import health, media, views
+from labportal import dotted_paths, health, media, views
 from labportal.sitemaps import PortalSitemap
 
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     *media.urls(),
     *i18n_patterns(
         path("search/", views.search, name="search"),
+        path("", include(dotted_paths)),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

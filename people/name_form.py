@@ -76,7 +76,6 @@ class NameForm:
     surname_keys: frozenset[str]
     spoken: frozenset[str]
     suffix: str
-    letters: frozenset[str]
 
     @classmethod
     def of(cls, printed: NameParts) -> Self:
@@ -93,7 +92,6 @@ class NameForm:
             joined_keys(words),
             comparison_keys(name._replace(suffix="")),
             _SUFFIXES.get(suffix, suffix),
-            frozenset(key[0] for names in given for one in names for key in one.keys),
         )
 
     @property

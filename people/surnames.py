@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from enum import Enum
+from functools import lru_cache
 from itertools import product
 
 from labportal.base.text_keys import fold, spell_out
@@ -87,6 +88,7 @@ def loose_key(key: str) -> str:
     return _DOUBLED.sub(r"\1", _SPELLED_OUT.sub(lambda spelling: spelling[0][0], key))
 
 
+@lru_cache(maxsize=2**14)  # an import asks twice for each name: whose it is, and to store the keys
 def surname_keys(name: NameParts) -> frozenset[str]:
     """Return the loose keys of the surname as a whole, without its particles, and of its words.
 

@@ -2,52 +2,103 @@
 
 from collections.abc import Mapping
 
-from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome
+from django.db import transaction
+from django.db.models import QuerySet
+
+from publications.models import (
+    CHOICES,
+    Decision,
+    ImportBatch,
+    ImportEntry,
+    ImportStatus,
+    Outcome,
+)
 from publications.snapshots import IMPORTED_FIELDS, NAMES
 
+_LONGEST_ID = 18
+_WITH_FIELDS = (Outcome.CONFLICT, Outcome.POSSIBLE_DUPLICATE)
 
-def decide(batch: ImportBatch, sent: Mapping[str, str]) -> int:
-    """Keep the decisions that a form of the plan page sends; return how many entries changed.
+
+def choosable(entry: ImportEntry) -> list[str]:
+    """Return the fields of an entry of which somebody may choose the side that is to stand."""
+    if entry.outcome not in _WITH_FIELDS:
+        return []
+    names = (*IMPORTED_FIELDS, NAMES)
+    return [name for name in names if name in entry.changes and name not in entry.taken]
+
+
+def decide(batch: ImportBatch, sent: Mapping[str, str]) -> list[int] | None:
+    """Keep the decisions that a form of the plan page sends; return the ids of their entries.
 
     `decision-<pk>` holds a decision or "", `field-<pk>-<name>` the side that is to stand in a
-    conflicting field, "file" or "record". What the entry's outcome does not allow is left alone.
+    conflicting field, "file" or "record". What the entry's outcome does not allow is left alone,
+    and so are entries of other imports. None if the import is no longer to be decided about, or was
+    planned anew since the form was shown and so has other entries.
     """
-    names = {key.split("-")[1] for key in sent if key.startswith(("decision-", "field-"))}
-    entries = batch.entries.filter(pk__in=[int(pk) for pk in names if pk.isdecimal()])
-    changed = [entry for entry in entries if _take_over(entry, sent)]
-    ImportEntry.objects.bulk_update(changed, ["decision", "chosen"])
-    return len(changed)
+    sent_ids = {key.split("-")[1] for key in sent if key.startswith(("decision-", "field-"))}
+    ids = {int(pk) for pk in sent_ids if pk.isdecimal() and len(pk) <= _LONGEST_ID}
+    with transaction.atomic():
+        # An import that is being confirmed waits for its decisions, or they come too late.
+        planned = ImportBatch.objects.select_for_update().filter(
+            pk=batch.pk, status=ImportStatus.PLANNED
+        )
+        if not planned.exists():
+            return None
+        entries = list(batch.entries.filter(pk__in=ids))
+        changed = [entry for entry in entries if _take_over(entry, sent)]
+        ImportEntry.objects.bulk_update(changed, ["decision", "chosen"])
+    return [entry.pk for entry in entries] if len(entries) == len(sent_ids) else None
 
 
 def _take_over(entry: ImportEntry, sent: Mapping[str, str]) -> bool:
+    before = (entry.decision, entry.chosen)
     decision = sent.get(f"decision-{entry.pk}", entry.decision)
-    if decision and decision not in entry.choices:
-        decision = entry.decision
-    chosen = list(entry.chosen)
-    if entry.outcome in (Outcome.CONFLICT, Outcome.POSSIBLE_DUPLICATE):
-        chosen = [
-            name
-            for name in (*IMPORTED_FIELDS, NAMES)
-            if name in entry.changes
-            and sent.get(
-                f"field-{entry.pk}-{name}", "file" if name in entry.chosen else "record"
-            )
-            == "file"
-        ]
-    if (decision, chosen) == (entry.decision, entry.chosen):
-        return False
-    entry.decision, entry.chosen = decision, chosen
-    return True
-
-
-def decide_many(batch: ImportBatch, decision: str, outcome: str = "") -> int:
-    """Decide the same about all entries (of one outcome) that allow it; return how many."""
-    outcomes = [
-        found
-        for found, choices in CHOICES.items()
-        if (not decision or decision in choices) and outcome in ("", found)
+    if decision in ("", *CHOICES.get(entry.outcome, ())):
+        entry.decision = decision
+    fields = choosable(entry)
+    entry.chosen = [
+        name
+        for name in fields
+        if sent.get(f"field-{entry.pk}-{name}", "file" if name in entry.chosen else "record")
+        == "file"
     ]
-    return batch.entries.filter(outcome__in=outcomes).update(decision=decision)
+    _agree(entry, fields, was=before)
+    return (entry.decision, entry.chosen) != before
+
+
+def _agree(entry: ImportEntry, fields: list[str], was: tuple[str, list[str]]) -> None:
+    """Let a decision about all fields and the choices field by field say the same.
+
+    Of the two, that holds which was just made.
+    """
+    if entry.decision != was[0]:
+        if entry.decision == Decision.OVERWRITE:
+            entry.chosen = fields
+        elif entry.decision == Decision.KEEP:
+            entry.chosen = []
+    elif entry.chosen != was[1] and entry.decision in (Decision.OVERWRITE, Decision.KEEP):
+        entry.decision = ""
+
+
+def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: str) -> int:
+    """Decide the same about those of `entries` that allow it; return how many.
+
+    "" takes decisions back. The import has to be waiting for decisions.
+    """
+    outcomes = [found for found, choices in CHOICES.items() if not decision or decision in choices]
+    with transaction.atomic():
+        planned = ImportBatch.objects.select_for_update().filter(
+            pk=batch.pk, status=ImportStatus.PLANNED
+        )
+        if not planned.exists():
+            return 0
+        allowed = list(entries.filter(outcome__in=outcomes))
+        for entry in allowed:
+            entry.decision = decision
+            if decision in ("", Decision.OVERWRITE, Decision.KEEP):
+                entry.chosen = choosable(entry) if decision == Decision.OVERWRITE else []
+        ImportEntry.objects.bulk_update(allowed, ["decision", "chosen"], batch_size=2000)
+    return len(allowed)
 
 
 def bulk_choices(outcome: str) -> list[tuple[str, str]]:

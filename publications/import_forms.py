@@ -1,13 +1,14 @@
-"""Forms of the import."""
+"""The form that takes what is to be imported."""
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import DEFAULT_SOURCE, SOURCE_LENGTH
-from publications.models import Decision, ImportBatch
+from publications.import_sources import known_sources
 
 PASTED = "pasted.bib"
 _NAME_LENGTH = 200
@@ -26,8 +27,15 @@ class ManyFilesField(forms.FileField):
         super().__init__(widget=ManyFilesInput(attrs={"accept": ".bib,.bibtex,.txt"}), **kwargs)
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        files = data if isinstance(data, list | tuple) else [data]
-        return [super(ManyFilesField, self).clean(file, initial) for file in files if file]
+        files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+        for file in files:
+            if not file.size:
+                message = _("%(name)s is empty. Export the entries once more.")
+                raise forms.ValidationError(message, params={"name": file.name})
+        # Before any of them is read: together they are one import.
+        if sum(file.size for file in files) > settings.IMPORT_MAX_BYTES:
+            raise forms.ValidationError(too_large())
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
 class UploadForm(forms.Form):
@@ -41,7 +49,7 @@ class UploadForm(forms.Form):
     text = forms.CharField(
         label=_("Or entries, pasted"),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         strip=False,
     )
     source = forms.CharField(
@@ -58,31 +66,39 @@ class UploadForm(forms.Form):
     @property
     def sources(self) -> list[str]:
         """The bibliographies imported so far."""
-        names = ImportBatch.objects.order_by("source").values_list("source", flat=True)
-        return list(names.distinct())
+        return known_sources()
+
+    def clean_source(self) -> str:
+        """Return the name of the source with single blanks, in characters that can be seen."""
+        source = " ".join(self.cleaned_data["source"].split())
+        if not source.isprintable():
+            raise forms.ValidationError(_("This name has characters that cannot be seen."))
+        return source
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if not cleaned.get("files") and not cleaned.get("text", "").strip():
+        if self.errors:
+            return cleaned
+        if not cleaned["files"] and not cleaned["text"].strip():
             raise forms.ValidationError(_("Choose a file or paste some entries."))
+        if len(cleaned["text"].encode(errors="replace")) > settings.IMPORT_MAX_BYTES:
+            raise forms.ValidationError(too_large())
         return cleaned
 
     def source_files(self) -> list[SourceFile]:
         """Return the files and the pasted text, each under a name of its own."""
         named = [(file.name, file.read()) for file in self.cleaned_data["files"]]
         if self.cleaned_data["text"].strip():
-            named.append((PASTED, self.cleaned_data["text"].encode()))
+            named.append((PASTED, self.cleaned_data["text"].encode(errors="replace")))
         names: list[str] = []
         for name, _content in named:
-            short = name[:_NAME_LENGTH]
+            short = name[-_NAME_LENGTH:]
             names.append(f"{len(names) + 1}-{short}" if short in names else short)
-        return [
-            SourceFile(name, content) for name, (_, content) in zip(names, named, strict=True)
-        ]
+        return [SourceFile(name, content) for name, (_, content) in zip(names, named, strict=True)]
 
 
-class BulkForm(forms.Form):
-    """One decision about many entries of an import."""
-
-    bulk = forms.ChoiceField(choices=[("", ""), *Decision.choices], required=False)
-    outcome = forms.CharField(required=False)
+def too_large() -> str:
+    """Return what is said where more is sent than one import takes."""
+    message = _("This is more than the %(limit)s MB that one import takes. Nothing was read.")
+    remedy = _("Split it into smaller files and import them one after the other.")
+    return f"{message % {'limit': settings.IMPORT_MAX_BYTES // 1_000_000}} {remedy}"

@@ -1,31 +1,28 @@
-"""The pages of the import wizard: upload, plan with its choices, what an undo would do."""
+"""The pages of the import wizard: the plan with its choices, and what an undo would do."""
 
-from functools import partial
+from io import BytesIO
 from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views import View
-from django.views.generic import FormView, TemplateView
+from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import ImportRefusedError, check_size
-from publications.bibtex.staged import plan_staged, stage
 from publications.bibtex.undo import UndoRefusedError, plan_undo, undo
 from publications.import_decisions import bulk_choices
-from publications.import_forms import UploadForm
+from publications.import_effects import UNDECIDED, is_written, linked_authors, summary
+from publications.import_filter import SORTS, Shown
+from publications.import_rows import rows
+from publications.import_runs import WAITING
+from publications.import_sources import known_sources, meant_instead
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
-from publications.tasks import plan_import
 
 ENTRIES_PER_PAGE = 50
 PLAN_SALT = "publications.import"
@@ -45,37 +42,10 @@ class ImportPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
         ]
 
 
-def page_of(batch: ImportBatch, query: str = "") -> HttpResponse:
+def page_of(batch: ImportBatch, query: str = "", anchor: str = "") -> HttpResponse:
     """Return a redirect to an import's own page."""
-    return redirect(reverse("imports:inspect", args=[batch.pk]) + (f"?{query}" if query else ""))
-
-
-def start(files: list[SourceFile], source: str, user: Any) -> ImportBatch:
-    """Stage an import and plan it: at once, or by the worker if it is large."""
-    batch = stage(files, source, user)
-    if sum(len(file.content) for file in files) > settings.IMPORT_BACKGROUND_BYTES:
-        transaction.on_commit(partial(plan_import.enqueue, batch.pk))
-    else:
-        plan_staged(batch)
-    return batch
-
-
-class UploadView(ImportPage, FormView):  # type: ignore[type-arg]
-    """Choose files, or paste entries, and say which bibliography they are."""
-
-    permission_required = "add"
-    page_title = gettext_lazy("Import BibTeX")
-    template_name = "publications/admin/import_upload.html"
-    form_class = UploadForm
-
-    def form_valid(self, form: UploadForm) -> HttpResponse:
-        files = form.source_files()
-        try:
-            check_size(files)
-        except ImportRefusedError as error:
-            form.add_error(None, str(error))
-            return self.form_invalid(form)
-        return page_of(start(files, form.cleaned_data["source"], self.request.user))
+    address = reverse("imports:inspect", args=[batch.pk])
+    return redirect(address + (query and f"?{query}") + (anchor and f"#{anchor}"))
 
 
 class BatchPage(ImportPage, TemplateView):
@@ -98,33 +68,67 @@ class BatchView(BatchPage):
     template_name = "publications/admin/import_batch.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counts = self.batch.counts
-        outcome = self.request.GET.get("outcome", "")
-        outcome = outcome if outcome in Outcome.values else ""
-        entries = self.batch.entries.select_related("publication", "lookalike")
-        if outcome:
-            entries = entries.filter(outcome=outcome)
+        batch = self.batch
         may_import = self.user_has_permission("add")
+        is_undo = bool(batch.undoes_id)
         return super().get_context_data(
-            batch=self.batch,
-            files=self.batch.files.only("name", "position", "batch"),
-            outcome=outcome,
-            outcomes=[(o.value, o.label, counts[o.value]) for o in Outcome if counts.get(o.value)],
-            total=sum(counts.values()),
-            entries=Paginator(entries, ENTRIES_PER_PAGE).get_page(self.request.GET.get("p")),
-            bulk_choices=bulk_choices(outcome),
-            plan=signing.dumps(self.batch.digest, salt=PLAN_SALT),
-            undecided=self.batch.entries.filter(
-                outcome=Outcome.POSSIBLE_DUPLICATE, decision=""
-            ).count(),
-            may_decide=may_import and self.batch.status == ImportStatus.PLANNED,
-            may_undo=may_import
-            and self.batch.status == ImportStatus.APPLIED
-            and not self.batch.undoes_id,
+            batch=batch,
+            files=batch.files.only("name", "position", "batch"),
+            progress=getattr(batch, "progress", None),
             may_import=may_import,
-            waiting=self.batch.status in (ImportStatus.PLANNING, ImportStatus.APPLYING),
+            may_edit=self.request.user.has_perm("publications.change_publication"),
+            may_decide=may_import and batch.status == ImportStatus.PLANNED,
+            may_undo=may_import and batch.status == ImportStatus.APPLIED and not is_undo,
+            waiting=batch.status in WAITING,
+            **(self._undone() if is_undo else self._entries()),
             **kwargs,
         )
+
+    def _undone(self) -> dict[str, Any]:
+        entries = self.batch.entries.select_related("publication")
+        return {"entries": self._page(entries, self.request.GET.get("p")), "shown": Shown()}
+
+    def _entries(self) -> dict[str, Any]:
+        batch, shown = self.batch, Shown.of(self.request.GET)
+        written, counts = is_written(batch), batch.counts
+        entries = shown.entries(batch).select_related("publication", "lookalike")
+        if written:
+            entries = entries.prefetch_related("publication__authorships__person")
+        page = self._page(entries, shown.p)
+        known = known_sources() if batch.status == ImportStatus.PLANNED else [batch.source]
+        undecided = batch.entries.filter(UNDECIDED).count()
+        found = [o for o in Outcome if counts.get(o)]
+        return {
+            "shown": shown,
+            "entries": page,
+            "rows": rows(batch, list(page)),
+            "chips": [
+                shown.chip("all", _("all"), sum(counts.values())),
+                shown.chip("open", _("to decide"), undecided, open="1"),
+                *(shown.chip(o.value, o.label, counts[o], outcome=o.value) for o in found),
+            ],
+            "effects": [shown.chip(*line, effect=line[0]) for line in summary(batch)],
+            "pages": [shown.with_(p=str(number)).query() for number in _neighbours(page)],
+            "sorts": [(name, label) for name, (label, _order) in SORTS.items()],
+            "written": written,
+            "linked_authors": linked_authors(batch) if written else "",
+            "undecided": undecided,
+            "bulk_choices": bulk_choices(shown.outcome),
+            "plan": signing.dumps(batch.digest, salt=PLAN_SALT),
+            "first_import": batch.source not in known,
+            "meant_instead": meant_instead(batch.source, known),
+        }
+
+    def _page(self, entries: Any, number: str | None) -> Any:
+        return Paginator(entries, ENTRIES_PER_PAGE).get_page(number or 1)
+
+
+def _neighbours(page: Any) -> tuple[str | int, str | int]:
+    """Return the numbers of the pages before and after, "" where there is none."""
+    return (
+        page.previous_page_number() if page.has_previous() else "",
+        page.next_page_number() if page.has_next() else "",
+    )
 
 
 class ProgressView(BatchPage):
@@ -135,6 +139,7 @@ class ProgressView(BatchPage):
         return JsonResponse(
             {
                 "status": self.batch.status,
+                "begun": progress is not None,
                 "done": progress.done if progress else 0,
                 "total": progress.total if progress else 0,
             }
@@ -154,6 +159,9 @@ class UndoView(BatchPage):
             messages.error(request, str(error))
             return page_of(self.batch)
         return super().get(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Take %(batch)s back") % {"batch": self.batch}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
@@ -184,9 +192,11 @@ class FileView(PermissionCheckedMixin, View):
     def get(self, request: HttpRequest, pk: int, position: int) -> FileResponse:
         """Send the file, never to be shown as a page."""
         file = get_object_or_404(ImportFile, batch=pk, position=position)
+        # The command line takes any path that there is.
+        name = file.name.replace("\\", "/").rsplit("/", 1)[-1]
         return FileResponse(
-            iter([bytes(file.content)]),
+            BytesIO(file.content),
             as_attachment=True,
-            filename=file.name.rsplit("/", 1)[-1],
+            filename="".join(filter(str.isprintable, name)) or "import.bib",
             content_type="application/x-bibtex",
         )

@@ -2,14 +2,38 @@
 
 from typing import Any
 
-from django.urls import URLPattern, path
+from django.db.models import Prefetch
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from publications import import_actions, import_views
-from publications.models import ImportBatch
+from publications import import_actions, import_upload, import_views
+from publications.models import ImportBatch, ImportFile, ImportStatus
+
+
+class FilesColumn(BaseColumn):
+    """The files of an import, to be downloaded."""
+
+    cell_template_name = "publications/admin/import_files_cell.html"
+
+
+def _counts(batch: ImportBatch) -> str:
+    """Return what an import found, or what an undo did, in words."""
+    if not batch.undoes_id:
+        return batch.summary
+    words = {"retired": _("removed"), "restored": _("changed back"), "left": _("left as it is")}
+    counts = [f"{batch.counts[name]} {words[name]}" for name in words if batch.counts.get(name)]
+    return ", ".join(counts)
+
+
+def _status(batch: ImportBatch) -> str:
+    """Return how far an import has come; of an undo, what it took back."""
+    if batch.undoes_id:
+        return _("took back #%(number)s") % {"number": batch.undoes_id}
+    return batch.get_status_display()
 
 
 class ImportIndexView(IndexView):
@@ -21,7 +45,17 @@ class ImportIndexView(IndexView):
         return None
 
     def get_base_queryset(self) -> Any:
-        return super().get_base_queryset().select_related("user", "undoes")
+        names = ImportFile.objects.only("batch", "position", "name")
+        batches = super().get_base_queryset().select_related("user", "undoes")
+        return batches.prefetch_related(Prefetch("files", queryset=names))
+
+    def get_list_more_buttons(self, instance: ImportBatch) -> list[Any]:
+        buttons: list[Any] = super().get_list_more_buttons(instance)
+        applied = instance.status == ImportStatus.APPLIED and not instance.undoes_id
+        if applied and self.user_has_permission("add"):
+            url = reverse("imports:undo", args=[instance.pk])
+            buttons.append(MenuItem(_("Take back"), url=url, icon_name="rotate", priority=30))
+        return buttons
 
 
 class ImportViewSet(ModelViewSet):
@@ -42,10 +76,11 @@ class ImportViewSet(ModelViewSet):
         "__str__",
         Column("created_at", label=_("When"), sort_key="created_at"),
         Column("user", label=_("Who")),
-        Column("status", label=_("Status"), accessor="get_status_display", sort_key="status"),
-        Column("summary", label=_("Entries")),
+        Column("status", label=_("Status"), accessor=_status, sort_key="status"),
+        Column("summary", label=_("Entries"), accessor=_counts),
+        FilesColumn("files", label=_("Files")),
     ]
-    list_filter = {"source": ["exact"], "status": ["exact"]}
+    list_filter = {"source": ["exact"], "status": ["exact"], "user": ["exact"]}
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         common = super().get_common_view_kwargs(**kwargs)
@@ -56,7 +91,7 @@ class ImportViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="list"),
             path("results/", self.index_results_view, name="index_results"),
-            path("new/", import_views.UploadView.as_view(), name="add"),
+            path("new/", import_upload.UploadView.as_view(), name="add"),
             path("<int:pk>/", import_views.BatchView.as_view(), name="inspect"),
             path("<int:pk>/progress/", import_views.ProgressView.as_view(), name="progress"),
             path("<int:pk>/undo/", import_views.UndoView.as_view(), name="undo"),

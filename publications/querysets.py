@@ -15,6 +15,10 @@ class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
         """Publications that everybody may see."""
         return self.live().filter(public=True)
 
+    def held(self) -> "PublicationQuerySet":
+        """Publications that nobody else can write before this transaction ends."""
+        return self.order_by("pk").select_for_update(no_key=True)
+
     def by_person(self, slug: str) -> "PublicationQuerySet":
         """Publications with an author or editor who is the person with this slug."""
         return self.filter(

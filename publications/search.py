@@ -4,7 +4,8 @@
 `trigram_key` holds title and surnames, for what is typed nearly right; `title_key` the letters and
 digits of the title, for finding equal ones. All are unaccented. Search
 uses the "simple" configuration: titles come in several languages, and stemming one of them would
-lose words of the others.
+lose words of the others. The texts are cut where even the least likely ones fit into a tsvector,
+which holds a megabyte: a character takes up to eight bytes in it.
 """
 
 from collections.abc import Iterable
@@ -22,19 +23,19 @@ _TITLE_KEY = "left(regexp_replace(lower(unaccent({})), '[^[:alnum:]]+', '', 'g')
 _REFRESH = """
 INSERT INTO publications_publicationindex (publication_id, vector, trigram_key, title_key)
 SELECT p.id,
-       setweight(to_tsvector('simple', unaccent(left(p.title, 100000))), 'A')
-       || setweight(to_tsvector('simple', unaccent(coalesce(names.printed, ''))), 'A')
-       || setweight(to_tsvector('simple', unaccent(
-              p.container_title || ' ' || p.container_title_short || ' ' || p.event_title)), 'B')
+       setweight(to_tsvector('simple', left(unaccent(p.title), 10000)), 'A')
+       || setweight(to_tsvector('simple', left(unaccent(coalesce(names.printed, '')), 80000)), 'A')
+       || setweight(to_tsvector('simple', left(unaccent(p.container_title_short || ' '
+              || p.event_title || ' ' || p.container_title), 10000)), 'B')
        || setweight(to_tsvector('simple',
               p.doi || ' ' || p.arxiv_id || ' ' || p.pmid || ' ' || p.isbn), 'B')
-       || setweight(to_tsvector('simple', left(unaccent(p.abstract), 100000)), 'D'),
+       || setweight(to_tsvector('simple', left(unaccent(p.abstract), 30000)), 'D'),
        left(lower(unaccent(p.title || ' ' || coalesce(names.surnames, ''))), 4000),
        {title_key}
 FROM publications_publication p
 LEFT JOIN (
     SELECT publication_id,
-           left(string_agg(concat_ws(' ', given, particle, family, literal), ' '), 200000)
+           string_agg(concat_ws(' ', given, particle, family, literal), ' ' ORDER BY position)
                AS printed,
            string_agg(concat_ws(' ', particle, family, literal), ' ' ORDER BY position) AS surnames
     FROM publications_authorship

@@ -1,5 +1,6 @@
 """A column of keys by which a printed name is looked up, kept by the field itself."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -26,7 +27,7 @@ class SurnameKeysField(ArrayField):
         setattr(model_instance, self.attname, keys)
         return keys
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         """Describe the column as the plain array it is: migrations compute nothing."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.contrib.postgres.fields.ArrayField", args, kwargs

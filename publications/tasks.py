@@ -1,5 +1,8 @@
 """Tasks that take long, for the worker."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django_tasks import task
 
 from publications.bibtex.staged import confirm, plan_staged, reported
@@ -8,29 +11,33 @@ from publications.models import ImportBatch, ImportStatus
 
 @task(backend="long")
 def plan_import(batch_id: int) -> None:
-    """Plan a staged import; if that fails, say so on the import before the error goes on."""
-    batch = ImportBatch.objects.get(pk=batch_id)
-    try:
-        plan_staged(batch)
-    except Exception:
-        _fail(batch_id)
-        raise
+    """Plan a staged import, unless it was discarded meanwhile."""
+    batch = ImportBatch.objects.filter(pk=batch_id, status=ImportStatus.PLANNING).first()
+    if batch:
+        with failing(batch_id), reported(batch):
+            plan_staged(batch)
 
 
 @task(backend="long")
 def confirm_import(batch_id: int, digest: str) -> None:
-    """Write a planned import; nothing is written if that fails, and the import says so."""
-    batch = ImportBatch.objects.get(pk=batch_id)
-    try:
-        with reported(batch) as progress:
+    """Write a planned import, unless it was discarded meanwhile."""
+    batch = ImportBatch.objects.filter(pk=batch_id, status=ImportStatus.APPLYING).first()
+    if batch:
+        with failing(batch_id), reported(batch) as progress:
             confirm(batch_id, digest, progress)
+
+
+@contextmanager
+def failing(batch_id: int) -> Iterator[None]:
+    """Mark an import as failed if what is done inside raises; the error goes on."""
+    try:
+        yield
     except Exception:
-        _fail(batch_id)
+        message = (
+            "The import failed, and nothing was written. Plan it anew: your decisions are kept. If it"
+            f" fails again, tell whoever runs the portal: the log says why import {batch_id} failed."
+        )
+        ImportBatch.objects.filter(pk=batch_id).update(
+            status=ImportStatus.FAILED, messages=[message]
+        )
         raise
-
-
-def _fail(batch_id: int) -> None:
-    ImportBatch.objects.filter(pk=batch_id).update(
-        status=ImportStatus.FAILED,
-        messages=["The import failed, and nothing was written. The log of the worker says why."],
-    )

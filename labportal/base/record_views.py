@@ -131,10 +131,20 @@ class RecordEditView(OwnPanel, NoAutosave, EditView):
         """Save the form; PermissionDenied shows it again, with the message, if it cannot be."""
         try:
             with transaction.atomic():
+                self._hold_record()
                 return super().save_instance()
         except IntegrityError as error:
             # Valid as far as the form knows: rows were added to the record since it was opened.
             raise PermissionDenied(self.outdated_message) from error
+
+    def _hold_record(self) -> None:
+        """Wait for an import or undo that is writing the record; refuse the form if one did."""
+        if not self.revision_enabled:
+            return
+        held = self.model._default_manager.select_for_update(no_key=True)
+        loaded = self.latest_revision.pk if self.latest_revision else None
+        if not held.filter(pk=self.object.pk, latest_revision=loaded).exists():
+            raise PermissionDenied(self.outdated_message)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -57,16 +57,14 @@ class RecordViewSet(SnippetViewSet):
         """The edit view, filled with what an older revision holds."""
         return type("_RevertView", (RecordRevert, self.edit_view_class), {})
 
-    def listed(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    def listed(self, records: Any) -> models.QuerySet[Any]:
         """Return `records` with what the columns of the listing show."""
         return records
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         policy = policy_registry.get_by_type(self.model)
         return self.listed(
-            policy.instances_user_has_any_permission_for(
-                request.user, ["change", "delete", "view"]
-            )
+            policy.instances_user_has_any_permission_for(request.user, ["change", "delete", "view"])
         )
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Filtering listings of the admin by topic."""
 
-import django_filters
+import django_filters  # type: ignore[import-untyped]
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 

@@ -1,6 +1,7 @@
 """The research groups of the demo lab, and their pages."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from wagtail.models import Site
@@ -23,9 +24,7 @@ def load_groups(site: Site) -> list[str]:
         if content["slug"] in there:
             continue
         group = _make_group(content, order)
-        add_translated(
-            parents, lambda language, group=group, content=content: _page(group, content, language)
-        )
+        add_translated(parents, partial(_page, group, content))
         made.append(group.slug)
     return made
 

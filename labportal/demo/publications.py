@@ -23,6 +23,8 @@ def load_publications() -> dict[str, int]:
         return {}
     content = files("labportal.demo").joinpath(_FILE).read_bytes()
     batch = import_files([SourceFile(_FILE, content)], source=SOURCE).batch
+    if batch is None:
+        return {}
     new = batch.entries.filter(outcome=Outcome.NEW).values_list("publication", flat=True)
     _add_topics(set(new))
     _add_key_publications()

@@ -1,6 +1,7 @@
 """What the demo lab's own pages and settings say."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -10,7 +11,7 @@ from wagtail.models import Page, Site
 from groups.models import ResearchIndexPage
 from labportal.base.pages import BasePage
 from labportal.demo.portraits import logo
-from labportal.models import HomePage, LabSettings, LabText, Menu, StandardPage
+from labportal.models import HomePage, LabSettings, LabText, Menu
 from labportal.setup.content import languages, read_content, text_in
 from labportal.setup.lab_names import neutral_names
 from labportal.setup.menus import append_to_menu
@@ -69,11 +70,12 @@ def _fill_home(page: HomePage, content: Mapping[str, Any], language: str) -> lis
         return []
     page.headline = text_in(content["headline"], language)
     page.lead = text_in(content["lead"], language)
-    page.body = [
+    body: Any = [
         ("section", {"heading": text_in(way["title"], language), "text": text})
         for way in content["ways_in"]
         if (text := _way_in(page, way, language))
     ]
+    page.body = body
     publish(page)
     return [f"Page: {page.title}"]
 
@@ -86,15 +88,14 @@ def _way_in(home: Page, way: Mapping[str, Any], language: str) -> str:
     return f"<p>{text_in(way['text'], language)}</p><p>{link}</p>"
 
 
-def _fill_research(
-    page: ResearchIndexPage, content: Mapping[str, Any], language: str
-) -> list[str]:
+def _fill_research(page: ResearchIndexPage, content: Mapping[str, Any], language: str) -> list[str]:
     if not _is_as_made(page):
         return []
     aims = "".join(f"<li>{aim}</li>" for aim in text_in(content["aims"], language))
     introduction, closing = (text_in(content[key], language) for key in ("introduction", "closing"))
     page.lead = text_in(content["lead"], language)
-    page.body = [("text", f"{introduction}<ul>{aims}</ul>{closing}")]
+    body: Any = [("text", f"{introduction}<ul>{aims}</ul>{closing}")]
+    page.body = body
     publish(page)
     return [f"Page: {page.title}"]
 
@@ -107,8 +108,6 @@ def _add_page(site: Site, home: Mapping[str, HomePage], content: Mapping[str, An
     }
     if len(parents) < len(home):
         return []
-    pages: dict[str, StandardPage] = add_translated(
-        parents, lambda language: standard_page(content, language)
-    )
+    pages = add_translated(parents, partial(standard_page, content))
     append_to_menu(site, Menu.Place.FOOTER, pages)
     return [f"Page: {page.title}" for page in pages.values()]

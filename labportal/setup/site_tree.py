@@ -1,6 +1,7 @@
 """The pages that every portal has: index pages, and those that the law asks for."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from wagtail.models import Page
 
@@ -29,21 +30,17 @@ def make_index_pages(home: Mapping[str, HomePage]) -> Pages:
     """Add the index pages under the home pages; return them by slug and language."""
     titles = read_content("labportal.lab_templates", "lab")["index_pages"]
     return {
-        slug: add_translated(
-            home,
-            lambda language, slug=slug: INDEX_PAGES[slug](
-                slug=slug, title=text_in(titles[slug], language), show_in_menus=True
-            ),
-        )
-        for slug in INDEX_PAGES
+        slug: add_translated(home, partial(_index_page, slug, titles[slug])) for slug in INDEX_PAGES
     }
+
+
+def _index_page(slug: str, titles: Mapping[str, str], language: str) -> BasePage:
+    return INDEX_PAGES[slug](slug=slug, title=text_in(titles, language), show_in_menus=True)
 
 
 def make_legal_pages(home: Mapping[str, HomePage]) -> Pages:
     """Add imprint, privacy and accessibility statements; return them by slug and language."""
     return {
-        content["slug"]: add_translated(
-            home, lambda language, content=content: standard_page(content, language)
-        )
+        content["slug"]: add_translated(home, partial(standard_page, content))
         for content in read_content("labportal.lab_templates", "legal_pages")["pages"]
     }

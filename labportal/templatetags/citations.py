@@ -14,9 +14,12 @@ from django.utils.translation import get_language
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
+from publications.exports.formats import FORMATS
 from publications.models import Authorship, Publication
 
 register = template.Library()
+
+FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 _LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
@@ -37,6 +40,12 @@ def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
         "*" if authorship.equal_contribution else "",
         ", [...]" if authorship.elision_after else "",
     )
+
+
+@register.simple_tag
+def export_formats() -> list[tuple[str, str]]:
+    """Return file extension and name of each format in which publications can be had."""
+    return [(extension, FORMAT_NAMES.get(extension, extension)) for extension in FORMATS]
 
 
 @register.filter

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth.models import User
 from django.utils import timezone
 
 from labportal.base.text_keys import fold
@@ -17,6 +16,7 @@ from publications.models import (
     ImportBatch,
     ImportEntry,
     ImportStatus,
+    Outcome,
     Publication,
     SkippedEntry,
     SourceEntry,
@@ -49,9 +49,13 @@ class _Writer:
     def write(self) -> None:
         self._create([one for one in self.plan.entries if one.action == Action.CREATE])
         for number, entry in enumerate(self.plan.entries):
-            if entry.action in (Action.MERGE, Action.REVIVE) and entry.incoming:
-                self._update(entry, entry.incoming, self.batch.user)
-                self.progress(number)
+            if entry.action == Action.REVIVE and entry.incoming:
+                self._revive(entry, entry.incoming)
+            elif entry.action == Action.MERGE and entry.taken and entry.incoming:
+                self._merge(entry, entry.incoming)
+            else:
+                continue
+            self.progress(number)
         self._remember()
         SkippedEntry.objects.bulk_create(
             (self._skipped(one) for one in self.plan.entries if one.action == Action.SKIP),
@@ -86,34 +90,42 @@ class _Writer:
                 self.before[entry] = {"record": None}
             self.progress(start + len(some))
 
-    def _update(self, entry: PlannedEntry, incoming: Snapshot, user: User | None) -> None:
-        """Take over what the plan says, as a revision."""
-        publication = Publication.objects.get(pk=entry.publication_id)
-        if entry.action == Action.REVIVE:
-            self.before[entry] = {"record": None}
-            publication.retired_at = None
-            for name in IMPORTED_FIELDS:
-                empty = Publication._meta.get_field(name).get_default()
-                setattr(publication, name, incoming.values.get(name, empty))
-            publication.authorships.set(authorships(incoming, self.roster))
-        elif entry.taken:
-            self.before[entry] = {"record": record_trace(publication)}
-            for name in entry.taken - {NAMES}:
-                setattr(publication, name, entry.changes[name][1])
-            if NAMES in entry.taken:
-                publication.authorships.set(
-                    with_editors_choices(
-                        authorships(incoming, self.roster), publication.authorships.all()
-                    )
-                )
-        else:
+    def _revive(self, entry: PlannedEntry, incoming: Snapshot) -> None:
+        """Bring back a publication that was retired, as the entry says it."""
+        publication = Publication.objects.held().get(pk=entry.publication_id)
+        self.before[entry] = {"record": None}
+        self.ids[publication.slug] = publication.pk
+        publication.retired_at = None
+        publication.citekey = entry.place.citekey
+        for name in IMPORTED_FIELDS:
+            empty = Publication._meta.get_field(name).get_default()
+            setattr(publication, name, incoming.values.get(name, empty))
+        publication.authorships.set(authorships(incoming, self.roster))
+        self._save(publication)
+
+    def _merge(self, entry: PlannedEntry, incoming: Snapshot) -> None:
+        """Take over what the plan says, but for what an editor changed since it was made."""
+        publication = Publication.objects.held().get(pk=entry.publication_id)
+        before = record_trace(publication)
+        _leave_what_moved(entry, Snapshot.of(before["values"], before["authorships"]))
+        if not entry.taken:
             return
+        self.before[entry] = {"record": before}
+        for name in entry.taken - {NAMES}:
+            setattr(publication, name, entry.changes[name][1])
+        if NAMES in entry.taken:
+            present = publication.authorships.all()
+            names = with_editors_choices(authorships(incoming, self.roster), present)
+            publication.authorships.set(names)
+        self._save(publication)
+
+    def _save(self, publication: Publication) -> None:
         publication.save()
-        publication.save_revision(user=user, log_action=True, changed=True)
+        publication.save_revision(user=self.batch.user, log_action=True, changed=True)
 
     def _remember(self) -> None:
         """Write what the source said, the base of the next import."""
-        renewed, created = [], []
+        renewed, created, said = [], [], set()
         bases = SourceEntry.objects.in_bulk(
             [entry.base_id for entry in self.plan.entries if entry.base_id]
         )
@@ -121,6 +133,10 @@ class _Writer:
         for entry in self.plan.entries:
             if entry.action not in remembered or entry.incoming is None:
                 continue
+            words = (self._publication_id(entry), entry.fingerprint)
+            if words in said:
+                continue  # The same entry twice in a file is remembered once.
+            said.add(words)
             before = self.before.setdefault(entry, {"record": {}})
             row = bases.get(entry.base_id or 0) if entry.action == Action.MERGE else None
             before["source_entry"] = source_trace(row) if row else None
@@ -130,7 +146,6 @@ class _Writer:
         SourceEntry.objects.bulk_update(
             renewed, ["citekey", "raw", "fields", "fingerprint"], batch_size=ROWS_AT_ONCE
         )
-        # The same entry twice in a file is remembered once.
         SourceEntry.objects.bulk_create(created, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
 
     def _fill(self, row: SourceEntry, entry: PlannedEntry, incoming: Snapshot) -> SourceEntry:
@@ -149,6 +164,23 @@ class _Writer:
             citekey=entry.place.citekey,
             title_key=title[:TITLE_KEY_LENGTH],
         )
+
+
+def _trace(entry: PlannedEntry) -> dict[str, Any]:
+    return {"fingerprint": entry.fingerprint, "slug": entry.slug}
+
+
+def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
+    """Take over no field that does not say any more what the plan was made on."""
+    present = {NAMES: now.names, **now.values}
+    planned = {name: entry.changes[name][0] for name in entry.taken}
+    moved = {name for name, value in planned.items() if present.get(name) != value}
+    for name in moved:
+        entry.changes[name] = [present.get(name), entry.changes[name][1]]
+    if moved:
+        entry.taken -= moved
+        entry.outcome = Outcome.CONFLICT
+        entry.messages.append("It was edited while the import was under way; that stays.")
 
 
 def log(
@@ -180,10 +212,9 @@ def log(
                 taken=sorted(entry.taken),
                 incoming=entry.incoming.as_json() if entry.incoming else None,
                 before=written.get(entry),
-                after={"fingerprint": entry.fingerprint} if entry in written else None,
+                after=_trace(entry) if entry in written else None,
             )
             for entry in plan.entries
         ),
         batch_size=ROWS_AT_ONCE,
     )
-

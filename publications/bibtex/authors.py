@@ -1,5 +1,6 @@
 """Authorships for the names of an entry: linked to people, with what editors chose carried over."""
 
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from typing import Any
 
@@ -26,10 +27,16 @@ def authorships(snapshot: Snapshot, roster: Roster, **parent: Any) -> list[Autho
 def with_editors_choices(
     incoming: list[Authorship], present: Iterable[Authorship]
 ) -> list[Authorship]:
-    """Carry the person that an editor chose, or rejected, over to the same printed name."""
-    chosen = {_printed(one): one for one in present if one.linked_by in EDITORS_CHOICES}
+    """Carry the person that an editor chose, or rejected, over to the same printed name.
+
+    Of several names printed alike, the first stays the first.
+    """
+    alike: dict[tuple[str, NameParts, str], deque[Authorship]] = defaultdict(deque)
+    for authorship in present:
+        alike[_printed(authorship)].append(authorship)
     for authorship in incoming:
-        if editors := chosen.get(_printed(authorship)):
+        same = alike[_printed(authorship)]
+        if same and (editors := same.popleft()).linked_by in EDITORS_CHOICES:
             authorship.person_id = editors.person_id
             authorship.linked_by = editors.linked_by
     return incoming

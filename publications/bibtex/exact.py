@@ -14,7 +14,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
@@ -54,7 +54,7 @@ _TEXTS = frozenset(
 )
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 _NAME_TEXTS = frozenset({"given", "particle", "family", "suffix", "literal", "orcid", "role"})
-_NAME_KEYS = frozenset(field.name for field in fields(PrintedName))
+_NAME_KEYS = tuple(field.name for field in fields(PrintedName))
 _ROLES = frozenset({"author", "editor"})
 _LONGEST = 1_000_000
 _PAIR = 2
@@ -109,7 +109,7 @@ def _by_field(values: Mapping[str, Any], names: Sequence[PrintedName]) -> dict[s
     said = {name: value for name, value in values.items() if value}
     if names:
         said[NAMES] = [
-            {key: value for key, value in asdict(name).items() if value} for name in names
+            {key: value for key in _NAME_KEYS if (value := getattr(name, key))} for name in names
         ]
     return said
 
@@ -151,11 +151,14 @@ def _names(meant: Any, read: tuple[PrintedName, ...]) -> tuple[PrintedName, ...]
 
 
 def _is_name(name: Any) -> bool:
-    if not isinstance(name, dict) or not name.keys() <= _NAME_KEYS:
+    if not isinstance(name, dict) or not name.keys() <= set(_NAME_KEYS):
         return False
     for key, value in name.items():
-        wanted = str if key in _NAME_TEXTS else bool
-        if type(value) is not wanted or (wanted is str and _UNPRINTABLE.search(value)):
+        if key not in _NAME_TEXTS:
+            sound = isinstance(value, bool)
+        else:
+            sound = isinstance(value, str) and not _UNPRINTABLE.search(value)
+        if not sound:
             return False
     parts = [name.get(key) for key in ("given", "particle", "family", "suffix")]
     return (

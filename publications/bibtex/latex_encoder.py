@@ -21,6 +21,7 @@ _ESCAPED = str.maketrans(
         "@": "{@}",
     }
 )
+_SPECIAL = re.compile(r"[&%$#_\\{}~^`@]|--|''")
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
@@ -37,7 +38,9 @@ def to_latex(text: str, *, keep_capitals: bool = False) -> str:
     words with a capital letter are put in braces, since styles set titles in lower case; the
     title's first letter is left to the style.
     """
-    text = " ".join(_CONTROL.sub("", unicodedata.normalize("NFC", text)).split())
+    if not (text.isascii() and text.isprintable()):
+        text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
+    text = " ".join(text.split())
     first_letter = next((i for i, sign in enumerate(text) if sign.isalpha()), -1)
     parts = []
     position = 0
@@ -87,4 +90,6 @@ def _word(word: re.Match[str], first_letter: int) -> str:
 
 
 def _escape(text: str) -> str:
+    if _SPECIAL.search(text) is None:
+        return text
     return _LIGATURE.sub(r"\g<0>{}", text.translate(_ESCAPED))

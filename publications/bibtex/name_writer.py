@@ -68,9 +68,8 @@ def _written(name: PrintedName) -> str:
 
 def _family_needs_braces(family: str) -> bool:
     words = family.split()
-    if len(words) < 2:  # noqa: PLR2004 a single word is the family name, in lower case or not
-        return False
-    return (
+    # A single word is the family name, in lower case or not.
+    return len(words) > 1 and (
         "." in family
         or is_suffix(words[-1])
         or any(letter[-1].islower() for letter in _STARTS_LOWER.findall(family))

@@ -8,7 +8,7 @@ from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.fingerprint import fingerprint
 from publications.bibtex.fit import CITEKEY_LENGTH, fit
 from publications.bibtex.match import Match, match, titles_agree
-from publications.bibtex.merge import merge
+from publications.bibtex.merge import Merge, merge
 from publications.bibtex.plan import (
     Action,
     Decided,
@@ -22,7 +22,7 @@ from publications.bibtex.present import Known, Present
 from publications.bibtex.read import read
 from publications.bibtex.resolve import Resolved
 from publications.bibtex.slug_pool import SlugPool
-from publications.models import Decision, Outcome
+from publications.models import LEFT_OUT, Decision, Outcome
 from publications.snapshots import Snapshot
 
 
@@ -78,7 +78,7 @@ class Planner:
             result = read(entry)
             if isinstance(result, ReadEntry):
                 snapshot, cuts = fit(result)
-                one = candidate(snapshot, slug="", file=place.file, line=place.line)
+                one = candidate(snapshot, slug="", **place._asdict())
                 messages = [*result.messages, *cuts]
                 yield _Entry(place, entry.raw, print_, messages, None, snapshot, one)
             else:
@@ -105,7 +105,12 @@ class Planner:
         """Plan an entry that says the same as when it was last imported."""
         self._aim(planned, known.publication_id)
         base = self.present.bases.get(known.publication_id)
-        if base and not known.repeated:
+        first = self.claimed[known.publication_id]
+        if base and not known.repeated and first.action == Action.MERGE:
+            # An entry before it takes its place as the base.
+            planned.incoming = base.snapshot
+            self._plan_repeated(planned, self._claimant(known.publication_id))
+        elif base and not known.repeated:
             present = self.present.snapshots[known.publication_id]
             if merge(base.snapshot, present, base.snapshot).kept:
                 planned.outcome = Outcome.KEPT
@@ -123,12 +128,14 @@ class Planner:
         found = found or match(entry, self.of_this_run)
         if found and found.kind == "possible":
             planned.outcome = Outcome.POSSIBLE_DUPLICATE
-            planned.slug, planned.lookalike_id = found.candidate.slug, found.candidate.publication_id
+            planned.slug = found.candidate.slug or None
+            planned.lookalike_id = found.candidate.publication_id
             planned.messages.append(f"Looks like {_where(found.candidate)}: {found.reason}.")
             if decided.decision == Decision.CREATE:
                 found = None
             elif decided.decision != Decision.SAME:
                 planned.action = _skipping(decided)
+                self._show_merge(planned, snapshot)
                 return
         if found is None:
             self._plan_new(planned, snapshot, decided)
@@ -136,10 +143,7 @@ class Planner:
             self._plan_repeated(planned, found.candidate)
         elif found.candidate.publication_id in self.claimed:
             self._aim(planned, found.candidate.publication_id)
-            first = self.claimed[found.candidate.publication_id].place
-            self._plan_repeated(
-                planned, candidate(Snapshot(), found.candidate.slug, file=first.file, line=first.line)
-            )
+            self._plan_repeated(planned, self._claimant(found.candidate.publication_id))
         else:
             self._aim(planned, found.candidate.publication_id)
             self._plan_merge(planned, found.candidate.publication_id, snapshot, decided)
@@ -148,6 +152,11 @@ class Planner:
         planned.publication_id = publication_id
         planned.slug = self.present.candidates[publication_id].slug
         self.claimed.setdefault(publication_id, planned)
+
+    def _claimant(self, publication_id: int) -> Candidate:
+        """Return the entry of this run that goes into a publication, for others to point to."""
+        first = self.claimed[publication_id]
+        return candidate(Snapshot(), first.slug or "", **first.place._asdict())
 
     def _same_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
         if not citekey:
@@ -164,34 +173,47 @@ class Planner:
             planned.outcome = Outcome.NEW
         planned.lookalike_id = None
         planned.action = _skipping(decided)
-        if planned.action == Action.SKIP:
-            return
-        slot = self.slugs.take(snapshot, planned.place.citekey)
-        planned.slug, planned.publication_id = slot.slug, slot.retired_id
-        planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
+        if decided.decision in LEFT_OUT:
+            planned.slug = None
+        else:
+            slot = self.slugs.take(snapshot, planned.place.citekey)
+            planned.slug, planned.publication_id = slot.slug, slot.retired_id
+            planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
         place = planned.place
-        self.of_this_run.add(candidate(snapshot, slot.slug, file=place.file, line=place.line))
+        # Left out, too: what repeats it is a duplicate all the same, and not new in its stead.
+        first = candidate(snapshot, planned.slug or "", **place._asdict())
+        self.of_this_run.add(first)
 
     def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
             planned.outcome = Outcome.DUPLICATE
             planned.messages.append(f"The same publication as {_where(first)}.")
-        planned.action = Action.REPEAT
-        planned.slug = first.slug
+        planned.action = Action.REPEAT if first.slug else Action.NOTHING
+        planned.slug = first.slug or None
+
+    def _show_merge(self, planned: PlannedEntry, incoming: Snapshot) -> None:
+        """Note what merging a possible duplicate would change: whoever decides has to see it."""
+        if planned.lookalike_id:
+            result = self._merge(planned.lookalike_id, incoming)
+            planned.changes = result.updates | result.conflicts
+            planned.taken = frozenset(result.updates)
+
+    def _merge(self, publication_id: int, incoming: Snapshot) -> Merge:
+        base = self.present.bases.get(publication_id)
+        present = self.present.snapshots[publication_id]
+        return merge(base.snapshot if base else None, present, incoming)
 
     def _plan_merge(
         self, planned: PlannedEntry, publication_id: int, incoming: Snapshot, decided: Decided
     ) -> None:
         base = self.present.bases.get(publication_id)
         planned.base_id = base.pk if base else None
-        result = merge(
-            base.snapshot if base else None, self.present.snapshots[publication_id], incoming
-        )
+        result = self._merge(publication_id, incoming)
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
             planned.outcome = result.outcome
         planned.changes = result.updates | result.conflicts
         planned.action = _skipping(decided)
-        if planned.action != Action.SKIP:
+        if decided.decision not in LEFT_OUT:
             planned.action = Action.MERGE
             overwrite = self.overwrite or decided.decision == Decision.OVERWRITE
             chosen = result.conflicts if overwrite else decided.fields & result.conflicts.keys()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from publications.bibtex.plan import PlannedEntry
+from publications.bibtex.printable import printable
 from publications.bibtex.run import Imported
 from publications.models import Outcome
 from publications.snapshots import names_as_text
@@ -12,7 +13,7 @@ def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
     """Return the import as the object that `import_bibtex --json` prints."""
     return {
         "batch": done.batch.pk if done.batch else None,
-        "files": files,
+        "files": [printable(name) for name in files],
         "counts": done.plan.counts,
         "messages": done.plan.messages,
         "entries": [
@@ -39,7 +40,7 @@ def as_table(done: Imported) -> str:
     counts = ", ".join(f"{count} {outcome}" for outcome, count in done.plan.counts.items())
     lines.append(f"{counts or 'no entries'}.")
     lines.append(f"Import {done.batch.pk}." if done.batch else "Dry run: nothing was written.")
-    return "\n".join(lines)
+    return "\n".join(map(printable, lines))
 
 
 def _rows(entry: PlannedEntry) -> list[str]:

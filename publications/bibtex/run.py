@@ -13,6 +13,7 @@ from publications.bibtex.entry import SourceFile
 from publications.bibtex.parse import parse
 from publications.bibtex.plan import Decisions, Plan
 from publications.bibtex.planner import Planner
+from publications.bibtex.printable import printable
 from publications.bibtex.resolve import resolve
 from publications.models import ImportBatch, ImportFile
 
@@ -47,10 +48,14 @@ def read_and_plan(
     Raises ImportRefusedError when a file is too large, cannot be decoded, or holds too many
     entries, and when the name of the source is empty or too long.
     """
-    if not 0 < len(source) <= SOURCE_LENGTH:
-        message = f"The name of the source must have 1 to {SOURCE_LENGTH} characters: “{source}”."
+    if not 0 < len(source) <= SOURCE_LENGTH or source != printable(source).strip():
+        message = (
+            f"The name of the source must have 1 to {SOURCE_LENGTH} characters, without control "
+            f"characters and without white space around it: “{printable(source)}”."
+        )
         raise ImportRefusedError(message)
     check_size(files)
+    files = [SourceFile(_name(file), file.content) for file in files]
     try:
         texts, messages = decode_files(files)
     except UndecodableFile as error:
@@ -105,11 +110,23 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
+def is_locked() -> bool:
+    """Return whether an import is being written at this moment."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        return not cursor.fetchone()[0]
+
+
 def receive(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
     """Keep `files` as uploaded, in a new batch."""
     batch = ImportBatch.objects.create(source=source, user=user)
     ImportFile.objects.bulk_create(
-        ImportFile(batch=batch, position=position, name=file.name[:255], content=file.content)
+        ImportFile(batch=batch, position=position, name=_name(file)[:255], content=file.content)
         for position, file in enumerate(files)
     )
     return batch
+
+
+def _name(file: SourceFile) -> str:
+    """Return the name of a file, which on a command line may hold bytes that are no text."""
+    return printable(file.name)

@@ -1,13 +1,19 @@
 """Slugs for the new publications of a run."""
 
+import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from labportal.base.slugs import numbered
+from labportal.base.slugs import SLUG_MAX_LENGTH, numbered
 from labportal.base.text_keys import fold
 from publications.models import Publication
 from publications.slugs import slug_stem
 from publications.snapshots import Snapshot
+
+_NUMBER = re.compile(r"-\d+$")
+# A longer stem is cut to make room for its number.
+_UNCUT = SLUG_MAX_LENGTH - len("-99999999")
 
 
 class Slot(NamedTuple):
@@ -22,10 +28,12 @@ class SlugPool:
 
     def __init__(self) -> None:
         self._taken = set(Publication.objects.values_list("slug", flat=True))
+        self._retired: dict[tuple[str, str], deque[Slot]] = defaultdict(deque)
         retired = Publication.objects.filter(retired_at__isnull=False, merged_into=None)
-        self._retired = {
-            slug: (pk, fold(title)) for slug, pk, title in retired.values_list("slug", "pk", "title")
-        }
+        for slug, pk, title in retired.order_by("pk").values_list("slug", "pk", "title"):
+            for stem in {slug[:_UNCUT], _NUMBER.sub("", slug)[:_UNCUT]}:
+                self._retired[stem, fold(title)].append(Slot(slug, pk))
+        self._revived: set[Slot] = set()
         self._numbered: dict[str, Iterator[str]] = {}
 
     def take(self, snapshot: Snapshot, citekey: str) -> Slot:
@@ -41,10 +49,12 @@ class SlugPool:
             snapshot.values.get("issued_year"),
             title,
         )
-        retired_id, retired_title = self._retired.get(stem, (None, ""))
-        if retired_id and retired_title == fold(title):
-            del self._retired[stem]
-            return Slot(stem, retired_id)
+        retired = self._retired.get((stem[:_UNCUT], fold(title))) if self._retired else None
+        while retired:
+            slot = retired.popleft()
+            if slot not in self._revived:
+                self._revived.add(slot)
+                return slot
         slugs = self._numbered.setdefault(stem, numbered(stem))
         slug = next(slug for slug in slugs if slug not in self._taken)
         self._taken.add(slug)

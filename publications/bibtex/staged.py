@@ -1,7 +1,7 @@
 """Staged imports: planned, kept for a person's decisions, and confirmed later.
 
-The plan that a person saw has a digest. It is made anew when they confirm; if the database has moved
-meanwhile the digests differ, and the new plan is kept and shown instead of being written.
+The plan that a person saw has a digest. It is made anew when they confirm; if the database has
+moved meanwhile the digests differ, and the new plan is kept and shown instead of being written.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,9 +13,22 @@ from django.utils.crypto import constant_time_compare
 
 from publications.bibtex.apply import Progress, apply, log
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.plan import Decided, Decisions, Place
+from publications.bibtex.plan import Decided, Decisions, Place, Plan
 from publications.bibtex.run import ImportRefusedError, lock, read_and_plan, receive
-from publications.models import Decision, ImportBatch, ImportProgress, ImportStatus
+from publications.models import (
+    CHOICES,
+    Decision,
+    ImportBatch,
+    ImportProgress,
+    ImportStatus,
+    Outcome,
+)
+
+_WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
+_MOVED = (
+    "The records have changed since this plan was shown, so nothing was written. This is the plan"
+    " as it is now, with your decisions. Entries that turned out otherwise say so. Confirm it again."
+)
 
 
 def stage(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
@@ -45,20 +58,37 @@ def plan_staged(batch: ImportBatch) -> None:
     """Plan a staged import, or plan it anew, and keep the plan; decisions already made stay.
 
     An import that cannot be read at all is marked as failed, with the reason among its messages.
+    Nothing happens to one that was written, discarded or given another source meanwhile.
     """
     try:
         plan = read_and_plan(files_of(batch), batch.source)
     except ImportRefusedError as error:
-        batch.status, batch.messages = ImportStatus.FAILED, [str(error)]
-        batch.save()
+        ImportBatch.objects.filter(pk=batch.pk).exclude(status__in=_WRITTEN).update(
+            status=ImportStatus.FAILED, messages=[str(error)]
+        )
         return
     with transaction.atomic():
-        decisions = decisions_of(batch)
-        for entry in plan.entries:
-            entry.decision, entry.chosen = decisions.get(entry.place, Decided())
+        unwritten = ImportBatch.objects.select_for_update().exclude(status__in=_WRITTEN)
+        if not unwritten.filter(pk=batch.pk, source=batch.source).exists():
+            return
+        _carry_over(batch, plan)
         log(batch, plan)
         batch.status = ImportStatus.PLANNED
-        batch.save()
+        batch.save(update_fields=["status", "counts", "messages", "digest"])
+
+
+def _carry_over(batch: ImportBatch, plan: Plan) -> None:
+    """Give the entries of a new plan the decisions of the last one, where they still make sense."""
+    decisions = decisions_of(batch)
+    rows = batch.entries.values_list("file", "line", "citekey", "outcome")
+    outcomes = {Place(*place): Outcome(outcome) for *place, outcome in rows}
+    for entry in plan.entries:
+        decision, chosen = decisions.get(entry.place, Decided())
+        entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
+        entry.chosen = chosen & entry.changes.keys() - entry.taken
+        was = outcomes.get(entry.place, entry.outcome)
+        if was != entry.outcome:
+            entry.messages.append(f"In the plan before this one it was “{was.label}”.")
 
 
 def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) -> bool:
@@ -76,6 +106,8 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
         present = read_and_plan(files, batch.source)
         if not constant_time_compare(present.digest, digest):
             plan_staged(batch)
+            batch.messages = [_MOVED, *batch.messages]
+            batch.save(update_fields=["messages"])
             return False
         decisions = decisions_of(batch)
         plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else present
@@ -96,9 +128,11 @@ def reported(batch: ImportBatch) -> Iterator[Progress]:
     other = connection.copy()
 
     def report(done: int) -> None:
+        # What is created and what is updated are counted apart; a bar never goes back.
         with other.cursor() as cursor:
             cursor.execute(
-                "UPDATE publications_importprogress SET done = %s WHERE batch_id = %s",
+                "UPDATE publications_importprogress SET done = greatest(done, %s)"
+                " WHERE batch_id = %s",
                 [done, batch.pk],
             )
 

@@ -13,11 +13,11 @@ from publications.bibtex.title_likeness import words
 from publications.bibtex.title_words import FILLERS
 
 #: Rows read per look-up, whatever the index holds: words that are in more titles are passed over.
-MOST_READ = 600
+MOST_READ = 400
 #: Titles returned per look-up, of equal ones and of others.
-MOST_FOUND = 20
+MOST_FOUND = 10
 #: The share of the words looked up that a near-equal title has, cut short or with slips.
-LEAST_SHARED = 0.4
+LEAST_SHARED = 0.5
 _SHORTEST_WORD = 3
 _MOST_NAMES = 12
 

@@ -33,8 +33,8 @@ SHORTEST_PART = 20
 LEAST_PART = 0.5
 #: The share of the longer title's letters that it may have more than the shorter one in between.
 MOST_MORE = 0.25
-#: The share of the shorter title's letters that have to be in words of the longer one as well.
-LEAST_COMMON = 0.4
+#: Titles less alike than this (percent, whatever one has more) are not looked at word by word.
+LEAST_ALIKE = 75
 
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ter|te|e|eme)")
 
@@ -62,7 +62,7 @@ def relate(first: str, second: str) -> Relation:
     if "".join(longer).startswith("".join(shorter)):
         # Cut short, perhaps within a word.
         return _contain(longer, shorter, list(longer[len(shorter) :]) or [longer[-1]])
-    if _letters({*shorter} & {*longer}) < LEAST_COMMON * _letters({*shorter}):
+    if not fuzz.token_set_ratio(" ".join(shorter), " ".join(longer), score_cutoff=LEAST_ALIKE):
         return Relation.OTHER
     missing, extra = _unlike(*_differences(shorter, longer))
     if not missing and not extra:

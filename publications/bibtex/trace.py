@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from people.models import Person
 from publications.models import Authorship, Publication, SourceEntry
 from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS
 
@@ -26,5 +27,15 @@ def source_trace(row: SourceEntry) -> dict[str, Any]:
 
 
 def restored_authorships(rows: list[dict[str, Any]]) -> list[Authorship]:
-    """Return unsaved authorships from those of `record_trace`, in order."""
-    return [Authorship(position=position, **row) for position, row in enumerate(rows)]
+    """Return unsaved authorships from those of `record_trace`, in order.
+
+    A person who was merged into another since is that one, and one who was deleted is nobody.
+    """
+    people = {
+        person.pk: person.merged_into_id or person.pk
+        for person in Person.objects.filter(pk__in={row["person_id"] for row in rows})
+    }
+    return [
+        Authorship(position=position, **{**row, "person_id": people.get(row["person_id"])})
+        for position, row in enumerate(rows)
+    ]

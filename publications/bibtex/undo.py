@@ -26,6 +26,8 @@ from publications.models import (
 )
 from publications.snapshots import NAMES, Snapshot, present_snapshots
 
+#: What a bibliography does not speak of, but editors do.
+_BY_HAND = ("citekey", "slug", "public", "pdf", "code_url", "data_url")
 #: Rows that belong to a publication itself, beside which any other row is somebody's use of it.
 _OWN_ROWS = (Authorship, ImportEntry, PublicationIndex, PublicationTopic, SourceEntry)
 
@@ -57,23 +59,18 @@ def plan_undo(batch: ImportBatch) -> list[Undone]:
         raise UndoRefusedError(f"Import {batch.pk} is the undoing of another one.")
     if batch.status != ImportStatus.APPLIED:
         raise UndoRefusedError(f"Import {batch.pk} is {batch.get_status_display()}.")
-    entries = list(
-        batch.entries.exclude(before=None).select_related("publication").order_by("-pk")
-    )
+    entries = list(batch.entries.exclude(before=None).select_related("publication").order_by("-pk"))
     present = present_snapshots({one.publication_id for one in entries if one.publication_id})
     return [_plan_entry(batch, entry, present) for entry in entries]
 
 
-def _plan_entry(
-    batch: ImportBatch, entry: ImportEntry, present: dict[int, Snapshot]
-) -> Undone:
+def _plan_entry(batch: ImportBatch, entry: ImportEntry, present: dict[int, Snapshot]) -> Undone:
     undone = Undone(entry)
     publication = entry.publication
     if publication is None or publication.retired_at:
         undone.left.append("The publication is gone already.")
     elif entry.before["record"] is None:
-        incoming = Snapshot.from_json(entry.incoming or {})
-        undone.left = _touched(batch, publication, present[publication.pk], incoming)
+        undone.left = _touched(batch, entry, publication, present[publication.pk])
         undone.retired = not undone.left
     else:
         now = present[publication.pk]
@@ -87,14 +84,16 @@ def _plan_entry(
 
 
 def _touched(
-    batch: ImportBatch, publication: Publication, now: Snapshot, written: Snapshot
+    batch: ImportBatch, entry: ImportEntry, publication: Publication, now: Snapshot
 ) -> list[str]:
     """Return what was done to a publication since `batch` created it."""
+    written = Snapshot.from_json(entry.incoming or {})
     reasons = [
         f"{name} was changed since."
         for name in sorted(now.values.keys() | written.values.keys())
         if now.values.get(name) != written.values.get(name, _default(name))
     ]
+    reasons += [f"{name} was changed since." for name in _edited_by_hand(entry, publication)]
     if now.names != written.names:
         reasons.append(f"{NAMES} was changed since.")
     if publication.authorships.filter(linked_by__in=EDITORS_CHOICES).exists():
@@ -114,6 +113,16 @@ def _default(name: str) -> Any:
     return default or None
 
 
+def _edited_by_hand(entry: ImportEntry, publication: Publication) -> list[str]:
+    written = {"citekey": entry.citekey, "slug": (entry.after or {}).get("slug", publication.slug)}
+    fields = [Publication._meta.get_field(name) for name in _BY_HAND]
+    return [
+        field.name
+        for field in fields
+        if getattr(publication, field.attname) != written.get(field.name, field.get_default())
+    ]
+
+
 def _is_used(relation: Any, publication: Publication) -> bool:
     rows: models.QuerySet[Any] = relation.related_model._default_manager.all()
     return rows.filter(**{relation.field.name: publication}).exists()
@@ -127,6 +136,8 @@ def undo(batch_id: int, user: User | None = None) -> tuple[ImportBatch, list[Und
     with transaction.atomic():
         lock()
         batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+        written = batch.entries.exclude(before=None).values("publication")
+        list(Publication.objects.filter(pk__in=written).held().values_list("pk"))
         plan = plan_undo(batch)
         now = timezone.now()
         record = ImportBatch.objects.create(
@@ -173,15 +184,14 @@ def _undo_entry(batch: ImportBatch, undone: Undone, user: User | None) -> None:
 
 def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
     """Give the source entry back what it held, unless a later import has moved it on."""
-    rows = SourceEntry.objects.filter(
-        source=batch.source,
-        publication=entry.publication,
-        fingerprint=(entry.after or {}).get("fingerprint", ""),
-    )
+    said = SourceEntry.objects.filter(source=batch.source, publication=entry.publication)
+    rows = said.filter(fingerprint=(entry.after or {}).get("fingerprint", ""))
     before = entry.before.get("source_entry")
-    if before:
+    if before and rows.exists():
+        # A later import may have met the same words again, as a repetition.
+        said.filter(fingerprint=before["fingerprint"], repeated=True).delete()
         rows.update(**before)
-    elif entry.before["record"] is not None:
+    elif entry.before["record"] is not None and not before:
         rows.delete()
 
 

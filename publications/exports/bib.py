@@ -1,14 +1,14 @@
 """A list of publications as a .bib file, in pieces, whatever its length."""
 
-from collections.abc import Iterator
-
-from django.db.models import Prefetch
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from publications.bibtex.citekeys import Citekeys
 from publications.bibtex.serialize import Exportable, serialize
-from publications.models import Publication, SourceEntry
+from publications.models import PublicationTopic, SourceEntry
 from publications.querysets import PublicationQuerySet
-from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+from publications.snapshots import present_snapshots
 
 PUBLICATIONS_AT_ONCE = 200
 # Programs that expect something else otherwise find the encoding here.
@@ -26,32 +26,39 @@ def stream(
     """
     yield HEAD
     citekeys = Citekeys()
-    complete = publications.prefetch_related(
-        "authorships",
-        Prefetch(
-            "source_entries",
-            SourceEntry.objects.only("publication", "raw").order_by("repeated", "pk"),
-        ),
-        *(["tagged_topics__tag"] if keywords else []),
+    rows = publications.values_list("pk", "citekey", "slug", "code_url", "data_url").iterator(
+        chunk_size=PUBLICATIONS_AT_ONCE
     )
-    for publication in complete.iterator(chunk_size=PUBLICATIONS_AT_ONCE):
-        citekey = citekeys.take(publication.citekey, publication.slug)
-        yield "\n" + serialize(_exportable(publication, citekey, keywords), private=private)
+    while some := list(islice(rows, PUBLICATIONS_AT_ONCE)):
+        ids = [pk for pk, *_ in some]
+        snapshots, raws = present_snapshots(ids), _raws(ids)
+        topics = _topics(ids) if keywords else {}
+        for pk, citekey, slug, code_url, data_url in some:
+            if pk not in snapshots:
+                continue  # deleted meanwhile
+            publication = Exportable(
+                citekeys.take(citekey, slug),
+                snapshots[pk],
+                code_url=code_url,
+                data_url=data_url,
+                keywords=tuple(topics.get(pk, ())),
+                raws=tuple(raws.get(pk, ())),
+            )
+            yield "\n" + serialize(publication, private=private)
 
 
-def _exportable(publication: Publication, citekey: str, keywords: bool) -> Exportable:
-    topics = publication.tagged_topics.all() if keywords else ()
-    return Exportable(
-        citekey,
-        Snapshot.of(
-            {name: getattr(publication, name) for name in IMPORTED_FIELDS},
-            [
-                {name: getattr(authorship, name) for name in NAME_FIELDS}
-                for authorship in publication.authorships.all()
-            ],
-        ),
-        code_url=publication.code_url,
-        data_url=publication.data_url,
-        keywords=tuple(sorted(tagged.tag.name for tagged in topics)),
-        raws=tuple(entry.raw for entry in publication.source_entries.all()),
-    )
+def _raws(ids: Collection[int]) -> dict[int, list[str]]:
+    """Return the entries that the publications were imported from, the bases first."""
+    raws: dict[int, list[str]] = defaultdict(list)
+    entries = SourceEntry.objects.filter(publication__in=ids).order_by("repeated", "pk")
+    for pk, raw in entries.values_list("publication_id", "raw"):
+        raws[pk].append(raw)
+    return raws
+
+
+def _topics(ids: Collection[int]) -> dict[int, list[str]]:
+    topics: dict[int, list[str]] = defaultdict(list)
+    tagged = PublicationTopic.objects.filter(content_object__in=ids).order_by("tag__name")
+    for pk, name in tagged.values_list("content_object_id", "tag__name"):
+        topics[pk].append(name)
+    return topics

@@ -14,7 +14,7 @@ from publications.models.import_batch import (
     ImportProgress,
     ImportStatus,
 )
-from publications.models.import_entry import CHOICES, Decision, ImportEntry, Outcome
+from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
 from publications.models.publication import Publication, PublicationStatus, PublicationTopic
 from publications.models.publication_index import PublicationIndex
 from publications.models.skipped_entry import SkippedEntry
@@ -22,6 +22,7 @@ from publications.models.source_entry import SourceEntry
 
 __all__ = [
     "CHOICES",
+    "LEFT_OUT",
     "AuthorRole",
     "Authorship",
     "Decision",

@@ -25,17 +25,22 @@ class Decision(models.TextChoices):
 
     CREATE = "create", _("not a duplicate: create it")
     SAME = "same", _("the same: merge it")
+    LATER = "later", _("leave it out this time")
     SKIP = "skip", _("not ours: leave it out, now and from now on")
+    KEEP = "keep", _("keep the record's values")
     OVERWRITE = "overwrite", _("take the file's values")
     TAKE_IN = "take in", _("take it in after all")
 
 
+#: Decisions for which nothing is written of an entry.
+LEFT_OUT = (Decision.LATER, Decision.SKIP)
+
 #: What may be decided about an entry, by what was found of it.
 CHOICES: dict[str, tuple[Decision, ...]] = {
-    Outcome.NEW: (Decision.SKIP,),
-    Outcome.CHANGED: (Decision.SKIP,),
-    Outcome.CONFLICT: (Decision.OVERWRITE, Decision.SKIP),
-    Outcome.POSSIBLE_DUPLICATE: (Decision.SAME, Decision.CREATE, Decision.SKIP),
+    Outcome.NEW: LEFT_OUT,
+    Outcome.CHANGED: LEFT_OUT,
+    Outcome.CONFLICT: (Decision.KEEP, Decision.OVERWRITE, *LEFT_OUT),
+    Outcome.POSSIBLE_DUPLICATE: (Decision.SAME, Decision.CREATE, *LEFT_OUT),
     Outcome.SKIPPED: (Decision.TAKE_IN,),
 }
 

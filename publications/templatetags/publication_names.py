@@ -1,5 +1,6 @@
 """Filters that show fields, values and names of entries as text."""
 
+import re
 from typing import Any
 
 from django import template
@@ -10,17 +11,28 @@ from publications.snapshots import NAMES, names_as_text
 
 register = template.Library()
 
+# Characters that are not seen themselves but change how others are: bidi marks, controls.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+
+
+@register.filter
+def seen(value: Any) -> str:
+    """Return text with every character that would not be seen as its code, such as [U+202E]."""
+    return _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(value))
+
 
 @register.filter
 def printed_names(names: list[dict[str, Any]] | None) -> str:
     """Return the printed names of a snapshot in one line."""
-    return names_as_text(names or [])
+    return seen(names_as_text(names or []))
 
 
 @register.filter
 def shown_value(value: Any) -> str:
     """Return a field's value, or printed names, as one line; a dash for nothing."""
-    return names_as_text(value) if isinstance(value, list) else str(value or "—")
+    return seen((names_as_text(value) if isinstance(value, list) else value) or "—")
 
 
 @register.filter

@@ -2,9 +2,11 @@
 
 // Everything here works without a script too: this saves reloads.
 
-const drop = document.querySelector("[data-import-drop]");
-if (drop) {
-  const input = drop.querySelector("input[type=file]");
+const upload = document.querySelector("[data-import-upload]");
+if (upload) {
+  const input = upload.querySelector("input[type=file]");
+  const drop = upload.querySelector("[data-import-drop]");
+  upload.querySelector("[data-import-drop-hint]").hidden = false;
   const mark = (over) => (event) => {
     event.preventDefault();
     drop.toggleAttribute("data-over", over);
@@ -13,44 +15,119 @@ if (drop) {
   drop.addEventListener("dragleave", mark(false));
   drop.addEventListener("drop", (event) => {
     mark(false)(event);
-    input.files = event.dataTransfer.files;
+    if (event.dataTransfer.files.length) input.files = event.dataTransfer.files;
+    input.focus();
+  });
+  // What would be refused need not be sent.
+  upload.addEventListener("submit", (event) => {
+    const text = new Blob([upload.elements.text.value]);
+    const size = [...input.files, text].reduce((sum, file) => sum + file.size, 0);
+    if (size <= Number(upload.dataset.mostBytes)) return;
+    event.preventDefault();
+    upload.querySelector("[data-too-large-text]").hidden = false;
+    const alert = upload.querySelector("[data-too-large]");
+    alert.hidden = false;
+    alert.scrollIntoView();
   });
 }
 
 const plan = document.querySelector("[data-import-plan]");
 if (plan) {
-  const bulk = plan.querySelector("[data-import-bulk]");
-  if (bulk) bulk.disabled = false;
-  plan.addEventListener("change", async (event) => {
-    const name = event.target.name;
-    if (!/^(decision|field)-/.test(name)) return;
+  const state = plan.querySelector("[data-import-state]");
+  const save = plan.querySelector("[data-import-save]");
+  const unsaved = new Set();
+  if (save) save.hidden = true;
+
+  const say = (saved, message) => {
+    if (!state) return;
+    state.dataset.saved = saved ? "yes" : "no";
+    state.textContent = message;
+  };
+
+  const show = (entry, now) => {
+    const set = (name, value) => {
+      const radios = plan.elements.namedItem(name);
+      if (radios) radios.value = value;
+    };
+    set(`decision-${entry.dataset.importEntry}`, now.decision);
+    for (const radio of entry.querySelectorAll("input[name^=field-][value=file]")) {
+      const field = radio.name.split("-").slice(2).join("-");
+      set(radio.name, now.chosen.includes(field) ? "file" : "record");
+    }
+    entry.querySelector("[data-effect-text]").textContent = now.text;
+  };
+
+  const count = (name, number) => {
+    for (const place of plan.querySelectorAll(`[data-count="${name}"]`)) place.textContent = number;
+    const line = plan.querySelector(`[data-effect-line="${name}"]`);
+    if (line) line.hidden = !number;
+  };
+
+  const send = async (entry) => {
     const body = new FormData();
     body.set("csrfmiddlewaretoken", plan.elements.csrfmiddlewaretoken.value);
-    body.set(name, event.target.value);
+    for (const radio of entry.querySelectorAll("input:checked")) body.set(radio.name, radio.value);
     const response = await fetch(plan.action, {
       method: "POST",
       headers: { Accept: "application/json" },
       body,
     }).catch(() => null);
-    event.target.closest("li").toggleAttribute("data-unsaved", !(response && response.ok));
+    const answer = await response?.json().catch(() => null);
+    const saved = Boolean(response?.ok && answer?.saved);
+    entry.dataset.saved = saved ? "yes" : "no";
+    if (saved) {
+      unsaved.delete(entry);
+      show(entry, answer.entries[entry.dataset.importEntry]);
+      for (const [name, , number] of answer.summary) count(name, number);
+      plan.querySelector('.import-chip [data-count="open"]').textContent = answer.undecided;
+    } else {
+      unsaved.add(entry);
+      if (save) save.hidden = false;
+    }
+    say(saved, answer?.message || plan.dataset.unsaved);
+  };
+
+  // One after the other: the last choice is the one that holds.
+  let queue = Promise.resolve();
+  plan.addEventListener("change", (event) => {
+    if (!/^(decision|field)-/.test(event.target.name)) return;
+    const entry = event.target.closest("[data-import-entry]");
+    queue = queue.then(() => send(entry));
+  });
+
+  // A second click sends nothing: the first is on its way.
+  plan.addEventListener("submit", (event) => {
+    if (plan.dataset.sent) event.preventDefault();
+    plan.dataset.sent = "yes";
+    unsaved.clear();
+  });
+  window.addEventListener("pageshow", () => delete plan.dataset.sent);
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved.size) event.preventDefault();
   });
 }
 
 const progress = document.querySelector("[data-import-progress]");
 if (progress) {
   const bar = progress.querySelector("progress");
+  const text = progress.querySelector("[data-import-progress-text]");
+  const say = (message) => {
+    if (text.textContent !== message) text.textContent = message;
+  };
   const look = async () => {
     const response = await fetch(progress.dataset.importProgress).catch(() => null);
-    if (response && response.ok) {
-      const now = await response.json();
-      if (now.status !== progress.dataset.status) {
-        location.reload();
-        return;
-      }
-      if (now.total) {
-        bar.max = now.total;
-        bar.value = now.done;
-      }
+    const now = response?.ok ? await response.json().catch(() => null) : null;
+    if (now && now.status !== progress.dataset.status) {
+      location.reload();
+      return;
+    }
+    if (now?.total && now.status === "applying") {
+      bar.max = now.total;
+      bar.value = now.done;
+      const done = progress.dataset.done.replace("DONE", now.done).replace("TOTAL", now.total);
+      say(done);
+    } else if (now?.begun) {
+      say(progress.dataset.begun);
     }
     setTimeout(look, 1000);
   };

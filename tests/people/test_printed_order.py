@@ -26,7 +26,16 @@ def test_initials_go_to_the_given_names_wherever_they_were_printed(printed, name
 
 @pytest.mark.parametrize(
     "printed",
-    ["Wei LI", "Andrew NG", "LI, WEI", "St. John, Paul", "Daniel Rueckert", "D.", "D. R.", "小波 王"],
+    [
+        "Wei LI",
+        "Andrew NG",
+        "LI, WEI",
+        "St. John, Paul",
+        "Daniel Rueckert",
+        "D.",
+        "D. R.",
+        "小波 王",
+    ],
 )
 def test_a_surname_stays_a_surname(printed):
     assert reordered(parse_name(printed)) == parse_name(printed)

@@ -363,6 +363,17 @@ def test_a_publication_page_names_the_groups_whose_key_publication_it_is(
     assert page.links["Machines"] == "/research/machines/"
 
 
+def test_publications_can_be_downloaded_from_where_they_are_shown(world: World, get: Any) -> None:
+    path = world.paths["publication"].rstrip("/")
+    assert get(f"{path}/").links["BibTeX"] == f"{path}.bib"
+    assert get(f"/de{path}/").links["BibTeX"] == f"/de{path}.bib"
+    assert get("/publications/").links["BibTeX"] == "/publications/export.bib"
+    assert (
+        get("/publications/?q=engines&page=1").links["BibTeX"]
+        == "/publications/export.bib?q=engines"
+    )
+
+
 def test_a_standard_page_lists_the_pages_under_it_that_are_for_menus(
     world: World, get: Any
 ) -> None:

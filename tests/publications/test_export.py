@@ -139,7 +139,7 @@ def _many(number):
 
 @pytest.mark.parametrize(
     ("number", "queries"),
-    [(1, 3), (PUBLICATIONS_AT_ONCE, 3), (2 * PUBLICATIONS_AT_ONCE + 1, 7)],
+    [(1, 4), (PUBLICATIONS_AT_ONCE, 4), (2 * PUBLICATIONS_AT_ONCE + 1, 10)],
 )
 def test_the_number_of_queries_grows_by_the_chunk_only(number, queries):
     _many(number)

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def on_pages(group):
     """Return what the editors of `group` may do, by page."""
     rows = GroupPagePermission.objects.filter(group=group.editors)
-    found = {}
+    found: dict[int, set[str]] = {}
     for row in rows.select_related("permission"):
         found.setdefault(row.page_id, set()).add(f"wagtailcore.{row.permission.codename}")
     return found

@@ -1,5 +1,7 @@
 """Forms with more in them than the admin asked for: nothing that is not one's own changes."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
@@ -212,7 +214,7 @@ def test_an_editor_deletes_memberships_of_the_own_group_only(world, signed_in):
 @pytest.mark.parametrize("role", ["editor", "member", "bib"])
 def test_deleting_in_bulk_spares_what_is_not_ones_own(role, world, signed_in):
     client = signed_in(role)
-    left = {Membership: 1 if role == "editor" else 2, ResearchGroup: 2, Person: 2}
+    left: dict[Any, int] = {Membership: 1 if role == "editor" else 2, ResearchGroup: 2, Person: 2}
     for model in left:
         meta = model._meta
         url = reverse("wagtail_bulk_action", args=[meta.app_label, meta.model_name, "delete"])

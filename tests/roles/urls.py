@@ -56,9 +56,9 @@ def visits(world: World) -> dict[tuple[str, str], str]:
         if name.startswith(PAGES):
             targets, action = _pages(world), view.removeprefix("wagtailadmin_")
         else:
-            kind, _, label = namespace.rpartition("s_")
-            targets = _records(world)[label]
-            action = f"chooser:{view}" if kind == "wagtailsnippetchooser" else view
+            listing, chooser = RECORDS
+            targets = _records(world)[namespace.removeprefix(listing).removeprefix(chooser)]
+            action = f"chooser:{view}" if namespace.startswith(chooser) else view
         needs_target = bool(_TARGETS & set(arguments))
         if action in NEED_ANOTHER_STATE:
             continue

@@ -86,8 +86,8 @@ def build_world() -> World:
     for name, group in (
         ("admin", Group.objects.get(name=ADMINISTRATORS)),
         ("bib", Group.objects.get(name=BIBLIOGRAPHY_ADMINS)),
-        ("editor", vision.group.editors),
-        ("other", imaging.group.editors),
+        ("editor", Group.objects.get(name="Editors: vision")),
+        ("other", Group.objects.get(name="Editors: imaging")),
         ("member", Group.objects.get(name=MEMBERS)),
     ):
         users[name].groups.add(group)

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Model
 
 from groups.models import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
@@ -16,7 +17,7 @@ from publications.filters import SORT_ORDERS
 from publications.models import Publication
 
 TO_STDOUT = "-"
-_RECORDS = {"topic": Topic, "group": ResearchGroup, "person": Person}
+_RECORDS: dict[str, type[Model]] = {"topic": Topic, "group": ResearchGroup, "person": Person}
 
 
 class Command(BaseCommand):
@@ -69,7 +70,7 @@ class Command(BaseCommand):
 def _filter(options: dict[str, Any]) -> LabPublicationFilter:
     """Return the filter asked for. Raises CommandError for one that cannot be meant."""
     for name, model in _RECORDS.items():
-        if options[name] and not model.objects.filter(slug=options[name]).exists():
+        if options[name] and not model._default_manager.filter(slug=options[name]).exists():
             raise CommandError(f"--{name}: there is no {name} with the slug “{options[name]}”.")
     if options["type"] and options["type"] not in PublicationType.values:
         types = ", ".join(PublicationType.values)

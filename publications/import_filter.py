@@ -1,0 +1,117 @@
+"""Which entries of an import its page shows, and in which order."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import NamedTuple, Self
+from urllib.parse import urlencode
+
+from django.db.models import CharField, F, OrderBy, QuerySet, TextField, Value
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
+from django.db.models.functions import Cast, Coalesce, Concat, Lower
+from django.utils.translation import gettext_lazy as _
+
+from publications.import_effects import LABELS, UNDECIDED, entries_of
+from publications.models import ImportBatch, ImportEntry, Outcome
+
+LONGEST_SEARCH = 200
+_VALUES = KeyTransform("values", "incoming")
+
+
+def _value(name: str) -> Coalesce:
+    """Return what the entry, or else the record, says of a field, as text."""
+    said = KeyTextTransform(name, _VALUES)
+    return Coalesce(
+        said, Cast(f"publication__{name}", TextField()), Value(""), output_field=TextField()
+    )
+
+
+_NAMES = Coalesce(
+    Cast(KeyTransform("names", "incoming"), TextField()), Value(""), output_field=TextField()
+)
+_FIRST_NAME = KeyTransform("0", KeyTransform("names", "incoming"))
+_FIRST_AUTHOR = Coalesce(
+    KeyTextTransform("family", _FIRST_NAME),
+    KeyTextTransform("literal", _FIRST_NAME),
+    output_field=TextField(),
+)
+
+SORTS: dict[str, tuple[object, tuple[OrderBy, ...]]] = {
+    "": (_("as in the file"), ()),
+    "title": (_("by title"), (Lower(_value("title")).asc(),)),
+    "author": (_("by first author"), (Lower(_FIRST_AUTHOR).asc(nulls_last=True),)),
+    "year": (_("by year, newest first"), (_value("issued_year").desc(),)),
+    "citekey": (_("by citekey"), (Lower("citekey").asc(),)),
+}
+
+
+class Chip(NamedTuple):
+    """A way to show some of the entries: parameters of the address, name, label, how many."""
+
+    to: str
+    name: str
+    label: str
+    count: int
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is shown of an import: each field is a parameter of its page's address."""
+
+    outcome: str = ""
+    effect: str = ""
+    open: str = ""
+    q: str = ""
+    sort: str = ""
+    p: str = ""
+
+    @classmethod
+    def of(cls, sent: Mapping[str, str]) -> Self:
+        """Return what an address asks for; what has no meaning there is left out."""
+        outcome, effect = sent.get("outcome", ""), sent.get("effect", "")
+        sort, page = sent.get("sort", ""), sent.get("p", "")
+        return cls(
+            outcome=outcome if outcome in Outcome.values else "",
+            effect=effect if effect in LABELS else "",
+            open="1" if sent.get("open") else "",
+            q=sent.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+            sort=sort if sort in SORTS else "",
+            p=page if page.isascii() and page.isdigit() else "",
+        )
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether no entry is left out."""
+        return not (self.outcome or self.effect or self.open or self.q)
+
+    def with_(self, **changes: str) -> Self:
+        """Return the same with some parameters changed, from the first page on."""
+        return replace(self, **{"p": "", **changes})
+
+    def query(self) -> str:
+        """Return the parameters as they stand in an address, "" if there are none."""
+        return urlencode({name: value for name, value in asdict(self).items() if value})
+
+    def chip(self, name: str, label: object, count: int, **parameters: str) -> Chip:
+        """Return what leads to the entries with one outcome or effect, searched as they are now."""
+        some = self.with_(**{"outcome": "", "effect": "", "open": "", **parameters})
+        return Chip(some.query(), name, str(label), count, some == self.with_())
+
+    def entries(self, batch: ImportBatch) -> QuerySet[ImportEntry]:
+        """Return the entries that are shown, in order, each with its `effect`."""
+        entries = entries_of(batch)
+        if self.outcome:
+            entries = entries.filter(outcome=self.outcome)
+        if self.effect:
+            entries = entries.filter(effect=self.effect)
+        if self.open:
+            entries = entries.filter(UNDECIDED)
+        if self.q:
+            # Every word has to be somewhere; names are searched part by part, as they are kept.
+            texts = (F("citekey"), _value("title"), _NAMES, _value("container_title"))
+            year = (_value("issued_year"), F("file"))
+            parts = [part for text in (*texts, *year) for part in (text, Value(" "))]
+            entries = entries.annotate(text=Concat(*parts, output_field=CharField()))
+            for word in self.q.split():
+                entries = entries.filter(text__unaccent__icontains=word)
+        return entries.order_by(*SORTS[self.sort][1], "pk")
