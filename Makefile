@@ -53,9 +53,10 @@ format: setup ## Bring code and templates into shape
 bench: setup ## Run the benchmarks
 	$(BIN)/python -m bench $(ARGS)
 
-messages: setup ## Collect and compile the translations
-	$(BIN)/python manage.py makemessages --locale=de --no-location --ignore=.venv --ignore=var --ignore=tests
-	$(BIN)/python manage.py compilemessages --locale=de --ignore=.venv --ignore=var
+messages: setup ## Collect and compile the translations (needs gettext)
+	$(BIN)/python manage.py makemessages -l de --no-location --no-wrap --no-obsolete \
+		--ignore=.venv --ignore=var --ignore=tests --ignore=bench
+	$(BIN)/python manage.py compilemessages --ignore=.venv
 
 lock: setup ## Write requirements*.txt anew from pyproject.toml
 	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt

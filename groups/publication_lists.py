@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import F, IntegerField, Q, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf, Substr
 
 from groups.models.group_publication import GroupPublication
@@ -15,7 +16,7 @@ from publications.querysets import PublicationQuerySet
 MONTHS_AFTER_LEAVING = 12
 
 
-def _month_number(field: str, month_if_unknown: int) -> Coalesce:
+def _month_number(field: str, month_if_unknown: int) -> Combinable:
     """Return months since year 0 of a partial date's year and month; NULL for a blank date."""
     year = Cast(NullIf(Substr(field, 1, 4), Value("")), IntegerField())
     month = Cast(NullIf(Substr(field, 6, 2), Value("")), IntegerField())

@@ -1,6 +1,7 @@
 """Queries over research groups and memberships, and over what follows from them."""
 
 from datetime import date
+from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -10,7 +11,7 @@ from labportal.base.dates import current_on
 from people.querysets import with_portrait
 
 
-class ResearchGroupQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class ResearchGroupQuerySet(models.QuerySet):
     """Queries over research groups."""
 
     def current(self, on: date | None = None) -> "ResearchGroupQuerySet":
@@ -27,7 +28,7 @@ class ResearchGroupQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
     def with_leads(self) -> "ResearchGroupQuerySet":
         """Fetch those who lead the groups today along with the groups."""
-        memberships = self.model._meta.get_field("memberships").related_model
+        memberships: Any = self.model._meta.get_field("memberships").related_model
         return self.prefetch_related(
             Prefetch(
                 "memberships",
@@ -41,7 +42,7 @@ class ResearchGroupQuerySet(models.QuerySet):  # type: ignore[type-arg]
         return self.prefetch_related("texts")
 
 
-class MembershipQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class MembershipQuerySet(models.QuerySet):
     """Queries over memberships."""
 
     def current(self, on: date | None = None) -> "MembershipQuerySet":
@@ -69,7 +70,7 @@ class MembershipQuerySet(models.QuerySet):  # type: ignore[type-arg]
         )
 
 
-class KeyPublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class KeyPublicationQuerySet(models.QuerySet):
     """Queries over key publications."""
 
     def visible(self) -> "KeyPublicationQuerySet":

@@ -17,7 +17,7 @@ def with_portrait(lookup: str) -> Prefetch:
     return Prefetch(lookup, get_image_model().objects.prefetch_renditions(PORTRAIT))
 
 
-class PersonQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PersonQuerySet(models.QuerySet):
     """Queries over people."""
 
     def live(self) -> "PersonQuerySet":

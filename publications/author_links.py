@@ -14,6 +14,7 @@ from people.evidence import Suggestion
 from people.models import Person
 from people.roster import Roster
 from publications.models import Authorship
+from publications.surname_keys import key_array
 
 
 class SuggestedLink(NamedTuple):
@@ -70,11 +71,12 @@ def apply(links: Iterable[Authorship]) -> int:
 
 def _may_mean(person: Person, roster: Roster) -> QuerySet[Authorship]:
     """Return the authorships without a person that share a key with `person`, by two indexes."""
-    same = Q(surname_keys__overlap=sorted(roster.search_keys(person.pk)))
+    same = Q(keys__overlap=sorted(roster.search_keys(person.pk)))
     if person.orcid:
         same |= Q(orcid=person.orcid)
     return (
-        Authorship.objects.filter(same, linked_by="", publication__retired_at=None)
+        Authorship.objects.alias(keys=key_array("surname_keys"))
+        .filter(same, linked_by="", publication__retired_at=None)
         .exclude(family="")
         .order_by("pk")
     )

@@ -82,7 +82,7 @@ class DecideAction(ImportAction):
                     entry.pk: {
                         "decision": entry.decision,
                         "chosen": entry.chosen,
-                        "effect": entry.effect,  # type: ignore[attr-defined]
+                        "effect": entry.effect,
                         "text": texts[entry.pk],
                     }
                     for entry in entries

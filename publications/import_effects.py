@@ -55,7 +55,7 @@ def is_written(batch: ImportBatch) -> bool:
     return batch.status in _WRITTEN
 
 
-def entries_of(batch: ImportBatch) -> QuerySet[ImportEntry]:
+def entries_of(batch: ImportBatch) -> QuerySet[Any]:
     """Return the entries of an import, each with its `effect`."""
     rules = (*_IDLE, *(_DONE if is_written(batch) else _PLANNED))
     cases = [When(condition, then=Value(effect)) for condition, effect in rules]

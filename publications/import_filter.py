@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import NamedTuple, Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from django.db.models import CharField, F, OrderBy, QuerySet, TextField, Value
@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from publications.import_effects import LABELS, UNDECIDED, entries_of
-from publications.models import ImportBatch, ImportEntry, Outcome
+from publications.models import ImportBatch, Outcome
 
 LONGEST_SEARCH = 200
 _VALUES = KeyTransform("values", "incoming")
@@ -44,7 +44,8 @@ SORTS: dict[str, tuple[object, tuple[OrderBy, ...]]] = {
 }
 
 
-class Chip(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Chip:
     """A way to show some of the entries: parameters of the address, name, label, how many."""
 
     to: str
@@ -97,7 +98,7 @@ class Shown:
         some = self.with_(**{"outcome": "", "effect": "", "open": "", **parameters})
         return Chip(some.query(), name, str(label), count, some == self.with_())
 
-    def entries(self, batch: ImportBatch) -> QuerySet[ImportEntry]:
+    def entries(self, batch: ImportBatch) -> QuerySet[Any]:
         """Return the entries that are shown, in order, each with its `effect`."""
         entries = entries_of(batch)
         if self.outcome:

@@ -41,7 +41,7 @@ class ManyFilesField(forms.FileField):
 class UploadForm(forms.Form):
     """What to import, and which bibliography it is."""
 
-    files = ManyFilesField(
+    files = ManyFilesField(  # type: ignore[assignment]  # the name of a bound form's files
         label=_("Files"),
         required=False,
         help_text=_("BibTeX or biblatex. Files chosen together share abbreviations and crossrefs."),

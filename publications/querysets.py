@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F
 
 
-class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PublicationQuerySet(models.QuerySet):
     """Queries over publications."""
 
     def live(self) -> "PublicationQuerySet":
@@ -22,7 +22,7 @@ class PublicationQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def by_person(self, slug: str) -> "PublicationQuerySet":
         """Publications with an author or editor who is the person with this slug."""
         return self.filter(
-            pk__in=self.model.objects.filter(authorships__person__slug=slug).values("pk")
+            pk__in=self.model._default_manager.filter(authorships__person__slug=slug).values("pk")
         )
 
     def on_topic(self, slug: str) -> "PublicationQuerySet":

@@ -34,8 +34,8 @@ def failing(batch_id: int) -> Iterator[None]:
         yield
     except Exception:
         message = (
-            "The import failed, and nothing was written. Plan it anew: your decisions are kept. If it"
-            f" fails again, tell whoever runs the portal: the log says why import {batch_id} failed."
+            "The import failed, and nothing was written. Plan it anew: your decisions are kept."
+            f" If it fails again, tell whoever runs the portal: import {batch_id}, see the log."
         )
         ImportBatch.objects.filter(pk=batch_id).update(
             status=ImportStatus.FAILED, messages=[message]

@@ -1,6 +1,6 @@
 """What all pages share."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
@@ -23,7 +23,7 @@ class BasePage(Page):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead"),

@@ -1,5 +1,7 @@
 """The lab's own particulars."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -12,7 +14,7 @@ from wagtail.models import Orderable
 from labportal.base.texts import RecordText, in_language
 
 
-def _page(label: object) -> models.ForeignKey:
+def _page(label: Any) -> models.ForeignKey:
     return models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=label,

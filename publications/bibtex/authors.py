@@ -4,6 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable
 from typing import Any
 
+from labportal.base.text_keys import fold
 from people.names import NameParts
 from people.roster import Roster
 from publications.models import Authorship, LinkOrigin
@@ -29,18 +30,38 @@ def with_editors_choices(
 ) -> list[Authorship]:
     """Carry the person that an editor chose, or rejected, over to the same printed name.
 
-    Of several names printed alike, the first stays the first.
+    Of several names printed alike, the first stays the first. A name that is printed in another
+    way now is told by surname and initial, if no other name has these.
     """
     alike: dict[tuple[str, NameParts, str], deque[Authorship]] = defaultdict(deque)
     for authorship in present:
-        alike[_printed(authorship)].append(authorship)
+        alike[authorship.role, authorship.parts, authorship.literal].append(authorship)
+    reprinted = []
     for authorship in incoming:
-        same = alike[_printed(authorship)]
-        if same and (editors := same.popleft()).linked_by in EDITORS_CHOICES:
-            authorship.person_id = editors.person_id
-            authorship.linked_by = editors.linked_by
+        same = alike[authorship.role, authorship.parts, authorship.literal]
+        if same:
+            _carry_over(same.popleft(), authorship)
+        else:
+            reprinted.append(authorship)
+    before = _by_surname_and_initial(left for same in alike.values() for left in same)
+    for name, authorship in _by_surname_and_initial(reprinted).items():
+        if name in before:
+            _carry_over(before[name], authorship)
     return incoming
 
 
-def _printed(authorship: Authorship) -> tuple[str, NameParts, str]:
-    return authorship.role, authorship.parts, authorship.literal
+def _carry_over(editors: Authorship, authorship: Authorship) -> None:
+    if editors.linked_by in EDITORS_CHOICES:
+        authorship.person_id = editors.person_id
+        authorship.linked_by = editors.linked_by
+
+
+def _by_surname_and_initial(
+    authorships: Iterable[Authorship],
+) -> dict[tuple[str, str, str], Authorship]:
+    found = defaultdict(list)
+    for one in authorships:
+        name = one.role, fold(one.parts.surname), fold(one.given)[:1]
+        if all(name):
+            found[name].append(one)
+    return {name: ones[0] for name, ones in found.items() if len(ones) == 1}

@@ -38,6 +38,8 @@ def to_latex(text: str, *, keep_capitals: bool = False) -> str:
     words with a capital letter are put in braces, since styles set titles in lower case; the
     title's first letter is left to the style.
     """
+    if not text:
+        return ""
     if not (text.isascii() and text.isprintable()):
         text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     text = " ".join(text.split())

@@ -6,11 +6,20 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from publications.bibtex.candidates import Candidate, CandidateIndex
-from publications.bibtex.resemblance import editions_differ, identifiers_conflict, resemblance
+from publications.bibtex.resemblance import (
+    books_differ,
+    identifiers_conflict,
+    relate_titles,
+    resemblance,
+)
 from publications.bibtex.title_likeness import LONGEST, Relation, contradict, relate
+from publications.bibtex.venue_likeness import elsewhere
 
-#: Titles less alike than this (percent) contradict an equal identifier.
+#: Titles less alike than this (percent) are not those of one entry of a source.
 AGREEMENT = 70
+#: The same for titles whose difference is no slip or subtitle, beside an equal identifier: of
+#: different papers of the same people, one may bear the identifier of the other by mistake.
+CLOSE_AGREEMENT = 85
 _LABELS = {
     "doi": "DOI",
     "preprint_doi": "DOI",
@@ -37,10 +46,7 @@ def titles_agree(first: str, second: str) -> bool:
     A subtitle may be missing and the title may have been reworded, but not to another number
     ("Part II"), and not to a reply or erratum.
     """
-    if relate(first, second) != Relation.OTHER:
-        return True
-    first, second = first[:LONGEST], second[:LONGEST]
-    return fuzz.token_sort_ratio(first, second) >= AGREEMENT and not contradict(first, second)
+    return relate(first, second) != Relation.OTHER or _reworded(first, second, AGREEMENT)
 
 
 def match(entry: Candidate, index: CandidateIndex) -> Match | None:
@@ -66,7 +72,13 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     return possible
 
 
+def _reworded(first: str, second: str, agreement: int) -> bool:
+    likeness = fuzz.token_sort_ratio(first[:LONGEST], second[:LONGEST])
+    return likeness >= agreement and not contradict(first, second)
+
+
 def _identified(entry: Candidate, other: Candidate) -> Match | None:
+    """Return the match of candidates with an identifier, or else the citekey, in common."""
     shared = entry.identifiers & other.identifiers
     if not shared:
         agree = relate(entry.title, other.title) >= Relation.NEAR
@@ -75,8 +87,11 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
         return Match("same", other, f"same citekey {entry.citekey} and title")
     kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
     reason = f"same {_LABELS[kind]} {value}"
-    if not titles_agree(entry.title, other.title):
+    if relate_titles(entry, other) == Relation.OTHER and not (
+        _reworded(entry.title, other.title, CLOSE_AGREEMENT)
+        and not elsewhere(entry.place, other.place)
+    ):
         return Match("possible", other, f"{reason}, but another title")
-    if kind == "isbn" and editions_differ(entry, other):
+    if kind == "isbn" and books_differ(entry, other):
         return Match("possible", other, f"{reason}, but another edition or volume")
     return Match("same", other, reason)

@@ -11,6 +11,8 @@ from labportal.base.text_keys import fold, fold_keys
 MOST = 30
 #: The likeness (percent) from which on a surname is a slip of another, and the letters it needs.
 LEAST_LIKE = 80
+#: The same for names in one piece, of which one may have words more.
+LEAST_LIKE_LITERAL = 90
 _SHORTEST = 4
 #: What a pair counts whose surnames agree while the initials do not, or that may be swapped.
 _DOUBTFUL = 0.5
@@ -19,10 +21,14 @@ _LONGEST_NAME = 200
 
 
 class Name(NamedTuple):
-    """A printed name as it is compared: all keys of its surname, and the given names."""
+    """A printed name as it is compared: all keys of its surname, and the given names.
+
+    `literal` is the name in one piece, of a corporation.
+    """
 
     surnames: frozenset[str]
-    given: str
+    given: str = ""
+    literal: str = ""
 
 
 def names_of(printed: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
@@ -53,7 +59,9 @@ def _name(printed: dict[str, Any]) -> Name:
     if literal:
         initials = "".join(word[0] for word in fold(literal).split())
         keys = {key.replace(" ", "") for key in fold_keys(literal)}
-        return Name(frozenset(keys | ({initials} if len(initials) > _LONGEST_INITIALS else set())), "")
+        if len(initials) > _LONGEST_INITIALS:
+            keys.add(initials)
+        return Name(frozenset(keys), literal=fold(literal))
     family = printed.get("family", "")[:_LONGEST_NAME]
     particle = printed.get("particle", "")[:_LONGEST_NAME]
     keys = fold_keys(family) | fold_keys(f"{particle} {family}")
@@ -69,6 +77,8 @@ def _likeness(first: Name, second: Name) -> float:
         if first.given and second.given and first.given[0] != second.given[0]:
             return _DOUBTFUL
         return 1.0
+    if first.literal and second.literal:
+        return float(fuzz.token_set_ratio(first.literal, second.literal) >= LEAST_LIKE_LITERAL)
     return _swapped(first, second)
 
 

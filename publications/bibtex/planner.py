@@ -60,7 +60,7 @@ class Planner:
         )
         failures = list(resolved.failures)
         entries = list(self._read(resolved.entries, failures))
-        self.present.load_lookalikes([entry.candidate for entry in entries if entry.candidate])
+        self.present.load_lookalikes([entry.snapshot for entry in entries if entry.snapshot])
         planned = [invalid(failure) for failure in failures]
         planned += [self._plan(entry) for entry in entries]
         order = {name: number for number, name in enumerate(files)}
@@ -118,11 +118,12 @@ class Planner:
     def _plan_read(
         self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
     ) -> None:
-        if self.present.is_skipped(planned.place.citekey, entry.title):
-            if decided.decision != Decision.TAKE_IN:
-                planned.outcome = Outcome.SKIPPED
-                planned.messages.append("Left out, as decided before.")
-                return
+        skipped = self.present.is_skipped(planned.place.citekey, entry.title)
+        if skipped and decided.decision != Decision.TAKE_IN:
+            planned.outcome = Outcome.SKIPPED
+            planned.messages.append("Left out, as decided before.")
+            self.of_this_run.add(entry)
+            return
         same = self._same_citekey(planned.place.citekey, entry)
         found = Match("same", same, "") if same else match(entry, self.present.index)
         found = found or match(entry, self.of_this_run)

@@ -52,10 +52,10 @@ class Present:
         rows = SourceEntry.objects.filter(
             source=source, citekey__in=set(citekeys), publication__retired_at=None
         ).order_by("repeated", "pk")
-        for citekey, *entry in rows.values_list(
+        for citekey, publication_id, fingerprint, repeated in rows.values_list(
             "citekey", "publication_id", "fingerprint", "repeated"
         ):
-            present.known[citekey].append(Known(*entry))
+            present.known[citekey].append(Known(publication_id, fingerprint, repeated))
         present.skipped = set(
             SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
         )
@@ -77,18 +77,15 @@ class Present:
             (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
         )
 
-    def load_lookalikes(self, entries: Collection[Candidate]) -> None:
-        """Read the publications that share an identifier or a title with any of `entries`."""
-        wanted: dict[str, set[str]] = {kind: set() for kind in (*IDENTIFIERS, "isbn")}
-        for entry in entries:
-            for kind, value in entry.identifiers:
-                wanted[kind].add(value)
-        shared = Q(pk__in=with_equal_titles({entry.title for entry in entries}))
-        for kind, values in wanted.items():
-            if values:
-                shared |= Q(**{f"{kind}__in": values})
-        found = Publication.objects.live().filter(shared).values_list("pk", flat=True)
-        self._load(set(found) - self.snapshots.keys())
+    def load_lookalikes(self, snapshots: Collection[Snapshot]) -> None:
+        """Read the publications that share an identifier or a title with any of `snapshots`."""
+        values = [snapshot.values for snapshot in snapshots]
+        found = Q(pk__in=with_equal_titles({one["title"] for one in values if "title" in one}))
+        for kind in (*IDENTIFIERS, "isbn"):
+            if wanted := {one[kind] for one in values if kind in one}:
+                found |= Q(**{f"{kind}__in": wanted})
+        ids = Publication.objects.live().filter(found).values_list("pk", flat=True)
+        self._load(set(ids) - self.snapshots.keys())
 
     def _load(self, ids: set[int]) -> None:
         slugs = dict(Publication.objects.filter(pk__in=ids).values_list("pk", "slug"))

@@ -5,6 +5,7 @@ import re
 from publications.bibtex.annotations import annotate
 from publications.bibtex.dates import read_date
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
+from publications.bibtex.exact import with_exact_values
 from publications.bibtex.identify import identify
 from publications.bibtex.language import language_tag
 from publications.bibtex.latex import to_text
@@ -89,7 +90,7 @@ class _Reader:
             "language": self._language(),
         }
         entry = self.entry
-        return ReadEntry(
+        entry_read = ReadEntry(
             file=entry.file,
             line=entry.line,
             citekey=entry.citekey,
@@ -100,6 +101,7 @@ class _Reader:
             keywords=self._keywords(),
             messages=tuple(self.messages),
         )
+        return with_exact_values(entry_read)
 
     def _text(self, name: str) -> str:
         value = self.fields.get(name)

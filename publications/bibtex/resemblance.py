@@ -56,8 +56,9 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     if _types_apart(first.type, second.type) or _books_apart(first, second, gap):
         return None
     venues = same_venue(first.venues, second.venues)
-    if venues and gap in (0, 1) and same_pages(first.place, second.place) and _share(first, second):
-        return Resemblance(2, "same pages of the same volume")
+    if venues and same_pages(first.place, second.place) and _share(first, second) and not gap:
+        if not contradict(first.title, second.title):
+            return Resemblance(Relation.PART, "same pages of the same volume")
     if identifiers_conflict(first, second):
         return None
     relation = relate_titles(first, second)
@@ -93,14 +94,16 @@ def identifiers_conflict(first: Candidate, second: Candidate) -> bool:
     return bool(kinds - {"isbn", "preprint_doi"}) and not first.identifiers & second.identifiers
 
 
-def editions_differ(first: Candidate, second: Candidate) -> bool:
-    """Return whether the edition, or the volume of a book, is known of both and differs."""
+def books_differ(first: Candidate, second: Candidate) -> bool:
+    """Return whether volume or edition differ, or only the later of two books names an edition."""
     if {first.type, second.type} <= ISBN_TYPES:
         volumes = first.place.volume, second.place.volume
         if all(volumes) and volumes[0] != volumes[1]:
             return True
     editions = _edition(first), _edition(second)
-    return all(editions) and editions[0] != editions[1]
+    if all(editions):
+        return editions[0] != editions[1]
+    return any(editions) and bool(_years_between(first, second))
 
 
 def _edition(one: Candidate) -> str:
@@ -128,14 +131,13 @@ def _types_apart(first: str, second: str) -> bool:
 
 
 def _books_apart(first: Candidate, second: Candidate, gap: int | None) -> bool:
-    if editions_differ(first, second):
+    if books_differ(first, second):
         return True
     if not {first.type, second.type} & ISBN_TYPES or not gap:
         return False
     isbns = [{value for kind, value in one.identifiers if kind == "isbn"} for one in (first, second)]
     return bool(
         (all(isbns) and isbns[0].isdisjoint(isbns[1]))
-        or bool(first.edition) != bool(second.edition)
         or _SERIAL.intersection(words(first.title), words(second.title))
     )
 

@@ -27,7 +27,7 @@ from publications.models import (
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 _MOVED = (
     "The records have changed since this plan was shown, so nothing was written. This is the plan"
-    " as it is now, with your decisions. Entries that turned out otherwise say so. Confirm it again."
+    " as it is now, with your decisions. What turned out otherwise says so. Confirm it again."
 )
 
 
@@ -81,7 +81,9 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     """Give the entries of a new plan the decisions of the last one, where they still make sense."""
     decisions = decisions_of(batch)
     rows = batch.entries.values_list("file", "line", "citekey", "outcome")
-    outcomes = {Place(*place): Outcome(outcome) for *place, outcome in rows}
+    outcomes = {
+        Place(file, line, citekey): Outcome(outcome) for file, line, citekey, outcome in rows
+    }
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, Decided())
         entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from publications.bibtex.title_words import (
     ARTICLES,
+    ATTACHMENTS,
     DECISIVE,
     FILLERS,
     HEADINGS,
@@ -43,9 +44,9 @@ class Relation(IntEnum):
     """How two titles stand to each other, the nearest last."""
 
     OTHER = 0
-    #: One has a few words more in between.
+    #: One has words more before the other, or a few in between.
     MORE = 1
-    #: One begins or ends with the other: a missing subtitle, a title cut short.
+    #: One begins with the other: a missing subtitle, a title cut short.
     PART = 2
     #: The same words, some of them spelled in another way or in another order.
     NEAR = 3
@@ -147,14 +148,15 @@ def _unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]) -> Relation:
-    if DECISIVE.intersection(extra) or _numbers_a_part(extra):
+    if DECISIVE.intersection(extra) or _numbers_a_part(extra) or ATTACHMENTS.issuperset(extra):
         return Relation.OTHER
     whole, part = "".join(longer), "".join(shorter)
     if len(part) >= max(SHORTEST_PART, LEAST_PART * len(whole)) and len(shorter) > 1:
         if whole.startswith(part):
             return Relation.OTHER if extra[0] in NEGATIONS else Relation.PART
         if whole.endswith(part):
-            return Relation.OTHER if OPENERS.intersection(extra) else Relation.PART
+            different = OPENERS.intersection(extra) or NEGATIONS.intersection(extra)
+            return Relation.OTHER if different else Relation.MORE
     if _has_number(extra) or NEGATIONS.intersection(extra):
         return Relation.OTHER
     return Relation.MORE if _letters(extra) <= MOST_MORE * len(whole) else Relation.OTHER

@@ -61,6 +61,13 @@ OPENERS = frozenset(
     discussion appendix editorial preface foreword rezension diskussion anhang vorwort
     """.split()
 )
+#: The same, where what the longer title has more is made of these alone.
+ATTACHMENTS = frozenset(
+    """
+    source code data dataset datasets slides poster online material materials software appendix
+    companion version instances
+    """.split()
+)
 #: The same, where what the longer title has more begins with one of these.
 NEGATIONS = frozenset("without not no non never ohne nicht kein keine".split())
 

@@ -124,8 +124,8 @@ class Authorship(models.Model):
         return self.literal or self.parts.full
 
     @classmethod
-    def from_db(cls, *args: Any) -> "Authorship":
-        authorship = super().from_db(*args)
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Authorship":
+        authorship = super().from_db(*args, **kwargs)
         authorship._link_as_loaded = (authorship.person_id, authorship.linked_by)
         return authorship
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import trans_real
@@ -13,6 +14,11 @@ from publications.filters import SORT_ORDERS
 from publications.models import PublicationStatus
 
 CALL = re.compile(r"\b(n|p)?gettext\(u'((?:[^'\\]|\\.)*)'(?:, u'((?:[^'\\]|\\.)*)')?")
+
+
+def german_catalogue() -> Any:
+    """Return the German texts by their keys."""
+    return vars(trans_real.translation("de"))["_catalog"]
 
 
 def texts_of(template: Path) -> Iterator[object]:
@@ -27,7 +33,7 @@ def texts_of(template: Path) -> Iterator[object]:
 
 
 def test_every_text_of_a_template_has_a_german_one() -> None:
-    catalogue = trans_real.translation("de")._catalog
+    catalogue = german_catalogue()
     every = (settings.BASE_DIR / "templates").rglob("*.html")
     templates = [template for template in every if "admin" not in template.parts]
     texts = {text for template in templates for text in texts_of(template)}
@@ -36,7 +42,7 @@ def test_every_text_of_a_template_has_a_german_one() -> None:
 
 
 def test_types_statuses_and_orders_have_german_names() -> None:
-    catalogue = trans_real.translation("de")._catalog
+    catalogue = german_catalogue()
     for value in (*PublicationType, *PublicationStatus):
         assert value.label in catalogue, value
     for label in (*SORT_ORDERS.values(), "since %(start)s", "until %(end)s"):

@@ -183,6 +183,18 @@ def test_a_lookalike_without_a_common_identifier_is_left_to_a_person():
     assert "menten2023" in done.plan.entries[0].messages[-1]
 
 
+def test_a_paper_of_another_preprint_server_is_found_by_its_doi():
+    preprint = SCHLEMPER.replace("10.5555/tmi.2017.1", "10.1101/2020.01.02.123456")
+    _import(preprint, source="Zotero")
+    assert _counts(preprint.replace("schlemper2017", "x"), source="DBLP") == {"unchanged": 1}
+
+
+def test_a_title_in_another_script_is_found_again_without_an_identifier():
+    hebrew = MENTEN.replace("A skeletonization algorithm", "אלגוריתם לשלד של תמונות רפואיות")
+    _import(hebrew, source="Zotero")
+    assert _counts(hebrew, source="DBLP") == {"possible_duplicate": 1}
+
+
 def test_the_entries_around_an_invalid_one_go_in():
     done = _import(SCHLEMPER + BROKEN + "\n" + MENTEN)
     assert done.plan.counts == {"new": 2, "invalid": 1}
