@@ -113,6 +113,7 @@ class BatchView(BatchPage):
             "written": written,
             "linked_authors": linked_authors(batch) if written else "",
             "undecided": undecided,
+            "readable": set(counts) - {Outcome.INVALID},
             "bulk_choices": bulk_choices(shown.outcome),
             "plan": signing.dumps(batch.digest, salt=PLAN_SALT),
             "first_import": batch.source not in known,

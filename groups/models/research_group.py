@@ -38,7 +38,7 @@ class ResearchGroup(ClusterableModel):
         verbose_name=_("editors"),
         null=True,
         editable=False,
-        on_delete=models.PROTECT,
+        on_delete=models.SET_NULL,
         related_name="research_group",
     )
 

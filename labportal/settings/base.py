@@ -130,6 +130,7 @@ LOGGING = {
     # Django's own handlers would mail errors, with settings and local variables in them.
     "loggers": {
         "django": {"handlers": [], "propagate": True},
+        "wagtail": {"level": "WARNING"},  # it tells of every page that is published
         "django_tasks": {"level": "WARNING"},  # it tells of every update of the search index
     },
 }

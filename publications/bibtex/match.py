@@ -8,11 +8,16 @@ from rapidfuzz import fuzz
 from publications.bibtex.candidates import Candidate, CandidateIndex
 from publications.bibtex.resemblance import (
     books_differ,
-    identifiers_conflict,
     relate_titles,
     resemblance,
 )
-from publications.bibtex.title_likeness import LONGEST, Relation, contradict, relate
+from publications.bibtex.title_likeness import (
+    LONGEST,
+    SHORTEST_PART,
+    Relation,
+    contradict,
+    relate,
+)
 from publications.bibtex.venue_likeness import elsewhere
 
 #: Titles less alike than this (percent) are not those of one entry of a source.
@@ -73,16 +78,18 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
 
 
 def _reworded(first: str, second: str, agreement: int) -> bool:
-    likeness = fuzz.token_sort_ratio(first[:LONGEST], second[:LONGEST])
-    return likeness >= agreement and not contradict(first, second)
+    first, second = first[:LONGEST], second[:LONGEST]
+    shorter, longer = sorted((first, second), key=len)
+    cut_short = len(shorter) >= SHORTEST_PART and longer.startswith(f"{shorter} ")
+    likeness = fuzz.token_sort_ratio(first, second)
+    return (cut_short or likeness >= agreement) and not contradict(first, second)
 
 
 def _identified(entry: Candidate, other: Candidate) -> Match | None:
     """Return the match of candidates with an identifier, or else the citekey, in common."""
     shared = entry.identifiers & other.identifiers
     if not shared:
-        agree = relate(entry.title, other.title) >= Relation.NEAR
-        if not agree or identifiers_conflict(entry, other):
+        if relate(entry.title, other.title) < Relation.NEAR or not resemblance(entry, other):
             return None
         return Match("same", other, f"same citekey {entry.citekey} and title")
     kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))

@@ -67,7 +67,8 @@ def read_and_plan(
             "one import may have. Split the file."
         )
         raise ImportRefusedError(message)
-    plan = Planner(source, overwrite=overwrite).plan(resolve(parsed), [file.name for file in files])
+    planner = Planner(source, overwrite=overwrite, decisions=decisions)
+    plan = planner.plan(resolve(parsed), [file.name for file in files])
     plan.messages[:0] = messages
     return plan
 

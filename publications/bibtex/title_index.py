@@ -7,6 +7,7 @@ share only words which many titles have.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
+from heapq import nlargest
 from itertools import islice, pairwise
 
 from publications.bibtex.title_likeness import words
@@ -29,11 +30,14 @@ class TitleIndex:
         self._only = only
         self._equal: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._sizes: dict[int, int] = {}
 
     def add(self, number: int, title: str, names: Iterable[str] = ()) -> None:
         """Take in a folded title, with the surname keys of its authors, under `number`."""
         self._equal["".join(words(title))].append(number)
-        for word in [*telling_words(title), *_marked(names)]:
+        telling = telling_words(title)
+        self._sizes[number] = len(telling)
+        for word in [*telling, *_marked(names)]:
             if self._only is None or word in self._only:
                 self._by_word[word].append(number)
 
@@ -43,14 +47,17 @@ class TitleIndex:
         Of more titles than are returned, those that share rare words or surnames are.
         """
         common: Counter[int] = Counter()
-        rows_by_word = self._rows(telling_words(title))
-        read, left = _count(rows_by_word, common, MOST_READ)
-        least = LEAST_SHARED * read
-        likely = Counter({number: count for number, count in common.items() if count >= least})
+        read, left = _count(self._rows(telling_words(title)), common, MOST_READ)
+        shares = {
+            number: count / min(read, self._sizes[number]) for number, count in common.items()
+        }
+        likely = {number: share for number, share in shares.items() if share >= LEAST_SHARED}
         if likely or not read:
-            _count(self._rows(_marked(names)), likely, left)
+            with_names: Counter[int] = Counter()
+            _count(self._rows(_marked(names)), with_names, left)
+            likely = {n: likely.get(n, 0) + c / 10 for n, c in with_names.items() if not read or n in likely} | {n: s for n, s in likely.items() if n not in with_names}
         equal = self._equal.get("".join(words(title)), [])
-        found = (number for number, _ in likely.most_common(MOST_FOUND))
+        found = nlargest(MOST_FOUND, likely, key=lambda number: (likely[number], common[number]))
         return list(dict.fromkeys([*found, *equal[:MOST_FOUND]]))
 
     def _rows(self, looked_up: Iterable[str]) -> list[list[int]]:
