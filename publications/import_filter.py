@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, OrderBy, QuerySet, TextField, Value
+from django.db.models import CharField, F, Func, OrderBy, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +25,19 @@ def _value(name: str) -> Coalesce:
     )
 
 
+class _PartsOfNames(Func):
+    """The parts of all names of an entry, without what they are called in its JSON."""
+
+    function = "jsonb_path_query_array"
+    template = (
+        "%(function)s(%(expressions)s,"
+        """ '$[*].keyvalue() ? (@.key != "role" && @.value.type() == "string").value')::text"""
+    )
+    output_field = TextField()
+
+
 _NAMES = Coalesce(
-    Cast(KeyTransform("names", "incoming"), TextField()), Value(""), output_field=TextField()
+    _PartsOfNames(KeyTransform("names", "incoming")), Value(""), output_field=TextField()
 )
 _FIRST_NAME = KeyTransform("0", KeyTransform("names", "incoming"))
 _FIRST_AUTHOR = Coalesce(

@@ -84,8 +84,8 @@ def _way_in(home: Page, way: Mapping[str, Any], language: str) -> str:
     target = home.get_children().filter(slug=way["target"]).first()
     if target is None:
         return ""
-    link = f'<a linktype="page" id="{target.pk}">{target.title}</a>'
-    return f"<p>{text_in(way['text'], language)}</p><p>{link}</p>"
+    link = f'<a linktype="page" id="{target.pk}">{text_in(way["title"], language)}</a>'
+    return f"<li><b>{link}</b>: {text_in(way['text'], language)}</li>"
 
 
 def _fill_research(page: ResearchIndexPage, content: Mapping[str, Any], language: str) -> list[str]:

@@ -61,6 +61,7 @@ class _Writer:
             (self._skipped(one) for one in self.plan.entries if one.action == Action.SKIP),
             ignore_conflicts=True,
         )
+        forget_skipped(self.plan.source, self._taken_in())
         log(self.batch, self.plan, self._publication_id, self.before)
         self.batch.status = ImportStatus.APPLIED
         self.batch.applied_at = timezone.now()

@@ -7,10 +7,9 @@ share only words which many titles have.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
-from heapq import nlargest
 from itertools import islice, pairwise
 
-from publications.bibtex.title_likeness import words
+from publications.bibtex.title_likeness import SHORTEST_PART, words
 from publications.bibtex.title_words import FILLERS
 
 #: Rows read per look-up, whatever the index holds: words that are in more titles are passed over.
@@ -30,14 +29,14 @@ class TitleIndex:
         self._only = only
         self._equal: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._sizes: dict[int, int] = {}
+        self._by_beginning: dict[str, list[int]] = defaultdict(list)
 
     def add(self, number: int, title: str, names: Iterable[str] = ()) -> None:
         """Take in a folded title, with the surname keys of its authors, under `number`."""
-        self._equal["".join(words(title))].append(number)
-        telling = telling_words(title)
-        self._sizes[number] = len(telling)
-        for word in [*telling, *_marked(names)]:
+        letters = "".join(words(title))
+        self._equal[letters].append(number)
+        self._by_beginning[letters[:SHORTEST_PART]].append(number)
+        for word in [*telling_words(title), *_marked(names)]:
             if self._only is None or word in self._only:
                 self._by_word[word].append(number)
 
@@ -48,17 +47,15 @@ class TitleIndex:
         """
         common: Counter[int] = Counter()
         read, left = _count(self._rows(telling_words(title)), common, MOST_READ)
-        shares = {
-            number: count / min(read, self._sizes[number]) for number, count in common.items()
-        }
-        likely = {number: share for number, share in shares.items() if share >= LEAST_SHARED}
+        least = LEAST_SHARED * read
+        likely = Counter({number: count for number, count in common.items() if count >= least})
         if likely or not read:
-            with_names: Counter[int] = Counter()
-            _count(self._rows(_marked(names)), with_names, left)
-            likely = {n: likely.get(n, 0) + c / 10 for n, c in with_names.items() if not read or n in likely} | {n: s for n, s in likely.items() if n not in with_names}
-        equal = self._equal.get("".join(words(title)), [])
-        found = nlargest(MOST_FOUND, likely, key=lambda number: (likely[number], common[number]))
-        return list(dict.fromkeys([*found, *equal[:MOST_FOUND]]))
+            _count(self._rows(_marked(names)), likely, left)
+        letters = "".join(words(title))
+        equal = self._equal.get(letters, [])[:MOST_FOUND]
+        begun = self._by_beginning.get(letters[:SHORTEST_PART], [])[:MOST_FOUND]
+        found = [number for number, _ in likely.most_common(MOST_FOUND)]
+        return list(dict.fromkeys([*found, *equal, *begun]))
 
     def _rows(self, looked_up: Iterable[str]) -> list[list[int]]:
         return sorted(filter(None, map(self._by_word.get, looked_up)), key=len)

@@ -398,5 +398,5 @@ def test_the_filter_that_is_on_is_marked_for_those_who_do_not_see_it(wizard, mix
 def test_every_choice_has_a_name_for_those_who_do_not_see_where_it_stands(wizard, conflict):
     page = wizard.page(conflict)
     assert "about cascade, line 1" in page
-    assert 'aria-label="year: the file&#x27;s value, 2018"' in page
+    assert 'aria-label="year: the file\'s value, 2018"' in page
     assert len(re.findall(r"<fieldset", page)) == len(re.findall(r"<legend", page)) == 1

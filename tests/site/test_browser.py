@@ -16,7 +16,9 @@ pytestmark = [
 @pytest.fixture(scope="module")
 def browser():
     """A Chromium that asks nobody on the network for anything."""
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop runs in this thread, where Django would refuse to use the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         chromium = playwright.chromium.launch(
             executable_path=chromium_path(),
             args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
@@ -26,12 +28,10 @@ def browser():
 
 
 @pytest.fixture
-def page(browser, monkeypatch):
-    # Playwright's loop runs in this thread, where Django would refuse to use the database.
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+def page(browser):
+    """An empty window, with nothing of an earlier test in it."""
     context = browser.new_context()
-    page = context.new_page()
-    yield page
+    yield context.new_page()
     context.close()
 
 
