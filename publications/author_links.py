@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from people.evidence import Suggestion
 from people.models import Person
 from people.roster import Roster
-from publications.models import Authorship
+from publications.models import Authorship, Publication
 from publications.surname_keys import key_array
 
 
@@ -54,19 +54,23 @@ def suggestions(person: Person, roster: Roster | None = None) -> list[SuggestedL
 
 @transaction.atomic
 def apply(links: Iterable[Authorship]) -> int:
-    """Write the links that `relink` planned, and nothing else; return how many were written.
+    """Write the links that `relink` planned; return how many were written.
 
-    An authorship that has been linked or rejected since then stays as it is.
+    An authorship that has been linked or rejected since then stays as it is. Each publication gets
+    a revision, so that a form opened before is refused: it would take the new link for rejected.
     """
     planned = defaultdict(list)
     for authorship in links:
         planned[authorship.person_id, authorship.linked_by].append(authorship.pk)
-    return sum(
-        Authorship.objects.filter(pk__in=ids, linked_by="").update(
-            person_id=person_id, linked_by=linked_by
-        )
-        for (person_id, linked_by), ids in planned.items()
-    )
+    written: set[int] = set()
+    for (person_id, linked_by), ids in planned.items():
+        free = Authorship.objects.select_for_update().filter(pk__in=ids, linked_by="")
+        free_ids = list(free.values_list("pk", flat=True))
+        Authorship.objects.filter(pk__in=free_ids).update(person_id=person_id, linked_by=linked_by)
+        written.update(free_ids)
+    for publication in Publication.objects.filter(authorships__in=written).distinct():
+        publication.save_revision()
+    return len(written)
 
 
 def _may_mean(person: Person, roster: Roster) -> QuerySet[Authorship]:

@@ -13,6 +13,7 @@ from publications.bibtex.present import TITLE_KEY_LENGTH
 from publications.bibtex.trace import record_trace, source_trace
 from publications.models import (
     Authorship,
+    Decision,
     ImportBatch,
     ImportEntry,
     ImportStatus,
@@ -61,7 +62,7 @@ class _Writer:
             (self._skipped(one) for one in self.plan.entries if one.action == Action.SKIP),
             ignore_conflicts=True,
         )
-        forget_skipped(self.plan.source, self._taken_in())
+        self._forget_taken_in()
         log(self.batch, self.plan, self._publication_id, self.before)
         self.batch.status = ImportStatus.APPLIED
         self.batch.applied_at = timezone.now()
@@ -157,6 +158,14 @@ class _Writer:
         row.fingerprint = entry.fingerprint
         row.repeated = entry.action == Action.REPEAT
         return row
+
+    def _forget_taken_in(self) -> None:
+        for entry in self.plan.entries:
+            if entry.decision == Decision.TAKE_IN:
+                row = self._skipped(entry)
+                SkippedEntry.objects.filter(
+                    source=row.source, citekey=row.citekey, title_key=row.title_key
+                ).delete()
 
     def _skipped(self, entry: PlannedEntry) -> SkippedEntry:
         title = fold((entry.incoming or Snapshot()).values.get("title", ""))

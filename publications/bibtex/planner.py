@@ -51,7 +51,8 @@ class Planner:
         self.present = Present()
         self.slugs = SlugPool()
         self.of_this_run = CandidateIndex()
-        self.claimed: dict[int, PlannedEntry] = {}
+        #: By publication, the entry of this run that speaks for the source.
+        self.claimed: dict[int, Place] = {}
 
     def plan(self, resolved: Resolved, files: Sequence[str]) -> Plan:
         """Return what would happen to the `resolved` entries of `files`, named in their order."""
@@ -60,6 +61,11 @@ class Planner:
         )
         failures = list(resolved.failures)
         entries = list(self._read(resolved.entries, failures))
+        for entry in entries:
+            # The base of a publication, where it is still there, stays the base: otherwise a file
+            # that holds a work twice would change it at every import.
+            if entry.known and not entry.known.repeated:
+                self.claimed.setdefault(entry.known.publication_id, entry.place)
         self.present.load_lookalikes([entry.snapshot for entry in entries if entry.snapshot])
         planned = [invalid(failure) for failure in failures]
         planned += [self._plan(entry) for entry in entries]
@@ -105,12 +111,7 @@ class Planner:
         """Plan an entry that says the same as when it was last imported."""
         self._aim(planned, known.publication_id)
         base = self.present.bases.get(known.publication_id)
-        first = self.claimed[known.publication_id]
-        if base and not known.repeated and first.action == Action.MERGE:
-            # An entry before it takes its place as the base.
-            planned.incoming = base.snapshot
-            self._plan_repeated(planned, self._claimant(known.publication_id))
-        elif base and not known.repeated:
+        if base and not known.repeated:
             present = self.present.snapshots[known.publication_id]
             if merge(base.snapshot, present, base.snapshot).kept:
                 planned.outcome = Outcome.KEPT
@@ -147,17 +148,17 @@ class Planner:
             self._plan_repeated(planned, self._claimant(found.candidate.publication_id))
         else:
             self._aim(planned, found.candidate.publication_id)
+            self.claimed[found.candidate.publication_id] = planned.place
             self._plan_merge(planned, found.candidate.publication_id, snapshot, decided)
 
     def _aim(self, planned: PlannedEntry, publication_id: int) -> None:
         planned.publication_id = publication_id
         planned.slug = self.present.candidates[publication_id].slug
-        self.claimed.setdefault(publication_id, planned)
 
     def _claimant(self, publication_id: int) -> Candidate:
         """Return the entry of this run that goes into a publication, for others to point to."""
-        first = self.claimed[publication_id]
-        return candidate(Snapshot(), first.slug or "", **first.place._asdict())
+        slug = self.present.candidates[publication_id].slug
+        return candidate(Snapshot(), slug, **self.claimed[publication_id]._asdict())
 
     def _same_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
         if not citekey:

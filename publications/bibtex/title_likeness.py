@@ -90,7 +90,7 @@ def is_heading(title: str) -> bool:
     return all(word in HEADINGS or word in FILLERS for word in words(title))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=32768)
 def words(title: str) -> tuple[str, ...]:
     """Return the words of a folded title, numbers in figures, without an article at the start."""
     found = title[:LONGEST].split()

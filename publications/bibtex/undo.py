@@ -150,7 +150,7 @@ def undo(batch_id: int, user: User | None = None) -> tuple[ImportBatch, list[Und
         )
         for undone in plan:
             _undo_entry(batch, undone, user)
-        _forget_skipped(batch)
+        _restore_skipped(batch)
         ImportEntry.objects.bulk_create(_recorded(record, undone) for undone in plan)
         batch.status = ImportStatus.UNDONE
         batch.save(update_fields=["status"])
@@ -195,12 +195,19 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
         rows.delete()
 
 
-def _forget_skipped(batch: ImportBatch) -> None:
-    for entry in batch.entries.filter(decision=Decision.SKIP):
+def _restore_skipped(batch: ImportBatch) -> None:
+    """Forget what the import left out for good, and leave out again what it took in after all."""
+    for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
         title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
-        SkippedEntry.objects.filter(
+        row = SkippedEntry(
             source=batch.source, citekey=entry.citekey, title_key=title[:TITLE_KEY_LENGTH]
-        ).delete()
+        )
+        if entry.decision == Decision.TAKE_IN:
+            SkippedEntry.objects.bulk_create([row], ignore_conflicts=True)
+        else:
+            SkippedEntry.objects.filter(
+                source=row.source, citekey=row.citekey, title_key=row.title_key
+            ).delete()
 
 
 def _counts(plan: list[Undone]) -> dict[str, int]:

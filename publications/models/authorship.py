@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -10,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from people.models import Person
 from people.names import NameParts
 from publications.models.publication import Publication
+from publications.surname_keys import SurnameKeysField, key_array
 
 
 class AuthorRole(models.TextChoices):
@@ -59,6 +61,7 @@ class Authorship(models.Model):
     linked_by = models.CharField(
         _("link"), max_length=8, choices=LinkOrigin.choices, blank=True, editable=False
     )
+    surname_keys = SurnameKeysField()
     equal_contribution = models.BooleanField(_("equal contribution"), default=False)
     corresponding = models.BooleanField(_("corresponding author"), default=False)
     elision_after = models.BooleanField(
@@ -86,6 +89,16 @@ class Authorship(models.Model):
         verbose_name = _("authorship")
         verbose_name_plural = _("authorships")
         ordering = ["position"]
+        indexes = [
+            GinIndex(
+                key_array("surname_keys"),
+                condition=models.Q(linked_by=""),
+                name="publications_authorship_keys",
+            ),
+            models.Index(
+                fields=["orcid"], condition=~models.Q(orcid=""), name="publications_author_orcid"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["publication", "position"],

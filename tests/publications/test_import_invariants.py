@@ -246,7 +246,12 @@ class World:
             assert done.batch is not None
             self.applied.append((done.batch.pk, before))
             assert done.plan.counts.keys() <= SETTLED
-            assert state() == before
+            after = state()
+            if "duplicate" in done.plan.counts:
+                # Recognised by its citekey now, as a repetition: the record is as it was.
+                for one in (before, after):
+                    one["said"] = [said for said in one["said"] if not said["repeated"]]
+            assert after == before
 
     def _record(self, work: int) -> Publication | None:
         titles = Publication.objects.live().filter(title=WORKS[work][0])
@@ -409,11 +414,27 @@ def test_undoing_a_change_that_stood_twice_in_its_file_restores_what_the_source_
 def test_a_file_with_a_new_and_the_old_form_of_an_entry_is_settled_at_once():
     text = two_lines(FIRST._replace(volume="2"), FIRST)
     import_text(FIRST.bibtex("s"))
-    done = import_text(text)
-    assert done.plan.counts == {"changed": 1, "duplicate": 1}
+    assert import_text(text).plan.counts == {"unchanged": 1, "duplicate": 1}
     before = state()
     assert import_text(text).plan.counts == {"unchanged": 2}
     assert state() == before
+    assert Publication.objects.get().volume == "1"
+
+
+def test_an_entry_that_is_recognised_only_after_a_question_does_not_change_the_record_twice():
+    import_text(FIRST.bibtex("s"), "DBLP")
+    text = two_lines(FIRST._replace(doi=False, volume="2"), FIRST)
+    assert import_text(text).plan.counts == {"unchanged": 1, "possible_duplicate": 1}
+    import_text(text)
+    assert Publication.objects.get().volume == "1"
+    assert import_text(text).plan.counts == {"unchanged": 2}
+
+
+def test_a_change_counts_although_a_repetition_stands_before_it():
+    twin = FIRST._replace(twin=True)
+    import_text(two_lines(FIRST, twin))
+    import_text(two_lines(twin, FIRST._replace(volume="2")))
+    assert Publication.objects.get().volume == "2"
 
 
 def test_a_source_entry_is_restored_although_a_later_file_repeats_what_it_said():
@@ -521,13 +542,14 @@ def test_an_edit_in_the_admin_changes_what_was_typed_and_nothing_else(client, ad
     import_text(RICH)
     client.force_login(admin_user)
     publication = Publication.objects.get()
+    ticked = {"public": "on", "authorships-2-elision_after": "on"}
     form = open_form(client, record_url(publication))
     before = state()
-    assert client.post(record_url(publication), form).status_code == 302
+    assert client.post(record_url(publication), {**form, **ticked}).status_code == 302
     assert state() == before
     assert import_text(RICH).plan.counts == {"unchanged": 1}
-    form = open_form(client, record_url(publication))
-    assert client.post(record_url(publication), {**form, "volume": "97"}).status_code == 302
+    form = {**open_form(client, record_url(publication)), **ticked, "volume": "97"}
+    assert client.post(record_url(publication), form).status_code == 302
     before["records"][0]["volume"] = "97"
     assert state() == before
     assert import_text(RICH).plan.counts == {"kept": 1}

@@ -192,9 +192,7 @@ def test_a_possible_duplicate_can_be_merged_field_by_field(wizard, lookalike):
     assert {entry.source for entry in publication.source_entries.all()} == {"Zotero", "DBLP"}
 
 
-def test_a_possible_duplicate_that_is_none_is_created_and_not_asked_about_again(
-    wizard, lookalike
-):
+def test_a_possible_duplicate_that_is_none_is_created_and_not_asked_about_again(wizard, lookalike):
     _decide(wizard, lookalike, "other", "create")
     wizard.confirm(lookalike)
     assert Publication.objects.count() == 2
@@ -360,7 +358,10 @@ def mixed(wizard):
         ({"effect": "create"}, {"cascade"}),
         ({"effect": "stay"}, {"vessels"}),
         ({"outcome": "new", "q": "skeleton"}, set()),
-        ({"outcome": "nonsense", "effect": "x", "sort": "y"}, {"cascade", "other", "broken", "vessels"}),
+        (
+            {"outcome": "nonsense", "effect": "x", "sort": "y"},
+            {"cascade", "other", "broken", "vessels"},
+        ),
     ],
 )
 def test_entries_are_found_by_words_outcome_and_effect(wizard, mixed, asked, found):
@@ -384,7 +385,9 @@ def test_entries_are_sorted_as_asked_for(mixed, sort, order):
     assert [entry.citekey for entry in Shown.of({"sort": sort}).entries(mixed)] == order
 
 
-@pytest.mark.parametrize("query", ["?p=99", "?p=-1", "?p=x", "?p=1e3", "?q=%00", "?q=" + "x" * 5000])
+@pytest.mark.parametrize(
+    "query", ["?p=99", "?p=-1", "?p=x", "?p=1e3", "?q=%00", "?q=" + "x" * 5000]
+)
 def test_an_address_that_makes_no_sense_shows_what_there_is(wizard, mixed, query):
     assert wizard.client.get(address(mixed, "inspect") + query).status_code == 200
 

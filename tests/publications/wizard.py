@@ -93,7 +93,9 @@ class Wizard:
 
     def confirm(self, batch: ImportBatch, **choices: Any) -> Any:
         """Confirm the plan as its page shows it."""
-        return self.post(batch, "confirm", {"plan": self.signed_plan(batch), **choices}, follow=True)
+        return self.post(
+            batch, "confirm", {"plan": self.signed_plan(batch), **choices}, follow=True
+        )
 
     def signed_plan(self, batch: ImportBatch) -> str:
         """Return the signed digest that the page of an import holds; "" if there is none."""
