@@ -4,12 +4,16 @@ import json
 import sys
 from argparse import ArgumentParser
 
-from bench import import_speed, page_speed
+from bench import import_speed, page_speed, people_matching
 from bench.options import Options
 from bench.table import table
 from bench.throwaway_database import throwaway_database
 
-BENCHMARKS = {"import_speed": import_speed, "page_speed": page_speed}
+BENCHMARKS = {
+    "import_speed": import_speed,
+    "page_speed": page_speed,
+    "people_matching": people_matching,
+}
 
 
 def main() -> None:

@@ -32,6 +32,8 @@ class MembershipPermissionPolicy(RecordPermissionPolicy):
     def user_has_permission(self, user: User, action: str) -> bool:
         if super().user_has_permission(user, action):
             return True
-        return action in {"add", *self.own_actions} and user.is_active and (
-            edited_groups(user).exists()
+        return (
+            action in {"add", *self.own_actions}
+            and user.is_active
+            and (edited_groups(user).exists())
         )

@@ -110,7 +110,8 @@ def search(publications: PublicationQuerySet, text: str) -> PublicationQuerySet:
             rank=SearchRank(F("search_index__vector"), query),
         )
         .filter(
-            Q(search_index__vector=query) | Q(search_index__trigram_key__trigram_word_similar=folded)
+            Q(search_index__vector=query)
+            | Q(search_index__trigram_key__trigram_word_similar=folded)
         )
         .order_by(Greatest(F("rank"), F("nearness")).desc(), F("issued_year").desc(), "pk")
     )

@@ -2,159 +2,376 @@
 
 import django.core.validators
 import django.db.models.deletion
-import labportal.base.dates
-import labportal.base.fields
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 
+import labportal.base.dates
+import labportal.base.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='GroupPublication',
+            name="GroupPublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('included', models.BooleanField(default=True, help_text="Off takes the publication out of the group's list.", verbose_name='belongs to the group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "included",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off takes the publication out of the group's list.",
+                        verbose_name="belongs to the group",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication added or taken out',
-                'verbose_name_plural': 'publications added or taken out',
-                'ordering': ['pk'],
+                "verbose_name": "publication added or taken out",
+                "verbose_name_plural": "publications added or taken out",
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='GroupTopic',
+            name="GroupTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='KeyPublication',
+            name="KeyPublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveIntegerField(default=0, editable=False, verbose_name='order')),
-                ('remark', models.CharField(blank=True, help_text='Printed after the citation.', max_length=200, verbose_name='remark')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="order"),
+                ),
+                (
+                    "remark",
+                    models.CharField(
+                        blank=True,
+                        help_text="Printed after the citation.",
+                        max_length=200,
+                        verbose_name="remark",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'key publication',
-                'verbose_name_plural': 'key publications',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "key publication",
+                "verbose_name_plural": "key publications",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lead', models.BooleanField(default=False, verbose_name='leads the group')),
-                ('start', labportal.base.dates.PartialDateField(blank=True, db_collation='C', default='', help_text='As exactly as known: 2021, 2021-04 or 2021-04-15.', max_length=10, verbose_name='start')),
-                ('end', labportal.base.dates.PartialDateField(blank=True, db_collation='C', default='', help_text='As exactly as known: 2021, 2021-04 or 2021-04-15.', max_length=10, verbose_name='end')),
-                ('destination', models.CharField(blank=True, help_text='Where an alumnus or alumna went.', max_length=200, verbose_name='went to')),
-                ('order', models.PositiveIntegerField(default=0, verbose_name='order')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("lead", models.BooleanField(default=False, verbose_name="leads the group")),
+                (
+                    "start",
+                    labportal.base.dates.PartialDateField(
+                        blank=True,
+                        db_collation="C",
+                        default="",
+                        help_text="As exactly as known: 2021, 2021-04 or 2021-04-15.",
+                        max_length=10,
+                        verbose_name="start",
+                    ),
+                ),
+                (
+                    "end",
+                    labportal.base.dates.PartialDateField(
+                        blank=True,
+                        db_collation="C",
+                        default="",
+                        help_text="As exactly as known: 2021, 2021-04 or 2021-04-15.",
+                        max_length=10,
+                        verbose_name="end",
+                    ),
+                ),
+                (
+                    "destination",
+                    models.CharField(
+                        blank=True,
+                        help_text="Where an alumnus or alumna went.",
+                        max_length=200,
+                        verbose_name="went to",
+                    ),
+                ),
+                ("order", models.PositiveIntegerField(default=0, verbose_name="order")),
             ],
             options={
-                'verbose_name': 'membership',
-                'verbose_name_plural': 'memberships',
-                'ordering': ['order', 'pk'],
+                "verbose_name": "membership",
+                "verbose_name_plural": "memberships",
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='PeopleIndexPage',
+            name="PeopleIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences under the title; also shown where the page is listed.', verbose_name='lead')),
-                ('body', labportal.base.fields.StreamField(blank=True, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title; also shown where the page is listed.",
+                        verbose_name="lead",
+                    ),
+                ),
+                ("body", labportal.base.fields.StreamField(blank=True, verbose_name="body")),
             ],
             options={
-                'verbose_name': 'people index page',
+                "verbose_name": "people index page",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='PublicationIndexPage',
+            name="PublicationIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences under the title; also shown where the page is listed.', verbose_name='lead')),
-                ('body', labportal.base.fields.StreamField(blank=True, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title; also shown where the page is listed.",
+                        verbose_name="lead",
+                    ),
+                ),
+                ("body", labportal.base.fields.StreamField(blank=True, verbose_name="body")),
             ],
             options={
-                'verbose_name': 'publication index page',
+                "verbose_name": "publication index page",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
         migrations.CreateModel(
-            name='ResearchGroup',
+            name="ResearchGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(blank=True, help_text="The last part of the page's address. Made from the name if left empty.", max_length=100, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9]+(-[a-z0-9]+)*$', 'Use lower-case letters, digits and single hyphens only.')], verbose_name='slug')),
-                ('order', models.PositiveIntegerField(db_index=True, default=0, verbose_name='order')),
-                ('start', labportal.base.dates.PartialDateField(blank=True, db_collation='C', default='', help_text='As exactly as known: 2021, 2021-04 or 2021-04-15.', max_length=10, verbose_name='start')),
-                ('end', labportal.base.dates.PartialDateField(blank=True, db_collation='C', default='', help_text='As exactly as known: 2021, 2021-04 or 2021-04-15.', max_length=10, verbose_name='end')),
-                ('citation_style', models.CharField(blank=True, help_text="The CSL style of the group's lists; the portal's own if empty.", max_length=60, verbose_name='citation style')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Made from the name if left empty.",
+                        max_length=100,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters, digits and single hyphens only.",
+                            )
+                        ],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveIntegerField(db_index=True, default=0, verbose_name="order"),
+                ),
+                (
+                    "start",
+                    labportal.base.dates.PartialDateField(
+                        blank=True,
+                        db_collation="C",
+                        default="",
+                        help_text="As exactly as known: 2021, 2021-04 or 2021-04-15.",
+                        max_length=10,
+                        verbose_name="start",
+                    ),
+                ),
+                (
+                    "end",
+                    labportal.base.dates.PartialDateField(
+                        blank=True,
+                        db_collation="C",
+                        default="",
+                        help_text="As exactly as known: 2021, 2021-04 or 2021-04-15.",
+                        max_length=10,
+                        verbose_name="end",
+                    ),
+                ),
+                (
+                    "citation_style",
+                    models.CharField(
+                        blank=True,
+                        help_text="The CSL style of the group's lists; the portal's own if empty.",
+                        max_length=60,
+                        verbose_name="citation style",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'research group',
-                'verbose_name_plural': 'research groups',
-                'ordering': ['order', 'slug'],
-                'permissions': [('choose_researchgroup', 'Can choose research group')],
+                "verbose_name": "research group",
+                "verbose_name_plural": "research groups",
+                "ordering": ["order", "slug"],
+                "permissions": [("choose_researchgroup", "Can choose research group")],
             },
         ),
         migrations.CreateModel(
-            name='ResearchGroupPage',
+            name="ResearchGroupPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences under the title; also shown where the page is listed.', verbose_name='lead')),
-                ('body', labportal.base.fields.StreamField(blank=True, verbose_name='body')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title; also shown where the page is listed.",
+                        verbose_name="lead",
+                    ),
+                ),
+                ("body", labportal.base.fields.StreamField(blank=True, verbose_name="body")),
+                (
+                    "introduction",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'research group page',
+                "verbose_name": "research group page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='ResearchGroupText',
+            name="ResearchGroupText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('language', models.CharField(choices=[('en', 'English'), ('de', 'German')], max_length=12, verbose_name='language')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English"), ("de", "German")],
+                        max_length=12,
+                        verbose_name="language",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
             ],
             options={
-                'verbose_name': 'name of a research group',
-                'verbose_name_plural': 'names of research groups',
-                'abstract': False,
+                "verbose_name": "name of a research group",
+                "verbose_name_plural": "names of research groups",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ResearchIndexPage',
+            name="ResearchIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences under the title; also shown where the page is listed.', verbose_name='lead')),
-                ('body', labportal.base.fields.StreamField(blank=True, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title; also shown where the page is listed.",
+                        verbose_name="lead",
+                    ),
+                ),
+                ("body", labportal.base.fields.StreamField(blank=True, verbose_name="body")),
             ],
             options={
-                'verbose_name': 'research index page',
+                "verbose_name": "research index page",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TopicIndexPage',
+            name="TopicIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(blank=True, help_text='One or two sentences under the title; also shown where the page is listed.', verbose_name='lead')),
-                ('body', labportal.base.fields.StreamField(blank=True, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two sentences under the title; also shown where the page is listed.",
+                        verbose_name="lead",
+                    ),
+                ),
+                ("body", labportal.base.fields.StreamField(blank=True, verbose_name="body")),
             ],
             options={
-                'verbose_name': 'topic index page',
+                "verbose_name": "topic index page",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "wagtailcore.page"),
         ),
     ]

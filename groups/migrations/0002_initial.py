@@ -7,113 +7,220 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('base', '0001_initial'),
-        ('groups', '0001_initial'),
-        ('people', '0001_initial'),
-        ('publications', '0002_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("base", "0001_initial"),
+        ("groups", "0001_initial"),
+        ("people", "0001_initial"),
+        ("publications", "0002_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='grouppublication',
-            name='publication',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_exceptions', to='publications.publication', verbose_name='publication'),
+            model_name="grouppublication",
+            name="publication",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="group_exceptions",
+                to="publications.publication",
+                verbose_name="publication",
+            ),
         ),
         migrations.AddField(
-            model_name='grouptopic',
-            name='tag',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='group_items', to='base.topic'),
+            model_name="grouptopic",
+            name="tag",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="group_items",
+                to="base.topic",
+            ),
         ),
         migrations.AddField(
-            model_name='keypublication',
-            name='publication',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='key_publications', to='publications.publication', verbose_name='publication'),
+            model_name="keypublication",
+            name="publication",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="key_publications",
+                to="publications.publication",
+                verbose_name="publication",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='people.person', verbose_name='person'),
+            model_name="membership",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="people.person",
+                verbose_name="person",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='role',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.role', verbose_name='role'),
+            model_name="membership",
+            name="role",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="memberships",
+                to="people.role",
+                verbose_name="role",
+            ),
         ),
         migrations.AddField(
-            model_name='researchgroup',
-            name='editors',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='research_group', to='auth.group', verbose_name='editors'),
+            model_name="researchgroup",
+            name="editors",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="research_group",
+                to="auth.group",
+                verbose_name="editors",
+            ),
         ),
         migrations.AddField(
-            model_name='researchgroup',
-            name='topics',
-            field=modelcluster.contrib.taggit.ClusterTaggableManager(blank=True, help_text='A comma-separated list of tags.', through='groups.GroupTopic', to='base.Topic', verbose_name='topics'),
+            model_name="researchgroup",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="groups.GroupTopic",
+                to="base.Topic",
+                verbose_name="topics",
+            ),
         ),
         migrations.AddField(
-            model_name='membership',
-            name='group',
-            field=modelcluster.fields.ParentalKey(blank=True, help_text='None for those who belong to the chair itself.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='groups.researchgroup', verbose_name='research group'),
+            model_name="membership",
+            name="group",
+            field=modelcluster.fields.ParentalKey(
+                blank=True,
+                help_text="None for those who belong to the chair itself.",
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="memberships",
+                to="groups.researchgroup",
+                verbose_name="research group",
+            ),
         ),
         migrations.AddField(
-            model_name='keypublication',
-            name='group',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='key_publications', to='groups.researchgroup'),
+            model_name="keypublication",
+            name="group",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="key_publications",
+                to="groups.researchgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='grouptopic',
-            name='content_object',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged_topics', to='groups.researchgroup'),
+            model_name="grouptopic",
+            name="content_object",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="tagged_topics",
+                to="groups.researchgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='grouppublication',
-            name='group',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='publication_exceptions', to='groups.researchgroup'),
+            model_name="grouppublication",
+            name="group",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="publication_exceptions",
+                to="groups.researchgroup",
+            ),
         ),
         migrations.AddField(
-            model_name='researchgrouppage',
-            name='group',
-            field=models.ForeignKey(help_text='The record that holds members, key publications and topics.', on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='groups.researchgroup', verbose_name='research group'),
+            model_name="researchgrouppage",
+            name="group",
+            field=models.ForeignKey(
+                help_text="The record that holds members, key publications and topics.",
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="pages",
+                to="groups.researchgroup",
+                verbose_name="research group",
+            ),
         ),
         migrations.AddField(
-            model_name='researchgrouptext',
-            name='record',
-            field=modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='groups.researchgroup'),
+            model_name="researchgrouptext",
+            name="record",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="texts",
+                to="groups.researchgroup",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='researchgroup',
-            constraint=models.CheckConstraint(condition=models.Q(('end', ''), ('start__lte', models.F('end')), ('start__startswith', models.F('end')), _connector='OR'), name='groups_researchgroup_dates_in_order', violation_error_message='The end is before the start.'),
+            model_name="researchgroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end", ""),
+                    ("start__lte", models.F("end")),
+                    ("start__startswith", models.F("end")),
+                    _connector="OR",
+                ),
+                name="groups_researchgroup_dates_in_order",
+                violation_error_message="The end is before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('end', ''), ('start__lte', models.F('end')), ('start__startswith', models.F('end')), _connector='OR'), name='groups_membership_dates_in_order', violation_error_message='The end is before the start.'),
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("end", ""),
+                    ("start__lte", models.F("end")),
+                    ("start__startswith", models.F("end")),
+                    _connector="OR",
+                ),
+                name="groups_membership_dates_in_order",
+                violation_error_message="The end is before the start.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('person', 'group', 'role', 'start'), name='groups_membership_once', violation_error_message='This membership is there already.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("person", "group", "role", "start"),
+                name="groups_membership_once",
+                violation_error_message="This membership is there already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('group', None)), fields=('person', 'role', 'start'), name='groups_membership_once_at_the_chair', violation_error_message='This membership is there already.'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("group", None)),
+                fields=("person", "role", "start"),
+                name="groups_membership_once_at_the_chair",
+                violation_error_message="This membership is there already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='keypublication',
-            constraint=models.UniqueConstraint(fields=('group', 'publication'), name='groups_keypublication_once', violation_error_message='This publication is in the list already.'),
+            model_name="keypublication",
+            constraint=models.UniqueConstraint(
+                fields=("group", "publication"),
+                name="groups_keypublication_once",
+                violation_error_message="This publication is in the list already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grouptopic',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='groups_grouptopic_once'),
+            model_name="grouptopic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="groups_grouptopic_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grouppublication',
-            constraint=models.UniqueConstraint(fields=('group', 'publication'), name='groups_grouppublication_once', violation_error_message='This publication is in the list already.'),
+            model_name="grouppublication",
+            constraint=models.UniqueConstraint(
+                fields=("group", "publication"),
+                name="groups_grouppublication_once",
+                violation_error_message="This publication is in the list already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='researchgrouptext',
-            constraint=models.UniqueConstraint(fields=('record', 'language'), name='groups_researchgrouptext_one_per_language', violation_error_message='There is already a text in this language.'),
+            model_name="researchgrouptext",
+            constraint=models.UniqueConstraint(
+                fields=("record", "language"),
+                name="groups_researchgrouptext_one_per_language",
+                violation_error_message="There is already a text in this language.",
+            ),
         ),
     ]

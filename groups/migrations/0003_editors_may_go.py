@@ -5,16 +5,22 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
-        ('groups', '0002_initial'),
+        ("auth", "0012_alter_user_first_name_max_length"),
+        ("groups", "0002_initial"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='researchgroup',
-            name='editors',
-            field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='research_group', to='auth.group', verbose_name='editors'),
+            model_name="researchgroup",
+            name="editors",
+            field=models.OneToOneField(
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="research_group",
+                to="auth.group",
+                verbose_name="editors",
+            ),
         ),
     ]

@@ -12,7 +12,11 @@ from publications.models import Publication
 
 register = template.Library()
 
-KINDS: dict[str, type[Person | Publication | Topic]] = {"people": Person, "publications": Publication, "topics": Topic}
+KINDS: dict[str, type[Person | Publication | Topic]] = {
+    "people": Person,
+    "publications": Publication,
+    "topics": Topic,
+}
 
 
 @register.simple_tag(takes_context=True)

@@ -79,9 +79,7 @@ def in_order(start: str = "start", end: str = "end") -> Q:
 
     Compared to the precision that both have: a range may start in 2021-04 and end in 2021.
     """
-    return (
-        Q(**{end: ""}) | Q(**{f"{start}__lte": F(end)}) | Q(**{f"{start}__startswith": F(end)})
-    )
+    return Q(**{end: ""}) | Q(**{f"{start}__lte": F(end)}) | Q(**{f"{start}__startswith": F(end)})
 
 
 def current_on(day: date, start: str = "start", end: str = "end") -> Q:
@@ -93,4 +91,3 @@ def current_on(day: date, start: str = "start", end: str = "end") -> Q:
     return Q(**{f"{start}__lte": iso}) & (
         Q(**{end: ""}) | Q(**{f"{end}__gte": iso}) | Q(**{f"{end}__in": [iso[:4], iso[:7]]})
     )
-

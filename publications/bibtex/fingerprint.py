@@ -4,7 +4,7 @@ import hashlib
 
 from publications.bibtex.entry import RawEntry
 
-#: Part of every fingerprint. Raised when the same entry is read differently, so that it is read anew.
+#: Part of every fingerprint. Raised when the same entry is read differently: it is read anew.
 READER_VERSION = 1
 
 

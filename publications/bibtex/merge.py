@@ -1,4 +1,4 @@
-"""The three-way merge of one entry: what the file said before, what stands now, what it says now."""
+"""The three-way merge of an entry: what the file said before, what stands, what it says now."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -25,11 +25,14 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
     wanted = {folded for title in titles if (folded := fold(title[:_LONGEST]))}
     if not wanted:
         return set()
-    index = TitleIndex({word for title in wanted for word in telling_words(title)})
+    telling = {word for title in wanted for word in telling_words(title)}
+    index = TitleIndex(telling)
     present: dict[int, str] = {}
     for pk, title in _live_titles():
-        present[pk] = fold(title)
-        index.add(pk, present[pk])
+        folded = fold(title)
+        if not telling.isdisjoint(folded.split()):
+            present[pk] = folded
+            index.add(pk, folded)
     return {
         pk
         for title in wanted

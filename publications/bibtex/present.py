@@ -12,7 +12,6 @@ from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.search import with_equal_titles
 from publications.snapshots import Snapshot, present_snapshots
 
-
 TITLE_KEY_LENGTH = 500
 
 

@@ -135,7 +135,9 @@ def _books_apart(first: Candidate, second: Candidate, gap: int | None) -> bool:
         return True
     if not {first.type, second.type} & ISBN_TYPES or not gap:
         return False
-    isbns = [{value for kind, value in one.identifiers if kind == "isbn"} for one in (first, second)]
+    isbns = [
+        {value for kind, value in one.identifiers if kind == "isbn"} for one in (first, second)
+    ]
     return bool(
         (all(isbns) and isbns[0].isdisjoint(isbns[1]))
         or _SERIAL.intersection(words(first.title), words(second.title))
@@ -154,7 +156,9 @@ def _fit(
         return telling and not gap and bool(share or same_year_and_venue)
     if relation == Relation.MORE or not gap:
         return not gap
-    if in_common(first.names, second.names) < LEAST_SHARE * max(len(first.names), len(second.names)):
+    if in_common(first.names, second.names) < LEAST_SHARE * max(
+        len(first.names), len(second.names)
+    ):
         return False
     versions = first.preprint or second.preprint or bool(_EARLY & {first.type, second.type})
     if versions and relation >= Relation.NEAR:

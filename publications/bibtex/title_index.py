@@ -7,9 +7,10 @@ share only words which many titles have.
 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from itertools import islice, pairwise
 
-from publications.bibtex.title_likeness import SHORTEST_PART, words
+from publications.bibtex.title_likeness import SHORTEST_PART, letters, words
 from publications.bibtex.title_words import FILLERS
 
 #: Rows read per look-up, whatever the index holds: words that are in more titles are passed over.
@@ -33,9 +34,8 @@ class TitleIndex:
 
     def add(self, number: int, title: str, names: Iterable[str] = ()) -> None:
         """Take in a folded title, with the surname keys of its authors, under `number`."""
-        letters = "".join(words(title))
-        self._equal[letters].append(number)
-        self._by_beginning[letters[:SHORTEST_PART]].append(number)
+        self._equal[letters(title)].append(number)
+        self._by_beginning[letters(title)[:SHORTEST_PART]].append(number)
         for word in [*telling_words(title), *_marked(names)]:
             if self._only is None or word in self._only:
                 self._by_word[word].append(number)
@@ -51,9 +51,8 @@ class TitleIndex:
         likely = Counter({number: count for number, count in common.items() if count >= least})
         if likely or not read:
             _count(self._rows(_marked(names)), likely, left)
-        letters = "".join(words(title))
-        equal = self._equal.get(letters, [])[:MOST_FOUND]
-        begun = self._by_beginning.get(letters[:SHORTEST_PART], [])[:MOST_FOUND]
+        equal = self._equal.get(letters(title), [])[:MOST_FOUND]
+        begun = self._by_beginning.get(letters(title)[:SHORTEST_PART], [])[:MOST_FOUND]
         found = [number for number, _ in likely.most_common(MOST_FOUND)]
         return list(dict.fromkeys([*found, *equal, *begun]))
 
@@ -61,12 +60,11 @@ class TitleIndex:
         return sorted(filter(None, map(self._by_word.get, looked_up)), key=len)
 
 
-def telling_words(title: str) -> list[str]:
+@lru_cache(maxsize=32768)
+def telling_words(title: str) -> tuple[str, ...]:
     """Return the words of a folded title that it can be found by, and its pairs of next words."""
-    telling = [
-        word for word in words(title) if len(word) >= _SHORTEST_WORD and word not in FILLERS
-    ]
-    return list(dict.fromkeys([*telling, *map(" ".join, pairwise(telling))]))
+    telling = [word for word in words(title) if len(word) >= _SHORTEST_WORD and word not in FILLERS]
+    return tuple(dict.fromkeys([*telling, *map(" ".join, pairwise(telling))]))
 
 
 def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[int, int]:

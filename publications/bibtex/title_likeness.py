@@ -57,14 +57,15 @@ def relate(first: str, second: str) -> Relation:
     """Return how two folded titles stand to each other, whichever comes first."""
     if first == second:
         return Relation.EQUAL
+    alike = fuzz.token_set_ratio(first[:LONGEST], second[:LONGEST], score_cutoff=LEAST_ALIKE)
+    if not alike and letters(first) != letters(second):
+        return Relation.OTHER
     shorter, longer = sorted((words(first), words(second)), key=_by_length)
-    if "".join(shorter) == "".join(longer):
+    if letters(first) == letters(second):
         return Relation.EQUAL
     if "".join(longer).startswith("".join(shorter)):
         # Cut short, perhaps within a word.
         return _contain(longer, shorter, list(longer[len(shorter) :]) or [longer[-1]])
-    if not fuzz.token_set_ratio(" ".join(shorter), " ".join(longer), score_cutoff=LEAST_ALIKE):
-        return Relation.OTHER
     missing, extra = _unlike(*_differences(shorter, longer))
     if not missing and not extra:
         return Relation.NEAR
@@ -99,16 +100,22 @@ def words(title: str) -> tuple[str, ...]:
     return tuple(map(_figures, found))
 
 
+@lru_cache(maxsize=32768)
+def letters(title: str) -> str:
+    """Return the letters and figures of a folded title, without an article at the start."""
+    return "".join(words(title))
+
+
 def _figures(word: str) -> str:
     ordinal = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
     return ordinal[1] if ordinal else NUMBERS.get(word, word)
 
 
 def _by_length(title: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
-    return _letters(title), title
+    return _length(title), title
 
 
-def _letters(title: Iterable[str]) -> int:
+def _length(title: Iterable[str]) -> int:
     return sum(map(len, title))
 
 
@@ -159,7 +166,7 @@ def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]
             return Relation.OTHER if different else Relation.MORE
     if _has_number(extra) or NEGATIONS.intersection(extra):
         return Relation.OTHER
-    return Relation.MORE if _letters(extra) <= MOST_MORE * len(whole) else Relation.OTHER
+    return Relation.MORE if _length(extra) <= MOST_MORE * len(whole) else Relation.OTHER
 
 
 def _numbers_a_part(extra: list[str]) -> bool:

@@ -33,9 +33,7 @@ _COUNTED = (
     "twenty twentieth zwanzig zwanzigste xx",
 )
 #: Numbers in words and in Roman figures, in Arabic figures.
-NUMBERS = {
-    word: str(number) for number, words in enumerate(_COUNTED, 1) for word in words.split()
-}
+NUMBERS = {word: str(number) for number, words in enumerate(_COUNTED, 1) for word in words.split()}
 #: What the number behind it counts: a title with such a number names a part of a whole.
 PARTS = frozenset(
     """

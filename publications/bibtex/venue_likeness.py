@@ -68,7 +68,9 @@ def same_pages(first: Place, second: Place) -> bool:
 
 def elsewhere(first: Place, second: Place) -> bool:
     """Return whether volume, issue or first page are known of both and differ."""
-    return any(one and other and one != other for one, other in zip(first[:3], second, strict=False))
+    return any(
+        one and other and one != other for one, other in zip(first[:3], second, strict=False)
+    )
 
 
 def _ends(pages: str) -> tuple[str, str]:
@@ -79,7 +81,10 @@ def _ends(pages: str) -> tuple[str, str]:
     if last and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
     number = first.lstrip("0")
-    return f"{letters}{number}{more}".lower(), f"{letters}{last.lstrip('0')}".lower() if last else ""
+    return (
+        f"{letters}{number}{more}".lower(),
+        f"{letters}{last.lstrip('0')}".lower() if last else "",
+    )
 
 
 def _names_agree(first: str, second: str) -> bool:

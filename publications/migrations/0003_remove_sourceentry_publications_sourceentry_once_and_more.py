@@ -4,38 +4,48 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0002_initial'),
+        ("publications", "0002_initial"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='sourceentry',
-            name='publications_sourceentry_once',
+            model_name="sourceentry",
+            name="publications_sourceentry_once",
         ),
         migrations.AddField(
-            model_name='publicationindex',
-            name='title_key',
-            field=models.CharField(db_collation='C', db_index=True, default='', max_length=200),
+            model_name="publicationindex",
+            name="title_key",
+            field=models.CharField(db_collation="C", db_index=True, default="", max_length=200),
             preserve_default=False,
         ),
         migrations.AddField(
-            model_name='sourceentry',
-            name='repeated',
-            field=models.BooleanField(default=False, help_text='The same work as an earlier entry of the source: never the base of a merge.', verbose_name='repeated'),
+            model_name="sourceentry",
+            name="repeated",
+            field=models.BooleanField(
+                default=False,
+                help_text="The same work as an earlier entry of the source: never the base of a merge.",
+                verbose_name="repeated",
+            ),
         ),
         migrations.AlterField(
-            model_name='sourceentry',
-            name='fingerprint',
+            model_name="sourceentry",
+            name="fingerprint",
             field=models.CharField(max_length=64),
         ),
         migrations.AddConstraint(
-            model_name='sourceentry',
-            constraint=models.UniqueConstraint(fields=('source', 'citekey', 'publication', 'fingerprint'), name='publications_sourceentry_once'),
+            model_name="sourceentry",
+            constraint=models.UniqueConstraint(
+                fields=("source", "citekey", "publication", "fingerprint"),
+                name="publications_sourceentry_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sourceentry',
-            constraint=models.UniqueConstraint(condition=models.Q(('repeated', False)), fields=('source', 'publication'), name='publications_sourceentry_one_base'),
+            model_name="sourceentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("repeated", False)),
+                fields=("source", "publication"),
+                name="publications_sourceentry_one_base",
+            ),
         ),
     ]

@@ -5,82 +5,138 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0003_remove_sourceentry_publications_sourceentry_once_and_more'),
+        ("publications", "0003_remove_sourceentry_publications_sourceentry_once_and_more"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportProgress',
+            name="ImportProgress",
             fields=[
-                ('batch', models.OneToOneField(db_constraint=False, on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='progress', serialize=False, to='publications.importbatch')),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
+                (
+                    "batch",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="progress",
+                        serialize=False,
+                        to="publications.importbatch",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
             ],
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='applied_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='imported at'),
+            model_name="importbatch",
+            name="applied_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="imported at"),
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='digest',
+            model_name="importbatch",
+            name="digest",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='messages',
-            field=models.JSONField(default=list, verbose_name='messages'),
+            model_name="importbatch",
+            name="messages",
+            field=models.JSONField(default=list, verbose_name="messages"),
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='status',
-            field=models.CharField(choices=[('planning', 'being planned'), ('planned', 'waiting for a decision'), ('applying', 'being imported'), ('applied', 'imported'), ('failed', 'failed'), ('undone', 'undone')], default='planning', max_length=10, verbose_name='status'),
+            model_name="importbatch",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("planning", "being planned"),
+                    ("planned", "waiting for a decision"),
+                    ("applying", "being imported"),
+                    ("applied", "imported"),
+                    ("failed", "failed"),
+                    ("undone", "undone"),
+                ],
+                default="planning",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
         migrations.AddField(
-            model_name='importbatch',
-            name='undoes',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='undone_by', to='publications.importbatch', verbose_name='undoes'),
+            model_name="importbatch",
+            name="undoes",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="undone_by",
+                to="publications.importbatch",
+                verbose_name="undoes",
+            ),
         ),
         migrations.AddField(
-            model_name='importentry',
-            name='incoming',
-            field=models.JSONField(null=True, verbose_name='what the entry says'),
+            model_name="importentry",
+            name="incoming",
+            field=models.JSONField(null=True, verbose_name="what the entry says"),
         ),
         migrations.AddField(
-            model_name='importentry',
-            name='lookalike',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='publications.publication', verbose_name='looks like'),
+            model_name="importentry",
+            name="lookalike",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="publications.publication",
+                verbose_name="looks like",
+            ),
         ),
         migrations.AddField(
-            model_name='importentry',
-            name='taken',
-            field=models.JSONField(default=list, verbose_name='changes taken over'),
+            model_name="importentry",
+            name="taken",
+            field=models.JSONField(default=list, verbose_name="changes taken over"),
         ),
         migrations.AlterField(
-            model_name='importbatch',
-            name='created_at',
-            field=models.DateTimeField(auto_now_add=True, verbose_name='started at'),
+            model_name="importbatch",
+            name="created_at",
+            field=models.DateTimeField(auto_now_add=True, verbose_name="started at"),
         ),
         migrations.AlterField(
-            model_name='importentry',
-            name='decision',
-            field=models.CharField(blank=True, choices=[('create', 'not a duplicate: create it'), ('same', 'the same: merge it'), ('skip', 'not ours: leave it out, now and from now on'), ('overwrite', "take the file's values"), ('take in', 'take it in after all')], max_length=20, verbose_name='decision'),
+            model_name="importentry",
+            name="decision",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("create", "not a duplicate: create it"),
+                    ("same", "the same: merge it"),
+                    ("skip", "not ours: leave it out, now and from now on"),
+                    ("overwrite", "take the file's values"),
+                    ("take in", "take it in after all"),
+                ],
+                max_length=20,
+                verbose_name="decision",
+            ),
         ),
         migrations.CreateModel(
-            name='SkippedEntry',
+            name="SkippedEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=100, verbose_name='source')),
-                ('citekey', models.CharField(blank=True, max_length=300, verbose_name='citekey')),
-                ('title_key', models.CharField(max_length=500, verbose_name='folded title')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=100, verbose_name="source")),
+                ("citekey", models.CharField(blank=True, max_length=300, verbose_name="citekey")),
+                ("title_key", models.CharField(max_length=500, verbose_name="folded title")),
             ],
             options={
-                'verbose_name': 'skipped entry',
-                'verbose_name_plural': 'skipped entries',
-                'constraints': [models.UniqueConstraint(fields=('source', 'citekey', 'title_key'), name='publications_skippedentry_once')],
+                "verbose_name": "skipped entry",
+                "verbose_name_plural": "skipped entries",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "citekey", "title_key"),
+                        name="publications_skippedentry_once",
+                    )
+                ],
             },
         ),
     ]

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0004_imports_in_steps'),
+        ("publications", "0004_imports_in_steps"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='importentry',
-            name='chosen',
-            field=models.JSONField(default=list, verbose_name='conflicts decided for the file'),
+            model_name="importentry",
+            name="chosen",
+            field=models.JSONField(default=list, verbose_name="conflicts decided for the file"),
         ),
     ]

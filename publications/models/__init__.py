@@ -7,7 +7,7 @@ of the publication when it was last imported: the base on which the next import 
 done to it and what was there before.
 """
 
-from publications.models.authorship import Authorship, AuthorRole, LinkOrigin
+from publications.models.authorship import AuthorRole, Authorship, LinkOrigin
 from publications.models.import_batch import (
     ImportBatch,
     ImportFile,

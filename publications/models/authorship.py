@@ -83,7 +83,7 @@ class Authorship(models.Model):
         ),
     ]
 
-    _link_as_loaded: tuple[int | None, str]
+    link_as_loaded: tuple[int | None, str]
 
     class Meta:
         verbose_name = _("authorship")
@@ -107,10 +107,7 @@ class Authorship(models.Model):
             ),
             models.CheckConstraint(
                 condition=(~models.Q(family="") & models.Q(literal=""))
-                | (
-                    ~models.Q(literal="")
-                    & models.Q(given="", particle="", family="", suffix="")
-                ),
+                | (~models.Q(literal="") & models.Q(given="", particle="", family="", suffix="")),
                 name="publications_authorship_parts_or_literal",
                 violation_error_message=_(
                     "Give a family name, or the name in one piece, and not both."
@@ -126,6 +123,10 @@ class Authorship(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self._note_change_of_link()
+        super().save(*args, **kwargs)
+
     @property
     def parts(self) -> NameParts:
         """The printed name in its parts; all are empty for a name in one piece."""
@@ -139,18 +140,14 @@ class Authorship(models.Model):
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> "Authorship":
         authorship = super().from_db(*args, **kwargs)
-        authorship._link_as_loaded = (authorship.person_id, authorship.linked_by)
+        authorship.link_as_loaded = (authorship.person_id, authorship.linked_by)
         return authorship
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self._note_change_of_link()
-        super().save(*args, **kwargs)
 
     def _note_change_of_link(self) -> None:
         """Tell an editor's choice of person, or of nobody, from a link that was found."""
-        person_id, linked_by = getattr(self, "_link_as_loaded", (None, ""))
+        person_id, linked_by = getattr(self, "link_as_loaded", (None, ""))
         if self.person_id != person_id and self.linked_by == linked_by:
             self.linked_by = LinkOrigin.EDITOR if self.person_id else LinkOrigin.REJECTED
         elif self.person_id and not self.linked_by:
             self.linked_by = LinkOrigin.EDITOR
-        self._link_as_loaded = (self.person_id, self.linked_by)
+        self.link_as_loaded = (self.person_id, self.linked_by)

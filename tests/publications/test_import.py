@@ -84,7 +84,7 @@ def test_white_space_and_order_of_fields_change_nothing():
     turned = (
         "@ARTICLE{schlemper2017, year=2017, doi={10.5555/tmi.2017.1},\n"
         " journal={IEEE Transactions on\n Medical Imaging},\n"
-        ' title={A Deep Cascade of Networks for Dynamic {MR} Reconstruction},'
+        " title={A Deep Cascade of Networks for Dynamic {MR} Reconstruction},"
         ' author={Schlemper, J. and R{\\"u}ckert, D.} }'
     )
     assert _counts(turned) == {"unchanged": 1}

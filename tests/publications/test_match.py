@@ -60,7 +60,9 @@ def test_two_years_between_equal_titles_are_two_publications():
 
 
 def test_equal_titles_without_a_common_author_are_two_publications():
-    assert _match(_candidate("Editorial", names=["A"]), _candidate("Editorial", names=["B"])) is None
+    assert (
+        _match(_candidate("Editorial", names=["A"]), _candidate("Editorial", names=["B"])) is None
+    )
 
 
 def test_equal_titles_with_two_dois_are_two_publications():
