@@ -175,8 +175,9 @@ class UndoView(BatchPage):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the import back."""
+        user = request.user if request.user.is_authenticated else None
         try:
-            record, _undone = undo(self.batch.pk, request.user)
+            record, _undone = undo(self.batch.pk, user)
         except UndoRefusedError as error:
             messages.error(request, str(error))
             return page_of(self.batch)

@@ -8,7 +8,8 @@ from labportal.base.text_keys import slugify_ascii
 RESERVED_SLUGS = ("export", "feed")
 
 _STOP_WORDS = frozenset(
-    "a an the on of in to for and with from by der die das ein eine zur zum und von für im am".split()
+    "a an the on of in to for and with from by "
+    "der die das ein eine zur zum und von fuer im am".split()
 )
 
 

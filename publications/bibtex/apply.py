@@ -127,7 +127,9 @@ class _Writer:
 
     def _remember(self) -> None:
         """Write what the source said, the base of the next import."""
-        renewed, created, said = [], [], set()
+        renewed: list[SourceEntry] = []
+        created: list[SourceEntry] = []
+        said = set()
         bases = SourceEntry.objects.in_bulk(
             [entry.base_id for entry in self.plan.entries if entry.base_id]
         )

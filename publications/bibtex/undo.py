@@ -69,7 +69,7 @@ def _plan_entry(batch: ImportBatch, entry: ImportEntry, present: dict[int, Snaps
     publication = entry.publication
     if publication is None or publication.retired_at:
         undone.left.append("The publication is gone already.")
-    elif entry.before["record"] is None:
+    elif entry.was["record"] is None:
         undone.left = _touched(batch, entry, publication, present[publication.pk])
         undone.retired = not undone.left
     else:
@@ -168,7 +168,7 @@ def _undo_entry(batch: ImportBatch, undone: Undone, user: User | None) -> None:
         publication.source_entries.filter(source=batch.source).delete()
         return
     if undone.restored:
-        before = entry.before["record"]
+        before = entry.was["record"]
         for name in undone.restored:
             if name == NAMES:
                 rows = restored_authorships(before["authorships"])
@@ -186,12 +186,12 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
     """Give the source entry back what it held, unless a later import has moved it on."""
     said = SourceEntry.objects.filter(source=batch.source, publication=entry.publication)
     rows = said.filter(fingerprint=(entry.after or {}).get("fingerprint", ""))
-    before = entry.before.get("source_entry")
+    before = entry.was.get("source_entry")
     if before and rows.exists():
         # A later import may have met the same words again, as a repetition.
         said.filter(fingerprint=before["fingerprint"], repeated=True).delete()
         rows.update(**before)
-    elif entry.before["record"] is not None and not before:
+    elif entry.was["record"] is not None and not before:
         rows.delete()
 
 

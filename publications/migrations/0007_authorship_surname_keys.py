@@ -1,5 +1,7 @@
 """The column by which the printed names that may be a person's are looked up."""
 
+from typing import Any
+
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 from django.db import migrations, models
@@ -10,7 +12,8 @@ from people.surnames import surname_keys
 ROWS_AT_ONCE = 2000
 
 
-def fill(apps, schema_editor):
+def fill(apps: Any, schema_editor: Any) -> None:
+    """Give the authorships that are there their keys."""
     Authorship = apps.get_model("publications", "Authorship")
     rows = []
     for row in Authorship.objects.only("given", "particle", "family", "suffix"):

@@ -1,5 +1,7 @@
 """Imported entries: the audit log, and what an undo works from."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -90,6 +92,11 @@ class ImportEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line} {self.citekey}"
+
+    @property
+    def was(self) -> dict[str, Any]:
+        """What was there before the entry was written: `record` and `source_entry`."""
+        return self.before or {}
 
     @property
     def choices(self) -> tuple[Decision, ...]:

@@ -46,8 +46,9 @@ if (plan) {
 
   const show = (entry, now) => {
     const set = (name, value) => {
-      const radios = plan.elements.namedItem(name);
-      if (radios) radios.value = value;
+      for (const radio of entry.querySelectorAll(`input[name="${name}"]`)) {
+        radio.checked = radio.value === value;
+      }
     };
     set(`decision-${entry.dataset.importEntry}`, now.decision);
     for (const radio of entry.querySelectorAll("input[name^=field-][value=file]")) {
@@ -63,7 +64,8 @@ if (plan) {
     if (line) line.hidden = !number;
   };
 
-  const send = async (entry) => {
+  const send = async (entry, number) => {
+    if (number !== latest.get(entry)) return;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", plan.elements.csrfmiddlewaretoken.value);
     for (const radio of entry.querySelectorAll("input:checked")) body.set(radio.name, radio.value);
@@ -73,6 +75,8 @@ if (plan) {
       body,
     }).catch(() => null);
     const answer = await response?.json().catch(() => null);
+    // Something else was chosen while this was under way, and is sent next.
+    if (number !== latest.get(entry)) return;
     const saved = Boolean(response?.ok && answer?.saved);
     entry.dataset.saved = saved ? "yes" : "no";
     if (saved) {
@@ -89,10 +93,14 @@ if (plan) {
 
   // One after the other: the last choice is the one that holds.
   let queue = Promise.resolve();
+  let changes = 0;
+  const latest = new Map();
   plan.addEventListener("change", (event) => {
     if (!/^(decision|field)-/.test(event.target.name)) return;
     const entry = event.target.closest("[data-import-entry]");
-    queue = queue.then(() => send(entry));
+    const number = ++changes;
+    latest.set(entry, number);
+    queue = queue.then(() => send(entry, number));
   });
 
   // A second click sends nothing: the first is on its way.

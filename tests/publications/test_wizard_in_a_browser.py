@@ -1,4 +1,4 @@
-"""The import wizard in a real browser: with and without scripts, by keyboard, for a screen reader."""
+"""The import wizard in a real browser: without scripts, by keyboard, for a screen reader."""
 
 import re
 
@@ -16,8 +16,8 @@ from tests.publications.wizard import BROKEN, CASCADE, LOOKALIKE, VESSELS, make_
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-#: Rules of axe that Wagtail's own pages break, each with the reason.
-BROKEN_BY_WAGTAIL: dict[str, str] = {}
+#: What of Wagtail's own page is left out of the check, and why.
+OF_WAGTAIL = {".messages": "It fades in: its colours are measured half-way."}
 MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging")
 
 
@@ -128,8 +128,8 @@ def test_the_whole_way_by_keyboard_alone(page, records):
     page.keyboard.press("Tab")
     page.keyboard.insert_text("Zotero")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Search", exact=True)).to_be_visible()
-    page.get_by_label("Search", exact=True).focus()
+    expect(page.get_by_label("Search these entries")).to_be_visible()
+    page.get_by_label("Search these entries").focus()
     reached = []
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -138,10 +138,9 @@ def test_the_whole_way_by_keyboard_alone(page, records):
         if name.startswith("decision-"):
             break
     assert any(name.startswith("field-") for name in reached), reached
-    with page.expect_response("**/decide/**"):
-        page.keyboard.press("ArrowDown")
-        page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("status").filter(has_text="1 field will be updated.")).to_be_visible()
     assert page.evaluate("document.activeElement.name").startswith("decision-"), "the focus stays"
     for _ in range(20):
         page.keyboard.press("Tab")
@@ -158,7 +157,7 @@ def test_a_choice_is_saved_without_a_reload_and_the_counts_follow(page, records)
     decision = _entry(page, "other").get_by_label("the same: merge it")
     decision.check()
     expect(page.get_by_role("status").filter(has_text="Saved. other:")).to_be_visible()
-    expect(_entry(page, "other")).to_contain_text("1 field will be updated.")
+    expect(_entry(page, "other")).to_contain_text("2 fields will be updated.")
     expect(page.get_by_role("button", name="to decide 1")).to_be_visible()
     expect(page.get_by_role("button", name="to be updated 1")).to_be_visible()
     expect(decision).to_be_focused()
@@ -273,11 +272,18 @@ def test_every_page_of_the_wizard_can_be_used_by_everybody(open_window, records,
 def _is_accessible(page):
     expect(page.get_by_role("main")).to_be_visible()
     page.wait_for_function("document.fonts.status === 'loaded'")
-    options = {"rules": {rule: {"enabled": False} for rule in BROKEN_BY_WAGTAIL}}
-    violations = Axe().run(page, options=options).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in violations] == [], (
-        page.url
-    )
+    context = {"exclude": [[selector] for selector in OF_WAGTAIL]}
+    violations = Axe().run(page, context).response["violations"]
+    assert [
+        (
+            one["id"],
+            [
+                (node["target"], node["any"][0]["message"] if node["any"] else "")
+                for node in one["nodes"]
+            ],
+        )
+        for one in violations
+    ] == [], page.url
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the window"
     cut = page.evaluate(
