@@ -10,6 +10,9 @@ Manual, section 5.
 import re
 from urllib.parse import quote, unquote
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+", re.ASCII)
 _DOI_ALONE = re.compile(
     r"(?:https?://)?(?:www\.)?(?:(?:dx\.|[\w.-]*)?doi[.\w-]*/|(?:urn:|info:)?doi[:/\s=]*)?(?=10\.)",
@@ -48,6 +51,8 @@ _DASHES = str.maketrans("‐‑‒–—−", "------")
 _URL = re.compile(r"(https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?)(?:[/?#].*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _LONGEST_URL = 2000
+_check_url = URLValidator(schemes=["http", "https"])
+_NO_URL = "A web address looks like https://example.org/page."
 _ISBN10_LENGTH = 10
 
 
@@ -157,5 +162,11 @@ def normalise_url(text: str) -> str:
         raise ValueError(f"Addresses with {scheme[1]}: are not linked to, only http and https.")
     match = _URL.fullmatch(url)
     if match is None or len(url) > _LONGEST_URL:
-        raise ValueError("A web address looks like https://example.org/page.")
-    return match[1] + quote(url[len(match[1]) :], safe="!#$%&'()*+,/:;=?@[]~")
+        raise ValueError(_NO_URL)
+    url = match[1] + quote(url[len(match[1]) :], safe="!#$%&'()*+,/:;=?@[]~")
+    try:
+        # As the form of a record does it, which else could not be saved any more.
+        _check_url(url)
+    except ValidationError as error:
+        raise ValueError(_NO_URL) from error
+    return url

@@ -142,8 +142,8 @@ class CandidateIndex:
                 yield self._all[number]
 
 
-def _keys(one: Candidate) -> set[tuple[str, str]]:
-    return one.identifiers | ({("citekey", one.citekey)} if one.citekey else frozenset())
+def _keys(one: Candidate) -> frozenset[tuple[str, str]]:
+    return one.identifiers | ({("citekey", one.citekey)} if one.citekey else set())
 
 
 def _surname_keys(one: Candidate) -> Iterator[str]:

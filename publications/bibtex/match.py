@@ -6,11 +6,8 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from publications.bibtex.candidates import Candidate, CandidateIndex
-from publications.bibtex.resemblance import (
-    books_differ,
-    relate_titles,
-    resemblance,
-)
+from publications.bibtex.contradictions import books_differ
+from publications.bibtex.resemblance import relate_titles, resemblance
 from publications.bibtex.title_likeness import (
     LONGEST,
     SHORTEST_PART,
@@ -68,13 +65,13 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
         possible = possible or found
     if possible:
         return possible
-    degree = -1.0
-    for other in index.with_title(entry):
-        found_ = resemblance(entry, other)
-        if found_ and found_.degree > degree:
-            degree = found_.degree
-            possible = Match("possible", other, found_.reason)
-    return possible
+    alike = ((resemblance(entry, other), other) for other in index.with_title(entry))
+    nearest = max(
+        ((found, other) for found, other in alike if found),
+        key=lambda pair: pair[0].degree,
+        default=None,
+    )
+    return Match("possible", nearest[1], nearest[0].reason) if nearest else None
 
 
 def _reworded(first: str, second: str, agreement: int) -> bool:

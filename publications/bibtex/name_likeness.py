@@ -40,7 +40,7 @@ def names_of(printed: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
 
 def in_common(first: Sequence[Name], second: Sequence[Name]) -> float:
     """Return how many names of the one list may be in the other, doubtful ones counting half."""
-    shorter, longer = (first, second) if len(first) <= len(second) else (second, first)
+    shorter, longer = sorted((first, second), key=_by_length)
     left = list(longer)
     total = 0.0
     for name in shorter:
@@ -54,14 +54,18 @@ def in_common(first: Sequence[Name], second: Sequence[Name]) -> float:
     return total
 
 
+def _by_length(names: Sequence[Name]) -> tuple[int, list[tuple[list[str], str]]]:
+    # The rest is for lists of one length: the result must not depend on which comes first.
+    return len(names), [(sorted(name.surnames), name.given) for name in names]
+
+
 def _name(printed: dict[str, Any]) -> Name:
     literal = printed.get("literal", "")[:_LONGEST_NAME]
     if literal:
         initials = "".join(word[0] for word in fold(literal).split())
-        keys = {key.replace(" ", "") for key in fold_keys(literal)}
-        if len(initials) > _LONGEST_INITIALS:
-            keys.add(initials)
-        return Name(frozenset(keys), literal=fold(literal))
+        acronym = {initials} if len(initials) > _LONGEST_INITIALS else set()
+        whole = {key.replace(" ", "") for key in fold_keys(literal)}
+        return Name(frozenset(whole | acronym), literal=fold(literal))
     family = printed.get("family", "")[:_LONGEST_NAME]
     particle = printed.get("particle", "")[:_LONGEST_NAME]
     keys = fold_keys(family) | fold_keys(f"{particle} {family}")

@@ -4,7 +4,7 @@ An index of words over all titles is built anew per import: reading the titles c
 scan of one table, while a trigram or full-text query per entry costs milliseconds each.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
@@ -19,16 +19,14 @@ _LONGEST = 2000
 def ids_near_titles(titles: Iterable[str]) -> set[int]:
     """Return the ids of live publications whose titles may be one of `titles`, spelled otherwise.
 
-    With slips, other hyphens, without a subtitle, cut short. Of more equal titles than
-    `title_index.MOST_FOUND`, only some are returned: ask `publications.search.with_equal_titles`.
+    With slips, other hyphens, without a subtitle, cut short. A title that is there as it stands is
+    not looked for in other spellings: `publications.search.with_equal_titles` finds all of those.
     """
     wanted = {folded for title in titles if (folded := fold(title[:_LONGEST]))}
-    if not wanted:
-        return set()
     telling = {word for title in wanted for word in telling_words(title)}
     index = TitleIndex(telling)
     present: dict[int, str] = {}
-    for pk, title in _live_titles():
+    for pk, title in _live_titles() if telling else ():
         folded = fold(title)
         if not telling.isdisjoint(folded.split()):
             present[pk] = folded
@@ -36,12 +34,13 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
     return {
         pk
         for title in wanted
+        if not index.equal(title)
         for pk in index.near(title)
         if relate(title, present[pk]) > Relation.OTHER
     }
 
 
-def _live_titles() -> Iterable[tuple[int, str]]:
+def _live_titles() -> Iterator[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, left(title, %s) FROM publications_publication WHERE retired_at IS NULL",

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
@@ -10,6 +10,10 @@ from typing import Any, NamedTuple
 from publications.bibtex.entry import Failure
 from publications.models import Decision, Outcome
 from publications.snapshots import Snapshot
+
+
+_LONGEST = 500
+_MOST = 50
 
 
 class Action(Enum):
@@ -105,6 +109,16 @@ class Plan:
             ]
             hasher.update(json.dumps(line, ensure_ascii=True).encode())
         return hasher.hexdigest()
+
+
+def readable(messages: Sequence[str]) -> list[str]:
+    """Return messages of a length and in a number that somebody reads."""
+    shown = [
+        message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+        for message in messages[:_MOST]
+    ]
+    more = len(messages) - len(shown)
+    return [*shown, f"And {more} more remarks."] if more else shown
 
 
 def invalid(failure: Failure) -> PlannedEntry:

@@ -17,6 +17,7 @@ from publications.bibtex.plan import (
     Plan,
     PlannedEntry,
     invalid,
+    readable,
 )
 from publications.bibtex.present import Known, Present
 from publications.bibtex.read import read
@@ -71,7 +72,9 @@ class Planner:
         planned += [self._plan(entry) for entry in entries]
         order = {name: number for number, name in enumerate(files)}
         planned.sort(key=lambda one: (order.get(one.place.file, 0), one.place.line))
-        return Plan(self.source, planned, resolved.messages)
+        for one in planned:
+            one.messages = readable(one.messages)
+        return Plan(self.source, planned, readable(resolved.messages))
 
     def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[_Entry]:
         """Read the entries that are not known as they stand; add to `failures` what cannot be."""

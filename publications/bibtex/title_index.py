@@ -40,6 +40,10 @@ class TitleIndex:
             if self._only is None or word in self._only:
                 self._by_word[word].append(number)
 
+    def equal(self, title: str) -> list[int]:
+        """Return the numbers of titles with the letters of `title`, at most `MOST_FOUND`."""
+        return self._equal.get(letters(title), [])[:MOST_FOUND]
+
     def near(self, title: str, names: Iterable[str] = ()) -> list[int]:
         """Return the numbers of titles that may be near `title`, those with most in common first.
 
@@ -47,14 +51,16 @@ class TitleIndex:
         """
         common: Counter[int] = Counter()
         read, left = _count(self._rows(telling_words(title)), common, MOST_READ)
+        by_name: Counter[int] = Counter()
+        _count(self._rows(_marked(names)), by_name, left)
+        # Names alone tell nothing where words could be looked up: people write many works.
         least = LEAST_SHARED * read
-        likely = Counter({number: count for number, count in common.items() if count >= least})
-        if likely or not read:
-            _count(self._rows(_marked(names)), likely, left)
-        equal = self._equal.get(letters(title), [])[:MOST_FOUND]
+        likely = {
+            number: count + by_name[number] for number, count in common.items() if count >= least
+        }
+        found = Counter(likely if read else by_name).most_common(MOST_FOUND)
         begun = self._by_beginning.get(letters(title)[:SHORTEST_PART], [])[:MOST_FOUND]
-        found = [number for number, _ in likely.most_common(MOST_FOUND)]
-        return list(dict.fromkeys([*found, *equal, *begun]))
+        return list(dict.fromkeys([*(number for number, _ in found), *self.equal(title), *begun]))
 
     def _rows(self, looked_up: Iterable[str]) -> list[list[int]]:
         return sorted(filter(None, map(self._by_word.get, looked_up)), key=len)

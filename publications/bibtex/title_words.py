@@ -69,13 +69,29 @@ ATTACHMENTS = frozenset(
 #: The same, where what the longer title has more begins with one of these.
 NEGATIONS = frozenset("without not no non never ohne nicht kein keine".split())
 
-#: Words that differ in one of these beginnings only mean different things.
-PREFIXES = frozenset(
-    """
-    un non in im ir il dis de anti a ab semi sub super hyper hypo inter intra extra pre post micro
-    macro meso nano multi mono uni bi tri poly homo hetero endo exo under over ultra infra trans cis
-    para fore back up down fe mis re co counter pro contra self
-    """.split()
+#: A word with one of these beginnings means something else than the word without it.
+NEGATING = frozenset(
+    "un non in im ir il dis de a ab anti semi quasi sub super ultra mis fe".split()
+)
+#: Words that differ only in beginnings of one of these lines mean different things.
+OPPOSED = tuple(
+    frozenset(line.split())
+    for line in (
+        "macro micro meso nano",
+        "hyper hypo",
+        "intra inter extra trans",
+        "pre post peri intra",
+        "over under",
+        "homo hetero",
+        "endo exo",
+        "mono multi poly uni bi tri single double",
+        "sub super supra",
+        "infra ultra",
+        "pro anti contra counter",
+        "up down",
+        "ana cata",
+        "syn a",
+    )
 )
 
 #: Titles made of these words alone say nothing about what they stand for.

@@ -4,17 +4,18 @@ from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
-from publications.bibtex.title_words import DECISIVE, PREFIXES
+from publications.bibtex.title_words import DECISIVE, NEGATING, NEGATIONS, OPPOSED
 
-#: Words shorter than this are alike only if they are equal: "2d" and "3d", "ct" and "mr".
+#: Words shorter than this are alike only if one has a letter more: never "ct" and "mr".
 SHORTEST = 4
 #: Letters of the longer word per letter that may be left out, doubled, swapped or mistaken.
 LETTERS_PER_SLIP = 4
-#: From so many letters on the first one may be wrong, too.
+#: From so many letters on the first one may be mistaken, too.
 LONG = 7
 #: Inflections share their beginning, of so much of the longer word, and have short endings.
 SHARED_BEGINNING = 0.6
 LONGEST_ENDING = 4
+_KEPT = DECISIVE | NEGATIONS
 _LONGEST_RUN = 5
 
 
@@ -23,11 +24,9 @@ def words_alike(first: str, second: str) -> bool:
 
     Never so for words with figures, and for opposites such as "supervised" and "unsupervised".
     """
-    if min(len(first), len(second)) < SHORTEST:
-        return False
     if not _inflected(first, second) and not _slipped(first, second):
         return False
-    if not (first.isalpha() and second.isalpha()) or first in DECISIVE or second in DECISIVE:
+    if not (first.isalpha() and second.isalpha()) or _KEPT & {first, second}:
         return False
     return not _opposed(first, second)
 
@@ -57,8 +56,10 @@ def _inflected(first: str, second: str) -> bool:
 
 def _slipped(first: str, second: str) -> bool:
     longer = max(len(first), len(second))
-    if first[0] != second[0] and longer < LONG and sorted(first) != sorted(second):
-        return False
+    if len(first) == len(second) and first[0] != second[0] and longer < LONG:
+        return sorted(first) == sorted(second) and OSA.distance(first, second) == 1
+    if min(len(first), len(second)) < SHORTEST:
+        return len(first) != len(second) and OSA.distance(first, second) == 1
     most = longer // LETTERS_PER_SLIP
     return OSA.distance(first, second, score_cutoff=most) <= most
 
@@ -66,9 +67,12 @@ def _slipped(first: str, second: str) -> bool:
 def _opposed(first: str, second: str) -> bool:
     """Return whether words are the same but for beginnings that tell them apart."""
     ending = len(commonprefix((first[::-1], second[::-1])))
+    if {first[: len(first) - ending], second[: len(second) - ending]} - {""} <= NEGATING:
+        return True
     return any(
-        {first[: len(first) - shared], second[: len(second) - shared]} - {""} <= PREFIXES
+        {first[: len(first) - shared], second[: len(second) - shared]} <= opposites
         for shared in range(ending, SHORTEST - 2, -1)
+        for opposites in OPPOSED
     )
 
 

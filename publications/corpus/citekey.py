@@ -1,5 +1,7 @@
 """Citekeys as tools make them. The tail at the end keeps each the only one."""
 
+from functools import cache
+
 from labportal.base.text_keys import spell_out
 from publications.corpus.hand import KeyForm
 from publications.corpus.work import Work
@@ -7,8 +9,8 @@ from publications.corpus.work import Work
 
 def write_citekey(work: Work, venue: str) -> str:
     """Return the citekey of `work`, which appeared at `venue` (its macro or acronym)."""
-    family = spell_out(work.team[0].family).replace(" ", "")
-    word = max(spell_out(work.title.core.object).split(), key=len)
+    family = "".join(_ascii_words(work.team[0].family))
+    word = max(_ascii_words(work.title.core.object), key=len)
     match work.hand.key:
         case KeyForm.AUTHOR_YEAR_WORD:
             return f"{family}{work.year}{word}-{work.tail}"
@@ -21,3 +23,8 @@ def write_citekey(work: Work, venue: str) -> str:
                 person.family[0] for person in work.team[1:4] if person.family[0].isascii()
             )
             return f"DBLP:{venue}/{family.capitalize()}{initials}{work.year % 100:02d}-{work.tail}"
+
+
+@cache
+def _ascii_words(text: str) -> list[str]:
+    return spell_out(text).split()

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from math import gcd, prod
 from random import Random
 from typing import NamedTuple
@@ -91,9 +92,8 @@ class Titles:
         core = Core(found[0], found[1], found[2], "" if short else found[3])
         forms = _FORMS[field.language == "de", short]
         form = rng.choices(forms, [weight for weight, _ in forms])[0][1]
-        text = form.format(
-            q=core.quality, m=core.method, o=core.object, s=core.setting, name=_acronym(core)
-        )
+        name = _acronym(core) if "{name}" in form else ""
+        text = form.format(q=core.quality, m=core.method, o=core.object, s=core.setting, name=name)
         if tour:
             text += f", part {{{_roman(tour + 1).upper()}}}"
         return Title(text[0].upper() + text[1:], core)
@@ -127,19 +127,22 @@ def _roman(number: int) -> str:
 
 
 def _combination(start: int, ordinal: int, sizes: list[int]) -> tuple[int, list[int]]:
-    """Return how often all combinations were used up before, and one of this tour.
-
-    A stride without a factor in common with their number meets each exactly once.
-    """
+    """Return how often all combinations were used up before, and one of this tour."""
     combinations = prod(sizes)
     tour, step = divmod(ordinal, combinations)
-    stride = int(combinations * 0.618)
-    while gcd(stride, combinations) > 1:
-        stride += 1
-    rest = (start + step * stride) % combinations
+    rest = (start + step * _stride(combinations)) % combinations
     places = []
     for size in sizes:
         rest, place = divmod(rest, size)
         # Shifted by a hash of what is left, which the other places tell: still each once.
         places.append((place + (rest * _HASH >> 16)) % size)
     return tour, places
+
+
+@cache
+def _stride(combinations: int) -> int:
+    """Return a stride that meets each combination once: it has no factor in common with them."""
+    stride = int(combinations * 0.618)
+    while gcd(stride, combinations) > 1:
+        stride += 1
+    return stride

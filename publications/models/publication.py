@@ -186,6 +186,10 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         super().save(*args, **kwargs)
         refresh([self.pk])
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        # What an import took over may be more than a form lets pass, and is kept all the same.
+        return super().save_revision(*args, **{"clean": False, **kwargs})
+
     @property
     def short_names(self) -> str:
         """The surnames of the first authors, for listings."""

@@ -130,7 +130,7 @@ def test_dois_have_the_prefix_for_tests_and_are_valid(works):
 def test_arxiv_ids_are_valid_in_every_year():
     identifiers = Identifiers(chance())
     for year, month in [(1996, 1), (2007, 3), (2007, 4), (2014, 12), (2015, 1), (2025, 12)]:
-        given = [identifiers.arxiv_id("math", year, month) for _ in range(50)]
+        given = [str(identifiers.arxiv_id("math", year, month)) for _ in range(50)]
         assert len(set(given)) == 50
         assert [normalise_arxiv_id(one) for one in given] == given
 

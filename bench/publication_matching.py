@@ -1,0 +1,137 @@
+"""How well publications are matched: what is merged or asked wrongly, and what is missed.
+
+Precision and recall are given as what they lack: wrong merges per merge, missed pairs per pair
+that is one work; 1 - F1 is mistakes per mistake and twice the pairs found.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.corpus import corpus
+from bench.figure import Figure
+from bench.labelled_works import LabelledPair, labelled_pairs, pairs_of_libraries
+from bench.options import Options
+from bench.printed_names import corpora
+from bench.stopwatch import timed
+from bench.throwaway_database import remove_publications
+from publications.bibtex import read_files
+from publications.bibtex.candidates import CandidateIndex, candidate
+from publications.bibtex.fit import fit
+from publications.bibtex.match import match
+from publications.bibtex.near_titles import ids_near_titles
+from publications.models import Publication
+
+#: Rules whose pairs are two works that only a person can tell apart: there, asking is right.
+TO_BE_ASKED = frozenset(
+    {
+        "conference-and-journal",
+        "thesis-and-paper",
+        "report-and-paper",
+        "identifier-copied-by-mistake",
+        "volumes-of-one-book",
+    }
+)
+ENTRIES = 10_000
+
+_AIM_WRONG = 0.01
+_AIM_MISSED = 0.02
+_AIM_IN_VAIN = 0.1
+#: What is reached when thresholds are picked on other pairs of the same two libraries.
+_AIMS = {"dblp-acm": 0.03, "dblp-scholar": 0.125}
+_AIM_SPEED = 1
+_AIM_ALIKE = 0.001
+
+
+def run(options: Options) -> Iterator[Figure]:
+    """Yield the figures; those of two libraries only where their pairs are."""
+    yield from _labelled_figures(list(labelled_pairs()))
+    if folder := corpora():
+        for path in sorted((folder / "pairs").glob("*.jsonl")):
+            yield from _library_figures(path)
+    yield from _speed_figures(options)
+
+
+def _labelled_figures(pairs: list[LabelledPair]) -> Iterator[Figure]:
+    count = Counter((pair.verdict, pair.same) for pair in pairs)
+    merged = count["same", True] + count["same", False]
+    same = sum(pair.same for pair in pairs)
+    yield _counted("labelled: wrong merges / merges", count["same", False], merged, _AIM_WRONG)
+    yield _counted(
+        "labelled: neither merged nor asked / same", count["none", True], same, _AIM_MISSED
+    )
+    clear = [pair for pair in pairs if not pair.same and pair.rule not in TO_BE_ASKED]
+    in_vain = sum(pair.verdict == "possible" for pair in clear)
+    yield _counted("labelled: asked in vain / clearly two", in_vain, len(clear), _AIM_IN_VAIN)
+    yield from _rule_figures(pairs)
+
+
+def _rule_figures(pairs: list[LabelledPair]) -> Iterator[Figure]:
+    """Yield a figure per rule that fails, which names the pairs."""
+    by_rule: dict[str, list[LabelledPair]] = defaultdict(list)
+    for pair in pairs:
+        by_rule[pair.rule].append(pair)
+    for rule, tried in sorted(by_rule.items()):
+        if failed := [pair.id for pair in tried if _fails(pair)]:
+            yield _counted(
+                f"labelled: failed / {rule} ({', '.join(failed)})", len(failed), len(tried)
+            )
+
+
+def _fails(pair: LabelledPair) -> bool:
+    if pair.same:
+        return pair.verdict == "none"
+    return pair.verdict == "same" or (pair.verdict == "possible" and pair.rule not in TO_BE_ASKED)
+
+
+def _library_figures(path: Path) -> Iterator[Figure]:
+    count = Counter((pair.verdict != "none", pair.same) for pair in pairs_of_libraries(path))
+    found, wrong, missed = count[True, True], count[True, False], count[False, True]
+    name = path.stem
+    yield _counted(f"{name}: wrong / found", wrong, found + wrong)
+    yield _counted(f"{name}: missed / same", missed, found + missed)
+    mistakes = wrong + missed
+    yield _counted(f"{name}: 1 - F1", mistakes, 2 * found + mistakes, _AIMS.get(name))
+
+
+def _speed_figures(options: Options) -> Iterator[Figure]:
+    """Yield how long it takes to match many entries, against reading them.
+
+    Among themselves; and, with a slip in every title, with as many publications of the database.
+    """
+    file = corpus(ENTRIES)
+    reading = [timed(lambda: read_files([file])) for _ in range(options.rounds)]
+    snapshots = [fit(entry)[0] for entry in reading[0][1].entries]
+
+    def match_all() -> int:
+        index = CandidateIndex()
+        found = 0
+        for line, snapshot in enumerate(snapshots, start=1):
+            one = candidate(snapshot, slug="", line=line)
+            found += match(one, index) is not None
+            index.add(one)
+        return found
+
+    remove_publications()
+    Publication.objects.bulk_create(
+        Publication(title=snapshot.values["title"], slug=f"p-{number}")
+        for number, snapshot in enumerate(snapshots)
+    )
+    titles = [snapshot.values["title"] for snapshot in snapshots]
+    with_slip = [f"{title[:5]}{title[6:]}" for title in titles]
+    matching = [timed(match_all) for _ in range(options.rounds)]
+    nearing = [timed(lambda: ids_near_titles(with_slip)) for _ in range(options.rounds)]
+    remove_publications()
+    for name, timings in (
+        (f"matching {ENTRIES:,} entries", matching),
+        (f"finding {ENTRIES:,} titles with slips in the database", nearing),
+    ):
+        rounds = [(mine[0], theirs[0]) for mine, theirs in zip(timings, reading, strict=True)]
+        yield Figure(f"{name} / reading them", "s", rounds, _AIM_SPEED)
+    alike, lost = matching[0][1], ENTRIES - len(nearing[0][1])
+    yield _counted("matched / entries that are all different", alike, ENTRIES, _AIM_ALIKE)
+    yield _counted("not found / titles with slips", lost, ENTRIES, _AIM_MISSED)
+
+
+def _counted(name: str, count: int, of: int, aim: float | None = None) -> Figure:
+    return Figure(name, "pairs", [(count, of)], aim)
