@@ -70,11 +70,8 @@ def _fill_home(page: HomePage, content: Mapping[str, Any], language: str) -> lis
         return []
     page.headline = text_in(content["headline"], language)
     page.lead = text_in(content["lead"], language)
-    body: Any = [
-        ("section", {"heading": text_in(way["title"], language), "text": text})
-        for way in content["ways_in"]
-        if (text := _way_in(page, way, language))
-    ]
+    ways = "".join(_way_in(page, way, language) for way in content["ways_in"])
+    body: Any = [("text", f"<ul>{ways}</ul>")]
     page.body = body
     publish(page)
     return [f"Page: {page.title}"]

@@ -11,7 +11,6 @@ from publications.bibtex.entry import Failure
 from publications.models import Decision, Outcome
 from publications.snapshots import Snapshot
 
-
 _LONGEST = 500
 _MOST = 50
 
@@ -113,12 +112,11 @@ class Plan:
 
 def readable(messages: Sequence[str]) -> list[str]:
     """Return messages of a length and in a number that somebody reads."""
-    shown = [
-        message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
-        for message in messages[:_MOST]
-    ]
-    more = len(messages) - len(shown)
-    return [*shown, f"And {more} more remarks."] if more else shown
+    shown = list(messages)
+    if len(shown) > _MOST:
+        more = f"And {len(shown) - _MOST} more, the last of which:"
+        shown = [*shown[:_MOST], more, shown[-1]]
+    return [text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in shown]
 
 
 def invalid(failure: Failure) -> PlannedEntry:
