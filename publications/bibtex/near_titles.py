@@ -19,8 +19,9 @@ _LONGEST = 2000
 def ids_near_titles(titles: Iterable[str]) -> set[int]:
     """Return the ids of live publications whose titles may be one of `titles`, spelled otherwise.
 
-    With slips, other hyphens, without a subtitle, cut short. A title that is there as it stands is
-    not looked for in other spellings: `publications.search.with_equal_titles` finds all of those.
+    With slips, other hyphens, without a subtitle, cut short. A title that is there letter by letter
+    is not looked for in other spellings, and of very many equal ones only some are returned:
+    `publications.search.with_equal_titles` finds all of those.
     """
     wanted = {folded for title in titles if (folded := fold(title[:_LONGEST]))}
     telling = {word for title in wanted for word in telling_words(title)}
@@ -34,8 +35,7 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
     return {
         pk
         for title in wanted
-        if not index.equal(title)
-        for pk in index.near(title)
+        for pk in index.equal(title) or index.near(title)
         if relate(title, present[pk]) > Relation.OTHER
     }
 

@@ -95,16 +95,20 @@ def is_heading(title: str) -> bool:
 @lru_cache(maxsize=32768)
 def words(title: str) -> tuple[str, ...]:
     """Return the words of a folded title, numbers in figures, without an article at the start."""
-    found = title[:LONGEST].split()
-    while len(found) > 1 and found[0] in ARTICLES:
-        found = found[1:]
-    return tuple(map(_figures, found))
+    return tuple(map(_figures, _without_article(title)))
 
 
 @lru_cache(maxsize=32768)
 def letters(title: str) -> str:
     """Return the letters and figures of a folded title, without an article at the start."""
-    return "".join(words(title))
+    return "".join(_without_article(title))
+
+
+def _without_article(title: str) -> list[str]:
+    found = title[:LONGEST].split()
+    while len(found) > 1 and found[0] in ARTICLES:
+        found = found[1:]
+    return found
 
 
 def _figures(word: str) -> str:
