@@ -2,8 +2,10 @@
 
 import re
 
+from publications.bibtex.printable import UNSEEN
+
 # btparse, which biber reads with, takes fewer characters than BibTeX.
-_NOT_TAKEN = re.compile(r"[\s\"#%'(),=@{}~\\\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
+_NOT_TAKEN = re.compile(rf"[\s\"#%'(),=@{{}}~\\{UNSEEN}]+")
 
 
 class Citekeys:

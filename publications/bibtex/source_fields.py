@@ -12,6 +12,7 @@ from publications.bibtex.exact import EXACT_FIELD
 from publications.bibtex.latex import to_text
 from publications.bibtex.latex_encoder import has_balanced_braces
 from publications.bibtex.parse import parse
+from publications.bibtex.printable import UNSEEN
 from publications.bibtex.values import pieces
 
 # What a field of the record supersedes where it has a value.
@@ -55,7 +56,7 @@ _PRIVATE = re.compile(
 _FIELD_NAME = re.compile(r"[a-z][^\s\"#%'(),={}]*")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
 _BRACE_COMMANDS = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_UNSEEN_IN_LINE = re.compile(rf"(?![\t\n])[{UNSEEN}]")
 
 
 class SourceFields(NamedTuple):
@@ -115,7 +116,7 @@ def _is_said(name: str, value: str, values: Mapping[str, object]) -> bool:
 
 
 def _value(expression: str) -> str:
-    value = _CONTROL.sub("", "".join(piece.text for piece in pieces(expression))).strip()
+    value = _UNSEEN_IN_LINE.sub("", "".join(piece.text for piece in pieces(expression))).strip()
     if not has_balanced_braces(value):
         value = _ESCAPED_BRACE.sub(lambda brace: _BRACE_COMMANDS[brace[1]], value)
     return value if has_balanced_braces(value) else ""

@@ -113,7 +113,7 @@ def test_no_page_runs_what_a_file_holds(name, site_tree: SiteTree, admin, client
     publication = Publication.objects.order_by("pk").first()
     assert publication is not None
     for path in (
-        record_url(publication, "list"),
+        reverse("wagtailsnippets_publications_publication:list"),
         record_url(publication),
         reverse("imports:list"),
         reverse("imports:inspect", args=[done.batch.pk]),
