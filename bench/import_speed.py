@@ -14,12 +14,12 @@ from bench.options import Options
 from bench.peak_memory import peak_memory
 from bench.stopwatch import timed
 from bench.throwaway_database import remove_publications, update_statistics
-from publications.bibtex.decode import decode
 from publications.bibtex.entry import ReadEntry, SourceFile
-from publications.bibtex.parse import parse
-from publications.bibtex.read import read
-from publications.bibtex.resolve import resolve
+from publications.bibtex.reading.read import read
 from publications.bibtex.run import import_files
+from publications.bibtex.source.decode import decode
+from publications.bibtex.source.parse import parse
+from publications.bibtex.source.resolve import resolve
 from publications.models import Outcome
 
 ENTRIES = 10_000

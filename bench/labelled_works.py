@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from people.names import parse_name
-from publications.bibtex.candidates import Candidate, CandidateIndex, candidate
-from publications.bibtex.match import match
+from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
+from publications.bibtex.matching.match import match
 from publications.identifiers import find_doi
 from publications.snapshots import Snapshot
 

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
-from publications.bibtex.decode import UndecodableFile, decode
+from publications.bibtex.source.decode import UndecodableFile, decode
 from publications.models import ImportBatch, ImportEntry
 
 LONGEST = 5000

@@ -7,7 +7,7 @@ from typing import Any
 from people.models import Person
 from people.names import NameParts
 from people.roster import Roster
-from publications.bibtex.merge import merge
+from publications.bibtex.planning.merge import merge
 from publications.import_decisions import choosable
 from publications.import_effects import effect_text, is_written
 from publications.import_excerpts import excerpts

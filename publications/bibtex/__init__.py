@@ -4,7 +4,7 @@ Then, from publications on: match -> plan -> apply.
 """
 
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry, SourceFile
-from publications.bibtex.reading import Reading, read_files
+from publications.bibtex.reading.files import Reading, read_files
 
 __all__ = [
     "Failure",

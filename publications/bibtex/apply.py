@@ -8,8 +8,8 @@ from django.utils import timezone
 from labportal.base.text_keys import fold
 from people.roster import Roster
 from publications.bibtex.authors import authorships, with_editors_choices
-from publications.bibtex.plan import Action, Plan, PlannedEntry
-from publications.bibtex.present import TITLE_KEY_LENGTH
+from publications.bibtex.planning.plan import Action, Plan, PlannedEntry
+from publications.bibtex.planning.present import TITLE_KEY_LENGTH
 from publications.bibtex.trace import record_trace, source_trace
 from publications.models import (
     Authorship,

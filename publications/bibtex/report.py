@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from publications.bibtex.plan import PlannedEntry
+from publications.bibtex.planning.plan import PlannedEntry
 from publications.bibtex.printable import printable
 from publications.bibtex.run import Imported
 from publications.models import Outcome

@@ -8,13 +8,13 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from publications.bibtex.apply import apply
-from publications.bibtex.decode import UndecodableFile, decode_files
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.parse import parse
-from publications.bibtex.plan import Decisions, Plan
-from publications.bibtex.planner import Planner
+from publications.bibtex.planning.plan import Decisions, Plan
+from publications.bibtex.planning.planner import Planner
 from publications.bibtex.printable import printable
-from publications.bibtex.resolve import resolve
+from publications.bibtex.source.decode import UndecodableFile, decode_files
+from publications.bibtex.source.parse import parse
+from publications.bibtex.source.resolve import resolve
 from publications.models import ImportBatch, ImportFile
 
 DEFAULT_SOURCE = "BibTeX"

@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from publications.bibtex.apply import Progress, apply, log
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.plan import Decided, Decisions, Place, Plan
+from publications.bibtex.planning.plan import Decided, Decisions, Place, Plan
 from publications.bibtex.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.models import (
     CHOICES,

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from labportal.base.text_keys import fold
 from publications.bibtex.authors import EDITORS_CHOICES, with_editors_choices
-from publications.bibtex.present import TITLE_KEY_LENGTH
+from publications.bibtex.planning.present import TITLE_KEY_LENGTH
 from publications.bibtex.run import lock
 from publications.bibtex.trace import restored_authorships
 from publications.models import (

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from publications.bibtex.citekeys import Citekeys
-from publications.bibtex.serialize import Exportable, serialize
+from publications.bibtex.writing.citekeys import Citekeys
+from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.models import PublicationTopic, SourceEntry
 from publications.querysets import PublicationQuerySet
 from publications.snapshots import present_snapshots

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from publications.bibtex import SourceFile, read_files
-from publications.bibtex.serialize import Exportable, serialize
+from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.csl_types import PublicationType
 from publications.snapshots import Snapshot
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.bibtex.citekeys import Citekeys
+from publications.bibtex.writing.citekeys import Citekeys
 
 
 def test_citekeys_are_unique_in_a_file_also_for_those_who_ignore_case():

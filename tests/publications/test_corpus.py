@@ -15,10 +15,10 @@ from django.core.management import CommandError, call_command
 
 from labportal.base.text_keys import fold
 from publications.bibtex.entry import ReadEntry, SourceFile
-from publications.bibtex.parse import parse
-from publications.bibtex.read import read
-from publications.bibtex.resolve import resolve
+from publications.bibtex.reading.read import read
 from publications.bibtex.run import import_files
+from publications.bibtex.source.parse import parse
+from publications.bibtex.source.resolve import resolve
 from publications.corpus.accents import Spelling, spell
 from publications.corpus.bibliography import bibliography
 from publications.corpus.field import Field

@@ -7,7 +7,7 @@ from urllib.parse import quote_plus, unquote_plus
 import pytest
 
 from publications.bibtex.entry import PrintedName, ReadEntry
-from publications.bibtex.exact import EXACT_FIELD, exact_field, with_exact_values
+from publications.bibtex.reading.exact import EXACT_FIELD, exact_field, with_exact_values
 from tests.publications.round_trip import parsed, read_back, record, written
 
 

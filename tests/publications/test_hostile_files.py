@@ -16,11 +16,11 @@ from django.test import Client
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.parse import parse
-from publications.bibtex.planner import Planner
+from publications.bibtex.planning.planner import Planner
 from publications.bibtex.report import as_data, as_table
-from publications.bibtex.resolve import resolve
 from publications.bibtex.run import ImportRefusedError, import_files
+from publications.bibtex.source.parse import parse
+from publications.bibtex.source.resolve import resolve
 from publications.bibtex.undo import undo
 from publications.exports.formats import FORMATS
 from publications.models import ImportBatch, Publication, PublicationIndex

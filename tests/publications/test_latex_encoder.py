@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.bibtex.exact import EXACT_FIELD
-from publications.bibtex.latex import to_text
-from publications.bibtex.latex_encoder import has_balanced_braces, to_latex
+from publications.bibtex.latex.encoder import has_balanced_braces, to_latex
+from publications.bibtex.latex.text import to_text
+from publications.bibtex.reading.exact import EXACT_FIELD
 from tests.publications.round_trip import line_of, read_back, written
 
 

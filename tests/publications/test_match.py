@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications.bibtex import match as matching
-from publications.bibtex.candidates import CandidateIndex, candidate
-from publications.bibtex.match import match, titles_agree
-from publications.bibtex.title_index import MOST_FOUND
-from publications.bibtex.title_likeness import is_heading
+from publications.bibtex.matching import match as matching
+from publications.bibtex.matching.candidates import CandidateIndex, candidate
+from publications.bibtex.matching.match import match, titles_agree
+from publications.bibtex.matching.title_index import MOST_FOUND
+from publications.bibtex.matching.title_likeness import is_heading
 from publications.snapshots import Snapshot
 
 TITLE = "Convolutional recurrent networks for reconstruction"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.bibtex.merge import merge
+from publications.bibtex.planning.merge import merge
 from publications.snapshots import Snapshot
 
 

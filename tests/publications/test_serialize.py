@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex import SourceFile, read_files
-from publications.bibtex.exact import EXACT_FIELD
-from publications.bibtex.latex import tidy
-from publications.bibtex.serialize import Exportable, serialize
+from publications.bibtex.latex.text import tidy
+from publications.bibtex.reading.exact import EXACT_FIELD
+from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.csl_types import PublicationType
 from publications.identifiers import normalise_doi, normalise_url
 from publications.snapshots import Snapshot

@@ -1,6 +1,6 @@
 """What the sources of a record said beyond it is exported as it was."""
 
-from publications.bibtex.latex import to_text
+from publications.bibtex.latex.text import to_text
 from tests.publications.round_trip import field_names, line_of, parsed, written
 
 RAW = r"""@InProceedings{doe2024,

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from publications.bibtex.exact import EXACT_FIELD
+from publications.bibtex.reading.exact import EXACT_FIELD
 from tests.publications.round_trip import ORCID, line_of, read_back, record, written
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.bibtex.dates import read_date
+from publications.bibtex.reading.dates import read_date
 
 
 def _date(**fields):

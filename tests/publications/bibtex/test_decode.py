@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.bibtex.decode import UndecodableFile, decode
+from publications.bibtex.source.decode import UndecodableFile, decode
 
 TEXT = "@article{müller, title={Größe – “klein”}}\n"
 

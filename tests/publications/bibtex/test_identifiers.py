@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications.bibtex.identify import identify
-from publications.bibtex.verbatim import verbatim
+from publications.bibtex.reading.identify import identify
+from publications.bibtex.reading.verbatim import verbatim
 from publications.identifiers import (
     find_arxiv_id,
     find_doi,

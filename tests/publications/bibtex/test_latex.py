@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.bibtex.latex import to_text
+from publications.bibtex.latex.text import to_text
 from tests.publications.bibtex.timing import assert_linear
 
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.bibtex.annotations import annotate
 from publications.bibtex.entry import PrintedName
-from publications.bibtex.names import read_names
+from publications.bibtex.names.annotations import annotate
+from publications.bibtex.names.printed import read_names
 from tests.publications.bibtex.timing import assert_linear
 
 ORCID = "0000-0002-1825-0097"

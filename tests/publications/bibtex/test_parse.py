@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.bibtex.parse import parse
+from publications.bibtex.source.parse import parse
 from tests.publications.bibtex.timing import assert_linear
 
 FAULTS = (Path(__file__).parent / "samples" / "bad" / "faults.bib").read_text("utf-8")

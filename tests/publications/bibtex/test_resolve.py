@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from publications.bibtex.parse import parse
-from publications.bibtex.resolve import resolve
+from publications.bibtex.source.parse import parse
+from publications.bibtex.source.resolve import resolve
 from tests.publications.bibtex.timing import assert_linear
 
 GOOD = Path(__file__).parent / "samples" / "good"

@@ -2,10 +2,10 @@
 
 import pytest
 
-from publications.bibtex import types
-from publications.bibtex.language import language_tag
-from publications.bibtex.status import status_of_note, status_of_pubstate
-from publications.bibtex.types import csl_type
+from publications.bibtex.reading import types
+from publications.bibtex.reading.language import language_tag
+from publications.bibtex.reading.status import status_of_note, status_of_pubstate
+from publications.bibtex.reading.types import csl_type
 from publications.csl_types import PublicationType
 
 

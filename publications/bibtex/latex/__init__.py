@@ -1,0 +1,1 @@
+"""LaTeX to plain text and back."""

@@ -1,0 +1,248 @@
+"""The decoder behind `to_text`: one pass over the tokens of a string, with a stack of groups."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from publications.bibtex.latex.maths import math_to_text
+from publications.bibtex.latex.symbols import (
+    ACCENTS,
+    CONTROL_SYMBOLS,
+    ENCLOSING,
+    SILENT,
+    SKIPPED_ARGUMENTS,
+    SPACING,
+    SUBSCRIPTS,
+    SUPERSCRIPTS,
+    SYMBOLS,
+)
+
+LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
+_TOKEN = re.compile(r"\\(?:([A-Za-z]+)\*?|(.)|\Z)|([{}])|(\$\$?)|(-{2,3}|``|''|[`~])", re.DOTALL)
+_BLANKS = re.compile(r"[ \t\n]*")
+_OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
+_URL = re.compile(r"\s*\{([^{}]*)\}")
+_ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
+_CODE = re.compile(r"\s*\{?(\d{2,5})\}?")
+_VERBATIM = re.compile(r"([^\sA-Za-z*])(.{0,300}?)\1", re.DOTALL)
+_MONEY = re.compile(r"\d[\d.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
+_ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
+_SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
+_DOTLESS = {"ı": "i", "ȷ": "j"}
+_QUOTES = frozenset({ACCENTS['"'], ACCENTS["'"], ACCENTS["`"]})
+_SIGN_OF = {combining: SPACING.get(name, "") for name, combining in ACCENTS.items()}
+_LONGEST_SCRIPT = 20
+_LONGEST_FORMULA = 400
+
+
+@dataclass(slots=True)
+class _Group:
+    """An open brace: what to print when it closes, and which signs its content turns into."""
+
+    start: int
+    closing: str = ""
+    script: dict[str, str] = field(default_factory=dict)
+
+
+class Decoder:
+    """Decodes one string; see `to_text`."""
+
+    def __init__(self, latex: str, *, keep_braces: bool, unknown: list[str] | None) -> None:
+        self.latex = latex
+        self.keep_braces = keep_braces
+        self.unknown = unknown
+        self.position = 0
+        self.out: list[str] = []
+        self.groups: list[_Group] = []
+        self.accents: list[str] = []
+        self._closing_braces: dict[int, int] | None = None
+
+    def text(self) -> str:
+        """Return the decoded text, white space still as written."""
+        while token := _TOKEN.search(self.latex, self.position):
+            self._emit(self.latex[self.position : token.start()])
+            self.position = token.end()
+            word, symbol, brace, dollar, ligature = token.groups()
+            if word is not None:
+                self._word(word)
+            elif symbol is not None:
+                self._symbol(symbol)
+            elif brace is not None:
+                self._brace(brace)
+            elif dollar is not None:
+                self._formula(dollar, dollar)
+            else:
+                self._emit(LIGATURES.get(ligature, "\\"))
+        self._emit(self.latex[self.position :])
+        self._print_accents()
+        return "".join(self.out)
+
+    def _emit(self, text: str) -> None:
+        if not self.accents:
+            self.out.append(text)
+            return
+        if text.isspace() or not text:
+            return
+        if text[0].isspace() and self._closes_quote():
+            self._print_accents()
+            self.out.append(text)
+            return
+        text = text.lstrip()
+        letter = _DOTLESS.get(text[0], text[0])
+        composed = unicodedata.normalize("NFC", letter + "".join(reversed(self.accents)))
+        # `\"quoted\"` means quotation marks: no language has a q with a diaeresis.
+        is_quote = len(composed) > 1 and not _QUOTES.isdisjoint(self.accents)
+        if letter.isalpha() and not (is_quote and len(self.accents) == 1):
+            self.accents.clear()
+            self.out.append(composed + text[1:])
+        else:
+            self._print_accents()
+            self.out.append(text)
+
+    def _closes_quote(self) -> bool:
+        r"""Return whether the accent is rather the end of a quotation, as in `\"word\" `."""
+        before = self.out[-1][-1:] if self.out else ""
+        return before.isalnum() and not _QUOTES.isdisjoint(self.accents)
+
+    def _print_accents(self) -> None:
+        self.out += [_SIGN_OF[accent] for accent in self.accents]
+        self.accents.clear()
+
+    def _symbol(self, symbol: str) -> None:
+        if symbol in ACCENTS:
+            self.accents.append(ACCENTS[symbol])
+        elif symbol in "{}":
+            self._emit("" if self.keep_braces else symbol)
+        elif symbol in _ENDS_OF_MATH:
+            self._formula("\\" + symbol, _ENDS_OF_MATH[symbol])
+        else:
+            self._emit(CONTROL_SYMBOLS.get(symbol, "\\" + symbol))
+            if symbol == "\\":
+                self._skip(_OPTION)
+
+    def _word(self, word: str) -> None:
+        if word in ACCENTS:
+            self.accents.append(ACCENTS[word])
+            self._skip(_BLANKS)
+        elif word in ENCLOSING:
+            opening, closing = ENCLOSING[word]
+            self._skip(_OPTION)
+            if self._enter(_Group(0, closing)):
+                self._emit(opening)
+        elif word in _SCRIPTS:
+            self._enter(_Group(0, script=_SCRIPTS[word]))
+        elif not self._verbatim(word):
+            self._printed(word)
+
+    def _printed(self, word: str) -> None:
+        if word in SKIPPED_ARGUMENTS:
+            for _ in range(SKIPPED_ARGUMENTS[word]):
+                self._skip_argument()
+        elif word in SILENT:
+            self._skip(_BLANKS)
+        elif word in SYMBOLS:
+            self._emit(SYMBOLS[word])
+            if len(SYMBOLS[word]) == 1 and SYMBOLS[word].isalpha():
+                self._skip(_BLANKS)
+        else:
+            self._unknown(word)
+
+    def _verbatim(self, word: str) -> bool:
+        """Print what LaTeX prints as it stands; return whether this was such a command."""
+        if word in {"url", "path", "nolinkurl"} and (url := self._skip(_URL)):
+            text = _ESCAPED_IN_URL.sub(r"\1", url[1])
+        elif word == "verb" and (verbatim := self._skip(_VERBATIM)):
+            text = verbatim[2]
+        elif word in {"symbol", "char"} and (code := self._skip(_CODE)):
+            text = chr(int(code[1]))
+        elif word == "ensuremath" and (end := self._end_of_argument()):
+            tex = self.latex[self.position : end].strip()[1:]
+            self.position = end + 1
+            text = math_to_text(tex) or f"${tex}$"
+        else:
+            return False
+        self._print_accents()
+        self.out.append(text)
+        return True
+
+    def _unknown(self, word: str) -> None:
+        argument = self._end_of_argument()
+        if argument is not None and self.latex[self.position : argument].strip(" \t\n{"):
+            self._skip(_BLANKS)
+            return
+        self._emit("\\" + word)
+        if self.unknown is not None:
+            self.unknown.append("\\" + word)
+
+    def _formula(self, opening: str, closing: str) -> None:
+        end = self.latex.find(closing, self.position, self.position + _LONGEST_FORMULA)
+        while closing[0] == "$" and end > 0 and self.latex[end - 1] == "\\":
+            end = self.latex.find(closing, end + 1, self.position + _LONGEST_FORMULA)
+        tex = self.latex[self.position : max(end, 0)]
+        if not tex.strip() or _MONEY.match(tex):
+            self._emit(opening)
+            return
+        self.position = end + len(closing)
+        text = math_to_text(tex)
+        self._emit(f"{opening}{tex}{closing}" if text is None else text)
+
+    def _brace(self, brace: str) -> None:
+        if brace == "{":
+            keeps = self.keep_braces and not self.accents
+            self.groups.append(_Group(len(self.out), "}" if keeps else ""))
+            if keeps:
+                self.out.append("{")
+            return
+        self._print_accents()
+        if self.groups:
+            group = self.groups.pop()
+            if group.script and len(self.out) - group.start <= _LONGEST_SCRIPT:
+                self._raise_script(group)
+            self.out.append(group.closing)
+
+    def _raise_script(self, group: _Group) -> None:
+        content = "".join(self.out[group.start :]).strip()
+        if all(sign in group.script for sign in content):
+            self.out[group.start :] = ["".join(group.script[sign] for sign in content)]
+
+    def _enter(self, group: _Group) -> bool:
+        """Enter the argument that follows, if there is one."""
+        blanks = _BLANKS.match(self.latex, self.position)
+        start = blanks.end() if blanks else self.position
+        if not self.latex.startswith("{", start):
+            return False
+        self.position = start + 1
+        self._print_accents()
+        group.start = len(self.out)
+        self.groups.append(group)
+        return True
+
+    def _skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        match = pattern.match(self.latex, self.position)
+        if match:
+            self.position = match.end()
+        return match
+
+    def _skip_argument(self) -> None:
+        self._skip(_OPTION)
+        end = self._end_of_argument()
+        if end is not None:
+            self.position = end + 1
+
+    def _end_of_argument(self) -> int | None:
+        """Return where the argument in braces that begins here ends."""
+        if self._closing_braces is None:
+            self._closing_braces = _closing_braces(self.latex)
+        blanks = _BLANKS.match(self.latex, self.position)
+        return self._closing_braces.get(blanks.end() if blanks else self.position)
+
+
+def _closing_braces(latex: str) -> dict[int, int]:
+    closing = {}
+    opened = []
+    for brace in re.finditer(r"(?<!\\)[{}]", latex):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            closing[opened.pop()] = brace.start()
+    return closing

@@ -1,0 +1,59 @@
+"""LaTeX to plain text, in time linear in the length of the text and without recursion.
+
+Most values hold no command at all and never reach the decoder. Braces vanish, accents and symbols
+become characters, commands that only style are dropped, and a command that is not known stays as
+written. A bare `%` is a per cent sign.
+"""
+
+import html
+import re
+import unicodedata
+
+from publications.bibtex.latex.decoder import LIGATURES, Decoder
+
+_LATEX = re.compile(r"[\\{}$~`]|--|''")
+_COMMAND = re.compile(r"[\\$]")
+_INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+# Control characters, direction overrides, and other characters that a reader cannot see. The
+# joiners U+200C and U+200D stay: some scripts spell with them.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool = False) -> str:
+    """Return the text that a field's value prints as, in NFC and on one line.
+
+    Commands that are not known and stay as written are added to `unknown`. With `keep_braces`, the
+    braces that group text stay, as the splitting of names needs them.
+    """
+    if _LATEX.search(latex) is None:
+        return tidy(latex)
+    if _COMMAND.search(latex):
+        text = Decoder(latex, keep_braces=keep_braces, unknown=unknown).text()
+    else:
+        text = _ligatures(latex)
+        if not keep_braces:
+            text = text.replace("{", "").replace("}", "")
+    return tidy(_INNER_QUOTES.sub("‘\\1’", text))
+
+
+def tidy(text: str) -> str:
+    """Return text in NFC on one line, without control and direction characters."""
+    if "&" in text:
+        text = _ENTITY.sub(_unescaped, text)
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
+def _unescaped(entity: re.Match[str]) -> str:
+    return html.unescape(entity[0])
+
+
+def _ligatures(text: str) -> str:
+    for written, meant in LIGATURES.items():
+        text = text.replace(written, meant)
+    return text

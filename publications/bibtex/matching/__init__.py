@@ -1,0 +1,1 @@
+"""Matching: which publications may be one work."""

@@ -1,0 +1,1 @@
+"""Printed names: how BibTeX files write them, read and written."""

@@ -1,0 +1,62 @@
+"""What other fields say about single names: biblatex's `author+an`, and ORCID iDs.
+
+`author+an = {1=equal; 2=corresponding}`, also quoted and named (`author+an:orcid`); see "Data
+annotations" in the biblatex manual. `orcid-numbers` is how Web of Science exports iDs.
+"""
+
+import re
+from dataclasses import replace
+
+from publications.bibtex.entry import PrintedName
+from publications.bibtex.latex.text import to_text
+from publications.bibtex.names.marks import find_orcid, says_corresponding, says_equal
+
+_ANNOTATION = re.compile(r"(\d{1,4})\s*(?::\s*[a-z]+\s*)?=\s*(\"[^\"]*\"|[^;]*)")
+_ORCID_FIELDS = ("orcid-numbers", "orcid_numbers", "orcidnumbers", "orcid")
+_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
+_OWNED_ORCID = re.compile(r"([^/;\d]{1,200}?)\s*/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_LONGEST = 20_000
+
+
+def annotate(names: list[PrintedName], fields: dict[str, str], role: str) -> list[PrintedName]:
+    """Return the names of one role with what annotations and ORCID fields say of them."""
+    names = list(names)
+    for field, value in fields.items():
+        if field.startswith(f"{role}+an"):
+            _apply(names, value[:_LONGEST])
+    if role == "author":
+        for field in _ORCID_FIELDS:
+            if field in fields:
+                _apply_orcids(names, to_text(fields[field][:_LONGEST]))
+    return names
+
+
+def _apply(names: list[PrintedName], value: str) -> None:
+    for number, said in _ANNOTATION.findall(value):
+        place = int(number) - 1
+        if 0 <= place < len(names):
+            name = names[place]
+            names[place] = replace(
+                name,
+                equal_contribution=name.equal_contribution or says_equal(said),
+                corresponding=name.corresponding or says_corresponding(said),
+                orcid=name.orcid or find_orcid(said),
+            )
+
+
+def _apply_orcids(names: list[PrintedName], value: str) -> None:
+    """Give each iD to the one name it stands with, or as many iDs as names in their order."""
+    for owner, orcid in _OWNED_ORCID.findall(value):
+        family, _, given = (part.strip().casefold() for part in owner.partition(","))
+        owners = [
+            place
+            for place, name in enumerate(names)
+            if f"{name.particle} {name.family}".strip().casefold() == family
+            and name.given[:1].casefold() == given[:1]
+        ]
+        if len(owners) == 1 and not names[owners[0]].orcid:
+            names[owners[0]] = replace(names[owners[0]], orcid=find_orcid(orcid))
+    listed = _ORCID.findall(value)
+    if len(listed) == len(names) and not any(name.orcid for name in names):
+        for place, orcid in enumerate(listed):
+            names[place] = replace(names[place], orcid=find_orcid(orcid))

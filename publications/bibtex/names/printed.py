@@ -1,0 +1,128 @@
+"""Lists of names: BibTeX's three forms, biblatex's keyed form, corporations, elisions, marks.
+
+"First von Last", "von Last, First", "von Last, Jr, First"; see "Tame the BeaST", section 11, and
+the biblatex manual on name fields.
+"""
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+
+from publications.bibtex.entry import PrintedName
+from publications.bibtex.latex.text import to_text
+from publications.bibtex.names.lists import split_names
+from publications.bibtex.names.marks import Marked, is_remark, simplify_marks, take_off_marks
+from publications.bibtex.names.parts import Parts, parse_parts
+from publications.bibtex.source.top_level import split_top_level
+
+_ELISIONS = frozenset({"others", "etal", "etal.", "...", "…", "....", "u.a.", "ua.", "etc."})
+_TRAILING_ELISION = re.compile(r",?\s+(?:et\.?\s+al\.?|\[?(?:\.\.\.|…)\]?)$", re.IGNORECASE)
+_MAY_BE_ELIDED = re.compile(r"\bet\b|\.\.\.|…", re.IGNORECASE)
+_LONGEST_ELISION = 16
+_LONGEST_KNOWN = 200
+_BRACKETS = re.compile(r"[\s{}\[\]()]")
+_SPECIAL_CHARACTER = re.compile(r"\{(\w[\u0300-\u036f\u0361]*)\}")
+_CORPORATE = frozenset(
+    {
+        *("association", "collaboration", "committee", "consortium", "corporation", "foundation"),
+        *("gmbh", "group", "inc", "initiative", "institute", "investigators", "llc", "ltd"),
+        *("ministry", "network", "organisation", "organization", "society", "team", "university"),
+    }
+)
+_KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
+
+
+def read_names(
+    latex: str, role: str = "author", unknown: list[str] | None = None
+) -> tuple[list[PrintedName], list[str]]:
+    """Return the printed names of an `author` or `editor` field, and remarks on them."""
+    text = to_text(simplify_marks(latex), unknown=unknown, keep_braces=True)
+    if "{" in text:
+        text = _SPECIAL_CHARACTER.sub(r"\1", text)
+    listed, messages = split_names(text)
+    names: list[PrintedName] = []
+    for written in listed:
+        name, elided = _without_elision(written)
+        # The names of a group come again and again.
+        reader = _read_known_name if len(name) <= _LONGEST_KNOWN else _read_name
+        printed = reader(name, role) if name else None
+        if printed is not None:
+            names.append(printed)
+        elif name.strip(" {},.*†‡") and not is_remark(name) and "=" not in name:
+            messages.append(f"{role}: “{name[:60]}” is no name and was left out.")
+        if elided and names:
+            names[-1] = replace(names[-1], elision_after=True)
+        elif elided:
+            messages.append(f"{role}: names are left out before the first one, which is not kept.")
+    return names, messages
+
+
+def _without_elision(name: str) -> tuple[str, bool]:
+    """Return a name without "et al." or "...", and whether there was one."""
+    if len(name) <= _LONGEST_ELISION and _BRACKETS.sub("", name).lower() in _ELISIONS:
+        return "", True
+    shorter = _TRAILING_ELISION.sub("", name) if _MAY_BE_ELIDED.search(name) else name
+    return shorter, shorter != name
+
+
+def _read_name(text: str, role: str) -> PrintedName | None:
+    marked = take_off_marks(text)
+    name = marked.text.strip(" ,;")
+    if not any(map(str.isalnum, name)) or is_remark(name):
+        return None
+    if _is_literal(name):
+        return _printed(marked, role, Parts(), _clean(name))
+    parts = split_top_level(name, ",")
+    if "=" in name and (keyed := _keyed(parts)) is not None:
+        return _printed(marked, role, keyed) if keyed.family else None
+    read = parse_parts(parts)
+    return _printed(marked, role, read) if read.family else None
+
+
+_read_known_name = lru_cache(maxsize=8192)(_read_name)
+
+
+def _is_literal(name: str) -> bool:
+    """Return whether one pair of braces holds the whole name, or it is plainly a corporation's."""
+    words = name.split()
+    corporate = "," not in name and words[-1].lower().strip("{}.") in _CORPORATE
+    if len(words) > 1 and (corporate or "&" in words[1:-1]):
+        return True
+    if not name.startswith("{") or not name.endswith("}"):
+        return False
+    depth = 0
+    for brace in re.finditer(r"[{}]", name):
+        depth += 1 if brace[0] == "{" else -1
+        if depth == 0:
+            return brace.end() == len(name)
+    return False
+
+
+def _keyed(parts: list[str]) -> Parts | None:
+    """Read biblatex's `family=Doe, given=Jane`; an element of options only has no family."""
+    found: dict[str, str] = {}
+    for part in parts:
+        match = _KEYED.fullmatch(part)
+        if match is None:
+            return None
+        found.setdefault(match[1], _clean(match[2]))
+    given = " ".join(filter(None, (found.get("given"), found.get("middle"))))
+    family = found.get("family", "")
+    if not family:
+        return Parts(family=given)
+    return Parts(given, found.get("prefix", ""), family, found.get("suffix", ""))
+
+
+def _printed(marked: Marked, role: str, parts: Parts, literal: str = "") -> PrintedName:
+    return PrintedName(
+        *parts,
+        literal=literal,
+        role=role,
+        orcid=marked.orcid,
+        equal_contribution=marked.equal_contribution,
+        corresponding=marked.corresponding,
+    )
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.replace("{", "").replace("}", "").split())

@@ -1,0 +1,85 @@
+"""Printed names to BibTeX: "particle Family, Suffix, Given", joined by `and`.
+
+What the names are beside their letters (equal contribution, corresponding author, ORCID iD) goes
+into biblatex's data annotations; see the biblatex manual, section 3.7.
+"""
+
+import re
+from collections.abc import Sequence
+
+from publications.bibtex.entry import PrintedName
+from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.names.parts import is_suffix
+
+_BRACES = str.maketrans("", "", "{}")
+_AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
+# What separates names, or the parts of one.
+_SEPARATES = re.compile(rf"[,;&=]|{_AND.pattern}", re.IGNORECASE)
+_STARTS_LOWER = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_]")
+_OMISSION = "[...]"
+_LAST_OMISSION = "others"
+
+
+def name_fields(names: Sequence[PrintedName], role: str) -> dict[str, str]:
+    """Return the fields for the names of one role: `role`, `role+an` and `role+an:orcid`.
+
+    None is empty. Braces within names are left out: they mean something in a list of names.
+    """
+    names = [name for name in names if name.role == role]
+    items: list[str] = []
+    marks: list[str] = []
+    orcids: list[str] = []
+    for number, name in enumerate(names, 1):
+        items.append(_written(name) or "{}")
+        said = [
+            word
+            for word, holds in (
+                ("equal", name.equal_contribution),
+                ("corresponding", name.corresponding),
+            )
+            if holds
+        ]
+        if said:
+            marks.append(f"{len(items)}={','.join(said)}")
+        if name.orcid:
+            orcids.append(f'{len(items)}="{name.orcid}"')
+        if name.elision_after:
+            items.append(_LAST_OMISSION if number == len(names) else _OMISSION)
+    written = {
+        role: " and ".join(items),
+        f"{role}+an": "; ".join(marks),
+        f"{role}+an:orcid": "; ".join(orcids),
+    }
+    return {field: value for field, value in written.items() if value}
+
+
+def _written(name: PrintedName) -> str:
+    if name.literal:
+        literal = _latex(name.literal)
+        # One pair of braces around "A, B and C, D" is taken for a mistake around a whole list.
+        return f"{{{{{literal}}}}}" if _AND.search(literal) else f"{{{literal}}}"
+    family = _part(name.family, protected=_family_needs_braces(name.family))
+    last = f"{_part(name.particle)} {family}".strip()
+    given = _part(name.given, protected=is_suffix(name.given))
+    if name.suffix:
+        return f"{last}, {_part(name.suffix)}, {given or '{}'}"
+    return f"{last}, {given}" if given else last
+
+
+def _family_needs_braces(family: str) -> bool:
+    words = family.split()
+    # A single word is the family name, in lower case or not.
+    return len(words) > 1 and (
+        "." in family
+        or is_suffix(words[-1])
+        or any(letter[-1].islower() for letter in _STARTS_LOWER.findall(family))
+    )
+
+
+def _part(text: str, *, protected: bool = False) -> str:
+    latex = _latex(text)
+    return f"{{{latex}}}" if latex and (protected or _SEPARATES.search(text)) else latex
+
+
+def _latex(text: str) -> str:
+    return to_latex(text.translate(_BRACES))

@@ -1,0 +1,1 @@
+"""Planning: what an import would do to each entry."""

@@ -1,0 +1,235 @@
+"""Planning: from resolved entries and what the database holds to an outcome for each."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from publications.bibtex.entry import Failure, RawEntry, ReadEntry
+from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
+from publications.bibtex.matching.match import Match, match, titles_agree
+from publications.bibtex.planning.merge import Merge, merge
+from publications.bibtex.planning.plan import (
+    Action,
+    Decided,
+    Decisions,
+    Place,
+    Plan,
+    PlannedEntry,
+    invalid,
+    readable,
+)
+from publications.bibtex.planning.present import Known, Present
+from publications.bibtex.planning.slug_pool import SlugPool
+from publications.bibtex.reading.fit import CITEKEY_LENGTH, fit
+from publications.bibtex.reading.read import read
+from publications.bibtex.source.fingerprint import fingerprint
+from publications.bibtex.source.resolve import Resolved
+from publications.models import LEFT_OUT, Decision, Outcome
+from publications.snapshots import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A resolved entry; without `snapshot` it is `known` as it stands."""
+
+    place: Place
+    raw: str
+    fingerprint: str
+    messages: list[str]
+    known: Known | None = None
+    snapshot: Snapshot | None = None
+    candidate: Candidate | None = None
+
+
+class Planner:
+    """Plans one import into `source`. `overwrite` takes the incoming value in all conflicts."""
+
+    def __init__(
+        self, source: str, *, overwrite: bool = False, decisions: Decisions | None = None
+    ) -> None:
+        self.source = source
+        self.overwrite = overwrite
+        self.decisions = decisions or {}
+        self.present = Present()
+        self.slugs = SlugPool()
+        self.of_this_run = CandidateIndex()
+        #: By publication, the entry of this run that speaks for the source.
+        self.claimed: dict[int, Place] = {}
+
+    def plan(self, resolved: Resolved, files: Sequence[str]) -> Plan:
+        """Return what would happen to the `resolved` entries of `files`, named in their order."""
+        self.present = Present.of_source(
+            self.source, {entry.citekey[:CITEKEY_LENGTH] for entry in resolved.entries}
+        )
+        failures = list(resolved.failures)
+        entries = list(self._read(resolved.entries, failures))
+        for entry in entries:
+            # The base of a publication, where it is still there, stays the base: otherwise a file
+            # that holds a work twice would change it at every import.
+            if entry.known and not entry.known.repeated:
+                self.claimed.setdefault(entry.known.publication_id, entry.place)
+        self.present.load_lookalikes([entry.snapshot for entry in entries if entry.snapshot])
+        planned = [invalid(failure) for failure in failures]
+        planned += [self._plan(entry) for entry in entries]
+        order = {name: number for number, name in enumerate(files)}
+        planned.sort(key=lambda one: (order.get(one.place.file, 0), one.place.line))
+        for one in planned:
+            one.messages = readable(one.messages)
+        return Plan(self.source, planned, readable(resolved.messages))
+
+    def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[_Entry]:
+        """Read the entries that are not known as they stand; add to `failures` what cannot be."""
+        for entry in entries:
+            place = Place(entry.file, entry.line, entry.citekey[:CITEKEY_LENGTH])
+            print_ = fingerprint(entry)
+            if known := self.present.as_known(place.citekey, print_):
+                yield _Entry(place, entry.raw, print_, list(entry.messages), known)
+                continue
+            result = read(entry)
+            if isinstance(result, ReadEntry):
+                snapshot, cuts = fit(result)
+                one = candidate(snapshot, slug="", **place._asdict())
+                messages = [*result.messages, *cuts]
+                yield _Entry(place, entry.raw, print_, messages, None, snapshot, one)
+            else:
+                failures.append(result)
+
+    def _plan(self, entry: _Entry) -> PlannedEntry:
+        planned = PlannedEntry(
+            entry.place,
+            Outcome.UNCHANGED,
+            messages=entry.messages,
+            incoming=entry.snapshot,
+            fingerprint=entry.fingerprint,
+            raw=entry.raw,
+        )
+        decided = self.decisions.get(entry.place, Decided())
+        planned.decision, planned.chosen = decided
+        if entry.known:
+            self._plan_known(planned, entry.known)
+        elif entry.snapshot and entry.candidate:
+            self._plan_read(planned, entry.snapshot, entry.candidate, decided)
+        return planned
+
+    def _plan_known(self, planned: PlannedEntry, known: Known) -> None:
+        """Plan an entry that says the same as when it was last imported."""
+        self._aim(planned, known.publication_id)
+        base = self.present.bases.get(known.publication_id)
+        if base and not known.repeated:
+            present = self.present.snapshots[known.publication_id]
+            if merge(base.snapshot, present, base.snapshot).kept:
+                planned.outcome = Outcome.KEPT
+
+    def _plan_read(
+        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
+    ) -> None:
+        skipped = self.present.is_skipped(planned.place.citekey, entry.title)
+        if skipped and decided.decision != Decision.TAKE_IN:
+            planned.outcome = Outcome.SKIPPED
+            planned.messages.append("Left out, as decided before.")
+            self.of_this_run.add(entry)
+            return
+        same = self._same_citekey(planned.place.citekey, entry)
+        found = Match("same", same, "") if same else match(entry, self.present.index)
+        found = found or match(entry, self.of_this_run)
+        if found and found.kind == "possible":
+            planned.outcome = Outcome.POSSIBLE_DUPLICATE
+            planned.slug = found.candidate.slug or None
+            planned.lookalike_id = found.candidate.publication_id
+            planned.messages.append(f"Looks like {_where(found.candidate)}: {found.reason}.")
+            if decided.decision == Decision.CREATE:
+                found = None
+            elif decided.decision != Decision.SAME:
+                planned.action = _skipping(decided)
+                self._show_merge(planned, snapshot)
+                return
+        if found is None:
+            self._plan_new(planned, snapshot, decided)
+        elif found.candidate.publication_id is None:
+            self._plan_repeated(planned, found.candidate)
+        elif found.candidate.publication_id in self.claimed:
+            self._aim(planned, found.candidate.publication_id)
+            self._plan_repeated(planned, self._claimant(found.candidate.publication_id))
+        else:
+            self._aim(planned, found.candidate.publication_id)
+            self.claimed[found.candidate.publication_id] = planned.place
+            self._plan_merge(planned, found.candidate.publication_id, snapshot, decided)
+
+    def _aim(self, planned: PlannedEntry, publication_id: int) -> None:
+        planned.publication_id = publication_id
+        planned.slug = self.present.candidates[publication_id].slug
+
+    def _claimant(self, publication_id: int) -> Candidate:
+        """Return the entry of this run that goes into a publication, for others to point to."""
+        slug = self.present.candidates[publication_id].slug
+        return candidate(Snapshot(), slug, **self.claimed[publication_id]._asdict())
+
+    def _same_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
+        if not citekey:
+            return None
+        for known in self.present.known.get(citekey, ()):
+            other = self.present.candidates[known.publication_id]
+            titles = (other.title, self.present.last_title(known.publication_id))
+            if any(title and titles_agree(entry.title, title) for title in titles):
+                return other
+        return None
+
+    def _plan_new(self, planned: PlannedEntry, snapshot: Snapshot, decided: Decided) -> None:
+        if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
+            planned.outcome = Outcome.NEW
+        planned.lookalike_id = None
+        planned.action = _skipping(decided)
+        if decided.decision in LEFT_OUT:
+            planned.slug = None
+        else:
+            slot = self.slugs.take(snapshot, planned.place.citekey)
+            planned.slug, planned.publication_id = slot.slug, slot.retired_id
+            planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
+        place = planned.place
+        # Left out, too: what repeats it is a duplicate all the same, and not new in its stead.
+        first = candidate(snapshot, planned.slug or "", **place._asdict())
+        self.of_this_run.add(first)
+
+    def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:
+        if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
+            planned.outcome = Outcome.DUPLICATE
+            planned.messages.append(f"The same publication as {_where(first)}.")
+        planned.action = Action.REPEAT if first.slug else Action.NOTHING
+        planned.slug = first.slug or None
+
+    def _show_merge(self, planned: PlannedEntry, incoming: Snapshot) -> None:
+        """Note what merging a possible duplicate would change: whoever decides has to see it."""
+        if planned.lookalike_id:
+            result = self._merge(planned.lookalike_id, incoming)
+            planned.changes = result.updates | result.conflicts
+            planned.taken = frozenset(result.updates)
+
+    def _merge(self, publication_id: int, incoming: Snapshot) -> Merge:
+        base = self.present.bases.get(publication_id)
+        present = self.present.snapshots[publication_id]
+        return merge(base.snapshot if base else None, present, incoming)
+
+    def _plan_merge(
+        self, planned: PlannedEntry, publication_id: int, incoming: Snapshot, decided: Decided
+    ) -> None:
+        base = self.present.bases.get(publication_id)
+        planned.base_id = base.pk if base else None
+        result = self._merge(publication_id, incoming)
+        if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
+            planned.outcome = result.outcome
+        planned.changes = result.updates | result.conflicts
+        planned.action = _skipping(decided)
+        if decided.decision not in LEFT_OUT:
+            planned.action = Action.MERGE
+            overwrite = self.overwrite or decided.decision == Decision.OVERWRITE
+            chosen = result.conflicts if overwrite else decided.fields & result.conflicts.keys()
+            planned.taken = frozenset(result.updates.keys() | chosen)
+
+
+def _skipping(decided: Decided) -> Action:
+    return Action.SKIP if decided.decision == Decision.SKIP else Action.NOTHING
+
+
+def _where(one: Candidate) -> str:
+    if one.line:
+        return f"the entry in line {one.line} of {one.file}"
+    return f"the publication “{one.slug}”"

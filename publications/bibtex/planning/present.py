@@ -1,0 +1,104 @@
+"""What the database holds that a run of entries may meet: read once, before planning."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from labportal.base.text_keys import fold
+from publications.bibtex.matching.candidates import (
+    IDENTIFIERS,
+    Candidate,
+    CandidateIndex,
+    candidate,
+)
+from publications.models import Publication, SkippedEntry, SourceEntry
+from publications.search import with_equal_titles
+from publications.snapshots import Snapshot, present_snapshots
+
+TITLE_KEY_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An entry of the source, as last imported, and the publication that it went into."""
+
+    publication_id: int
+    fingerprint: str
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What the source last said of a publication, and the source entry that holds it."""
+
+    pk: int
+    snapshot: Snapshot
+
+
+@dataclass(slots=True)
+class Present:
+    """The source's entries by citekey, and the publications that they or their equals are."""
+
+    source: str = ""
+    known: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    snapshots: dict[int, Snapshot] = field(default_factory=dict)
+    bases: dict[int, Base] = field(default_factory=dict)
+    candidates: dict[int, Candidate] = field(default_factory=dict)
+    index: CandidateIndex = field(default_factory=CandidateIndex)
+    skipped: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def of_source(cls, source: str, citekeys: Iterable[str]) -> "Present":
+        """Return what is known of the entries of `source` with these citekeys."""
+        present = cls(source)
+        rows = SourceEntry.objects.filter(
+            source=source, citekey__in=set(citekeys), publication__retired_at=None
+        ).order_by("repeated", "pk")
+        for citekey, publication_id, fingerprint, repeated in rows.values_list(
+            "citekey", "publication_id", "fingerprint", "repeated"
+        ):
+            present.known[citekey].append(Known(publication_id, fingerprint, repeated))
+        present.skipped = set(
+            SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
+        )
+        present._load({one.publication_id for ones in present.known.values() for one in ones})
+        return present
+
+    def is_skipped(self, citekey: str, title: str) -> bool:
+        """Return whether the entry with this citekey and folded title is to be left out."""
+        return (citekey, title[:TITLE_KEY_LENGTH]) in self.skipped
+
+    def last_title(self, publication_id: int) -> str:
+        """Return the folded title that the source last gave for a publication."""
+        base = self.bases.get(publication_id)
+        return fold(base.snapshot.values.get("title", "")) if base else ""
+
+    def as_known(self, citekey: str, fingerprint: str) -> Known | None:
+        """Return the entry of the source with this citekey that said the same."""
+        return next(
+            (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
+        )
+
+    def load_lookalikes(self, snapshots: Collection[Snapshot]) -> None:
+        """Read the publications that share an identifier or a title with any of `snapshots`."""
+        values = [snapshot.values for snapshot in snapshots]
+        found = Q(pk__in=with_equal_titles({one["title"] for one in values if "title" in one}))
+        for kind in (*IDENTIFIERS, "isbn"):
+            if wanted := {one[kind] for one in values if kind in one}:
+                found |= Q(**{f"{kind}__in": wanted})
+        ids = Publication.objects.live().filter(found).values_list("pk", flat=True)
+        self._load(set(ids) - self.snapshots.keys())
+
+    def _load(self, ids: set[int]) -> None:
+        slugs = dict(Publication.objects.filter(pk__in=ids).values_list("pk", "slug"))
+        for pk, snapshot in present_snapshots(ids).items():
+            self.snapshots[pk] = snapshot
+            self.candidates[pk] = candidate(snapshot, slugs[pk], publication_id=pk)
+            self.index.add(self.candidates[pk])
+        bases = SourceEntry.objects.filter(
+            source=self.source, publication__in=ids, repeated=False
+        ).values_list("pk", "publication_id", "fields")
+        for pk, publication_id, fields in bases:
+            self.bases[publication_id] = Base(pk, Snapshot.from_json(fields))

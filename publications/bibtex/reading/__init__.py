@@ -1,0 +1,1 @@
+"""Complete entries to what a publication record holds."""

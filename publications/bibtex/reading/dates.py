@@ -1,0 +1,195 @@
+"""Dates: `year`, `month` and `day` in any spelling, and biblatex's `date`.
+
+The first date of a range counts. Seasons give the year only: nothing is made up. ISO 8601-2 (EDTF)
+level 1, as the biblatex manual takes it over, plus what people write.
+"""
+
+import calendar
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from publications.bibtex.latex.text import to_text
+from publications.bibtex.reading.status import status_within
+
+_MONTHS = (
+    "january jan januar jaenner janner janvier janv",
+    "february feb febr februar feber fevrier fevr fev",
+    "march mar marz maerz mrz mars",
+    "april apr avril avr",
+    "may mai",
+    "june jun juni juin",
+    "july jul juli juillet juil",
+    "august aug aout",
+    "september sep sept septembre",
+    "october oct oktober okt octobre",
+    "november nov novembre",
+    "december dec dezember dez decembre",
+)
+_MONTH_OF = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
+_SEASONS = frozenset(
+    {
+        *("spring", "summer", "fall", "autumn", "winter", "quarter", "issue"),
+        *("fruhling", "fruhjahr", "sommer", "herbst", "printemps", "ete", "automne", "hiver"),
+    }
+)
+_MONTHS_OF_YEAR = 12
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"(?<![\d.])(1\d{3}|2[01]\d{2})(?!\d)", re.ASCII)
+_EDTF = re.compile(
+    r"(\d{4})(?:-(\d{2}|XX|uu)(?:-(\d{2}|XX|uu))?)?(?:[T ]\d.*)?[~?%]*", re.ASCII | re.IGNORECASE
+)
+_BEFORE_CHRIST = re.compile(r"-\d{4}(?!\d)", re.ASCII)
+_OPEN = frozenset({"", "..", "*", "open", "unknown"})
+_YEAR_MONTH_DAY = re.compile(
+    r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?|(\d{4})(\d\d)(\d\d)", re.ASCII
+)
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
+_DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
+_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A date to the precision known, the status that stands in its place, and remarks."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    status: str | None = None
+    messages: list[str] = field(default_factory=list)
+
+
+def read_date(fields: dict[str, str]) -> Issued:
+    """Return when an entry was issued, from `date`, `year`, `month` and `day`."""
+    messages: list[str] = []
+    date = _text(fields, "date")
+    year_text = _text(fields, "year")
+    whole = _whole_date(date) if date else Issued()
+    if date and whole.year is None and whole.status is None:
+        messages.append(f"date: “{date}” was not understood.")
+    parts = _parts(fields, year_text, messages)
+    status = whole.status or parts.status
+    if whole.year is None:
+        return replace(parts, status=status, messages=messages)
+    if parts.year not in {None, whole.year}:
+        messages.append(f"year: {parts.year} contradicts the date {date}, which was taken.")
+    elif whole.month is None and parts.year == whole.year:
+        whole = parts
+    return replace(whole, status=status, messages=messages)
+
+
+def _text(fields: dict[str, str], name: str) -> str:
+    return to_text(fields.get(name, "")[:_LONGEST])
+
+
+def _parts(fields: dict[str, str], year_text: str, messages: list[str]) -> Issued:
+    """Read year, month and day from their own fields."""
+    issued = _free_date(year_text, numeric=False) if year_text else Issued()
+    if year_text and issued.year is None and issued.status is None:
+        messages.append(f"year: “{year_text}” is not a year and was left out.")
+    month_text, day_text = _text(fields, "month"), _text(fields, "day")
+    if issued.year is None or not month_text:
+        return issued
+    month, day = _month_and_day(month_text)
+    if month is None and not _SEASONS.intersection(_words(month_text)):
+        messages.append(f"month: “{month_text}” is not a month and was left out.")
+    if month and _NUMBER.fullmatch(day_text):
+        day = int(day_text)
+    return _checked(issued.year, month or issued.month, day, issued.status)
+
+
+def _whole_date(text: str) -> Issued:
+    start, slash, end = text.partition("/")
+    if slash and start.strip().lower() in _OPEN:
+        start = end
+    date = _EDTF.fullmatch(start.strip())
+    if date and not _YEAR_MONTH_DAY.fullmatch(text):
+        year, month, day = (
+            int(part) if part and part.isdecimal() else None for part in date.groups()
+        )
+        # Months from 21 on are seasons and quarters.
+        return _checked(year, month if month and month <= _MONTHS_OF_YEAR else None, day)
+    return _free_date(text, numeric=True)
+
+
+def _free_date(text: str, *, numeric: bool) -> Issued:
+    """Read a date as people write it; `numeric` also for 2001/05, which may be two years."""
+    if len(text) == 4 and text.isdecimal():
+        return _checked(int(text))
+    status = status_within(text)
+    if _BEFORE_CHRIST.match(text):
+        return Issued(status=status)
+    if numeric or text.count("-") == 2 or text.count(".") == 2:
+        date = _numeric_date(text)
+        if date:
+            return replace(date, status=status)
+    year = _YEAR.search(text)
+    if year is None:
+        return Issued(status=status)
+    rest = f"{text[: year.start()]} {text[year.end() :]}"
+    month, day = _month_and_day(rest) if _WORD.search(rest) else (None, None)
+    return _checked(int(year[1]), month, day, status)
+
+
+def _numeric_date(text: str) -> Issued | None:
+    if match := _EDTF.fullmatch(text):
+        year, month, day = match.groups()
+    elif match := _YEAR_MONTH_DAY.fullmatch(text):
+        year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    elif match := _DAY_MONTH_YEAR.fullmatch(text):
+        day, month, year = match.groups()
+    elif match := _MONTH_YEAR.fullmatch(text):
+        month, year, day = match[1], match[2], None
+    elif match := _SLASHES.fullmatch(text):
+        first, second, year = match.groups()
+        # 03/04/2021 is in March or in April, depending on the country.
+        month = first if int(second) > _MONTHS_OF_YEAR else second
+        day = second if int(second) > _MONTHS_OF_YEAR else first
+        if max(int(first), int(second)) <= _MONTHS_OF_YEAR and first != second:
+            month = day = None
+    else:
+        return None
+    return _checked(_number(year), _number(month), _number(day))
+
+
+def _number(part: str | None) -> int | None:
+    return int(part) if part and part.isdecimal() else None
+
+
+def _month_and_day(text: str) -> tuple[int | None, int | None]:
+    if _NUMBER.fullmatch(text.strip(" .")):
+        month = int(text.strip(" ."))
+        return (month, None) if 1 <= month <= _MONTHS_OF_YEAR else (None, None)
+    words = [word for word in _words(text) if word in _MONTH_OF]
+    if not words:
+        numbers = _DAY.findall(text)
+        is_range = len(numbers) == 2 and _WORD.search(text) is None
+        return _month_and_day(numbers[0]) if is_range else (None, None)
+    days = _DAY.findall(text)
+    return _MONTH_OF[words[0]], int(days[0]) if days else None
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(
+        character
+        for character in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(character)
+    )
+    return _WORD.findall(plain)
+
+
+def _checked(
+    year: int | None, month: int | None = None, day: int | None = None, status: str | None = None
+) -> Issued:
+    """Return the parts of a date that can be, each only with the one above it."""
+    if year is None or _YEAR.fullmatch(f"{year:04}") is None:
+        return Issued(status=status)
+    if month is None or not 1 <= month <= _MONTHS_OF_YEAR:
+        return Issued(year, status=status)
+    if day is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
+        return Issued(year, month, status=status)
+    return Issued(year, month, day, status)

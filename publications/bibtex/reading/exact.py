@@ -1,0 +1,168 @@
+"""What the usual fields of an exported entry do not say exactly, said once more in one of our own.
+
+Reading mends what people write: a full stop behind a title goes, paragraphs are joined, "{others}"
+stands for names left out. A record that holds such a thing on purpose would come back changed. So
+for each value that the usual fields read back otherwise, `labportal-exact` has the value meant and
+a digest of the value read. It holds only as long as the usual fields read as they did: whoever
+corrects a title in the file has corrected it.
+
+The field is JSON, percent-encoded so that it stays as it is in any program: by Publication field
+(and `names`) a pair of digest and value, null where nothing is meant to be.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any
+from urllib.parse import quote_plus, unquote_plus
+
+from publications.bibtex.entry import PrintedName, ReadEntry
+from publications.bibtex.names.marks import checked_orcid
+from publications.bibtex.reading.status import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
+from publications.csl_types import PublicationType
+from publications.identifiers import (
+    normalise_arxiv_id,
+    normalise_doi,
+    normalise_isbn,
+    normalise_pmid,
+    normalise_url,
+)
+
+EXACT_FIELD = "labportal-exact"
+NAMES = "names"
+
+_CHOICES = {
+    "type": frozenset(PublicationType.values),
+    "status": frozenset({PREPRINT, SUBMITTED, ACCEPTED, IN_PRESS, PUBLISHED}),
+}
+_LARGEST = {"issued_year": 9999, "issued_month": 12, "issued_day": 31}
+_IDENTIFIERS: dict[str, Callable[[str], str]] = {
+    "doi": normalise_doi,
+    "arxiv_id": normalise_arxiv_id,
+    "pmid": normalise_pmid,
+    "isbn": normalise_isbn,
+    "url": normalise_url,
+}
+_TEXTS = frozenset(
+    {
+        *("title", "container_title", "container_title_short", "volume", "issue", "page"),
+        *("publisher", "publisher_place", "event_title", "edition", "abstract", "note", "award"),
+        "language",
+    }
+)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NAME_TEXTS = frozenset({"given", "particle", "family", "suffix", "literal", "orcid", "role"})
+_NAME_KEYS = tuple(field.name for field in fields(PrintedName))
+_ROLES = frozenset({"author", "editor"})
+_LONGEST = 1_000_000
+_PAIR = 2
+
+
+def exact_field(
+    read: tuple[Mapping[str, Any], Sequence[PrintedName]],
+    meant: tuple[Mapping[str, Any], Sequence[PrintedName]],
+) -> str:
+    """Return what `EXACT_FIELD` has to say: "" where values and names read as they are meant."""
+    was, now = _by_field(*read), _by_field(*meant)
+    pairs = {
+        name: [_digest(was.get(name)), now.get(name)]
+        for name in sorted(was.keys() | now.keys())
+        if was.get(name) != now.get(name)
+    }
+    if not pairs:
+        return ""
+    return quote_plus(
+        json.dumps(pairs, ensure_ascii=False, separators=(",", ":")), safe=":,[]()!*'/;?"
+    )
+
+
+def with_exact_values(entry: ReadEntry) -> ReadEntry:
+    """Return a read entry with what its `EXACT_FIELD` says of values that read as on export.
+
+    What is no such pair, or no possible value, is passed over: anybody can write a file.
+    """
+    written = entry.fields.get(EXACT_FIELD, "")
+    if not written or len(written) > _LONGEST:
+        return entry
+    try:
+        pairs = json.loads(unquote_plus("".join(written.split())))
+    except (ValueError, RecursionError):
+        return entry
+    was = _by_field(entry.values, entry.names)
+    values, names = dict(entry.values), entry.names
+    for name, pair in pairs.items() if isinstance(pairs, dict) else ():
+        if not isinstance(pair, list) or len(pair) != _PAIR or pair[0] != _digest(was.get(name)):
+            continue
+        meant = pair[1]
+        if name == NAMES:
+            names = _names(meant, names)
+        elif meant is None and name != "title":
+            values.pop(name, None)
+        elif _is_possible(name, meant, was.get(name)):
+            values[name] = meant
+    return replace(entry, values=_with_sound_date(values), names=names)
+
+
+def _by_field(values: Mapping[str, Any], names: Sequence[PrintedName]) -> dict[str, Any]:
+    said = {name: value for name, value in values.items() if value}
+    if names:
+        said[NAMES] = [
+            {key: value for key in _NAME_KEYS if (value := getattr(name, key))} for name in names
+        ]
+    return said
+
+
+def _digest(value: Any) -> str:
+    written = json.dumps(value, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest()[:12]
+
+
+def _is_possible(name: str, meant: Any, read: Any) -> bool:
+    if name in _LARGEST:
+        return type(meant) is int and 1 <= meant <= _LARGEST[name]
+    if not isinstance(meant, str) or not meant or _UNPRINTABLE.search(meant):
+        return False
+    if name == "title" and not meant.strip():
+        return False
+    if name in _IDENTIFIERS:
+        # Only another spelling of the same identifier.
+        try:
+            return _IDENTIFIERS[name](meant) == read
+        except ValueError:
+            return False
+    return name in _TEXTS or meant in _CHOICES.get(name, ())
+
+
+def _with_sound_date(values: dict[str, Any]) -> dict[str, Any]:
+    for larger, smaller in (("issued_year", "issued_month"), ("issued_month", "issued_day")):
+        if not values.get(larger):
+            values.pop(smaller, None)
+    return values
+
+
+def _names(meant: Any, read: tuple[PrintedName, ...]) -> tuple[PrintedName, ...]:
+    if meant is None:
+        return ()
+    if not isinstance(meant, list) or not all(_is_name(name) for name in meant):
+        return read
+    return tuple(PrintedName(**name) for name in meant)
+
+
+def _is_name(name: Any) -> bool:
+    if not isinstance(name, dict) or not name.keys() <= set(_NAME_KEYS):
+        return False
+    for key, value in name.items():
+        if key not in _NAME_TEXTS:
+            sound = isinstance(value, bool)
+        else:
+            sound = isinstance(value, str) and not _UNPRINTABLE.search(value)
+        if not sound:
+            return False
+    parts = [name.get(key) for key in ("given", "particle", "family", "suffix")]
+    return (
+        name.get("role", "author") in _ROLES
+        and checked_orcid(name.get("orcid", "")) == name.get("orcid", "")
+        and (not any(parts) if name.get("literal") else bool(name.get("family")))
+    )

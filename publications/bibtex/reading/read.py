@@ -1,0 +1,237 @@
+"""A resolved entry to what a publication record holds: fields mapped, LaTeX decoded, names read."""
+
+import re
+
+from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
+from publications.bibtex.latex.text import to_text
+from publications.bibtex.names.annotations import annotate
+from publications.bibtex.names.printed import read_names
+from publications.bibtex.reading.dates import read_date
+from publications.bibtex.reading.exact import with_exact_values
+from publications.bibtex.reading.identify import identify
+from publications.bibtex.reading.language import language_tag
+from publications.bibtex.reading.pages import normalise_pages
+from publications.bibtex.reading.preprints import is_arxiv_id, is_preprint, names_arxiv
+from publications.bibtex.reading.status import (
+    PREPRINT,
+    status_of_note,
+    status_of_pubstate,
+    status_within,
+)
+from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
+from publications.bibtex.reading.types import csl_type
+
+# The fields that a value is taken from, in order of preference.
+_SOURCES = {
+    "event_title": ("eventtitle", "conference"),
+    "publisher_place": ("address", "location"),
+    "edition": ("edition",),
+    "abstract": ("abstract",),
+    "award": ("award", "awards", "prize"),
+}
+_PUBLISHERS = {
+    "article-journal": ("publisher",),
+    "report": ("institution", "organization", "publisher", "school"),
+    "thesis": ("school", "institution", "university", "publisher", "organization"),
+    "webpage": ("publisher", "organization", "institution"),
+}
+_OTHER_PUBLISHERS = ("publisher", "organization", "institution", "school", "howpublished")
+_CONTAINERS = {
+    "chapter": ("booktitle", "journaltitle", "journal"),
+    "paper-conference": ("booktitle", "journaltitle", "journal"),
+    "book": (),
+    "thesis": (),
+}
+_OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
+_SHORT_CONTAINERS = ("shortjournal", "journalabbr", "journal-abbreviation", "shortbooktitle")
+_ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "article_number")
+_LANGUAGES = ("langid", "language", "languages", "lang", "hyphenation")
+_VOLUME_LABEL = re.compile(r"(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
+_AWARD = re.compile(
+    r"[^;]*\b(?:best|outstanding|distinguished|honou?rable|top)\b[^;]*\b(?:paper|poster|thesis|demo"
+    r"|mention|contribution|presentation)\b[^;]*|[^;]*\b(?:award|prize|preis)\b[^;]*",
+    re.IGNORECASE,
+)
+_DASH = re.compile("[‐‑‒–—−]+")
+_LONGEST_AWARD = 120
+_ONLY_PMID = re.compile(r"PMID:?\s*\d+", re.IGNORECASE)
+_LONGEST_WORDS = 12
+_KEYWORD_SEPARATOR = re.compile(r"[;,\n]")
+
+
+def read(entry: RawEntry) -> ReadEntry | Failure:
+    """Return what a resolved entry says in terms of Publication, or why it cannot be taken in."""
+    return _Reader(entry).read()
+
+
+class _Reader:
+    def __init__(self, entry: RawEntry) -> None:
+        self.entry = entry
+        self.fields = entry.fields
+        self.messages = list(entry.messages)
+        self.type, remark = csl_type(entry.entry_type, entry.fields)
+        if remark:
+            self.messages.append(remark)
+
+    def read(self) -> ReadEntry | Failure:
+        title = self._title()
+        if not title:
+            return self._without_title()
+        identifiers, remarks = identify(self.fields)
+        self.messages += remarks
+        container = self._container(title)
+        preprint = is_preprint(self.type, container, identifiers)
+        if preprint:
+            self.type = "article"
+        values: dict[str, str | int | None] = {
+            "type": self.type,
+            "title": title,
+            **identifiers,
+            **{name: self._first(sources) for name, sources in _SOURCES.items()},
+            **self._date_and_notes(preprint),
+            **self._container_values(container, on_arxiv="arxiv_id" in identifiers),
+            "publisher": self._publisher(),
+            "page": self._pages(),
+            "language": self._language(),
+        }
+        entry = self.entry
+        entry_read = ReadEntry(
+            file=entry.file,
+            line=entry.line,
+            citekey=entry.citekey,
+            raw=entry.raw,
+            fields=entry.fields,
+            values={name: value for name, value in values.items() if value},
+            names=tuple(self._names("author") + self._names("editor")),
+            keywords=self._keywords(),
+            messages=tuple(self.messages),
+        )
+        return with_exact_values(entry_read)
+
+    def _text(self, name: str) -> str:
+        value = self.fields.get(name)
+        if not value:
+            return ""
+        unknown: list[str] = []
+        text = to_text(value, unknown=unknown)
+        for command in dict.fromkeys(unknown):
+            self.messages.append(f"{name}: the LaTeX command {command} is not known.")
+        return text
+
+    def _first(self, names: tuple[str, ...]) -> str:
+        return next((text for name in names if (text := self._text(name))), "")
+
+    def _title(self) -> str:
+        title = self._text("title")
+        if not title and self.type in {"book", "chapter"}:
+            # BibTeX's @inbook names the book in `title`, so a part without one has the book's.
+            title = self._first(("booktitle", "maintitle"))
+        return without_full_stop(join_title(title, self._text("subtitle")) if title else "")
+
+    def _without_title(self) -> Failure:
+        entry = self.entry
+        said = [message for message in entry.messages if message.startswith("The field title")]
+        return Failure(
+            entry.file,
+            entry.line,
+            entry.citekey or None,
+            " ".join(["The entry has no title.", *said]),
+            "Add title = {...} to the entry and import it again.",
+            entry.raw,
+        )
+
+    def _container(self, title: str) -> str:
+        for name in _CONTAINERS.get(self.type, _OTHER_CONTAINERS):
+            if text := self._text(name):
+                subtitle = self._text(name.removesuffix("title") + "subtitle")
+                container = join_title(text, subtitle)
+                return "" if container == title else container
+        return ""
+
+    def _container_values(self, container: str, *, on_arxiv: bool) -> dict[str, str]:
+        volume, number = self._volume(), self._text("number") or self._text("issue")
+        if on_arxiv:
+            # "arXiv preprint arXiv:2501.04284" and "CoRR abs/2501.04284" repeat the id.
+            container, volume, number = (
+                "" if names_arxiv(text) else text for text in (container, volume, number)
+            )
+        series = self._text("series")
+        if series and self.type in {"book", "chapter", "paper-conference"}:
+            # There the number counts the volumes of the series.
+            number = ""
+        short = self._first(_SHORT_CONTAINERS)
+        if not short and self.type in {"paper-conference", "book"} and is_short_series(series):
+            short = series
+        return {
+            "container_title": container,
+            "container_title_short": short,
+            "volume": volume,
+            "issue": _DASH.sub("-", number),
+        }
+
+    def _volume(self) -> str:
+        volume = _DASH.sub("-", _VOLUME_LABEL.sub("", self._text("volume"), count=1))
+        return "" if self._volume_status() else volume
+
+    def _volume_status(self) -> str | None:
+        """Return the status that a publisher's export gives in place of the volume."""
+        volume = self._text("volume")
+        return None if any(map(str.isdigit, volume)) else status_within(volume)
+
+    def _publisher(self) -> str:
+        for name in _PUBLISHERS.get(self.type, _OTHER_PUBLISHERS):
+            text = self._text(name)
+            if text and not names_arxiv(text) and "://" not in text:
+                return text
+        return ""
+
+    def _pages(self) -> str:
+        written = self._text("pages")
+        pages = normalise_pages(written)
+        if len(pages) > _LONGEST_WORDS and not any(map(str.isdigit, pages)):
+            self.messages.append(f"pages: “{written[:60]}” are no pages and were left out.")
+            pages = ""
+        pages = pages or normalise_pages(self._first(_ARTICLE_NUMBERS))
+        return "" if names_arxiv(pages) else pages
+
+    def _date_and_notes(self, preprint: bool) -> dict[str, str | int | None]:
+        date = read_date(self.fields)
+        self.messages += date.messages
+        note = self._text("note")
+        status = status_of_pubstate(self.fields.get("pubstate", "")) or status_of_note(note)
+        award = ""
+        if is_arxiv_id(note) or _ONLY_PMID.fullmatch(note):
+            note = ""
+        elif len(note) <= _LONGEST_AWARD and _AWARD.fullmatch(note):
+            award, note = note, ""
+        return {
+            "issued_year": date.year,
+            "issued_month": date.month,
+            "issued_day": date.day,
+            "status": status
+            or date.status
+            or self._volume_status()
+            or (PREPRINT if preprint else ""),
+            "note": note,
+            **({"award": award} if award else {}),
+        }
+
+    def _language(self) -> str:
+        written = self._first(_LANGUAGES)
+        tag = language_tag(written) if written else None
+        if written and tag is None:
+            self.messages.append(f"language: “{written[:60]}” is not known and was left out.")
+        return tag or ""
+
+    def _names(self, role: str) -> list[PrintedName]:
+        written = self.fields.get(role)
+        if not written:
+            return []
+        names, remarks = read_names(written, role)
+        self.messages += remarks
+        return annotate(names, self.fields, role)
+
+    def _keywords(self) -> tuple[str, ...]:
+        written = self.fields.get("keywords") or self.fields.get("keyword") or ""
+        words = (to_text(word).strip(" .") for word in _KEYWORD_SEPARATOR.split(written))
+        return tuple(dict.fromkeys(word for word in words if word))

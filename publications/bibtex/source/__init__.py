@@ -1,0 +1,1 @@
+"""Bytes to complete entries: decode -> parse -> resolve."""

@@ -1,0 +1,139 @@
+"""`@string` macros: what a value expression says once they are put in.
+
+As in BibTeX, names ignore case, a macro holds for what follows it, and a later definition
+replaces an earlier one. Unlike in BibTeX, one defined only further down, or in a later file of the
+same call, is found as well.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from publications.bibtex.entry import Failure, Macro
+from publications.bibtex.source.values import Kind, pieces
+
+LONGEST_VALUE = 64 * 1024
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class ExpansionError(ValueError):
+    """An expansion grows beyond what any bibliography needs."""
+
+
+class Budget:
+    """How many characters one call may make out of abbreviations and inherited fields."""
+
+    def __init__(self, characters: int = 128 * 1024 * 1024) -> None:
+        self._left = characters
+
+    def spend(self, characters: int) -> None:
+        """Take characters from the budget. Raises ExpansionError when it is used up."""
+        self._left -= characters
+        if self._left < 0:
+            raise ExpansionError("the abbreviations of this import expand to too much text")
+
+
+class Expansion(NamedTuple):
+    """The text of a value, and the names in it that nothing defines."""
+
+    text: str
+    undefined: tuple[str, ...]
+
+
+class MacroTable:
+    """The macros of one call; `advance` moves it along the entries."""
+
+    def __init__(self, macros: Sequence[Macro], budget: Budget) -> None:
+        self.failures: list[Failure] = []
+        self._macros = macros
+        self._budget = budget
+        self._anywhere: dict[str, str | None] = {}
+        self._refused: set[int] = set()
+        self._values = self._evaluate()
+        self._present: dict[str, str | None] = dict(zip(_MONTHS, _MONTHS, strict=True))
+        self._next = 0
+        self.messages = self._messages()
+
+    def advance(self, entry_index: int) -> None:
+        """Take in the macros that stand before the entry with this index."""
+        macros = self._macros
+        while self._next < len(macros) and macros[self._next].entries_before <= entry_index:
+            self._present[macros[self._next].name] = self._values[self._next]
+            self._next += 1
+
+    def expand(self, expression: str) -> Expansion:
+        """Expand a value at the present place. Raises ExpansionError."""
+        return _expand(expression, self._lookup, self._budget)
+
+    def _lookup(self, name: str) -> str | None:
+        value = self._present.get(name)
+        return self._anywhere.get(name) if value is None else value
+
+    def _evaluate(self) -> list[str | None]:
+        """Evaluate every macro: forward, then backward those that look ahead (no recursion)."""
+        present: dict[str, str | None] = dict(zip(_MONTHS, _MONTHS, strict=True))
+        values: list[str | None] = []
+        for index, macro in enumerate(self._macros):
+            present[macro.name] = self._evaluate_one(index, present.get)
+            values.append(present[macro.name])
+        for macro, value in zip(self._macros, values, strict=True):
+            if self._anywhere.get(macro.name) is None:
+                self._anywhere[macro.name] = value
+        for index in range(len(values) - 1, -1, -1):
+            if values[index] is None and index not in self._refused:
+                values[index] = self._evaluate_one(index, self._anywhere.get)
+                if values[index] is not None:
+                    self._anywhere[self._macros[index].name] = values[index]
+        return values
+
+    def _evaluate_one(self, index: int, lookup: Callable[[str], str | None]) -> str | None:
+        macro = self._macros[index]
+        try:
+            expansion = _expand(macro.expression, lookup, self._budget)
+        except ExpansionError as error:
+            self._refused.add(index)
+            self.failures.append(
+                Failure(
+                    macro.file,
+                    macro.line,
+                    None,
+                    f"The abbreviation {macro.name} cannot be used: {error}.",
+                    "Write the text out; an abbreviation is not meant for so much.",
+                    macro.expression,
+                )
+            )
+            return None
+        return None if expansion.undefined else expansion.text
+
+    def _messages(self) -> list[str]:
+        messages = [
+            f"{macro.file}:{macro.line}: the abbreviation {macro.name} is made of others that no "
+            "@string defines."
+            for index, macro in enumerate(self._macros)
+            if self._values[index] is None and index not in self._refused
+        ]
+        names = {macro.name for macro in self._macros}
+        if again := len(self._macros) - len(names):
+            messages.append(
+                f"Abbreviations that are defined again: {again}. Each entry got the last "
+                "definition before it."
+            )
+        return messages
+
+
+def _expand(expression: str, lookup: Callable[[str], str | None], budget: Budget) -> Expansion:
+    found = pieces(expression)
+    if len(found) == 1 and found[0].kind is not Kind.MACRO:
+        return Expansion(found[0].text, ())
+    parts = []
+    undefined = []
+    for kind, text in found:
+        value = lookup(text.lower()) if kind is Kind.MACRO else text
+        if value is None:
+            undefined.append(text)
+        else:
+            parts.append(value)
+    length = sum(map(len, parts))
+    if length > LONGEST_VALUE:
+        raise ExpansionError(f"it expands to more than {LONGEST_VALUE:,} characters")
+    budget.spend(length)
+    return Expansion("".join(parts), tuple(undefined))

@@ -1,0 +1,238 @@
+"""Text to entries: bibtexparser splits, `rescue` reads again what the splitter misses or misreads.
+
+The splitter drops `@ article{` and what stands behind a broken entry on its line, takes
+`{T} year=1` for a value and `% note` for a field name. So its word is taken only for blocks whose
+every part is sound; anything else in the text that looks like a block is read by `rescue`.
+"""
+
+import logging
+import re
+from collections.abc import Iterator, Sequence
+
+from bibtexparser.model import Block, Entry, ExplicitComment, Preamble, String
+from bibtexparser.splitter import Splitter
+
+from publications.bibtex.entry import Failure, Macro, Parsed, RawEntry
+from publications.bibtex.source.rescue import HEAD, BrokenBlockError, goes_on, reread
+from publications.bibtex.source.values import is_value
+
+# It logs one warning per failed block; the failures are reported as such.
+logging.getLogger("bibtexparser.splitter").setLevel(logging.ERROR)
+
+# A broken block is given up where the next one begins: at the start of a line, or within a line
+# if key and first field make it unmistakable.
+_BOUNDARY = re.compile(
+    r"^[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]"
+    r"|(?<![\w.])@[A-Za-z]\w*[ \t]*[{(][^\s,{}()=@]+\s*,\s*[\w-]+\s*=",
+    re.MULTILINE,
+)
+_FIELD_NAME = re.compile(r"[^\W\d][^\s=,{}()\"#%]*")
+_CITEKEY = re.compile(r"[^\s,{}%]*")
+_RIS = re.compile(r"^TY  - ", re.MULTILINE)
+_NOT_ENTRIES = frozenset({"comment", "preamble"})
+_LONGEST_EXCERPT = 4000
+# How far a question about a line looks, so that lines of megabytes cost no more than others.
+_LOOK = 80
+
+
+def parse(files: Sequence[tuple[str, str]]) -> Parsed:
+    """Parse (name, text) pairs; a file without any block becomes a failure of its line 1."""
+    parsed = Parsed()
+    for name, text in files:
+        _FileParser(name, text, parsed).run()
+    return parsed
+
+
+class _FileParser:
+    def __init__(self, name: str, text: str, parsed: Parsed) -> None:
+        self.name = name
+        self.text = text
+        self.parsed = parsed
+        self.position = 0
+        self.found_any = False
+        self._boundary = 0
+        self._looked_to = 0
+        self._in_comment = self._comments_out(0)
+        self._counted_to = 0
+        self._lines = 1
+
+    def run(self) -> None:
+        for start, block in self._located_blocks():
+            self._read_gap(start)
+            if start >= self.position:
+                self._take(block, start)
+        self._read_gap(len(self.text))
+        if not self.found_any:
+            self._fail_as_empty()
+
+    def _located_blocks(self) -> Iterator[tuple[int, Block]]:
+        start = -1
+        for block in Splitter(self.text).split().blocks:
+            if block.raw.startswith("@"):
+                start = self.text.index(block.raw, start + 1)
+                yield start, _as_read(block)
+
+    def _read_gap(self, until: int) -> None:
+        """Read what looks like a block between the present position and `until`."""
+        while self.position < until:
+            head = HEAD.search(self.text, self.position, until)
+            if head is None:
+                self.position = until
+            else:
+                self._reread(head.start())
+
+    def _take(self, block: Block, start: int) -> None:
+        end = start + len(block.raw)
+        if self._is_commented_out(start):
+            self._skip_comment_lines(start)
+        elif isinstance(block, ExplicitComment | Preamble):
+            self.found_any = True
+            self.position = end
+        elif isinstance(block, Entry) and _is_sound(block) and not self._goes_on(end):
+            fields = [(item.key.lower(), item.value) for item in block.fields]
+            messages = [] if block.key else ["The entry has no citekey."]
+            self._add(block.entry_type, block.key, fields, messages, start, end)
+        elif isinstance(block, String) and is_value(block.value):
+            self._add("string", "", [(block.key.lower(), block.value)], [], start, end)
+        else:
+            self._reread(start)
+
+    def _reread(self, start: int) -> None:
+        head = HEAD.match(self.text, start)
+        if head is None or self.text[start - 1 : start].isalnum():
+            # A lone @, or an address such as `me@work (office)`.
+            self.position = start + 1
+        elif self._is_commented_out(start):
+            self._skip_comment_lines(start)
+        elif head[1].lower() in _NOT_ENTRIES:
+            # As in BibTeX, entries inside an @comment that is not closed before them count.
+            self.found_any = True
+            self.position = head.end()
+        else:
+            limit = self._limit_after(start)
+            try:
+                block = reread(self.text, head, limit)
+            except BrokenBlockError as error:
+                self._fail(error, start, limit)
+            else:
+                self._add(
+                    block.entry_type, block.citekey, block.fields, block.messages, start, block.end
+                )
+
+    def _add(
+        self,
+        entry_type: str,
+        citekey: str,
+        fields: list[tuple[str, str]],
+        messages: list[str],
+        start: int,
+        end: int,
+    ) -> None:
+        self.position = end
+        self.found_any = True
+        line = self._line(start)
+        if entry_type == "string":
+            self._add_macros(fields, line)
+            self.parsed.messages += [f"{self.name}:{line}: {message}" for message in messages]
+            return
+        unique: dict[str, str] = {}
+        for name, expression in fields:
+            if unique.setdefault(name, expression) != expression:
+                messages.append(f"The field {name} is given twice; the first value was taken.")
+        raw = self.text[start:end].rstrip()
+        self.parsed.entries.append(
+            RawEntry(self.name, line, entry_type, citekey.strip(), unique, raw, tuple(messages))
+        )
+
+    def _add_macros(self, fields: list[tuple[str, str]], line: int) -> None:
+        before = len(self.parsed.entries)
+        self.parsed.macros += [
+            Macro(self.name, line, name, expression, before) for name, expression in fields
+        ]
+
+    def _fail(self, error: BrokenBlockError, start: int, limit: int) -> None:
+        self.position = limit
+        self.found_any = True
+        line = self._line(start)
+        wrong_line = line + self.text.count("\n", start, error.position)
+        raw = self.text[start:limit].rstrip()[:_LONGEST_EXCERPT]
+        self.parsed.failures.append(
+            Failure(
+                self.name,
+                line,
+                error.citekey or None,
+                f"Line {wrong_line}: {error.reason}.",
+                error.remedy,
+                raw,
+            )
+        )
+
+    def _fail_as_empty(self) -> None:
+        if _RIS.search(self.text):
+            remedy = "This looks like RIS. Export the entries as BibTeX instead."
+        else:
+            remedy = "Export the entries as BibTeX or BibLaTeX (.bib): @type{key, field = {value}}."
+        excerpt = self.text[:200]
+        self.parsed.failures.append(
+            Failure(self.name, 1, None, "No BibTeX entry was found.", remedy, excerpt)
+        )
+
+    def _goes_on(self, end: int) -> bool:
+        return goes_on(self.text, end, min(end + 20 * _LOOK, len(self.text)))
+
+    def _is_commented_out(self, start: int) -> bool:
+        """Return whether a `%` begins the line of a block and seems to hold for all of it."""
+        newline = self.text.rfind("\n", self._looked_to, start)
+        self._looked_to = start
+        if newline >= 0:
+            self._in_comment = self._comments_out(newline + 1)
+        return self._in_comment
+
+    def _comments_out(self, line_start: int) -> bool:
+        if not self._begins_comment(line_start):
+            return False
+        line_end = self._line_end(line_start)
+        opened = self.text.count("{", line_start, line_end)
+        closed = self.text.count("}", line_start, line_end)
+        return opened == closed or self._begins_comment(line_end + 1)
+
+    def _begins_comment(self, line_start: int) -> bool:
+        return self.text[line_start : line_start + _LOOK].lstrip(" \t").startswith("%")
+
+    def _skip_comment_lines(self, start: int) -> None:
+        self.found_any = True
+        self.parsed.messages.append(
+            f"{self.name}:{self._line(start)}: an entry commented out with % was left out."
+        )
+        self.position = self._line_end(start)
+        while self._begins_comment(self.position + 1):
+            self.position = self._line_end(self.position + 1)
+
+    def _line_end(self, position: int) -> int:
+        end = self.text.find("\n", position)
+        return len(self.text) if end < 0 else end
+
+    def _limit_after(self, start: int) -> int:
+        if self._boundary <= start:
+            boundary = _BOUNDARY.search(self.text, start + 1)
+            self._boundary = boundary.start() if boundary else len(self.text)
+        return self._boundary
+
+    def _line(self, position: int) -> int:
+        """Return the line of `position`, which must not lie before the last one asked for."""
+        self._lines += self.text.count("\n", self._counted_to, position)
+        self._counted_to = position
+        return self._lines
+
+
+def _as_read(block: Block) -> Block:
+    """Return what was read of a block that was refused for a citekey or field given twice."""
+    while (inner := getattr(block, "ignore_error_block", None)) is not None:
+        block = inner
+    return block
+
+
+def _is_sound(entry: Entry) -> bool:
+    return _CITEKEY.fullmatch(entry.key) is not None and all(
+        _FIELD_NAME.fullmatch(item.key) and is_value(item.value) for item in entry.fields
+    )

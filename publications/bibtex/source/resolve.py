@@ -1,0 +1,72 @@
+"""Entries to complete entries: macros put in, crossref and xdata inherited.
+
+All entries of one call are one namespace. Entries that only exist for others (crossref parents,
+@xdata, @set) do not become publications and are left out of the result.
+"""
+
+from dataclasses import dataclass, replace
+
+from publications.bibtex.entry import Failure, Parsed, RawEntry
+from publications.bibtex.source.inherit import inherit
+from publications.bibtex.source.macros import Budget, ExpansionError, MacroTable
+
+# What stands there without braces is more likely a word than the name of a macro.
+_WORDS = frozenset(
+    {"month", "year", "date", "day", "language", "langid", "edition", "volume", "number", "issue"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The entries that are publications, what could not be read, and remarks on the whole."""
+
+    entries: list[RawEntry]
+    failures: list[Failure]
+    messages: list[str]
+
+
+def resolve(parsed: Parsed) -> Resolved:
+    """Expand macros, inherit from other entries, and keep what is a publication of its own."""
+    budget = Budget()
+    macros = MacroTable(parsed.macros, budget)
+    failures = [*parsed.failures, *macros.failures]
+    entries = []
+    for index, entry in enumerate(parsed.entries):
+        macros.advance(index)
+        try:
+            entries.append(_expanded(entry, macros))
+        except ExpansionError as error:
+            failures.append(_too_much(entry, error))
+    inheritance = inherit(entries, budget)
+    failures += [_too_much(entry, error) for entry, error in inheritance.refused]
+    messages = [*parsed.messages, *macros.messages, *inheritance.messages]
+    return Resolved(inheritance.entries, failures, messages)
+
+
+def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:
+    fields = {}
+    messages = list(entry.messages)
+    for field, expression in entry.fields.items():
+        text, undefined = macros.expand(expression)
+        if undefined and field in _WORDS:
+            text = text or undefined[0]
+        elif undefined:
+            names = ", ".join(dict.fromkeys(undefined))
+            messages.append(
+                f"The field {field} was left out: no @string defines {names}. Import the file "
+                "with the abbreviations together with this one, or put the value in braces."
+            )
+            continue
+        fields[field] = text.strip()
+    return replace(entry, fields=fields, messages=tuple(messages))
+
+
+def _too_much(entry: RawEntry, error: ExpansionError) -> Failure:
+    return Failure(
+        entry.file,
+        entry.line,
+        entry.citekey or None,
+        f"The entry cannot be expanded: {error}.",
+        "Write the text out instead of building it from abbreviations.",
+        entry.raw,
+    )

@@ -1,0 +1,1 @@
+"""The way back: records to entries."""

@@ -1,0 +1,102 @@
+"""What a record says as the fields of a BibTeX entry, in the order in which people expect them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from publications.bibtex.entry import PrintedName
+from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.names.writer import name_fields
+from publications.bibtex.reading.status import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
+from publications.bibtex.writing.babel_names import babel_name
+from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_PUBSTATES = {
+    PREPRINT: "prepublished",
+    SUBMITTED: "submitted",
+    ACCEPTED: "accepted",
+    IN_PRESS: "inpress",
+    PUBLISHED: "published",
+}
+_ARTICLE_NUMBER = re.compile(r"[A-Za-z]+\d[\w.]*|\d{5,}", re.ASCII)
+# What a field cannot hold, and the one formula that readers take for a sign within an address.
+_NOT_VERBATIM = re.compile(r"[\s{}\\]|\$\s*[<>]\s*\$")
+
+
+def record_fields(
+    values: Mapping[str, Any], names: Sequence[PrintedName], entry_type: EntryType
+) -> dict[str, str]:
+    """Return the fields, as LaTeX without delimiters, for a publication's values and names.
+
+    The month is BibTeX's own abbreviation, to be written without delimiters. None is empty.
+    """
+    fields = {
+        **name_fields(names, "author"),
+        **name_fields(names, "editor"),
+        **dict(_fields(values, entry_type)),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[str, str]]:
+    def text(name: str) -> str:
+        return to_latex(values.get(name, ""))
+
+    csl_type = values.get("type", "")
+    container = container_field(csl_type)
+    yield "title", to_latex(values.get("title", ""), keep_capitals=True)
+    yield container, text("container_title")
+    yield f"short{container}", text("container_title_short")
+    yield from _date(values)
+    yield "volume", text("volume")
+    yield "number", text("issue")
+    yield _pages(values.get("page", ""))
+    yield "edition", text("edition")
+    yield publisher_field(csl_type), text("publisher")
+    yield "address", text("publisher_place")
+    yield "eventtitle", text("event_title")
+    yield from _identifiers(values)
+    yield "pubstate", _pubstate(csl_type, values.get("status", ""))
+    yield "langid", babel_name(values.get("language", ""))
+    yield "entrysubtype", entry_type.subtype
+    yield "award", text("award")
+    yield "note", text("note")
+    yield "abstract", text("abstract")
+
+
+def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    # Not biblatex's `date`: BibTeX's styles print `year` and `month` only, and biber reads both.
+    month = values.get("issued_month")
+    yield "year", str(values.get("issued_year") or "")
+    yield "month", _MONTHS[month - 1] if month else ""
+    yield "day", str(values.get("issued_day") or "")
+
+
+def _pages(page: str) -> tuple[str, str]:
+    if _ARTICLE_NUMBER.fullmatch(page):
+        return "eid", page
+    return "pages", "--".join(to_latex(part) for part in page.split("-"))
+
+
+def _identifiers(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    doi = values.get("doi", "")
+    # As an address, in which what cannot stand in a field can be written otherwise.
+    yield "doi", f"https://doi.org/{quote(doi)}" if _NOT_VERBATIM.search(doi) else doi
+    if values.get("arxiv_id"):
+        yield "eprint", verbatim_field(values["arxiv_id"])
+        yield "archiveprefix", "arXiv"
+    for name in ("pmid", "isbn", "url"):
+        yield name, verbatim_field(values.get(name, ""))
+
+
+def verbatim_field(value: str) -> str:
+    """Return an address or identifier fit for a field that LaTeX prints as it stands."""
+    return _NOT_VERBATIM.sub(lambda sign: quote(sign[0], safe=""), value.strip())
+
+
+def _pubstate(csl_type: str, status: str) -> str:
+    # Without a word, an article is published and what is on a preprint server a preprint.
+    silent = csl_type != "article" and status == PUBLISHED
+    return "" if silent else _PUBSTATES.get(status, "")

@@ -1,0 +1,139 @@
+"""A publication to BibTeX: UTF-8 text that BibTeX, biber and this package's `read` understand.
+
+The way back of parse -> resolve -> read: reading what is written here gives the values and names
+that stand in the record. What the entries that it was imported from said beyond that is written
+again as it was.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from publications.bibtex.entry import Failure, PrintedName, RawEntry
+from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.reading.exact import EXACT_FIELD, exact_field
+from publications.bibtex.reading.read import read
+from publications.bibtex.reading.status import PUBLISHED
+from publications.bibtex.reading.types import csl_type
+from publications.bibtex.writing.entry_types import EntryType, entry_type_of
+from publications.bibtex.writing.record_fields import record_fields, verbatim_field
+from publications.bibtex.writing.source_fields import SourceFields, other_fields, source_fields
+from publications.snapshots import Snapshot
+
+_AT_THE_END = ("keywords", "abstract")
+
+
+@dataclass(frozen=True, slots=True)
+class Exportable:
+    """A publication as it is exported.
+
+    `raws` are the entries it was imported from, as they stood in their files; `keywords`, if
+    there are any, stand in place of theirs.
+    """
+
+    citekey: str
+    snapshot: Snapshot
+    code_url: str = ""
+    data_url: str = ""
+    keywords: tuple[str, ...] = ()
+    raws: tuple[str, ...] = ()
+
+
+class _Content(NamedTuple):
+    """What an entry says of the record's fields."""
+
+    values: dict[str, Any]
+    names: tuple[PrintedName, ...]
+
+
+def serialize(publication: Exportable, *, private: bool = False) -> str:
+    """Return the BibTeX entry of a publication, with a line end behind it.
+
+    Without `private`, fields of its sources that concern nobody but the owner (paths, notes to
+    oneself) are left out. The citekey has to be one that `Citekeys` gave.
+    """
+    values = publication.snapshot.values
+    meant = _Content(
+        {name: value for name, value in values.items() if value},
+        tuple(PrintedName(**name) for name in publication.snapshot.names),
+    )
+    sources = source_fields(publication.raws)
+    entry_type = _entry_type(values, sources)
+    fields = record_fields(values, meant.names, entry_type) | _links(publication)
+    if entry_type.name == "phdthesis" and not sources:
+        # The record does not know which degree, and styles print "PhD thesis" without a type.
+        fields["type"] = "Thesis"
+    others = other_fields(sources, values, fields, private=private)
+    others, exact = _checked(entry_type.name, fields, others, meant)
+    last = {name: fields.pop(name) for name in _AT_THE_END if name in fields}
+    fields |= others | last
+    if exact:
+        fields[EXACT_FIELD] = exact
+    return _entry(entry_type.name, publication.citekey, fields)
+
+
+def _entry_type(values: Mapping[str, Any], sources: list[SourceFields]) -> EntryType:
+    """Return the entry type that the record had in a source, if that still is its type."""
+    wanted = values.get("type", "document")
+    for source in sources:
+        if csl_type(source.entry_type, source.fields) == (wanted, None):
+            return EntryType(source.entry_type)
+    return entry_type_of(wanted, in_container=bool(values.get("container_title")))
+
+
+def _links(publication: Exportable) -> dict[str, str]:
+    fields = {
+        "codeurl": verbatim_field(publication.code_url),
+        "dataurl": verbatim_field(publication.data_url),
+        "keywords": ", ".join(map(to_latex, publication.keywords)),
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _checked(
+    entry_type: str, fields: dict[str, str], others: dict[str, str], meant: _Content
+) -> tuple[dict[str, str], str]:
+    """Return those of `others` that change nothing, and what else is needed to read as meant."""
+    content = _read(entry_type, fields | others)
+    if content == _as_read(meant, content):
+        return others, ""
+    own = _read(entry_type, fields) if others else content
+    if content != own:
+        others = _harmless(entry_type, fields, others, own)
+    return others, exact_field(own, _as_read(meant, own))
+
+
+def _harmless(
+    entry_type: str, fields: dict[str, str], others: dict[str, str], own: _Content
+) -> dict[str, str]:
+    """Return those of `others` that, with those before them, leave what is read as it is."""
+    kept: dict[str, str] = {}
+    # Twice, for a number that counts the volumes of the series named only behind it.
+    for name in (*others, *others):
+        if name not in kept:
+            tried = {**kept, name: others[name]}
+            kept = tried if _read(entry_type, fields | tried) == own else kept
+    return kept
+
+
+def _read(entry_type: str, fields: dict[str, str]) -> _Content:
+    entry = read(RawEntry("", 0, entry_type, "", fields, "", ()))
+    if isinstance(entry, Failure):
+        return _Content({}, ())
+    return _Content(entry.values, entry.names)
+
+
+def _as_read(meant: _Content, content: _Content) -> _Content:
+    """Return what is meant without the status that a record has if its entry names none."""
+    if meant.values.get("status") == PUBLISHED and "status" not in content.values:
+        values = {name: value for name, value in meant.values.items() if name != "status"}
+        return meant._replace(values=values)
+    return meant
+
+
+def _entry(entry_type: str, citekey: str, fields: dict[str, str]) -> str:
+    lines = (
+        f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
+        for name, value in fields.items()
+    )
+    return f"@{entry_type}{{{citekey},\n" + ",\n".join(lines) + "\n}\n"

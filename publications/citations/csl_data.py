@@ -1,0 +1,111 @@
+"""CSL-JSON of a publication, per the CSL 1.0.2 schema (csl-data.json).
+
+`csl_item` is what leaves the portal; `cited_item` adds, in CSL's place for that (`custom`), what a
+citation here shows beyond CSL: who of the printed names is a person of the portal, equal
+contribution, the corresponding author, names left out.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from publications.citations.csl_names import MARKS, csl_names, name_marks
+from publications.citations.csl_pages import expand_pages, first_page
+from publications.models import Publication, PublicationStatus
+from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+
+Item = dict[str, Any]
+
+# What of a record is a CSL variable as it stands.
+_PLAIN = {
+    "title": "title",
+    "container_title": "container-title",
+    "container_title_short": "container-title-short",
+    "volume": "volume",
+    "issue": "issue",
+    "publisher": "publisher",
+    "publisher_place": "publisher-place",
+    "event_title": "event-title",
+    "edition": "edition",
+    "doi": "DOI",
+    "pmid": "PMID",
+    "isbn": "ISBN",
+    "url": "URL",
+    "abstract": "abstract",
+    "note": "note",
+    "language": "language",
+}
+_ARXIV = "arXiv"
+
+
+def csl_item(snapshot: Snapshot, key: str) -> Item:
+    """Return the CSL-JSON item of what a publication says, under the id `key`."""
+    values = snapshot.values
+    item: Item = {"id": key, "type": values.get("type") or "document"}
+    for field, variable in _PLAIN.items():
+        if value := values.get(field):
+            item[variable] = _line(value)
+    item |= csl_names(snapshot.names)
+    if issued := _date_parts(values):
+        item["issued"] = {"date-parts": [issued]}
+    if pages := values.get("page"):
+        item |= {"page": expand_pages(pages), "page-first": first_page(pages)}
+    status = values.get("status")
+    if status and status != PublicationStatus.PUBLISHED:
+        item["status"] = str(status)
+    if arxiv_id := values.get("arxiv_id"):
+        item |= _on_arxiv(item, arxiv_id)
+    return item
+
+
+def cited_item(publication: Publication) -> Item:
+    """Return the CSL-JSON item of `publication` with what is marked on its names.
+
+    Its authorships should be prefetched; no query is made then.
+    """
+    names = [_name(authorship) for authorship in publication.authorships.all()]
+    item = csl_item(_snapshot(publication, names), publication.slug or str(publication.pk))
+    if marks := name_marks(names):
+        item["custom"] = {"names": marks}
+    return item
+
+
+def publication_item(publication: Publication) -> Item:
+    """Return the CSL-JSON item of `publication`, as others are to see it."""
+    names = [_name(authorship) for authorship in publication.authorships.all()]
+    return csl_item(_snapshot(publication, names), publication.slug or str(publication.pk))
+
+
+def _snapshot(publication: Publication, names: Iterable[Mapping[str, Any]]) -> Snapshot:
+    values = {field: getattr(publication, field) for field in IMPORTED_FIELDS}
+    return Snapshot.of(values, [dict(name) for name in names])
+
+
+def _name(authorship: Any) -> dict[str, Any]:
+    return {field: getattr(authorship, field) for field in (*NAME_FIELDS, MARKS["person"])}
+
+
+def _line(text: Any) -> str:
+    return " ".join(str(text).split())
+
+
+def _date_parts(values: Mapping[str, Any]) -> list[int]:
+    """Return year, month and day as far as they are known without a gap."""
+    parts: list[int] = []
+    for field in ("issued_year", "issued_month", "issued_day"):
+        if not values.get(field):
+            break
+        parts.append(int(values[field]))
+    return parts
+
+
+def _on_arxiv(item: Item, arxiv_id: str) -> Item:
+    """Return what an arXiv id adds: to a preprint its number, to any other work an address."""
+    found: Item = {"archive": _ARXIV, "archive_location": arxiv_id}
+    if item["type"] == "article":
+        found["number"] = f"{_ARXIV}:{arxiv_id}"
+        # A preprint server is the publisher of what it holds, not a journal.
+        if not item.get("publisher"):
+            found["publisher"] = _ARXIV
+    if not item.get("URL") and not item.get("DOI"):
+        found["URL"] = f"https://arxiv.org/abs/{arxiv_id}"
+    return found
