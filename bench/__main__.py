@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import ArgumentParser
 
-from bench import import_speed, page_speed, people_matching
+from bench import import_speed, page_speed, people_matching, publication_matching
 from bench.options import Options
 from bench.table import table
 from bench.throwaway_database import throwaway_database
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "import_speed": import_speed,
     "page_speed": page_speed,
     "people_matching": people_matching,
+    "publication_matching": publication_matching,
 }
 
 

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Value
 
+from people.names import NameParts
 from people.surnames import surname_keys
 
 
@@ -22,7 +23,7 @@ class SurnameKeysField(models.TextField):
 
     def pre_save(self, model_instance: Any, add: bool) -> str:
         """Return the keys of the row as it is about to be written."""
-        keys = " ".join(sorted(surname_keys(model_instance.parts)))
+        keys = keys_text(model_instance.parts)
         setattr(model_instance, self.attname, keys)
         return keys
 
@@ -30,6 +31,11 @@ class SurnameKeysField(models.TextField):
         """Describe the column as the plain text it is: migrations compute nothing."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.TextField", args, kwargs
+
+
+def keys_text(name: NameParts) -> str:
+    """Return the keys of a printed name as they stand in the column."""
+    return " ".join(sorted(surname_keys(name)))
 
 
 def key_array(column: str) -> Func:

@@ -27,23 +27,28 @@ _SPELLED_OUT = str.maketrans(
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def _ascii_words(text: str) -> str:
-    return _NOT_WORD.sub(" ", anyascii(text).lower().replace("'", "")).strip()
+def _words(ascii_text: str) -> str:
+    return _NOT_WORD.sub(" ", ascii_text.lower().replace("'", "")).strip()
 
 
 def fold(text: str) -> str:
     """Return `text` as lower-case ASCII words with accents dropped (ü as u), single-spaced."""
-    return _ascii_words(unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return _words(text)
+    return _words(anyascii(unicodedata.normalize("NFC", text)))
 
 
 def spell_out(text: str) -> str:
     """Return `text` like `fold`, with umlauts written as two letters (ü as ue)."""
-    return _ascii_words(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT))
+    if text.isascii():
+        return _words(text)
+    return _words(anyascii(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT)))
 
 
 def fold_keys(text: str) -> frozenset[str]:
     """Return the one or two keys under which `text` is compared; empty for a text without words."""
-    return frozenset({fold(text), spell_out(text)} - {""})
+    keys = {fold(text)} if text.isascii() else {fold(text), spell_out(text)}
+    return frozenset(keys - {""})
 
 
 def sort_key(*parts: str) -> str:

@@ -5,9 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from labportal.base.bulk_copy import copy_rows, reserve_ids
 from labportal.base.text_keys import fold
 from people.roster import Roster
-from publications.bibtex.authors import authorships, with_editors_choices
+from publications.bibtex.authors import authorship_rows, authorships, with_editors_choices
+from publications.bibtex.log import log
 from publications.bibtex.planning.plan import Action, Plan, PlannedEntry
 from publications.bibtex.planning.present import TITLE_KEY_LENGTH
 from publications.bibtex.trace import record_trace, source_trace
@@ -15,10 +17,10 @@ from publications.models import (
     Authorship,
     Decision,
     ImportBatch,
-    ImportEntry,
     ImportStatus,
     Outcome,
     Publication,
+    PublicationStatus,
     SkippedEntry,
     SourceEntry,
 )
@@ -76,19 +78,20 @@ class _Writer:
     def _create(self, new: list[PlannedEntry]) -> None:
         """Create publications with their authorships, many at a time."""
         for start in range(0, len(new), ROWS_AT_ONCE):
-            some = [(entry, entry.incoming or Snapshot()) for entry in new[start:][:ROWS_AT_ONCE]]
-            created = Publication.objects.bulk_create(
-                Publication(slug=entry.slug, citekey=entry.place.citekey, **snapshot.values)
-                for entry, snapshot in some
+            some = new[start:][:ROWS_AT_ONCE]
+            ids = dict(zip(some, reserve_ids(Publication, len(some)), strict=True))
+            copy_rows(Publication, (_new_row(entry, pk) for entry, pk in ids.items()))
+            copy_rows(
+                Authorship,
+                (
+                    row
+                    for entry, pk in ids.items()
+                    for row in authorship_rows(entry.incoming or Snapshot(), self.roster, pk)
+                ),
             )
-            Authorship.objects.bulk_create(
-                authorship
-                for (_, snapshot), publication in zip(some, created, strict=True)
-                for authorship in authorships(snapshot, self.roster, publication=publication)
-            )
-            refresh(publication.pk for publication in created)
-            for (entry, _), publication in zip(some, created, strict=True):
-                self.ids[publication.slug] = publication.pk
+            refresh(ids.values())
+            for entry, pk in ids.items():
+                self.ids[entry.slug or ""] = pk
                 self.before[entry] = {"record": None}
             self.progress(start + len(some))
 
@@ -102,6 +105,7 @@ class _Writer:
         for name in IMPORTED_FIELDS:
             empty = Publication._meta.get_field(name).get_default()
             setattr(publication, name, incoming.values.get(name, empty))
+        publication.public = PublicationStatus(publication.status).is_public
         publication.authorships.set(authorships(incoming, self.roster))
         self._save(publication)
 
@@ -113,7 +117,9 @@ class _Writer:
         if not entry.taken:
             return
         self.before[entry] = {"record": before}
-        for name in entry.taken - {NAMES}:
+        if "status" in entry.taken:
+            publication.move_to(entry.changes["status"][1])
+        for name in entry.taken - {NAMES, "status"}:
             setattr(publication, name, entry.changes[name][1])
         if NAMES in entry.taken:
             present = publication.authorships.all()
@@ -128,7 +134,8 @@ class _Writer:
     def _remember(self) -> None:
         """Write what the source said, the base of the next import."""
         renewed: list[SourceEntry] = []
-        created: list[SourceEntry] = []
+        met: list[SourceEntry] = []
+        first: list[dict[str, Any]] = []
         said = set()
         bases = SourceEntry.objects.in_bulk(
             [entry.base_id for entry in self.plan.entries if entry.base_id]
@@ -141,25 +148,34 @@ class _Writer:
             if words in said:
                 continue  # The same entry twice in a file is remembered once.
             said.add(words)
+            columns = self._source_columns(entry, entry.incoming)
             before = self.before.setdefault(entry, {"record": {}})
             row = bases.get(entry.base_id or 0) if entry.action == Action.MERGE else None
             before["source_entry"] = source_trace(row) if row else None
-            (renewed if row else created).append(
-                self._fill(row or SourceEntry(source=self.plan.source), entry, entry.incoming)
-            )
+            if row:
+                for name, value in columns.items():
+                    setattr(row, name, value)
+                renewed.append(row)
+            elif entry.action == Action.CREATE:
+                first.append(columns)
+            else:
+                met.append(SourceEntry(**columns))
         SourceEntry.objects.bulk_update(
             renewed, ["citekey", "raw", "fields", "fingerprint"], batch_size=ROWS_AT_ONCE
         )
-        SourceEntry.objects.bulk_create(created, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+        copy_rows(SourceEntry, first)
+        SourceEntry.objects.bulk_create(met, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
 
-    def _fill(self, row: SourceEntry, entry: PlannedEntry, incoming: Snapshot) -> SourceEntry:
-        row.publication_id = self._publication_id(entry) or 0
-        row.citekey = entry.place.citekey
-        row.raw = entry.raw
-        row.fields = incoming.as_json()
-        row.fingerprint = entry.fingerprint
-        row.repeated = entry.action == Action.REPEAT
-        return row
+    def _source_columns(self, entry: PlannedEntry, incoming: Snapshot) -> dict[str, Any]:
+        return {
+            "publication_id": self._publication_id(entry),
+            "source": self.plan.source,
+            "citekey": entry.place.citekey,
+            "raw": entry.raw,
+            "fields": incoming.as_json(),
+            "fingerprint": entry.fingerprint,
+            "repeated": entry.action == Action.REPEAT,
+        }
 
     def _forget_taken_in(self) -> None:
         for entry in self.plan.entries:
@@ -178,8 +194,11 @@ class _Writer:
         )
 
 
-def _trace(entry: PlannedEntry) -> dict[str, Any]:
-    return {"fingerprint": entry.fingerprint, "slug": entry.slug}
+def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
+    values = (entry.incoming or Snapshot()).values
+    public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
+    own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
+    return values | own
 
 
 def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
@@ -193,40 +212,3 @@ def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
         entry.taken -= moved
         entry.outcome = Outcome.CONFLICT
         entry.messages.append("It was edited while the import was under way; that stays.")
-
-
-def log(
-    batch: ImportBatch,
-    plan: Plan,
-    publication_id: Callable[[PlannedEntry], int | None] = lambda entry: entry.publication_id,
-    before: dict[PlannedEntry, dict[str, Any]] | None = None,
-) -> None:
-    """Write the entries of `plan` to `batch`, in place of those that are there."""
-    written = before or {}
-    batch.counts = plan.counts
-    batch.messages = plan.messages
-    batch.digest = plan.digest
-    batch.entries.all().delete()
-    ImportEntry.objects.bulk_create(
-        (
-            ImportEntry(
-                batch=batch,
-                file=entry.place.file[:255],
-                line=entry.place.line,
-                citekey=entry.place.citekey,
-                outcome=entry.outcome,
-                decision=entry.decision or "",
-                chosen=sorted(entry.chosen),
-                publication_id=publication_id(entry),
-                lookalike_id=entry.lookalike_id,
-                messages=entry.messages,
-                changes=entry.changes,
-                taken=sorted(entry.taken),
-                incoming=entry.incoming.as_json() if entry.incoming else None,
-                before=written.get(entry),
-                after=_trace(entry) if entry in written else None,
-            )
-            for entry in plan.entries
-        ),
-        batch_size=ROWS_AT_ONCE,
-    )

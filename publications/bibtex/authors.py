@@ -1,7 +1,7 @@
 """Authorships for the names of an entry: linked to people, with what editors chose carried over."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from labportal.base.text_keys import fold
@@ -9,20 +9,32 @@ from people.names import NameParts
 from people.roster import Roster
 from publications.models import Authorship, LinkOrigin
 from publications.snapshots import Snapshot
+from publications.surname_keys import keys_text
 
 EDITORS_CHOICES = (LinkOrigin.EDITOR, LinkOrigin.REJECTED)
 
 
-def authorships(snapshot: Snapshot, roster: Roster, **parent: Any) -> list[Authorship]:
-    """Return unsaved authorships for the names of `snapshot`, linked to the people they are."""
-    result = []
+def authorship_rows(
+    snapshot: Snapshot, roster: Roster, publication_id: int | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield the columns of authorships for the names of a snapshot, linked to whom they mean."""
     for position, name in enumerate(snapshot.names):
-        authorship = Authorship(position=position, **name, **parent)
-        found = roster.find(authorship.parts, authorship.orcid) if authorship.family else None
-        if found:
-            authorship.person_id, authorship.linked_by = found
-        result.append(authorship)
-    return result
+        parts = NameParts(*(name.get(part, "") for part in NameParts._fields))
+        found = roster.find(parts, name.get("orcid", "")) if parts.family else None
+        person_id, linked_by = found or (None, "")
+        yield {
+            **name,
+            "publication_id": publication_id,
+            "position": position,
+            "person_id": person_id,
+            "linked_by": linked_by,
+            "surname_keys": keys_text(parts),
+        }
+
+
+def authorships(snapshot: Snapshot, roster: Roster) -> list[Authorship]:
+    """Return unsaved authorships for the names of `snapshot`, linked to the people they are."""
+    return [Authorship(**row) for row in authorship_rows(snapshot, roster)]
 
 
 def with_editors_choices(

@@ -20,6 +20,7 @@ from publications.models import (
     ImportStatus,
     Publication,
     PublicationIndex,
+    PublicationStatus,
     PublicationTopic,
     SkippedEntry,
     SourceEntry,
@@ -114,7 +115,13 @@ def _default(name: str) -> Any:
 
 
 def _edited_by_hand(entry: ImportEntry, publication: Publication) -> list[str]:
-    written = {"citekey": entry.citekey, "slug": (entry.after or {}).get("slug", publication.slug)}
+    said = Snapshot.from_json(entry.incoming or {}).values
+    status = PublicationStatus(said.get("status", PublicationStatus.PUBLISHED))
+    written = {
+        "citekey": entry.citekey,
+        "slug": (entry.after or {}).get("slug", publication.slug),
+        "public": status.is_public,
+    }
     fields = [Publication._meta.get_field(name) for name in _BY_HAND]
     return [
         field.name
@@ -175,6 +182,8 @@ def _undo_entry(batch: ImportBatch, undone: Undone, user: User | None) -> None:
                 publication.authorships.set(
                     with_editors_choices(rows, publication.authorships.all())
                 )
+            elif name == "status":
+                publication.move_to(before["values"][name])
             else:
                 setattr(publication, name, before["values"][name])
         publication.save()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -29,6 +30,13 @@ class LinkOrigin(models.TextChoices):
     VARIANT = "variant", _("name variant")
     EDITOR = "editor", _("chosen by an editor")
     REJECTED = "rejected", _("somebody else, says an editor")
+
+
+class LinkOriginPanel(FieldPanel):
+    """How the link of a printed name came about, in words."""
+
+    def format_value_for_display(self, value: str) -> str:
+        return str(LinkOrigin(value).label) if value else gettext("not linked")
 
 
 class Authorship(models.Model):
@@ -73,7 +81,12 @@ class Authorship(models.Model):
         FieldRowPanel([FieldPanel("given"), FieldPanel("particle")]),
         FieldRowPanel([FieldPanel("family"), FieldPanel("suffix")]),
         FieldRowPanel([FieldPanel("literal"), FieldPanel("role")]),
-        FieldPanel("person"),
+        FieldRowPanel(
+            [
+                FieldPanel("person"),
+                LinkOriginPanel("linked_by", heading=_("How it was linked"), read_only=True),
+            ]
+        ),
         FieldRowPanel(
             [
                 FieldPanel("equal_contribution"),

@@ -32,6 +32,11 @@ class PublicationStatus(models.TextChoices):
     IN_PRESS = "in press", _("In press")
     PUBLISHED = "published", _("Published")
 
+    @property
+    def is_public(self) -> bool:
+        """Whether a work of this status is shown to visitors, unless an editor says otherwise."""
+        return self != PublicationStatus.SUBMITTED
+
 
 def _line(label: Any, max_length: int = 500, **kwargs: Any) -> models.CharField:
     return models.CharField(label, max_length=max_length, blank=True, **kwargs)
@@ -97,7 +102,9 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     citekey = _line(_("citekey"), 300)
     slug = slug_field()
     public = models.BooleanField(
-        _("public"), default=True, help_text=_("Off for what visitors are not to see yet.")
+        _("public"),
+        default=True,
+        help_text=_("Off for what visitors are not to see yet, as submitted works always are."),
     )
     topics = ClusterTaggableManager(
         through="publications.PublicationTopic", blank=True, verbose_name=_("topics")
@@ -170,6 +177,8 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
+        if self.status == PublicationStatus.SUBMITTED:
+            self.public = False
         errors = {}
         for field, normalise in (("doi", normalise_doi), ("arxiv_id", normalise_arxiv_id)):
             if value := getattr(self, field):
@@ -185,6 +194,12 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
             self.slug = publication_slug(self)
         super().save(*args, **kwargs)
         refresh([self.pk])
+
+    def move_to(self, status: str) -> None:
+        """Take a new status; whether it is public follows, unless an editor said otherwise."""
+        if self.public == PublicationStatus(self.status).is_public:
+            self.public = PublicationStatus(status).is_public
+        self.status = status
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
         # What an import took over may be more than a form lets pass, and is kept all the same.

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from people.models import NameVariant, Person
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import ImportRefusedError, import_files
+from publications.bibtex.undo import undo
 from publications.models import (
     Authorship,
     ImportBatch,
@@ -183,6 +184,21 @@ def test_a_lookalike_without_a_common_identifier_is_left_to_a_person():
     assert "menten2023" in done.plan.entries[0].messages[-1]
 
 
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("skeletonization algorithm", "skeletonization algoritm"),
+        ("A skeletonization algorithm", "The skeletonization algorithm"),
+    ],
+)
+def test_a_lookalike_with_another_spelling_of_the_title_is_left_to_a_person(title, other):
+    _import(MENTEN, source="Zotero")
+    respelled = MENTEN.replace("menten2023", "other").replace(title, other)
+    assert respelled.replace("other", "menten2023", 1) != MENTEN
+    done = _import(respelled, source="DBLP")
+    assert done.plan.counts == {"possible_duplicate": 1}
+
+
 def test_a_paper_of_another_preprint_server_is_found_by_its_doi():
     preprint = SCHLEMPER.replace("10.5555/tmi.2017.1", "10.1101/2020.01.02.123456")
     _import(preprint, source="Zotero")
@@ -351,3 +367,28 @@ def test_the_command_exits_with_2_and_imports_nothing_when_a_file_cannot_be_read
     assert exit_.value.code == 2
     assert "b.bib" in capsys.readouterr().err
     assert not Publication.objects.exists()
+
+
+def test_a_submitted_work_is_public_once_it_is_accepted_and_not_before():
+    submitted = MENTEN.replace("year = 2023", "year = 2023, pubstate = {submitted}")
+    _import(submitted, source="s")
+    assert not Publication.objects.visible().exists()
+    batch = _import(submitted.replace("{submitted}", "{inpress}"), source="s").batch
+    assert Publication.objects.visible().get().status == "in press"
+    undo(batch.pk)
+    assert Publication.objects.get().status == "submitted"
+    assert not Publication.objects.visible().exists()
+
+
+def test_undoing_the_import_of_a_submitted_work_takes_it_back():
+    batch = _import(MENTEN.replace("year = 2023", "pubstate = {submitted}")).batch
+    _, undone = undo(batch.pk)
+    assert [one.retired for one in undone] == [True]
+
+
+def test_what_an_editor_hid_stays_hidden_whatever_its_status():
+    _import(MENTEN.replace("year = 2023", "pubstate = {inpress}"), source="s")
+    Publication.objects.update(public=False)
+    _import(MENTEN.replace("year = 2023", "pubstate = {accepted}"), source="s")
+    assert not Publication.objects.visible().exists()
+    assert Publication.objects.get().status == "accepted"

@@ -68,7 +68,9 @@ def _name(printed: dict[str, Any]) -> Name:
         return Name(frozenset(whole | acronym), literal=fold(literal))
     family = printed.get("family", "")[:_LONGEST_NAME]
     particle = printed.get("particle", "")[:_LONGEST_NAME]
-    keys = fold_keys(family) | fold_keys(f"{particle} {family}")
+    keys = fold_keys(family)
+    if particle:
+        keys |= fold_keys(f"{particle} {family}")
     parts = {part for key in keys for part in key.split() if len(part) >= _SHORTEST}
     return Name(
         frozenset({key.replace(" ", "") for key in keys} | parts),

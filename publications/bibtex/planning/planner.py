@@ -1,7 +1,7 @@
 """Planning: from resolved entries and what the database holds to an outcome for each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
@@ -67,7 +67,10 @@ class Planner:
             # that holds a work twice would change it at every import.
             if entry.known and not entry.known.repeated:
                 self.claimed.setdefault(entry.known.publication_id, entry.place)
-        self.present.load_lookalikes([entry.snapshot for entry in entries if entry.snapshot])
+        self.present.load_known([entry.known.publication_id for entry in entries if entry.known])
+        self.present.load_lookalikes(
+            [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
+        )
         planned = [invalid(failure) for failure in failures]
         planned += [self._plan(entry) for entry in entries]
         order = {name: number for number, name in enumerate(files)}
@@ -143,7 +146,7 @@ class Planner:
                 self._show_merge(planned, snapshot)
                 return
         if found is None:
-            self._plan_new(planned, snapshot, decided)
+            self._plan_new(planned, snapshot, entry, decided)
         elif found.candidate.publication_id is None:
             self._plan_repeated(planned, found.candidate)
         elif found.candidate.publication_id in self.claimed:
@@ -156,11 +159,11 @@ class Planner:
 
     def _aim(self, planned: PlannedEntry, publication_id: int) -> None:
         planned.publication_id = publication_id
-        planned.slug = self.present.candidates[publication_id].slug
+        planned.slug = self.present.slugs[publication_id]
 
     def _claimant(self, publication_id: int) -> Candidate:
         """Return the entry of this run that goes into a publication, for others to point to."""
-        slug = self.present.candidates[publication_id].slug
+        slug = self.present.slugs[publication_id]
         return candidate(Snapshot(), slug, **self.claimed[publication_id]._asdict())
 
     def _same_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
@@ -173,7 +176,9 @@ class Planner:
                 return other
         return None
 
-    def _plan_new(self, planned: PlannedEntry, snapshot: Snapshot, decided: Decided) -> None:
+    def _plan_new(
+        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
+    ) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
             planned.outcome = Outcome.NEW
         planned.lookalike_id = None
@@ -184,10 +189,8 @@ class Planner:
             slot = self.slugs.take(snapshot, planned.place.citekey)
             planned.slug, planned.publication_id = slot.slug, slot.retired_id
             planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
-        place = planned.place
         # Left out, too: what repeats it is a duplicate all the same, and not new in its stead.
-        first = candidate(snapshot, planned.slug or "", **place._asdict())
-        self.of_this_run.add(first)
+        self.of_this_run.add(replace(entry, slug=planned.slug or ""))
 
     def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:

@@ -13,6 +13,7 @@ from publications.bibtex.matching.candidates import (
     CandidateIndex,
     candidate,
 )
+from publications.bibtex.matching.near_titles import ids_near_titles
 from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.search import with_equal_titles
 from publications.snapshots import Snapshot, present_snapshots
@@ -39,10 +40,15 @@ class Base:
 
 @dataclass(slots=True)
 class Present:
-    """The source's entries by citekey, and the publications that they or their equals are."""
+    """The source's entries by citekey, and the publications that they or their equals are.
+
+    `snapshots`, `bases` and `candidates` are those of the publications that were loaded; `index`
+    holds the candidates.
+    """
 
     source: str = ""
     known: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    slugs: dict[int, str] = field(default_factory=dict)
     snapshots: dict[int, Snapshot] = field(default_factory=dict)
     bases: dict[int, Base] = field(default_factory=dict)
     candidates: dict[int, Candidate] = field(default_factory=dict)
@@ -56,14 +62,14 @@ class Present:
         rows = SourceEntry.objects.filter(
             source=source, citekey__in=set(citekeys), publication__retired_at=None
         ).order_by("repeated", "pk")
-        for citekey, publication_id, fingerprint, repeated in rows.values_list(
-            "citekey", "publication_id", "fingerprint", "repeated"
+        for citekey, *known, slug in rows.values_list(
+            "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"
         ):
-            present.known[citekey].append(Known(publication_id, fingerprint, repeated))
+            present.known[citekey].append(Known(*known))
+            present.slugs[known[0]] = slug
         present.skipped = set(
             SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
         )
-        present._load({one.publication_id for ones in present.known.values() for one in ones})
         return present
 
     def is_skipped(self, citekey: str, title: str) -> bool:
@@ -81,24 +87,32 @@ class Present:
             (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
         )
 
-    def load_lookalikes(self, snapshots: Collection[Snapshot]) -> None:
-        """Read the publications that share an identifier or a title with any of `snapshots`."""
-        values = [snapshot.values for snapshot in snapshots]
-        found = Q(pk__in=with_equal_titles({one["title"] for one in values if "title" in one}))
-        for kind in (*IDENTIFIERS, "isbn"):
-            if wanted := {one[kind] for one in values if kind in one}:
-                found |= Q(**{f"{kind}__in": wanted})
-        ids = Publication.objects.live().filter(found).values_list("pk", flat=True)
-        self._load(set(ids) - self.snapshots.keys())
-
-    def _load(self, ids: set[int]) -> None:
-        slugs = dict(Publication.objects.filter(pk__in=ids).values_list("pk", "slug"))
-        for pk, snapshot in present_snapshots(ids).items():
-            self.snapshots[pk] = snapshot
-            self.candidates[pk] = candidate(snapshot, slugs[pk], publication_id=pk)
-            self.index.add(self.candidates[pk])
+    def load_known(self, ids: Iterable[int]) -> None:
+        """Read what the publications with these ids say, and what the source last said of them."""
+        wanted = set(ids) - self.snapshots.keys()
+        self.snapshots |= present_snapshots(wanted)
         bases = SourceEntry.objects.filter(
-            source=self.source, publication__in=ids, repeated=False
+            source=self.source, publication__in=wanted, repeated=False
         ).values_list("pk", "publication_id", "fields")
         for pk, publication_id, fields in bases:
             self.bases[publication_id] = Base(pk, Snapshot.from_json(fields))
+
+    def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
+        """Read the publications that entries, given by citekey and snapshot, may be.
+
+        Those of the citekey, those that share an identifier, and those with nearly the same title.
+        """
+        values = [snapshot.values for _, snapshot in entries]
+        titles = {one["title"] for one in values if "title" in one}
+        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles)))
+        for kind in (*IDENTIFIERS, "isbn"):
+            if wanted := {one[kind] for one in values if kind in one}:
+                found |= Q(**{f"{kind}__in": wanted})
+        slugs = dict(Publication.objects.live().filter(found).values_list("pk", "slug"))
+        self.slugs |= slugs
+        of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
+        ids = slugs.keys() | of_citekeys
+        self.load_known(ids)
+        for pk in sorted(ids & self.snapshots.keys()):
+            self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
+            self.index.add(self.candidates[pk])

@@ -1,6 +1,5 @@
 """Fitting what an entry says into the record's columns."""
 
-from dataclasses import asdict
 from typing import Any
 
 from publications.bibtex.entry import ReadEntry
@@ -29,7 +28,7 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[str]]:
     _cut(values, _FIELD_LENGTHS, messages)
     names = []
     for printed in entry.names:
-        name = asdict(printed)
+        name = {part: getattr(printed, part) for part in NAME_FIELDS}
         _cut(name, _NAME_LENGTHS, messages)
         names.append(name)
     return Snapshot.of(values, names), messages
