@@ -47,10 +47,11 @@ def _copy(model: type[models.Model], pk: str, rows: list[Mapping[str, Any]]) -> 
         for field in model._meta.concrete_fields
         if not field.generated and (field.attname != pk or pk in rows[0])
     ]
-    columns = [(field.attname, field.get_default(), _writer(field)) for field in fields]
+    columns = [(field.attname, _writer(field)) for field in fields]
+    defaults = {field.attname: _writer(field)(field.get_default()) for field in fields}
     text = StringIO()
     for row in rows:
-        line = (write(row.get(name, default)) for name, default, write in columns)
+        line = (write(row[name]) if name in row else defaults[name] for name, write in columns)
         text.write("\t".join(line) + "\n")
     text.seek(0)
     quote = connection.ops.quote_name
@@ -68,7 +69,9 @@ def _writer(field: models.Field) -> Callable[[Any], str]:
 def _text(value: Any) -> str:
     if value is None:
         return r"\N"
-    return str(value).translate(_ESCAPED)
+    text = str(value)
+    # Most are: translating takes longer than asking.
+    return text if text.isprintable() and "\\" not in text else text.translate(_ESCAPED)
 
 
 def _json(value: Any) -> str:

@@ -9,6 +9,7 @@ from labportal.base.bulk_copy import copy_rows, reserve_ids
 from labportal.base.text_keys import fold
 from people.roster import Roster
 from publications.bibtex.authors import authorship_rows, authorships, with_editors_choices
+from publications.bibtex.collector import collector_paused
 from publications.bibtex.log import log
 from publications.bibtex.planning.plan import Action, Plan, PlannedEntry
 from publications.bibtex.planning.present import TITLE_KEY_LENGTH
@@ -31,6 +32,7 @@ ROWS_AT_ONCE = 2000
 Progress = Callable[[int], None]
 
 
+@collector_paused()
 def apply(plan: Plan, batch: ImportBatch, progress: Progress = lambda done: None) -> None:
     """Write what `plan` says, and into `batch` what was written.
 

@@ -8,13 +8,14 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 
 from publications.bibtex.apply import apply
+from publications.bibtex.collector import collector_paused
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.planning.plan import Decisions, Plan
 from publications.bibtex.planning.planner import Planner
 from publications.bibtex.printable import printable
 from publications.bibtex.source.decode import UndecodableFile, decode_files
 from publications.bibtex.source.parse import parse
-from publications.bibtex.source.resolve import resolve
+from publications.bibtex.source.resolve import Resolved, resolve
 from publications.models import ImportBatch, ImportFile
 
 DEFAULT_SOURCE = "BibTeX"
@@ -36,6 +37,7 @@ class Imported:
     batch: ImportBatch | None
 
 
+@collector_paused()
 def read_and_plan(
     files: Sequence[SourceFile],
     source: str,
@@ -56,6 +58,19 @@ def read_and_plan(
         raise ImportRefusedError(message)
     check_size(files)
     files = [SourceFile(_name(file), file.content) for file in files]
+    resolved, messages = _read(files)
+    plan = Planner(source, overwrite=overwrite, decisions=decisions).plan(
+        resolved, [file.name for file in files]
+    )
+    plan.messages[:0] = messages
+    return plan
+
+
+def _read(files: Sequence[SourceFile]) -> tuple[Resolved, list[str]]:
+    """Return the complete entries of `files`, and remarks on how they were decoded.
+
+    What they are made of, the texts and the entries as written, is let go before planning.
+    """
     try:
         texts, messages = decode_files(files)
     except UndecodableFile as error:
@@ -67,10 +82,7 @@ def read_and_plan(
             "one import may have. Split the file."
         )
         raise ImportRefusedError(message)
-    planner = Planner(source, overwrite=overwrite, decisions=decisions)
-    plan = planner.plan(resolve(parsed), [file.name for file in files])
-    plan.messages[:0] = messages
-    return plan
+    return resolve(parsed), messages
 
 
 def check_size(files: Sequence[SourceFile]) -> None:

@@ -137,7 +137,7 @@ class CandidateIndex:
 
     def with_title(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates, boundedly many, whose title may read nearly as that of `one`."""
-        if one.title:
+        if one.title and self._all:
             for number in self._titles.near(one.title, _surname_keys(one)):
                 yield self._all[number]
 

@@ -1,6 +1,7 @@
 """Comparing lists of printed names: how many people may they have in common?"""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
@@ -35,7 +36,7 @@ def names_of(printed: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
     """Return what the authors, or without any the editors, of a snapshot are compared by."""
     listed = list(printed)
     authors = [name for name in listed if name.get("role", "author") == "author"]
-    return tuple(filter(lambda name: name.surnames, map(_name, (authors or listed)[:MOST])))
+    return tuple(filter(lambda name: name.surnames, map(_name_of, (authors or listed)[:MOST])))
 
 
 def in_common(first: Sequence[Name], second: Sequence[Name]) -> float:
@@ -59,22 +60,25 @@ def _by_length(names: Sequence[Name]) -> tuple[int, list[tuple[list[str], str]]]
     return len(names), [(sorted(name.surnames), name.given) for name in names]
 
 
-def _name(printed: dict[str, Any]) -> Name:
-    literal = printed.get("literal", "")[:_LONGEST_NAME]
+def _name_of(printed: dict[str, Any]) -> Name:
+    parts = (printed.get(part, "") for part in ("given", "particle", "family", "literal"))
+    return _name(*(part[:_LONGEST_NAME] for part in parts))
+
+
+@lru_cache(maxsize=16384)
+def _name(given: str, particle: str, family: str, literal: str) -> Name:
     if literal:
         initials = "".join(word[0] for word in fold(literal).split())
         acronym = {initials} if len(initials) > _LONGEST_INITIALS else set()
         whole = {key.replace(" ", "") for key in fold_keys(literal)}
         return Name(frozenset(whole | acronym), literal=fold(literal))
-    family = printed.get("family", "")[:_LONGEST_NAME]
-    particle = printed.get("particle", "")[:_LONGEST_NAME]
     keys = fold_keys(family)
     if particle:
         keys |= fold_keys(f"{particle} {family}")
     parts = {part for key in keys for part in key.split() if len(part) >= _SHORTEST}
     return Name(
         frozenset({key.replace(" ", "") for key in keys} | parts),
-        fold(printed.get("given", "")[:_LONGEST_NAME]),
+        fold(given),
     )
 
 

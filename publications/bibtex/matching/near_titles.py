@@ -32,6 +32,8 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
         if not telling.isdisjoint(folded.split()):
             present[pk] = folded
             index.add(pk, folded)
+    if not present:
+        return set()
     return {
         pk
         for title in wanted

@@ -8,6 +8,7 @@ every part is sound; anything else in the text that looks like a block is read b
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from sys import intern
 
 from bibtexparser.model import Block, Entry, ExplicitComment, Preamble, String
 from bibtexparser.splitter import Splitter
@@ -67,7 +68,10 @@ class _FileParser:
 
     def _located_blocks(self) -> Iterator[tuple[int, Block]]:
         start = -1
-        for block in Splitter(self.text).split().blocks:
+        blocks = Splitter(self.text).split().blocks
+        blocks.reverse()
+        while blocks:  # They take more memory than what is made of them.
+            block = blocks.pop()
             if block.raw.startswith("@"):
                 start = self.text.index(block.raw, start + 1)
                 yield start, _as_read(block)
@@ -89,7 +93,7 @@ class _FileParser:
             self.found_any = True
             self.position = end
         elif isinstance(block, Entry) and _is_sound(block) and not self._goes_on(end):
-            fields = [(item.key.lower(), item.value) for item in block.fields]
+            fields = [(intern(item.key.lower()), item.value) for item in block.fields]
             messages = [] if block.key else ["The entry has no citekey."]
             self._add(block.entry_type, block.key, fields, messages, start, end)
         elif isinstance(block, String) and is_value(block.value):
