@@ -5,7 +5,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -53,23 +53,27 @@ def suggestions(person: Person, roster: Roster | None = None) -> list[SuggestedL
 
 
 @transaction.atomic
-def apply(links: Iterable[Authorship]) -> int:
-    """Write the links that `relink` planned; return how many were written.
+def apply(links: Iterable[Authorship], user: Any = None, before: str = "") -> int:
+    """Write the links that were planned, or that nobody is meant; return how many were written.
 
-    An authorship that has been linked or rejected since then stays as it is. Each publication gets
-    a revision, so that a form opened before is refused: it would take the new link for rejected.
+    An authorship whose origin is not `before` any more stays as it is: it has been linked or
+    rejected since. Each publication gets a revision, so that a form opened before is refused: it
+    would take the new link for rejected. What `user` decided stands in its history.
     """
+    links = list(links)
+    # Held in the order in which imports and forms hold them: the publication, then its names.
+    list(Publication.objects.held().filter(pk__in={one.publication_id for one in links}))
     planned = defaultdict(list)
     for authorship in links:
         planned[authorship.person_id, authorship.linked_by].append(authorship.pk)
     written: set[int] = set()
     for (person_id, linked_by), ids in planned.items():
-        free = Authorship.objects.select_for_update().filter(pk__in=ids, linked_by="")
-        free_ids = list(free.values_list("pk", flat=True))
-        Authorship.objects.filter(pk__in=free_ids).update(person_id=person_id, linked_by=linked_by)
-        written.update(free_ids)
+        same = Authorship.objects.select_for_update().filter(pk__in=ids, linked_by=before)
+        same_ids = list(same.values_list("pk", flat=True))
+        Authorship.objects.filter(pk__in=same_ids).update(person_id=person_id, linked_by=linked_by)
+        written.update(same_ids)
     for publication in Publication.objects.filter(authorships__in=written).distinct():
-        publication.save_revision()
+        publication.save_revision(user=user, log_action=user is not None, changed=True)
     return len(written)
 
 

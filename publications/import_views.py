@@ -22,6 +22,7 @@ from publications.import_filter import SORTS, Shown
 from publications.import_rows import rows
 from publications.import_runs import WAITING
 from publications.import_sources import known_sources, meant_instead
+from publications.link_review_filter import number_to_review
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
 
 ENTRIES_PER_PAGE = 50
@@ -112,6 +113,7 @@ class BatchView(BatchPage):
             "sorts": [(name, label) for name, (label, _order) in SORTS.items()],
             "written": written,
             "linked_authors": linked_authors(batch) if written else "",
+            "names_to_review": number_to_review(batch.pk) if written else 0,
             "undecided": undecided,
             "readable": set(counts) - {Outcome.INVALID},
             "bulk_choices": bulk_choices(shown.outcome),

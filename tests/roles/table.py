@@ -59,6 +59,9 @@ import         | list index_results add                 | yes   yes no     no   
 import         | inspect progress undo file             | yes   yes no     no    no     login login
 import         | decide confirm discard again           | POST  POST no     no    no     login login
 
+names          | list rejected                          | yes   yes no     no    no     login login
+names          | decide take_back                       | POST  POST no     no    no     login login
+
 group          | list list_results                      | yes   no   yes    yes   no     login login
 group          | edit usage history history_results     | yes   no   yes    no    no     login login
 group          | add delete                             | yes   no   no     no    no     login login

@@ -80,6 +80,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "people_role": {"role": world.role},
         "publications_publication": {"publication": world.publication},
         "imports": {"import": world.batch},
+        "link_review": {"names": None},
         "groups_researchgroup": {"group": world.vision.group},
         "groups_membership": {"membership": world.vision.membership},
         "labportal_menu": {"menu": world.menu},

@@ -1,0 +1,97 @@
+"""Which printed names a page of the review shows; every state has an address."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from django.db.models import CharField, F, QuerySet, Value
+from django.db.models.functions import Concat
+from django.utils.translation import gettext_lazy as _
+
+from publications.link_review import Lab, PrintedName, to_review, unlinked
+from publications.models import Authorship, ImportEntry
+
+ONE, SEVERAL = "one", "several"
+FITS = {ONE: _("one member fits"), SEVERAL: _("several members fit")}
+_LONGEST_SEARCH = 200
+#: Ids are integers of the database; a larger number is no record's.
+_LONGEST_NUMBER = 9
+_SEARCHED = (
+    *("given", "particle", "family", "suffix", "literal", "surname_keys"),
+    *("publication__title", "publication__container_title"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """What is shown: each field is a parameter of the address; "" where it is not narrowed."""
+
+    q: str = ""
+    person: str = ""
+    fits: str = ""
+    batch: str = ""
+    p: str = ""
+
+    @classmethod
+    def of(cls, sent: Mapping[str, str]) -> Self:
+        """Return what an address asks for; what has no meaning there is left out."""
+        fits = sent.get("fits", "")
+        return cls(
+            q=sent.get("q", "").replace("\0", "").strip()[:_LONGEST_SEARCH],
+            fits=fits if fits in FITS else "",
+            **{name: _number(sent.get(name, "")) for name in ("person", "batch", "p")},
+        )
+
+    @property
+    def person_id(self) -> int | None:
+        """The person whose names are shown; None for everybody's."""
+        return int(self.person) if self.person else None
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some names are left out."""
+        return bool(self.q or self.person or self.fits or self.batch)
+
+    def with_(self, **changes: str) -> Self:
+        """Return the same with some parameters changed, from the first page on."""
+        return replace(self, **{"p": "", **changes})
+
+    def query(self) -> str:
+        """Return the parameters as they stand in an address, "" if there are none."""
+        return urlencode({name: value for name, value in asdict(self).items() if value})
+
+    def authorships(self, authorships: QuerySet[Authorship]) -> QuerySet[Authorship]:
+        """Return those of `authorships` that the search finds, of the import that is asked for.
+
+        Every word has to be in the printed name, the title or the venue.
+        """
+        if self.batch:
+            entries = ImportEntry.objects.filter(batch=int(self.batch), publication__isnull=False)
+            authorships = authorships.filter(publication__in=entries.values("publication"))
+        if self.q:
+            parts: list[Any] = [part for name in _SEARCHED for part in (F(name), Value(" "))]
+            authorships = authorships.alias(searched=Concat(*parts, output_field=CharField()))
+            for word in self.q.split():
+                authorships = authorships.filter(searched__unaccent__icontains=word)
+        return authorships
+
+    def names(self, names: Iterable[PrintedName]) -> list[PrintedName]:
+        """Return those of `names` that may be the person, with as many members as asked for."""
+        return [
+            name
+            for name in names
+            if (not self.person or self.person_id in name.people)
+            and (not self.fits or (len(name.people) == 1) == (self.fits == ONE))
+        ]
+
+
+def number_to_review(batch_id: int) -> int:
+    """Return how many printed names of what an import wrote want a look."""
+    lab = Lab.load()
+    return len(to_review(ReviewFilter(batch=str(batch_id)).authorships(unlinked(lab)), lab))
+
+
+def _number(text: str) -> str:
+    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+    return text if is_number else ""
