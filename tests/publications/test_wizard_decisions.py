@@ -403,3 +403,21 @@ def test_every_choice_has_a_name_for_those_who_do_not_see_where_it_stands(wizard
     assert "about cascade, line 1" in page
     assert 'aria-label="year: the file\'s value, 2018"' in page
     assert len(re.findall(r"<fieldset", page)) == len(re.findall(r"<legend", page)) == 1
+
+
+def test_a_decision_about_one_entry_changes_nothing_that_is_shown_of_another(wizard):
+    wizard.imported(VESSELS)
+    known = Publication.objects.get()
+    Publication.objects.update(doi="10.5555/vessels.1")
+    said = "doi = {10.5555/vessels.1}, abstract = {Graphs of vessels.}, title"
+    sure = VESSELS.replace("{vessels,", "{sure,").replace("title", said, 1)
+    batch = wizard.plan(LOOKALIKE + sure, source="DBLP")
+    assert dict(batch.entries.values_list("citekey", "outcome")) == {
+        "other": "possible_duplicate",
+        "sure": "changed",
+    }
+    _decide(wizard, batch, "other", "same")
+    wizard.confirm(batch)
+    known.refresh_from_db()
+    assert known.abstract == "Graphs of vessels."
+    assert Publication.objects.live().count() == 1

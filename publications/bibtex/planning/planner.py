@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
-from publications.bibtex.matching.match import Match, match, titles_agree
+from publications.bibtex.matching.match import Match, match
+from publications.bibtex.planning.in_database import in_database
 from publications.bibtex.planning.merge import Merge, merge
 from publications.bibtex.planning.plan import (
     Action,
@@ -54,6 +55,8 @@ class Planner:
         self.of_this_run = CandidateIndex()
         #: By publication, the entry of this run that speaks for the source.
         self.claimed: dict[int, Place] = {}
+        #: What entries were found to be in the database, by place.
+        self.found: dict[Place, Match] = {}
 
     def plan(self, resolved: Resolved, files: Sequence[str]) -> Plan:
         """Return what would happen to the `resolved` entries of `files`, named in their order."""
@@ -71,6 +74,7 @@ class Planner:
         self.present.load_lookalikes(
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
         )
+        self._find(entries)
         planned = [invalid(failure) for failure in failures]
         planned += [self._plan(entry) for entry in entries]
         order = {name: number for number, name in enumerate(files)}
@@ -95,6 +99,23 @@ class Planner:
                 yield _Entry(place, entry.raw, print_, messages, None, snapshot, one)
             else:
                 failures.append(result)
+
+    def _find(self, entries: list[_Entry]) -> None:
+        """Find entries in the database before any is planned.
+
+        What surely is a publication speaks for the source, whatever is decided about an entry
+        before it: so no decision changes what is shown of another entry.
+        """
+        for entry in entries:
+            if entry.candidate is None:
+                continue
+            found = in_database(entry.place.citekey, entry.candidate, self.present)
+            if found is None:
+                continue
+            self.found[entry.place] = found
+            if found.kind == "same" and found.candidate.publication_id:
+                if not self.present.is_skipped(entry.place.citekey, entry.candidate.title):
+                    self.claimed.setdefault(found.candidate.publication_id, entry.place)
 
     def _plan(self, entry: _Entry) -> PlannedEntry:
         planned = PlannedEntry(
@@ -131,9 +152,7 @@ class Planner:
             planned.messages.append("Left out, as decided before.")
             self.of_this_run.add(entry)
             return
-        same = self._same_citekey(planned.place.citekey, entry)
-        found = Match("same", same, "") if same else match(entry, self.present.index)
-        found = found or match(entry, self.of_this_run)
+        found = self.found.get(planned.place) or match(entry, self.of_this_run)
         if found and found.kind == "possible":
             planned.outcome = Outcome.POSSIBLE_DUPLICATE
             planned.slug = found.candidate.slug or None
@@ -149,13 +168,13 @@ class Planner:
             self._plan_new(planned, snapshot, entry, decided)
         elif found.candidate.publication_id is None:
             self._plan_repeated(planned, found.candidate)
-        elif found.candidate.publication_id in self.claimed:
-            self._aim(planned, found.candidate.publication_id)
-            self._plan_repeated(planned, self._claimant(found.candidate.publication_id))
         else:
-            self._aim(planned, found.candidate.publication_id)
-            self.claimed[found.candidate.publication_id] = planned.place
-            self._plan_merge(planned, found.candidate.publication_id, snapshot, decided)
+            publication_id = found.candidate.publication_id
+            self._aim(planned, publication_id)
+            if self.claimed.setdefault(publication_id, planned.place) == planned.place:
+                self._plan_merge(planned, publication_id, snapshot, decided)
+            else:
+                self._plan_repeated(planned, self._claimant(publication_id))
 
     def _aim(self, planned: PlannedEntry, publication_id: int) -> None:
         planned.publication_id = publication_id
@@ -165,16 +184,6 @@ class Planner:
         """Return the entry of this run that goes into a publication, for others to point to."""
         slug = self.present.slugs[publication_id]
         return candidate(Snapshot(), slug, **self.claimed[publication_id]._asdict())
-
-    def _same_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
-        if not citekey:
-            return None
-        for known in self.present.known.get(citekey, ()):
-            other = self.present.candidates[known.publication_id]
-            titles = (other.title, self.present.last_title(known.publication_id))
-            if any(title and titles_agree(entry.title, title) for title in titles):
-                return other
-        return None
 
     def _plan_new(
         self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
@@ -201,7 +210,7 @@ class Planner:
 
     def _show_merge(self, planned: PlannedEntry, incoming: Snapshot) -> None:
         """Note what merging a possible duplicate would change: whoever decides has to see it."""
-        if planned.lookalike_id:
+        if planned.lookalike_id and planned.lookalike_id not in self.claimed:
             result = self._merge(planned.lookalike_id, incoming)
             planned.changes = result.updates | result.conflicts
             planned.taken = frozenset(result.updates)
