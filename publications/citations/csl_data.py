@@ -44,6 +44,9 @@ def csl_item(snapshot: Snapshot, key: str) -> Item:
     for field, variable in _PLAIN.items():
         if value := values.get(field):
             item[variable] = _line(value)
+    if event := item.get("event-title"):
+        # Styles older than CSL 1.0.2 know it by this name.
+        item["event"] = event
     item |= csl_names(snapshot.names)
     if issued := _date_parts(values):
         item["issued"] = {"date-parts": [issued]}

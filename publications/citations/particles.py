@@ -1,9 +1,9 @@
 """Particles of names: which of them give way when a name is inverted or cut.
 
-CSL tells a dropping particle ("Humboldt, A. von") from a non-dropping one ("van Gogh, V."). A record
-holds one particle, so the language that it comes from has to tell: German prepositions drop (DIN
-5007-2 files Humboldt under H), Dutch, Italian and other ones do not, and of a French or Spanish
-"de la" the preposition drops and the article stays.
+CSL tells a dropping particle ("Humboldt, A. von") from a non-dropping one ("van Gogh, V."). A
+record holds one particle, so the language that it comes from has to tell: German prepositions drop
+(DIN 5007-2 files Humboldt under H), Dutch, Italian and other ones do not, and of a French or
+Spanish "de la" the preposition drops and the article stays.
 """
 
 import re

@@ -113,9 +113,9 @@ class Planner:
             if found is None:
                 continue
             self.found[entry.place] = found
-            if found.kind == "same" and found.candidate.publication_id:
-                if not self.present.is_skipped(entry.place.citekey, entry.candidate.title):
-                    self.claimed.setdefault(found.candidate.publication_id, entry.place)
+            skipped = self.present.is_skipped(entry.place.citekey, entry.candidate.title)
+            if found.kind == "same" and found.candidate.publication_id and not skipped:
+                self.claimed.setdefault(found.candidate.publication_id, entry.place)
 
     def _plan(self, entry: _Entry) -> PlannedEntry:
         planned = PlannedEntry(
