@@ -1,4 +1,4 @@
-"""Starting imports: at once, or by the worker if they are large."""
+"""Starting imports and their undoing: at once, or by the worker if they are large."""
 
 import logging
 from collections.abc import Sequence
@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Sum
 from django.db.models.functions import Length
@@ -13,12 +14,13 @@ from django.db.models.functions import Length
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import is_locked
 from publications.bibtex.staged import confirm, plan_staged, stage
+from publications.bibtex.undo import undo
 from publications.models import ImportBatch, ImportStatus
-from publications.tasks import confirm_import, failing, plan_import
+from publications.tasks import confirm_import, failing, plan_import, take_back_import
 
 logger = logging.getLogger(__name__)
 
-WAITING = (ImportStatus.PLANNING, ImportStatus.APPLYING)
+WAITING = (ImportStatus.PLANNING, ImportStatus.APPLYING, ImportStatus.UNDOING)
 
 
 def start(files: Sequence[SourceFile], source: str, user: Any) -> ImportBatch:
@@ -58,6 +60,26 @@ def run(batch: ImportBatch, digest: str) -> bool | None:
         return False
 
 
+def take_back(batch: ImportBatch, user: User | None) -> ImportBatch | None:
+    """Undo an import; return the record of it, None if the worker is to do it.
+
+    Raises UndoRefusedError.
+    """
+    if is_large(batch) and may_be_taken_back(batch):
+        ImportBatch.objects.filter(pk=batch.pk).update(status=ImportStatus.UNDOING)
+        task = partial(take_back_import.enqueue, batch.pk, user.pk if user else None)
+        transaction.on_commit(task)
+        return None
+    return undo(batch.pk, user)[0]
+
+
+def may_be_taken_back(batch: ImportBatch) -> bool:
+    """Return whether an import can be undone; also if it waits for a worker that was stopped."""
+    if batch.status == ImportStatus.UNDOING:
+        return not is_locked()
+    return batch.status == ImportStatus.APPLIED and not batch.undoes_id
+
+
 def is_large(batch: ImportBatch) -> bool:
     """Return whether an import takes too long for a request."""
     size = batch.files.aggregate(size=Sum(Length("content")))["size"] or 0
@@ -70,6 +92,6 @@ def may_be_replaced(batch: ImportBatch) -> bool:
     One that waits for the worker can, too, while nothing is being written: the worker may have been
     stopped, and would leave it waiting for ever.
     """
-    if batch.status in WAITING:
+    if batch.status in (ImportStatus.PLANNING, ImportStatus.APPLYING):
         return not is_locked()
     return batch.status in (ImportStatus.PLANNED, ImportStatus.FAILED)

@@ -15,12 +15,12 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.bibtex.undo import UndoRefusedError, plan_undo, undo
+from publications.bibtex.undo_plan import UndoRefusedError, plan_undo
 from publications.import_decisions import bulk_choices
 from publications.import_effects import UNDECIDED, is_written, linked_authors, summary
 from publications.import_filter import SORTS, Shown
 from publications.import_rows import rows
-from publications.import_runs import WAITING
+from publications.import_runs import WAITING, may_be_taken_back, take_back
 from publications.import_sources import known_sources, meant_instead
 from publications.link_review_filter import number_to_review
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
@@ -79,7 +79,7 @@ class BatchView(BatchPage):
             may_import=may_import,
             may_edit=self.request.user.has_perm("publications.change_publication"),
             may_decide=may_import and batch.status == ImportStatus.PLANNED,
-            may_undo=may_import and batch.status == ImportStatus.APPLIED and not is_undo,
+            may_undo=may_import and may_be_taken_back(batch),
             waiting=batch.status in WAITING,
             **(self._undone() if is_undo else self._entries()),
             **kwargs,
@@ -179,9 +179,11 @@ class UndoView(BatchPage):
         """Take the import back."""
         user = request.user if request.user.is_authenticated else None
         try:
-            record, _undone = undo(self.batch.pk, user)
+            record = take_back(self.batch, user)
         except UndoRefusedError as error:
             messages.error(request, str(error))
+            return page_of(self.batch)
+        if record is None:
             return page_of(self.batch)
         messages.success(request, _("The import was taken back."))
         return page_of(record)

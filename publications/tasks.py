@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.contrib.auth.models import User
 from django_tasks import task
 
 from publications.bibtex.staged import confirm, plan_staged, reported
+from publications.bibtex.undo import undo
 from publications.models import ImportBatch, ImportStatus
 
 
@@ -25,6 +27,25 @@ def confirm_import(batch_id: int, digest: str) -> None:
     if batch:
         with failing(batch_id), reported(batch) as progress:
             confirm(batch_id, digest, progress)
+
+
+@task(backend="long")
+def take_back_import(batch_id: int, user_id: int | None) -> None:
+    """Undo an import that waits for it; if that fails, it is what it was, and says so."""
+    waiting = ImportBatch.objects.filter(pk=batch_id, status=ImportStatus.UNDOING)
+    batch = waiting.first()
+    if batch is None:
+        return
+    try:
+        with reported(batch) as progress:
+            undo(batch_id, User.objects.filter(pk=user_id).first(), progress)
+    except Exception:
+        message = (
+            "The import could not be taken back, and nothing was changed. Try again; if it fails"
+            f" again, tell whoever runs the portal: import {batch_id}, see the log."
+        )
+        waiting.update(status=ImportStatus.APPLIED, messages=[*batch.messages, message])
+        raise
 
 
 @contextmanager

@@ -14,6 +14,7 @@ class ImportStatus(models.TextChoices):
     PLANNED = "planned", _("waiting for a decision")
     APPLYING = "applying", _("being imported")
     APPLIED = "applied", _("imported")
+    UNDOING = "undoing", _("being taken back")
     FAILED = "failed", _("failed")
     UNDONE = "undone", _("undone")
 

@@ -129,7 +129,7 @@ if (progress) {
       location.reload();
       return;
     }
-    if (now?.total && now.status === "applying") {
+    if (now?.total && now.status !== "planning") {
       bar.max = now.total;
       bar.value = now.done;
       const done = progress.dataset.done.replace("DONE", now.done).replace("TOTAL", now.total);

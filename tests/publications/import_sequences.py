@@ -13,7 +13,8 @@ from people.models import Person
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import Imported, import_files
 from publications.bibtex.staged import confirm, plan_staged, stage
-from publications.bibtex.undo import UndoRefusedError, undo
+from publications.bibtex.undo import undo
+from publications.bibtex.undo_plan import UndoRefusedError
 from publications.models import (
     Authorship,
     Decision,

@@ -126,7 +126,7 @@ def test_two_undos_of_one_import_at_once_undo_it_once(meanwhile):
 def test_an_import_waits_for_an_undo_that_is_under_way(meanwhile, monkeypatch):
     import_text(FILE)
     batch = ImportBatch.objects.get()
-    real, calls = undo_module._undo_entry, []
+    real, calls = undo_module._retire, []
 
     def slowly(*args: Any) -> None:
         if not calls:
@@ -134,7 +134,7 @@ def test_an_import_waits_for_an_undo_that_is_under_way(meanwhile, monkeypatch):
             wait_until_blocked()
         real(*args)
 
-    monkeypatch.setattr(undo_module, "_undo_entry", slowly)
+    monkeypatch.setattr(undo_module, "_retire", slowly)
     undo(batch.pk)
     assert calls[0].result(LONG_ENOUGH) == {"new": 5}
     assert Publication.objects.live().count() == Publication.objects.count() == 5

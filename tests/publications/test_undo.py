@@ -4,11 +4,14 @@ import json
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from people.models import Person
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import import_files
-from publications.bibtex.undo import UndoRefusedError, undo
+from publications.bibtex.undo import undo
+from publications.bibtex.undo_plan import UndoRefusedError
 from publications.models import Authorship, ImportBatch, Publication, SourceEntry
 from publications.snapshots import present_snapshots
 
@@ -160,3 +163,18 @@ def test_the_command_says_when_there_is_no_such_import():
     with pytest.raises(CommandError, match="no import 99"):
         call_command("undo_import", "99")
     assert not ImportBatch.objects.exists()
+
+
+def test_taking_back_many_publications_asks_no_more_than_taking_back_a_few():
+    def queries(prefix, number):
+        text = "\n".join(
+            f"@misc{{{prefix}{n}, title = {{Work {prefix} number {n * 7919}}}}}"
+            for n in range(number)
+        )
+        batch = _import(text, source=prefix)
+        with CaptureQueriesContext(connection) as captured:
+            undo(batch.pk)
+        assert Publication.objects.live().count() == 0
+        return len(captured)
+
+    assert queries("a", 3) == queries("b", 60)

@@ -13,7 +13,7 @@ from publications.bibtex.entry import SourceFile
 from publications.bibtex.staged import confirm, plan_staged, reported, stage
 from publications.import_views import PLAN_SALT
 from publications.models import ImportBatch, ImportProgress, Publication
-from publications.tasks import confirm_import, plan_import
+from publications.tasks import confirm_import, plan_import, take_back_import
 from tests.publications.wizard import CASCADE, VESSELS, Wizard, address, make_librarian
 
 
@@ -27,14 +27,21 @@ def queue(settings, monkeypatch):
     """Make every import a large one, and return what would wait for the worker."""
     settings.IMPORT_BACKGROUND_BYTES = 10
     waiting = []
-    for name in ("plan_import", "confirm_import"):
+    for name in TASKS:
         monkeypatch.setattr(f"publications.import_runs.{name}", _Waiting(name, waiting))
     return waiting
 
 
+TASKS = {
+    "plan_import": plan_import,
+    "confirm_import": confirm_import,
+    "take_back_import": take_back_import,
+}
+
+
 class _Waiting:
     def __init__(self, name, waiting):
-        self.task = {"plan_import": plan_import, "confirm_import": confirm_import}[name]
+        self.task = TASKS[name]
         self.waiting = waiting
 
     def enqueue(self, *args):
@@ -237,3 +244,53 @@ def _in_thread(work, *args):
 def test_imports_have_a_queue_of_their_own():
     assert plan_import.backend == confirm_import.backend == "long"
     assert task_backends["long"] is not default_task_backend
+
+
+@pytest.fixture
+def applied(wizard, queue):
+    """Return a large import that the worker has written."""
+    batch = wizard.plan(CASCADE + VESSELS)
+    _work(queue)
+    wizard.post(batch, "confirm", {"plan": wizard.signed_plan(batch)})
+    _work(queue)
+    batch.refresh_from_db()
+    assert batch.status == "applied"
+    return batch
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_large_import_is_taken_back_by_the_worker(wizard, queue, applied):
+    assert wizard.post(applied, "undo").status_code == 302
+    assert applied.status == "undoing"
+    assert Publication.objects.live().count() == 2
+    page = wizard.page(applied)
+    assert "The import is being taken back" in page
+    assert "Ask it again" in page
+    wizard.post(applied, "undo")
+    _work(queue)
+    applied.refresh_from_db()
+    assert applied.status == "undone"
+    assert not Publication.objects.live().exists()
+    assert ImportBatch.objects.filter(undoes=applied).count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_undo_that_crashes_leaves_the_import_as_it_was_and_says_so(
+    wizard, queue, applied, monkeypatch
+):
+    wizard.post(applied, "undo")
+    monkeypatch.setattr("publications.bibtex.undo.plan_undo", None)
+    with pytest.raises(TypeError):
+        _work(queue)
+    applied.refresh_from_db()
+    assert applied.status == "applied"
+    assert Publication.objects.live().count() == 2
+    assert "could not be taken back" in wizard.page(applied)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_import_that_waits_to_be_taken_back_is_not_discarded(wizard, queue, applied):
+    wizard.post(applied, "undo")
+    for action in ("discard", "again"):
+        wizard.post(applied, action)
+        assert applied.status == "undoing"

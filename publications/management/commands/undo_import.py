@@ -6,7 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from publications.bibtex.undo import Undone, UndoRefusedError, undo
+from publications.bibtex.undo import undo
+from publications.bibtex.undo_plan import Undone, UndoRefusedError
 from publications.models import ImportBatch
 
 

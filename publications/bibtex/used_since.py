@@ -1,0 +1,54 @@
+"""What was made of the publications of an import since: links, topics, other sources, any use."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import QuerySet
+
+from publications.bibtex.authors import EDITORS_CHOICES
+from publications.models import (
+    Authorship,
+    ImportBatch,
+    ImportEntry,
+    Publication,
+    PublicationIndex,
+    PublicationTopic,
+    SourceEntry,
+)
+
+#: Rows that belong to a publication itself, beside which any other row is somebody's use of it.
+_OWN_ROWS = (Authorship, ImportEntry, PublicationIndex, PublicationTopic, SourceEntry)
+
+#: By publication, in words.
+Since = defaultdict[int, list[str]]
+
+
+def used_since(batch: ImportBatch) -> Since:
+    """Return why publications that `batch` wrote are not its own any more, but for their fields.
+
+    The number of queries does not depend on the number of publications.
+    """
+    since: Since = defaultdict(list)
+    for reason, ids in _uses(batch):
+        for publication_id in ids.order_by().distinct():
+            since[publication_id].append(reason)
+    return since
+
+
+def _uses(batch: ImportBatch) -> Iterator[tuple[str, QuerySet[Any, int]]]:
+    written = batch.entries.exclude(before=None).values("publication")
+
+    def ids(rows: QuerySet[Any], field: str) -> QuerySet[Any, int]:
+        return rows.filter(**{f"{field}__in": written}).values_list(f"{field}_id", flat=True)
+
+    chosen = Authorship.objects.filter(linked_by__in=EDITORS_CHOICES)
+    yield "An editor has chosen who an author is.", ids(chosen, "publication")
+    others = SourceEntry.objects.exclude(source=batch.source)
+    yield "Another source has it too.", ids(others, "publication")
+    yield "It was given topics.", ids(PublicationTopic.objects.all(), "content_object")
+    for relation in Publication._meta.related_objects:
+        if relation.related_model not in _OWN_ROWS:
+            rows = relation.related_model._default_manager.all()
+            name = relation.related_model._meta.verbose_name
+            yield f"It is in use: {name}.", ids(rows, relation.field.name)
