@@ -6,12 +6,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import import_files
 from publications.models import ImportBatch, ImportStatus, Publication
-from tests.chromium import chromium_path
 from tests.publications.wizard import BROKEN, CASCADE, LOOKALIKE, VESSELS, make_librarian
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,20 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 #: What of Wagtail's own page is left out of the check, and why.
 OF_WAGTAIL = {".messages": "It fades in: its colours are measured half-way."}
 MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging")
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium that asks nobody on the network for anything."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's loop runs in this thread, where Django would refuse to use the database.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(
-            executable_path=chromium_path(),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
