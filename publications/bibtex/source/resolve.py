@@ -7,6 +7,7 @@ All entries of one call are one namespace. Entries that only exist for others (c
 from dataclasses import dataclass, replace
 
 from publications.bibtex.entry import Failure, Parsed, RawEntry
+from publications.bibtex.source.complete import completed
 from publications.bibtex.source.inherit import inherit
 from publications.bibtex.source.macros import Budget, ExpansionError, MacroTable
 
@@ -40,7 +41,12 @@ def resolve(parsed: Parsed) -> Resolved:
     inheritance = inherit(entries, budget)
     failures += [_too_much(entry, error) for entry, error in inheritance.refused]
     messages = [*parsed.messages, *macros.messages, *inheritance.messages]
-    return Resolved(inheritance.entries, failures, messages)
+    written = {(entry.file, entry.line, entry.citekey): entry.fields for entry in parsed.entries}
+    complete = [
+        completed(entry, written[entry.file, entry.line, entry.citekey])
+        for entry in inheritance.entries
+    ]
+    return Resolved(complete, failures, messages)
 
 
 def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:
