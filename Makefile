@@ -15,7 +15,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test lint format bench messages lock browser
+.PHONY: help setup demo stop test lint format bench golden messages lock browser
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -52,6 +52,9 @@ format: setup ## Bring code and templates into shape
 
 bench: setup ## Run the benchmarks
 	$(BIN)/python -m bench $(ARGS)
+
+golden: setup ## Print the golden citations anew with citeproc-js (needs node and npm)
+	$(BIN)/python -m bench.golden.make
 
 messages: setup ## Collect and compile the translations (needs gettext)
 	$(BIN)/python manage.py makemessages -l de --no-location --no-wrap --no-obsolete \

@@ -4,12 +4,19 @@ import json
 import sys
 from argparse import ArgumentParser
 
-from bench import import_speed, page_speed, people_matching, publication_matching
+from bench import (
+    citation_agreement,
+    import_speed,
+    page_speed,
+    people_matching,
+    publication_matching,
+)
 from bench.options import Options
 from bench.table import table
 from bench.throwaway_database import throwaway_database
 
 BENCHMARKS = {
+    "citation_agreement": citation_agreement,
     "import_speed": import_speed,
     "page_speed": page_speed,
     "people_matching": people_matching,

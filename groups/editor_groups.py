@@ -1,6 +1,7 @@
 """Editor groups: the auth group of those who edit one research group, and what it may do."""
 
 from django.contrib.auth.models import Group
+from django.dispatch import Signal
 from wagtail.models import GroupPagePermission
 
 from groups.models import ResearchGroup, ResearchGroupPage
@@ -25,6 +26,9 @@ COLLECTION_PERMISSIONS = (
 )
 PAGE_PERMISSIONS = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
 
+#: Sent with `editors`, an auth group, once it has been made: for apps that let it do more.
+editors_made = Signal()
+
 
 def keep_editors(group: ResearchGroup) -> Group:
     """Make the editor group of `group` if it has none, or let its name follow the slug.
@@ -41,6 +45,7 @@ def keep_editors(group: ResearchGroup) -> Group:
         group.editors = editors
         for page in ResearchGroupPage.objects.filter(group=group):
             keep_page_permissions(page)
+        editors_made.send(sender=Group, editors=editors)
     elif editors.name.startswith(PREFIX) and editors.name != (name := _free_name(group)):
         editors.name = name
         editors.save(update_fields=["name"])

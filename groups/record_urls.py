@@ -53,44 +53,59 @@ class RecordUrls:
 
         Records are people, publications, topics and research groups; others raise TypeError.
         """
+        return self._path(record, self._languages)
+
+    def identity(self, record: Any) -> str:
+        """Return the path of the record's page in the site's first language, or in the nearest.
+
+        It is the same whatever language a page is in, and asks for nothing that `of` does not.
+        """
+        return self._path(record, self._languages[::-1])
+
+    def of_index(self, kind: type[Person | Publication | Topic]) -> str:
+        """Return the path of the index page of this kind of record, or ""."""
+        return self._index(kind, self._languages)
+
+    def _path(self, record: Any, languages: list[str]) -> str:
         match record:
             case ResearchGroup():
-                return self._group_pages.get(record.pk, "")
+                return _first(self._group_pages.get(record.pk, {}), languages)
             case Person() if record.merged_into_id:
                 return ""
             case Publication() if record.retired_at or not record.public:
                 return ""
             case Person() | Publication() | Topic():
-                index = self.of_index(type(record))
+                index = self._index(type(record), languages)
                 return f"{index}{record.slug}/" if index and record.slug else ""
         raise TypeError(f"{record!r} is no record that has a page.")
 
-    def of_index(self, kind: type[Person | Publication | Topic]) -> str:
-        """Return the path of the index page of this kind of record, or ""."""
-        return self._index_pages.get(INDEX_PAGES[kind]._meta.label_lower, "")
+    def _index(self, kind: type[Person | Publication | Topic], languages: list[str]) -> str:
+        return _first(self._index_pages.get(INDEX_PAGES[kind]._meta.label_lower, {}), languages)
 
     @cached_property
-    def _index_pages(self) -> dict[str, str]:
+    def _index_pages(self) -> dict[str, dict[str, str]]:
         pages = Page.objects.type(*INDEX_PAGES.values()).select_related("locale", "content_type")
-        return self._nearest(
+        return self._by_language(
             pages,
             lambda page: f"{page.content_type.app_label}.{page.content_type.model}",
         )
 
     @cached_property
-    def _group_pages(self) -> dict[int, str]:
+    def _group_pages(self) -> dict[int, dict[str, str]]:
         pages = ResearchGroupPage.objects.select_related("locale").defer("body", "introduction")
-        return self._nearest(pages, lambda page: page.group_id)
+        return self._by_language(pages, lambda page: page.group_id)
 
-    def _nearest(self, pages: Any, key: Callable[[Any], Any]) -> dict[Any, str]:
-        """Return the path of the page in the nearest language under each key."""
+    def _by_language(self, pages: Any, key: Callable[[Any], Any]) -> dict[Any, dict[str, str]]:
+        """Return the paths of the pages under each key, by language."""
         public: Iterable[Page] = seen_by_everybody(
             pages.filter(locale__language_code__in=self._languages).order_by("path")
         )
-        urls: dict[Any, str] = {}
-        for page in sorted(
-            public, key=lambda page: self._languages.index(page.locale.language_code)
-        ):
+        urls: dict[Any, dict[str, str]] = {}
+        for page in public:
             if url := page.get_url(self._request):
-                urls.setdefault(key(page), url)
+                urls.setdefault(key(page), {}).setdefault(page.locale.language_code, url)
         return urls
+
+
+def _first(by_language: dict[str, str], languages: list[str]) -> str:
+    return next((by_language[code] for code in languages if code in by_language), "")

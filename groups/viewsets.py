@@ -48,7 +48,9 @@ _GROUP = ObjectList(
     heading=_("Group"),
 )
 _PEOPLE = ObjectList([_MEMBERS], heading=_("Members"))
-_PUBLICATIONS = ObjectList([_KEY_PUBLICATIONS, _EXCEPTIONS], heading=_("Publications"))
+_PUBLICATIONS = ObjectList(
+    [_KEY_PUBLICATIONS, FieldPanel("citation_style"), _EXCEPTIONS], heading=_("Publications")
+)
 
 
 class ResearchGroupViewSet(RecordViewSet):

@@ -12,5 +12,6 @@ class LabportalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks, whose models are there only now."""
+        """Register the system checks and connect the signals, whose models are there only now."""
         import_module("labportal.checks")
+        import_module("labportal.signals")

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet, TopicText
 from labportal.base.text_keys import fold
+from labportal.models import OpeningPage
 from people.models import Person
 from publications.models import Publication
 from publications.search import search as search_publications
@@ -68,7 +69,10 @@ def search(text: str, request: HttpRequest) -> Results | None:
     people = Person.objects.live().matching(text).with_texts()
     publications = search_publications(Publication.objects.visible(), text).with_citation()
     topics = topics_matching(text).with_texts()
+    # The index takes no subquery.
+    past_openings = list(OpeningPage.objects.past().values_list("pk", flat=True))
     pages = Page.objects.live().public().filter(locale=Locale.get_active())
+    pages = pages.exclude(pk__in=past_openings)
     return Results(
         pages=Found.of(pages.specific().search(text), SHOWN),
         people=Found.of(people if urls.of_index(Person) else people.none(), PEOPLE_SHOWN),

@@ -1,5 +1,7 @@
 """Views beside the pages."""
 
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +22,12 @@ def search(request: HttpRequest) -> HttpResponse:
     """Show what is found for the query parameter `q`."""
     query = clean_query(request.GET.get("q", ""))
     results = search_portal(query, request) if query else None
-    return render(request, "labportal/search.html", {"query": query, "results": results})
+    context = {
+        "query": query,
+        "results": results,
+        "canonical_query": urlencode({"q": query}) if query else "",
+    }
+    return render(request, "labportal/search.html", context)
 
 
 @require_safe

@@ -38,20 +38,9 @@ class ManyFilesField(forms.FileField):
         return [super(ManyFilesField, self).clean(file, initial) for file in files]
 
 
-class UploadForm(forms.Form):
-    """What to import, and which bibliography it is."""
+class SourceForm(forms.Form):
+    """Which bibliography it is that is imported."""
 
-    files = ManyFilesField(  # type: ignore[assignment]  # the name of a bound form's files
-        label=_("Files"),
-        required=False,
-        help_text=_("BibTeX or biblatex. Files chosen together share abbreviations and crossrefs."),
-    )
-    text = forms.CharField(
-        label=_("Or entries, pasted"),
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
-        strip=False,
-    )
     source = forms.CharField(
         label=_("Source"),
         max_length=SOURCE_LENGTH,
@@ -74,6 +63,23 @@ class UploadForm(forms.Form):
         if not source.isprintable():
             raise forms.ValidationError(_("This name has characters that cannot be seen."))
         return source
+
+
+class UploadForm(SourceForm):
+    """What to import, and which bibliography it is."""
+
+    files = ManyFilesField(  # type: ignore[assignment]  # the name of a bound form's files
+        label=_("Files"),
+        required=False,
+        help_text=_("BibTeX or biblatex. Files chosen together share abbreviations and crossrefs."),
+    )
+    text = forms.CharField(
+        label=_("Or entries, pasted"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        strip=False,
+    )
+    field_order = ("files", "text", "source")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
@@ -29,7 +30,8 @@ class UploadView(ImportPage, FormView):
     permission_required = "add"
     page_title = gettext_lazy("Import BibTeX")
     template_name = "publications/admin/import_upload.html"
-    form_class = UploadForm
+    form_class: type[forms.Form] = UploadForm
+    too_much_text = gettext_lazy("This is too much text to be pasted: choose a file instead.")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Take the files; what is too large is refused before it is read."""
@@ -39,7 +41,7 @@ class UploadView(ImportPage, FormView):
         try:
             _sent = request.POST
         except RequestDataTooBig:
-            return self._refuse(_("This is too much text to be pasted: choose a file instead."))
+            return self._refuse(str(self.too_much_text))
         except TooManyFilesSent:
             return self._refuse(_("These are too many files. Choose fewer at a time."))
         return csrf_protect(self._take)(request)
@@ -49,7 +51,7 @@ class UploadView(ImportPage, FormView):
         return self.form_valid(form) if form.is_valid() else self.form_invalid(form)
 
     def _refuse(self, message: str) -> HttpResponse:
-        form = UploadForm(initial=self.get_initial())
+        form = self.get_form_class()(initial=self.get_initial())
         return self.render_to_response(
             self.get_context_data(form=form, refused=message), status=413
         )
@@ -58,7 +60,7 @@ class UploadView(ImportPage, FormView):
         limits = {"most_bytes": settings.IMPORT_MAX_BYTES, "too_large": too_large()}
         return super().get_context_data(**{**limits, **kwargs})
 
-    def form_valid(self, form: UploadForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         batch = start(form.source_files(), form.cleaned_data["source"], self.request.user)
         if batch.status == ImportStatus.FAILED:
             for message in batch.messages:

@@ -22,6 +22,7 @@ from publications.import_filter import SORTS, Shown
 from publications.import_rows import rows
 from publications.import_runs import WAITING, may_be_taken_back, take_back
 from publications.import_sources import known_sources, meant_instead
+from publications.keywords import keywords_of, may_become_topics
 from publications.link_review_filter import number_to_review
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
 
@@ -114,6 +115,7 @@ class BatchView(BatchPage):
             "written": written,
             "linked_authors": linked_authors(batch) if written else "",
             "names_to_review": number_to_review(batch.pk) if written else 0,
+            "keywords": len(keywords_of(batch)) if may_become_topics(batch) else 0,
             "undecided": undecided,
             "readable": set(counts) - {Outcome.INVALID},
             "bulk_choices": bulk_choices(shown.outcome),

@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from publications import import_actions, import_upload, import_views
+from publications import import_actions, import_upload, import_views, keyword_views, lookup_views
 from publications.models import ImportBatch, ImportFile, ImportStatus
 
 
@@ -92,9 +92,16 @@ class ImportViewSet(ModelViewSet):
             path("", self.index_view, name="list"),
             path("results/", self.index_results_view, name="index_results"),
             path("new/", import_upload.UploadView.as_view(), name="add"),
+            path("identifiers/", lookup_views.LookupView.as_view(), name="identifiers"),
             path("<int:pk>/", import_views.BatchView.as_view(), name="inspect"),
             path("<int:pk>/progress/", import_views.ProgressView.as_view(), name="progress"),
             path("<int:pk>/undo/", import_views.UndoView.as_view(), name="undo"),
+            path("<int:pk>/keywords/", keyword_views.KeywordsPage.as_view(), name="keywords"),
+            path(
+                "<int:pk>/keywords/give/",
+                keyword_views.GiveTopicsAction.as_view(),
+                name="give_topics",
+            ),
             path("<int:pk>/files/<int:position>/", import_views.FileView.as_view(), name="file"),
             path("<int:pk>/decide/", import_actions.DecideAction.as_view(), name="decide"),
             path("<int:pk>/confirm/", import_actions.ConfirmAction.as_view(), name="confirm"),

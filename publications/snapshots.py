@@ -53,27 +53,39 @@ NAMES = "names"
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Field values by name and printed names in order; what is empty or false is left out."""
+    """Field values by name and printed names in order; what is empty or false is left out.
+
+    `keywords` are what a bibliography files the work under. No record holds them, so they count
+    neither when snapshots are compared nor when they are merged.
+    """
 
     values: dict[str, Any] = field(default_factory=dict)
     names: list[dict[str, Any]] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list, compare=False)
 
     @classmethod
-    def of(cls, values: dict[str, Any], names: Iterable[dict[str, Any]]) -> Self:
-        """Return the snapshot of `values` and `names`, without what is empty."""
+    def of(
+        cls,
+        values: dict[str, Any],
+        names: Iterable[dict[str, Any]],
+        keywords: Iterable[str] = (),
+    ) -> Self:
+        """Return the snapshot of `values`, `names` and `keywords`, without what is empty."""
         return cls(
             {name: values[name] for name in IMPORTED_FIELDS if values.get(name)},
             [{key: name[key] for key in NAME_FIELDS if name.get(key)} for name in names],
+            list(keywords),
         )
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the snapshot that `as_json` wrote."""
-        return cls(data.get("values", {}), data.get("names", []))
+        return cls(data.get("values", {}), data.get("names", []), data.get("keywords", []))
 
     def as_json(self) -> dict[str, Any]:
         """Return the snapshot as JSON-serializable data."""
-        return {"values": self.values, "names": self.names}
+        data: dict[str, Any] = {"values": self.values, "names": self.names}
+        return data | {"keywords": self.keywords} if self.keywords else data
 
 
 def present_snapshots(publication_ids: Iterable[int]) -> dict[int, Snapshot]:

@@ -38,7 +38,7 @@ def take_back_import(batch_id: int, user_id: int | None) -> None:
         return
     try:
         with reported(batch) as progress:
-            undo(batch_id, User.objects.filter(pk=user_id).first(), progress)
+            undo(batch_id, User.objects.filter(pk=user_id or 0).first(), progress)
     except Exception:
         message = (
             "The import could not be taken back, and nothing was changed. Try again; if it fails"

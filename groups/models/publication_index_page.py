@@ -1,20 +1,28 @@
 """The index page of publications: the filtered list, and each publication's page."""
 
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
 from groups.models.record_index_page import RecordIndexPage
 from groups.models.research_group import ResearchGroup
+from groups.publication_feed import feed_response
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.csl_types import PublicationType
-from publications.exports.responses import export_response
+from publications.exports.responses import (
+    export_response,
+    negotiated_response,
+    preferred_extension,
+)
 from publications.filters import SORT_ORDERS
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
@@ -46,6 +54,7 @@ class PublicationIndexPage(RecordIndexPage):
         visible = Publication.objects.visible()
         context |= {
             "filter": publication_filter,
+            "canonical_query": _canonical_query(publication_filter, listed.number),
             "publications": listed,
             "years": visible.years(),
             "types": [
@@ -62,14 +71,27 @@ class PublicationIndexPage(RecordIndexPage):
         return context
 
     @path("<slug:slug>/")
-    def publication(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """Serve the page of one publication; a tombstone redirects to its heir or answers 410."""
+    def publication(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Serve the page of one publication, or it in the format that the request prefers.
+
+        A tombstone redirects to its heir or answers 410, whatever is preferred.
+        """
         publication = get_object_or_404(
             Publication.objects.select_related("merged_into").with_citation(), slug=slug
         )
         moved_or_gone = self._moved_or_gone(request, publication, "/")
         if moved_or_gone:
             return moved_or_gone
+        response: HttpResponseBase
+        if extension := preferred_extension(request):
+            itself = Publication.objects.filter(pk=publication.pk)
+            response = negotiated_response(itself, slug, extension)
+        else:
+            response = self._page_of(request, publication)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    def _page_of(self, request: HttpRequest, publication: Publication) -> HttpResponse:
         return self.render_record(
             request,
             "publications/publication_page.html",
@@ -87,6 +109,11 @@ class PublicationIndexPage(RecordIndexPage):
             Publication.objects.visible()
         )
         return export_response(publications, "publications", extension)
+
+    @path("feed.atom/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Serve the latest of the filtered list as an Atom feed."""
+        return feed_response(request, self, LabPublicationFilter.from_query(request.GET))
 
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
@@ -110,3 +137,10 @@ class PublicationIndexPage(RecordIndexPage):
         if not publication.public:
             raise Http404
         return None
+
+
+def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
+    """Return the query of the list's canonical address: its filter and page, not its order."""
+    query = replace(publication_filter, sort="").query
+    page = urlencode({"page": page_number}) if page_number > 1 else ""
+    return "&".join(filter(None, [query, page]))

@@ -7,12 +7,12 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
-from labportal.base.pages import BasePage
+from groups.models.composed_page import ComposedPage
 
 LISTED_PUBLICATIONS = 20
 
 
-class RecordIndexPage(RoutablePageMixin, BasePage):
+class RecordIndexPage(RoutablePageMixin, ComposedPage):
     """An index page of records, abstract. `records` says which records have a public page."""
 
     max_count_per_parent = 1

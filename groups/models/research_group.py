@@ -15,6 +15,7 @@ from labportal.base.dates import PartialDateField, in_order
 from labportal.base.models import Topic
 from labportal.base.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText, in_language
+from publications.citations.styles import style_choices
 
 
 class ResearchGroup(ClusterableModel):
@@ -28,7 +29,8 @@ class ResearchGroup(ClusterableModel):
         _("citation style"),
         max_length=60,
         blank=True,
-        help_text=_("The CSL style of the group's lists; the portal's own if empty."),
+        choices=style_choices,
+        help_text=_("Of the group's lists; the portal's own if empty."),
     )
     topics = ClusterTaggableManager(
         through="groups.GroupTopic", blank=True, verbose_name=_("topics")

@@ -14,9 +14,9 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from groups.models.composed_page import ComposedPage
 from groups.models.research_group import ResearchGroup
 from groups.publication_lists import publications_of
-from labportal.base.pages import BasePage
 
 LISTED_PUBLICATIONS = 10
 
@@ -34,7 +34,7 @@ class ResearchGroupPageQuerySet(PageQuerySet):
         )
 
 
-class ResearchIndexPage(BasePage):
+class ResearchIndexPage(ComposedPage):
     """The chair's aims and the list of its groups."""
 
     template = "groups/research_index_page.html"
@@ -50,7 +50,7 @@ class ResearchIndexPage(BasePage):
         return context
 
 
-class ResearchGroupPage(BasePage):
+class ResearchGroupPage(ComposedPage):
     """What is written about a research group in one language."""
 
     group = models.ForeignKey(
@@ -76,7 +76,7 @@ class ResearchGroupPage(BasePage):
         FieldPanel("introduction"),
         FieldPanel("body"),
     ]
-    search_fields = [*BasePage.search_fields, index.SearchField("introduction")]
+    search_fields = [*ComposedPage.search_fields, index.SearchField("introduction")]
 
     class Meta:
         verbose_name = _("research group page")

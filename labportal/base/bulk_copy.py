@@ -55,7 +55,7 @@ def _copy(model: type[models.Model], pk: str, rows: list[Mapping[str, Any]]) -> 
         text.write("\t".join(line) + "\n")
     text.seek(0)
     quote = connection.ops.quote_name
-    names = ", ".join(quote(field.column) for field in fields)
+    names = ", ".join(quote(field.column or "") for field in fields)
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN", text)
 

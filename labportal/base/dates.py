@@ -91,3 +91,9 @@ def current_on(day: date, start: str = "start", end: str = "end") -> Q:
     return Q(**{f"{start}__lte": iso}) & (
         Q(**{end: ""}) | Q(**{f"{end}__gte": iso}) | Q(**{f"{end}__in": [iso[:4], iso[:7]]})
     )
+
+
+def is_current_on(day: date, start: str, end: str) -> bool:
+    """Return whether the range of ISO texts holds `day`, as `current_on` asks the database."""
+    iso = day.isoformat()
+    return start <= iso and (not end or end >= iso or iso.startswith(end))

@@ -4,6 +4,7 @@ from django.db import transaction
 from wagtail.models import Site
 
 from labportal.demo.accounts import create_accounts
+from labportal.demo.dated_pages import load_news, load_openings
 from labportal.demo.groups import load_groups
 from labportal.demo.people import load_people
 from labportal.demo.publications import load_publications
@@ -28,6 +29,7 @@ def load_demo() -> list[str]:
         "People": load_people(),
     }
     counts = load_publications()
+    loaded["News"], loaded["Openings"] = load_news(site), load_openings(site)
     loaded["Accounts"] = create_accounts()
     done += [f"{kind}: {len(slugs)}" for kind, slugs in loaded.items() if slugs]
     done += [f"Publications: {number} {outcome}" for outcome, number in counts.items()]

@@ -1,16 +1,34 @@
-"""What a lab's portal has once: its home page, its settings and its menus; and standard pages."""
+"""What a lab's portal has once: its home page, its settings and its menus; standard pages; news.
 
+A `NewsPage` and an `OpeningPage` are written, so each exists per language, under the index page of
+its kind. They name the records that they concern; an opening leaves the lists when it is past.
+"""
+
+from labportal.models.concerned import ConcernedGroup, ConcernedPerson, ConcernedPublication
 from labportal.models.home_page import HomePage
 from labportal.models.lab_settings import LabSettings, LabText, SocialLink
 from labportal.models.menu import Menu, MenuItem
+from labportal.models.news_index_page import NewsIndexPage
+from labportal.models.news_page import NewsPage
+from labportal.models.opening_index_page import OpeningIndexPage
+from labportal.models.opening_page import OpeningKind, OpeningPage, OpeningSupervisor
 from labportal.models.standard_page import StandardPage
 
 __all__ = [
+    "ConcernedGroup",
+    "ConcernedPerson",
+    "ConcernedPublication",
     "HomePage",
     "LabSettings",
     "LabText",
     "Menu",
     "MenuItem",
+    "NewsIndexPage",
+    "NewsPage",
+    "OpeningIndexPage",
+    "OpeningKind",
+    "OpeningPage",
+    "OpeningSupervisor",
     "SocialLink",
     "StandardPage",
 ]

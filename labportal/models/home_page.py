@@ -9,13 +9,19 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from groups.models import ResearchGroupPage
-from labportal.base.pages import BasePage
+from groups.models.composed_page import ComposedPage
+from labportal.base.querysets import seen_by_everybody
+from labportal.models.news_index_page import NewsIndexPage
+from labportal.models.opening_index_page import OpeningIndexPage
+from labportal.opening_items import opening_items
 from publications.models import Publication
 
 RECENT_PUBLICATIONS = 5
+LATEST_NEWS = 3
+OPENINGS = 5
 
 
-class HomePage(BasePage):
+class HomePage(ComposedPage):
     """What the lab does, its groups, its recent publications. One per language."""
 
     headline = models.CharField(
@@ -29,6 +35,8 @@ class HomePage(BasePage):
         "groups.PublicationIndexPage",
         "groups.ResearchIndexPage",
         "groups.TopicIndexPage",
+        "labportal.NewsIndexPage",
+        "labportal.OpeningIndexPage",
         "labportal.StandardPage",
     ]
     content_panels: ClassVar = [
@@ -48,4 +56,15 @@ class HomePage(BasePage):
         context["recent_publications"] = (
             Publication.objects.visible().newest_first().with_citation()[:RECENT_PUBLICATIONS]
         )
+        news_index, opening_index = self._index(NewsIndexPage), self._index(OpeningIndexPage)
+        context["news_index"] = news_index
+        context["news"] = news_index.news()[:LATEST_NEWS] if news_index else []
+        context["opening_index"] = opening_index
+        openings = opening_index.openings()[:OPENINGS] if opening_index else []
+        context["openings"] = opening_items(openings)
         return context
+
+    def _index(self, kind: type[Page]) -> Any:
+        """Return the index page of this kind under this one; None if visitors see none."""
+        pages = seen_by_everybody(kind.objects.child_of(self))
+        return pages.select_related("locale").first()

@@ -12,6 +12,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from labportal.base.texts import RecordText, in_language
+from publications.citations.styles import style_choices
 
 
 def _page(label: Any) -> models.ForeignKey:
@@ -41,6 +42,13 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     address = models.TextField(_("postal address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
+    citation_style = models.CharField(
+        _("citation style"),
+        max_length=60,
+        blank=True,
+        choices=style_choices,
+        help_text=_("Of lists of publications, where a group or an editor has not chosen another."),
+    )
     imprint_page = _page(_("imprint"))
     privacy_page = _page(_("privacy statement"))
     accessibility_page = _page(_("accessibility statement"))
@@ -53,6 +61,7 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
             [FieldPanel("address"), FieldPanel("email"), FieldPanel("phone")],
             heading=_("Contact"),
         ),
+        FieldPanel("citation_style"),
         InlinePanel("social_links", heading=_("Social links"), label=_("Social link")),
         MultiFieldPanel(
             [

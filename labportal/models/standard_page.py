@@ -4,10 +4,10 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from labportal.base.pages import BasePage
+from groups.models.composed_page import ComposedPage
 
 
-class StandardPage(BasePage):
+class StandardPage(ComposedPage):
     """A page of text, such as the imprint."""
 
     template = "labportal/standard_page.html"

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
-from labportal.settings import environment
+from labportal.settings import environment, lookup
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -119,6 +119,9 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "labportal@localhost")
+
+# Records of publications, looked up by DOI, arXiv id or PubMed id.
+LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
 
 # Everything to stderr, whoever keeps it.
 LOGGING = {

@@ -1,11 +1,13 @@
 """Typed readers of environment variables: the only place where the settings meet the outside."""
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+_ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#]*)?", re.ASCII)
 
 
 def text(name: str, default: str | None = None) -> str:
@@ -36,6 +38,19 @@ def number(name: str, default: int) -> int:
     if not (value.isascii() and value.isdigit()):
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)
+
+
+def address(name: str, default: str) -> str:
+    """Return the variable as the address of a service, without slash at its end; "" if it is "off".
+
+    Raises ImproperlyConfigured if it is no http or https address.
+    """
+    value = text(name, default).rstrip("/")
+    if value.lower() in FALSE:
+        return ""
+    if not _ADDRESS.fullmatch(value):
+        raise ImproperlyConfigured(f"{name} must be an http or https address, or off.")
+    return value
 
 
 def words(name: str, default: str | None = None) -> list[str]:

@@ -2,7 +2,7 @@
 
 from labportal.settings import database, environment
 from labportal.settings.base import *
-from labportal.settings.base import VAR_DIR
+from labportal.settings.base import LOOKUP, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
@@ -29,3 +29,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # Looked up when asked for: a scan of all would cost every test client a tenth of a second.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# Nobody on the network is asked: at this port of this machine nothing listens.
+LOOKUP |= dict.fromkeys(("DOI_URL", "ARXIV_URL", "PUBMED_URL"), "http://127.0.0.1:9")
+LOOKUP |= {"PAUSE_MS": 0}

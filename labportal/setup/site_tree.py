@@ -12,7 +12,7 @@ from groups.models import (
     TopicIndexPage,
 )
 from labportal.base.pages import BasePage
-from labportal.models import HomePage
+from labportal.models import HomePage, NewsIndexPage, OpeningIndexPage
 from labportal.setup.content import read_content, text_in
 from labportal.setup.pages import add_translated, standard_page
 
@@ -21,6 +21,8 @@ INDEX_PAGES: dict[str, type[BasePage]] = {
     "people": PeopleIndexPage,
     "topics": TopicIndexPage,
     "publications": PublicationIndexPage,
+    "news": NewsIndexPage,
+    "openings": OpeningIndexPage,
 }
 
 Pages = dict[str, dict[str, Page]]

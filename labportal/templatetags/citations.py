@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import quote
 
 from django import template
 from django.core.exceptions import ValidationError
@@ -15,13 +14,17 @@ from django.utils.translation import get_language
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
 from publications.exports.formats import FORMATS
+from publications.exports.plain_text import language_tag
+from publications.identifier_urls import arxiv_url, doi_url, pubmed_url
 from publications.models import Authorship, Publication
 
 register = template.Library()
+register.filter("doi_url", doi_url)
+register.filter("arxiv_url", arxiv_url)
+register.filter("pubmed_url", pubmed_url)
 
 FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
-_LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
@@ -49,27 +52,15 @@ def export_formats() -> list[tuple[str, str]]:
 
 
 @register.filter
-def any_equal_contribution(publications: Iterable[Publication]) -> bool:
-    """Return whether any name of the publications is marked with the asterisk."""
-    return any(any_marked_equal(publication.authorships.all()) for publication in publications)
-
-
-@register.filter
 def any_marked_equal(authorships: Iterable[Authorship]) -> bool:
     """Return whether any of these names is marked with the asterisk."""
     return any(authorship.equal_contribution for authorship in authorships)
 
 
 @register.filter
-def cited(key_publications: Iterable[Any]) -> list[Publication]:
-    """Return the publications of key publications."""
-    return [key_publication.publication for key_publication in key_publications]
-
-
-@register.filter
-def full_stop(text: str) -> str:
-    """Return the full stop that the sentence `text` lacks, or ""."""
-    return "" if text.rstrip().endswith((".", "?", "!", "…")) else "."
+def marks(citations: Iterable[Any], mark: str) -> bool:
+    """Return whether any of the citations has `mark`, "equal" or "corresponding", on a name."""
+    return any(getattr(citation, mark) for citation in citations)
 
 
 @register.filter
@@ -92,24 +83,6 @@ def issued(publication: Publication) -> str:
 
 
 @register.filter
-def doi_url(doi: str) -> str:
-    """Return the address that resolves a DOI; a DOI may hold any character."""
-    return f"https://doi.org/{quote(doi, safe='/:;()')}"
-
-
-@register.filter
-def arxiv_url(arxiv_id: str) -> str:
-    """Return the address of a preprint at arXiv."""
-    return f"https://arxiv.org/abs/{quote(arxiv_id)}"
-
-
-@register.filter
-def pubmed_url(pmid: str) -> str:
-    """Return the address of an entry of PubMed."""
-    return f"https://pubmed.ncbi.nlm.nih.gov/{quote(pmid, safe='')}/"
-
-
-@register.filter
 def web_address(url: str) -> str:
     """Return `url` if it leads to the web, else "": what was imported is checked by no form."""
     return url if _WEB_ADDRESS.match(url) else ""
@@ -119,6 +92,4 @@ def web_address(url: str) -> str:
 def other_language(code: str) -> str:
     """Return the language tag `code` where it is another language than the page's, else ""."""
     own = (get_language() or "").split("-")[0]
-    if _LANGUAGE_TAG.fullmatch(code) and code.split("-", maxsplit=1)[0].lower() != own:
-        return code
-    return ""
+    return code if language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""

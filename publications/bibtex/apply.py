@@ -1,8 +1,10 @@
 """Applying a plan: the only writer of an import. The caller holds the transaction."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from labportal.base.bulk_copy import copy_rows, reserve_ids
@@ -14,6 +16,7 @@ from publications.bibtex.log import log
 from publications.bibtex.planning.plan import Action, Plan, PlannedEntry
 from publications.bibtex.planning.present import TITLE_KEY_LENGTH
 from publications.bibtex.trace import record_trace, source_trace
+from publications.citation_tasks import render_imported
 from publications.models import (
     Authorship,
     Decision,
@@ -71,6 +74,8 @@ class _Writer:
         self.batch.status = ImportStatus.APPLIED
         self.batch.applied_at = timezone.now()
         self.batch.save()
+        if self.before:
+            transaction.on_commit(partial(render_imported.enqueue, self.batch.pk))
 
     def _publication_id(self, entry: PlannedEntry) -> int | None:
         if entry.publication_id or entry.action in (Action.NOTHING, Action.SKIP):
@@ -174,7 +179,8 @@ class _Writer:
             "source": self.plan.source,
             "citekey": entry.place.citekey,
             "raw": entry.raw,
-            "fields": incoming.as_json(),
+            # Keywords are offered once, by the import: they are no part of the base.
+            "fields": Snapshot(incoming.values, incoming.names).as_json(),
             "fingerprint": entry.fingerprint,
             "repeated": entry.action == Action.REPEAT,
         }

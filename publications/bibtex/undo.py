@@ -14,6 +14,7 @@ from publications.bibtex.planning.present import TITLE_KEY_LENGTH
 from publications.bibtex.run import lock
 from publications.bibtex.trace import restored_authorships
 from publications.bibtex.undo_plan import Undone, plan_undo
+from publications.keyword_topics import take_back
 from publications.models import (
     Decision,
     ImportBatch,
@@ -49,6 +50,9 @@ def undo(
             applied_at=now,
             counts=_counts(plan),
         )
+        touched = (one.entry.publication_id for one in plan if one.retired or one.restored)
+        revised = [publication_id for publication_id in touched if publication_id]
+        take_back(batch, user, without_revision=revised)
         _retire(batch, [undone for undone in plan if undone.retired])
         for number, undone in enumerate(plan):
             if not undone.retired:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from publications.bibtex.authors import EDITORS_CHOICES
+from publications.keyword_topics import given_otherwise
 from publications.models import (
     Authorship,
     ImportBatch,
@@ -14,11 +15,14 @@ from publications.models import (
     Publication,
     PublicationIndex,
     PublicationTopic,
+    RenderedCitation,
     SourceEntry,
 )
 
 #: Rows that belong to a publication itself, beside which any other row is somebody's use of it.
-_OWN_ROWS = (Authorship, ImportEntry, PublicationIndex, PublicationTopic, SourceEntry)
+_OWN_ROWS = (
+    *(Authorship, ImportEntry, PublicationIndex, PublicationTopic, RenderedCitation, SourceEntry),
+)
 
 #: By publication, in words.
 Since = defaultdict[int, list[str]]
@@ -46,7 +50,7 @@ def _uses(batch: ImportBatch) -> Iterator[tuple[str, QuerySet[Any, int]]]:
     yield "An editor has chosen who an author is.", ids(chosen, "publication")
     others = SourceEntry.objects.exclude(source=batch.source)
     yield "Another source has it too.", ids(others, "publication")
-    yield "It was given topics.", ids(PublicationTopic.objects.all(), "content_object")
+    yield "It was given topics.", ids(given_otherwise(batch), "content_object")
     for relation in Publication._meta.related_objects:
         if relation.related_model not in _OWN_ROWS:
             rows = relation.related_model._default_manager.all()

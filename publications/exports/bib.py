@@ -2,15 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from itertools import islice
 
 from publications.bibtex.writing.citekeys import Citekeys
 from publications.bibtex.writing.serialize import Exportable, serialize
-from publications.models import PublicationTopic, SourceEntry
+from publications.exports.records import chunks
+from publications.models import SourceEntry
 from publications.querysets import PublicationQuerySet
-from publications.snapshots import present_snapshots
 
-PUBLICATIONS_AT_ONCE = 200
 # Programs that expect something else otherwise find the encoding here.
 HEAD = "% Encoding: UTF-8\n"
 
@@ -20,29 +18,21 @@ def stream(
 ) -> Iterator[str]:
     """Yield the .bib file of `publications` in their order, entry by entry.
 
-    Memory and the number of queries depend on `PUBLICATIONS_AT_ONCE`, not on how many there are.
     `private` is for those who keep the bibliography: see `serialize`. With `keywords`, topics are
     written as keywords.
     """
     yield HEAD
     citekeys = Citekeys()
-    rows = publications.values_list("pk", "citekey", "slug", "code_url", "data_url").iterator(
-        chunk_size=PUBLICATIONS_AT_ONCE
-    )
-    while some := list(islice(rows, PUBLICATIONS_AT_ONCE)):
-        ids = [pk for pk, *_ in some]
-        snapshots, raws = present_snapshots(ids), _raws(ids)
-        topics = _topics(ids) if keywords else {}
-        for pk, citekey, slug, code_url, data_url in some:
-            if pk not in snapshots:
-                continue  # deleted meanwhile
+    for records in chunks(publications, topics=keywords):
+        raws = _raws([record.pk for record in records])
+        for record in records:
             publication = Exportable(
-                citekeys.take(citekey, slug),
-                snapshots[pk],
-                code_url=code_url,
-                data_url=data_url,
-                keywords=tuple(topics.get(pk, ())),
-                raws=tuple(raws.get(pk, ())),
+                citekeys.take(record.citekey, record.slug),
+                record.snapshot,
+                code_url=record.code_url,
+                data_url=record.data_url,
+                keywords=record.topics,
+                raws=tuple(raws.get(record.pk, ())),
             )
             yield "\n" + serialize(publication, private=private)
 
@@ -54,11 +44,3 @@ def _raws(ids: Collection[int]) -> dict[int, list[str]]:
     for pk, raw in entries.values_list("publication_id", "raw"):
         raws[pk].append(raw)
     return raws
-
-
-def _topics(ids: Collection[int]) -> dict[int, list[str]]:
-    topics: dict[int, list[str]] = defaultdict(list)
-    tagged = PublicationTopic.objects.filter(content_object__in=ids).order_by("tag__name")
-    for pk, name in tagged.values_list("content_object_id", "tag__name"):
-        topics[pk].append(name)
-    return topics

@@ -3,14 +3,38 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from publications.exports import bib
+from publications.exports import bib, csl_json, ris
 
 
 class ExportFormat(NamedTuple):
-    """A format: the media type of its files, and what writes them piece by piece."""
+    """A format: how commands and people call it, its media type, what writes it in pieces.
 
-    content_type: str
+    `one` writes a single publication for programs that ask its page for the media type, where that
+    is not the file of a list of one.
+    """
+
+    name: str
+    label: str
+    media_type: str
     stream: Callable[..., Iterator[str]]
+    one: Callable[..., Iterator[str]]
+
+    @property
+    def content_type(self) -> str:
+        """The media type with its encoding."""
+        return f"{self.media_type}; charset=utf-8"
 
 
-FORMATS = {"bib": ExportFormat("application/x-bibtex; charset=utf-8", bib.stream)}
+FORMATS = {
+    "bib": ExportFormat("bib", "BibTeX", "application/x-bibtex", bib.stream, bib.stream),
+    "ris": ExportFormat(
+        "ris", "RIS", "application/x-research-info-systems", ris.stream, ris.stream
+    ),
+    "json": ExportFormat(
+        "csl-json",
+        "CSL-JSON",
+        "application/vnd.citationstyles.csl+json",
+        csl_json.stream,
+        csl_json.one,
+    ),
+}

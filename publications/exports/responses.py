@@ -1,9 +1,17 @@
 """Answers to requests for exports."""
 
-from django.http import Http404, StreamingHttpResponse
+from collections.abc import Iterator
+
+from django.http import Http404, HttpRequest, StreamingHttpResponse
 
 from publications.exports.formats import FORMATS
 from publications.querysets import PublicationQuerySet
+
+# The page's own come first: a range ("application/*") never means a file.
+_PAGE_TYPES = ["text/html", "application/xhtml+xml"]
+_EXTENSIONS = {chosen.media_type: extension for extension, chosen in FORMATS.items()} | {
+    chosen.content_type: extension for extension, chosen in FORMATS.items()
+}
 
 
 def export_response(
@@ -15,10 +23,34 @@ def export_response(
     """
     if extension not in FORMATS:
         raise Http404
-    chosen = FORMATS[extension]
+    return _file(FORMATS[extension].stream(publications), stem, extension)
+
+
+def preferred_extension(request: HttpRequest) -> str:
+    """Return the extension of the format that a request asks for in place of the page, else "".
+
+    Only a format that is named by its media type, and preferred to HTML, is asked for.
+    """
+    found = request.get_preferred_type([*_PAGE_TYPES, *_EXTENSIONS])
+    return _EXTENSIONS.get(found or "", "")
+
+
+def negotiated_response(
+    publications: PublicationQuerySet, stem: str, extension: str
+) -> StreamingHttpResponse:
+    """Return what is answered for the page of the one publication in `publications`.
+
+    A program that asks a page for CSL-JSON gets one item, as it does from DOI resolvers.
+    """
+    response = _file(FORMATS[extension].one(publications), stem, extension)
+    response["Content-Location"] = f"../{stem}.{extension}"
+    return response
+
+
+def _file(pieces: Iterator[str], stem: str, extension: str) -> StreamingHttpResponse:
     return StreamingHttpResponse(
-        chosen.stream(publications),
-        content_type=chosen.content_type,
+        pieces,
+        content_type=FORMATS[extension].content_type,
         headers={
             "Content-Disposition": f'attachment; filename="{stem}.{extension}"',
             # Search engines are to find the page of a publication, not its citation data.

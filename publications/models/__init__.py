@@ -15,8 +15,10 @@ from publications.models.import_batch import (
     ImportStatus,
 )
 from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
-from publications.models.publication import Publication, PublicationStatus, PublicationTopic
+from publications.models.publication import Publication, PublicationStatus
 from publications.models.publication_index import PublicationIndex
+from publications.models.publication_topic import PublicationTopic
+from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
 from publications.models.source_entry import SourceEntry
 
@@ -37,6 +39,7 @@ __all__ = [
     "PublicationIndex",
     "PublicationStatus",
     "PublicationTopic",
+    "RenderedCitation",
     "SkippedEntry",
     "SourceEntry",
 ]

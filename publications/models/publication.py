@@ -7,20 +7,17 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from taggit.models import ItemBase
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
-from labportal.base.models import Topic
 from labportal.base.slugs import slug_field
 from publications.csl_types import PublicationType
 from publications.identifiers import normalise_arxiv_id, normalise_doi
 from publications.querysets import PublicationQuerySet
 from publications.search import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
+from publications.topic_manager import KeptTopicsManager
 
 
 class PublicationStatus(models.TextChoices):
@@ -106,7 +103,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         default=True,
         help_text=_("Off for what visitors are not to see yet, as submitted works always are."),
     )
-    topics = ClusterTaggableManager(
+    topics = KeptTopicsManager(
         through="publications.PublicationTopic", blank=True, verbose_name=_("topics")
     )
     retired_at = models.DateTimeField(null=True, blank=True, editable=False)
@@ -226,19 +223,3 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {"publication": self, "topics": self.topics.all(), "request": request}
-
-
-class PublicationTopic(ItemBase):
-    """A topic of a publication."""
-
-    content_object = ParentalKey(
-        Publication, on_delete=models.CASCADE, related_name="tagged_topics"
-    )
-    tag = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="publication_items")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["content_object", "tag"], name="publications_publicationtopic_once"
-            )
-        ]

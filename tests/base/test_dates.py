@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from labportal.base.dates import format_partial_date, parse_partial_date
+from labportal.base.dates import format_partial_date, is_current_on, parse_partial_date
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,16 @@ def test_a_month_is_shown_in_the_language_of_the_page():
     with translation.override("de"):
         assert format_partial_date("2021-05") == "Mai 2021"
         assert format_partial_date("2021-05-01") == "1. Mai 2021"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "current"),
+    [
+        *(("", "", True), ("2020", "", True), ("", "2021", True), ("", "2021-04", True)),
+        *(("", "2021-04-15", True), ("2021-04-15", "2021-04-15", True), ("2021", "2022", True)),
+        *(("", "2020", False), ("", "2021-03", False), ("", "2021-04-14", False)),
+        *(("2022", "", False), ("2021-05", "", False), ("2021-04-16", "", False)),
+    ],
+)
+def test_a_range_holds_a_day_to_the_precision_it_has(start, end, current):
+    assert is_current_on(date(2021, 4, 15), start, end) is current

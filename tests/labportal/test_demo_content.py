@@ -34,6 +34,8 @@ GROUPS: list[dict[str, Any]] = load("groups")["groups"]
 PEOPLE: list[dict[str, Any]] = load("people")["people"]
 ROLES: list[dict[str, Any]] = load("roles")["roles"]
 TOPICS: list[dict[str, Any]] = load("topics")["topics"]
+NEWS: list[dict[str, Any]] = load("news")["news"]
+OPENINGS: list[dict[str, Any]] = load("openings")["openings"]
 BIBLIOGRAPHY = bibtexparser.parse_string((FOLDER / "publications.bib").read_text(encoding="utf-8"))
 CITEKEYS = {entry.key for entry in BIBLIOGRAPHY.entries}
 REAL_PEOPLE = {"daniel-rueckert"}.union(*(group["leads"] for group in GROUPS))
@@ -59,7 +61,17 @@ def translated(value: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]
 
 TEXTS = [
     (where, texts)
-    for name in ("chair", "groups", "lab", "legal_pages", "people", "roles", "topics")
+    for name in (
+        "chair",
+        "groups",
+        "lab",
+        "legal_pages",
+        "news",
+        "openings",
+        "people",
+        "roles",
+        "topics",
+    )
     for where, texts in translated(load(name), name)
 ]
 RICH_TEXTS = [(where, texts) for where, texts in TEXTS if str(texts["en"]).strip().startswith("<")]
@@ -84,7 +96,7 @@ class Outline(HTMLParser):
         assert self.open.pop() == tag
 
 
-@pytest.mark.parametrize("records", [GROUPS, PEOPLE, ROLES, TOPICS, PAGES], ids=len)
+@pytest.mark.parametrize("records", [GROUPS, PEOPLE, ROLES, TOPICS, PAGES, NEWS, OPENINGS], ids=len)
 def test_slugs_are_unique_and_fit_an_address(records: list[dict[str, Any]]) -> None:
     assert len(slugs(records)) == len(records)
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs(records))
@@ -111,6 +123,8 @@ def test_every_text_stands_in_both_languages() -> None:
         *((role, ("name", "plural")) for role in ROLES),
         *((topic, ("name", "description")) for topic in TOPICS),
         *((page, ("title", "lead", "introduction")) for page in PAGES),
+        *((one, ("title", "lead", "text")) for one in NEWS),
+        *((one, ("title", "lead", "text", "start")) for one in OPENINGS),
         (CHAIR["lab"], ("name", "university", "tagline")),
         (CHAIR["home"], ("headline", "lead")),
         (CHAIR["research"], ("title", "lead", "introduction", "aims", "closing")),
@@ -200,6 +214,17 @@ def test_people_name_groups_roles_and_topics_that_exist() -> None:
         assert person["memberships"], person["slug"]
     assert {membership["role"] for membership in MEMBERSHIPS} == slugs(ROLES)
     assert {m["group"] for m in MEMBERSHIPS if "group" in m} == slugs(GROUPS)
+
+
+def test_news_and_openings_name_what_exists_and_nobody_who_is_real() -> None:
+    for one in (*NEWS, *OPENINGS):
+        people = {*one.get("people", []), *one.get("supervisors", [])}
+        assert people <= slugs(PEOPLE) - REAL_PEOPLE, one["slug"]
+        assert {*one.get("groups", []), *filter(None, [one.get("group")])} <= slugs(GROUPS)
+        assert set(one.get("publications", [])) <= CITEKEYS
+    assert len({one["days_ago"] // 365 for one in NEWS} | {0}) == 1
+    assert sum(one.get("days_left", 0) < 0 for one in OPENINGS) == 1
+    assert any("days_left" not in one for one in OPENINGS)
 
 
 def test_dates_are_as_precise_as_known_and_in_order() -> None:

@@ -24,6 +24,12 @@ def test_a_portrait_depends_on_initials_and_seed_alone() -> None:
     assert first != portraits.portrait("AC", "one")
 
 
+def test_a_scene_is_three_wide_and_two_high_and_depends_on_its_seed_alone() -> None:
+    image = Image.open(io.BytesIO(portraits.scene("seed")))
+    assert (image.format, image.size) == ("PNG", (960, 640))
+    assert portraits.scene("seed") == portraits.scene("seed") != portraits.scene("other")
+
+
 def test_an_umlaut_is_drawn_however_it_is_encoded() -> None:
     assert portraits.portrait("Ö", "seed") == portraits.portrait("O\u0308", "seed")
     assert portraits.portrait("Ö", "seed") != portraits.portrait("O", "seed")

@@ -18,7 +18,16 @@ from groups.models import (
     TopicIndexPage,
 )
 from labportal.base.models import Topic
-from labportal.models import HomePage, LabSettings, LabText, StandardPage
+from labportal.models import (
+    HomePage,
+    LabSettings,
+    LabText,
+    NewsIndexPage,
+    NewsPage,
+    OpeningIndexPage,
+    OpeningPage,
+    StandardPage,
+)
 from people.models import Person
 from publications.models import Publication
 from tests.factories import (
@@ -41,6 +50,8 @@ INDEX_PAGES = {
     "people": (PeopleIndexPage, "People", "Menschen"),
     "topics": (TopicIndexPage, "Topics", "Themen"),
     "publications": (PublicationIndexPage, "Publications", "Publikationen"),
+    "news": (NewsIndexPage, "News", "Aktuelles"),
+    "openings": (OpeningIndexPage, "Openings", "Ausschreibungen"),
 }
 
 
@@ -122,6 +133,27 @@ class World:
     topic: Topic
     publication: Publication
 
+    def add_news(self, **fields: Any) -> dict[str, Any]:
+        """Add news that concern the group, its lead and the publication."""
+        fields = {"title": ("It runs", "Sie läuft"), "slug": "it-runs", **fields}
+        pages = self.tree.add(self.tree["news"], NewsPage, **fields)
+        for page in pages.values():
+            page.concerned_groups.create(group=self.group)
+            page.concerned_people.create(person=self.lead)
+            page.concerned_publications.create(publication=self.publication)
+            page.save()
+        return pages
+
+    def add_opening(self, **fields: Any) -> dict[str, Any]:
+        """Add an opening in the group, supervised by its lead."""
+        titles = ("Count with engines", "Mit Maschinen zählen")
+        fields = {"title": titles, "slug": "count", "kind": "phd", "group": self.group, **fields}
+        pages = self.tree.add(self.tree["openings"], OpeningPage, **fields)
+        for page in pages.values():
+            page.supervisors.create(person=self.lead)
+            page.save()
+        return pages
+
     @property
     def paths(self) -> dict[str, str]:
         """The path of a page of every kind, in English."""
@@ -135,6 +167,8 @@ class World:
             "topic": f"/topics/{self.topic.slug}/",
             "publications": "/publications/",
             "publication": f"/publications/{self.publication.slug}/",
+            "news": "/news/",
+            "openings": "/openings/",
             "standard": "/imprint/",
             "search": "/search/?q=Lovelace",
         }

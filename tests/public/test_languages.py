@@ -19,7 +19,9 @@ def switcher(page: Html) -> dict[str, str]:
 def alternates(page: Html) -> dict[str, str]:
     """Return the addresses of the page's versions by language."""
     return {
-        link["hreflang"]: link["href"] for link in page.all("link") if link["rel"] == "alternate"
+        link["hreflang"]: link["href"]
+        for link in page.all("link")
+        if link["rel"] == "alternate" and link["hreflang"]
     }
 
 

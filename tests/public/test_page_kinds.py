@@ -15,18 +15,25 @@ from tests.factories import (
     ResearchGroupFactory,
     RoleFactory,
     TopicFactory,
+    portrait,
 )
-from tests.public.conftest import SiteTree, World
+from tests.public.conftest import INDEX_PAGES, SiteTree, World, makes_renditions
+from tests.public.data_blocks import assert_scripts_are_files_or_data
 from tests.public.html import Html
 
 
 def pages_of_every_kind(world: World, get: Any) -> Iterator[tuple[str, Html]]:
     """Fetch a page of every kind in both languages."""
+    world.add_news(picture=portrait())
+    world.add_opening()
+    world.add_opening(slug="gone", filled=True)
+    added = ("/news/it-runs/", "/openings/count/", "/openings/gone/")
     for prefix in ("", "/de"):
-        for path in world.paths.values():
+        for path in (*world.paths.values(), *added):
             yield prefix + path, get(prefix + path)
 
 
+@makes_renditions
 def test_a_page_has_one_h1_and_no_heading_skips_a_level(world: World, get: Any) -> None:
     for path, page in pages_of_every_kind(world, get):
         levels = [level for level, _text in page.headings]
@@ -35,6 +42,7 @@ def test_a_page_has_one_h1_and_no_heading_skips_a_level(world: World, get: Any) 
         assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), path
 
 
+@makes_renditions
 def test_a_page_has_landmarks_a_skip_link_a_title_and_its_language(world: World, get: Any) -> None:
     for path, page in pages_of_every_kind(world, get):
         german = path.startswith("/de/")
@@ -45,14 +53,16 @@ def test_a_page_has_landmarks_a_skip_link_a_title_and_its_language(world: World,
         assert {"header", "footer"} <= {element.tag for element in page.one("body").all()}, path
 
 
+@makes_renditions
 def test_no_page_holds_inline_styles_or_scripts(world: World, get: Any) -> None:
     for path, page in pages_of_every_kind(world, get):
         assert not page.all("style"), path
-        assert not page.all("script"), path
+        assert_scripts_are_files_or_data(page, path)
         for element in page.all():
             assert not [name for name in element.attributes if name.startswith(("on", "style"))]
 
 
+@makes_renditions
 def test_ids_are_unique_and_labels_lead_to_fields(world: World, get: Any) -> None:
     for path, page in pages_of_every_kind(world, get):
         ids = [element["id"] for element in page.all() if element["id"]]
@@ -62,6 +72,7 @@ def test_ids_are_unique_and_labels_lead_to_fields(world: World, get: Any) -> Non
         assert labelled <= set(ids), path
 
 
+@makes_renditions
 def test_a_page_asks_no_other_host_for_anything(world: World, get: Any) -> None:
     for path, page in pages_of_every_kind(world, get):
         loaded = [element["src"] for element in page.all() if element["src"]]
@@ -145,7 +156,7 @@ def test_a_group_page_without_anything_says_what_will_be_there(
 
 
 def test_an_empty_portal_says_what_will_be_there(site_tree: SiteTree, get: Any) -> None:
-    for path in ("/", "/research/", "/people/", "/topics/", "/publications/"):
+    for path in ("/", *(f"/{kind}/" for kind in INDEX_PAGES)):
         assert get(path).main.all("p", "empty"), path
         assert get(f"/de{path}").main.all("p", "empty"), path
 
@@ -357,6 +368,7 @@ def test_a_publication_page_names_the_groups_whose_key_publication_it_is(
     assert page.headings == [
         (1, "On engines"),
         (2, "Details"),
+        (2, "Cite as"),
         (2, "Topics"),
         (2, "Key publication of"),
     ]

@@ -41,7 +41,12 @@ def test_a_person_who_was_never_saved_is_previewed(site_tree: SiteTree) -> None:
 def test_a_publication_is_previewed_as_its_page_will_look(world: World) -> None:
     world.publication.title = "On other engines"
     page = preview(world.publication)
-    assert page.headings == [(1, "On other engines"), (2, "Details"), (2, "Topics")]
+    assert page.headings == [
+        (1, "On other engines"),
+        (2, "Details"),
+        (2, "Cite as"),
+        (2, "Topics"),
+    ]
     assert page.links["Ada Lovelace"] == "/people/ada-lovelace/"
 
 
@@ -49,7 +54,7 @@ def test_a_publication_that_was_never_saved_is_previewed(site_tree: SiteTree) ->
     publication = Publication(title="Soon", public=False, status="submitted")
     publication.authorships = [Authorship(family="Author", equal_contribution=True)]
     page = preview(publication)
-    assert page.headings == [(1, "Soon"), (2, "Details")]
+    assert page.headings == [(1, "Soon"), (2, "Details"), (2, "Cite as")]
     assert "Author*" in page.main.text
 
 

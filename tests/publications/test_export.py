@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.run import import_files
-from publications.exports.bib import HEAD, PUBLICATIONS_AT_ONCE, stream
+from publications.exports.bib import HEAD, stream
+from publications.exports.records import PUBLICATIONS_AT_ONCE
 from publications.models import Authorship, Publication, SourceEntry
 from publications.snapshots import present_snapshots
 from tests.factories import (
@@ -93,6 +94,20 @@ def test_a_new_portal_holds_the_same_after_importing_what_was_exported(sample):
     _import(text)
     assert sorted(_snapshots().values(), key=repr) == before
     assert sorted(_export().splitlines()) == sorted(text.splitlines())
+
+
+def test_what_an_entry_inherits_or_abbreviates_is_exported_in_full():
+    _import(
+        """@string{lncs = {Lecture Notes in Computer Science}}
+@inproceedings{paper, author = {Bell, Ann}, title = {A paper}, crossref = {volume},
+  keywords = first # {, second}}
+@string{first = {one}}
+@proceedings{volume, title = {The Proceedings}, series = lncs, issn = {0302-9743}, year = 2020}
+"""
+    )
+    text = _file()
+    assert "series = {Lecture Notes in Computer Science}" in text
+    assert "keywords = {one, second}" in text
 
 
 def test_the_most_awkward_record_comes_back_as_it_is():

@@ -7,6 +7,9 @@ with a message; "login" leads to the sign-in page. "editor" edits the research g
 Wagtail opens three views of pages to everybody in the admin: `choose_parent` lists the pages to
 which the user may add, `revisions_index` leads to the history, `move_confirm` asks for permission
 when its form is sent. So do the views that take no visits: see test_forged_posts.py.
+
+"page: index" is the index page of news, "page: news" a draft that "editor" wrote under it, "page:
+opening" one that an administrator published. Nothing is added under either.
 """
 
 from tests.roles.world import ROLES
@@ -55,9 +58,11 @@ publication    | chooser:choose chooser:choose_results  | yes   yes  yes    yes 
 publication    | chooser:chosen chooser:chosen_multiple | yes   yes  yes    yes   no     login login
 publication    | chooser:create                         | yes   yes  no     no    no     login login
 
-import         | list index_results add                 | yes   yes no     no    no     login login
+import         | list index_results add identifiers     | yes   yes no     no    no     login login
 import         | inspect progress undo file             | yes   yes no     no    no     login login
+import         | keywords                               | yes   yes no     no    no     login login
 import         | decide confirm discard again           | POST  POST no     no    no     login login
+import         | give_topics                            | POST  POST no     no    no     login login
 
 names          | list rejected                          | yes   yes no     no    no     login login
 names          | decide take_back                       | POST  POST no     no    no     login login
@@ -125,6 +130,44 @@ page: site     | revisions_view revisions_revert        | yes   no   no     no  
 page: site     | revisions_compare delete               | yes   no   no     no    no     login login
 page: site     | move_confirm                           | yes   yes  yes    yes   yes    login login
 page: site     | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
+page: index    | explore explore_results                | yes   no   yes    yes   no     login login
+page: index    | add preview_on_add add_subpage         | yes   no   yes    yes   no     login login
+page: index    | edit preview_on_edit view_draft usage  | yes   no   no     no    no     login login
+page: index    | move copy unpublish set_privacy        | yes   no   no     no    no     login login
+page: index    | submit_page_translation                | yes   no   no     no    no     login login
+page: index    | history history_results                | yes   no   no     no    no     login login
+page: index    | workflow_history                       | yes   no   no     no    no     login login
+page: index    | revisions_index                        | yes   yes  yes    yes   yes    login login
+page: index    | revisions_view revisions_revert        | yes   no   no     no    no     login login
+page: index    | revisions_compare delete               | yes   no   no     no    no     login login
+page: index    | move_confirm                           | yes   yes  yes    yes   yes    login login
+page: index    | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
+page: news     | explore explore_results                | yes   no   yes    yes   no     login login
+page: news     | edit preview_on_edit view_draft usage  | yes   no   yes    no    no     login login
+page: news     | add add_subpage unpublish              | no    no   no     no    no     login login
+page: news     | preview_on_add                         | no    no   no     no    no     login login
+page: news     | move copy delete                       | yes   no   yes    no    no     login login
+page: news     | set_privacy                            | yes   no   no     no    no     login login
+page: news     | submit_page_translation                | yes   no   yes    no    no     login login
+page: news     | history history_results                | yes   no   yes    no    no     login login
+page: news     | workflow_history                       | yes   no   yes    no    no     login login
+page: news     | revisions_index                        | yes   yes  yes    yes   yes    login login
+page: news     | revisions_view revisions_revert        | yes   no   yes    no    no     login login
+page: news     | revisions_compare                      | yes   no   yes    no    no     login login
+page: news     | move_confirm                           | yes   yes  yes    yes   yes    login login
+page: news     | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
+page: opening  | explore explore_results                | yes   no   yes    yes   no     login login
+page: opening  | edit preview_on_edit view_draft usage  | yes   no   no     no    no     login login
+page: opening  | add preview_on_add add_subpage         | no    no   no     no    no     login login
+page: opening  | move copy unpublish set_privacy        | yes   no   no     no    no     login login
+page: opening  | submit_page_translation                | yes   no   no     no    no     login login
+page: opening  | history history_results                | yes   no   no     no    no     login login
+page: opening  | workflow_history                       | yes   no   no     no    no     login login
+page: opening  | revisions_index                        | yes   yes  yes    yes   yes    login login
+page: opening  | revisions_view revisions_revert        | yes   no   no     no    no     login login
+page: opening  | revisions_compare delete               | yes   no   no     no    no     login login
+page: opening  | move_confirm                           | yes   yes  yes    yes   yes    login login
+page: opening  | lock unlock set_page_position          | POST  POST POST   POST  POST   login login
 """
 
 

@@ -15,8 +15,10 @@ pytestmark = pytest.mark.django_db
 
 
 def on_pages(group):
-    """Return what the editors of `group` may do, by page."""
-    rows = GroupPagePermission.objects.filter(group=group.editors)
+    """Return what the editors of `group` may do, by page of a research group."""
+    rows = GroupPagePermission.objects.filter(
+        group=group.editors, page__in=ResearchGroupPage.objects.values("pk")
+    )
     found: dict[int, set[str]] = {}
     for row in rows.select_related("permission"):
         found.setdefault(row.page_id, set()).add(f"wagtailcore.{row.permission.codename}")

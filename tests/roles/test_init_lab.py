@@ -17,7 +17,7 @@ from tests.roles.dump import dump
 
 pytestmark = pytest.mark.django_db
 
-INDEX_PAGES = ("research", "people", "topics", "publications")
+INDEX_PAGES = ("research", "people", "topics", "publications", "news", "openings")
 LEGAL_PAGES = ("imprint", "privacy", "accessibility")
 ADDRESSES = [
     "/",
@@ -63,12 +63,16 @@ def test_pages_of_one_slug_are_translations_with_titles_of_their_own():
         "People",
         "Topics",
         "Publications",
+        "News",
+        "Openings",
     ]
     assert [titles("de")[slug] for slug in INDEX_PAGES] == [
         "Forschung",
         "Personen",
         "Themen",
         "Publikationen",
+        "Aktuelles",
+        "Ausschreibungen",
     ]
     german = Locale.objects.get(language_code="de")
     for page in Page.objects.filter(locale__language_code="en", depth__gt=1):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from labportal.models import NewsIndexPage
 from tests.roles.world import World
 
 OWN_PACKAGES = {"labportal", "people", "publications", "groups"}
@@ -92,6 +93,9 @@ def _pages(world: World) -> dict[str, Any]:
         "page: group": world.vision.pages["en"],
         "page: under it": world.vision.subpage,
         "page: site": world.imprint,
+        "page: index": world.news["en"],
+        "page: news": world.own_news,
+        "page: opening": world.opening,
     }
 
 
@@ -107,6 +111,8 @@ def _values(world: World, target: Any) -> dict[str, Any]:
     if target is None:
         return values
     values |= dict.fromkeys(_TARGETS, target.pk)
+    if isinstance(target, NewsIndexPage):
+        values["content_type_model_name"] = "newspage"
     if hasattr(target, "revisions"):
         revision = target.revisions.earliest("pk").pk
         values |= {"revision_id": revision, "revision_id_a": revision, "revision_id_b": "latest"}

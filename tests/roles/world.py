@@ -17,7 +17,15 @@ from groups.models import (
 )
 from labportal.base.models import Topic, TopicText
 from labportal.base.roots import root_page
-from labportal.models import HomePage, Menu, StandardPage
+from labportal.models import (
+    HomePage,
+    Menu,
+    NewsIndexPage,
+    NewsPage,
+    OpeningIndexPage,
+    OpeningPage,
+    StandardPage,
+)
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS, make_roles
 from labportal.setup.pages import add_translated
 from people.models import NameVariant, Person, PersonText, Role, RoleText
@@ -58,10 +66,17 @@ class World:
     role: Role
     batch: ImportBatch
     menu: Menu
+    news: dict[str, NewsIndexPage]
+    openings: dict[str, OpeningIndexPage]
+    own_news: NewsPage
+    opening: OpeningPage
 
 
 def build_world() -> World:
-    """Make the lab; "member" is the user of Ada, nobody is that of Bob."""
+    """Make the lab; "member" is the user of Ada, nobody is that of Bob.
+
+    The news are a draft of "editor"; the opening is nobody's, and public.
+    """
     make_roles()
     home = add_translated(
         dict.fromkeys(LANGUAGES, root_page()),
@@ -72,6 +87,11 @@ def build_world() -> World:
     site.save()
     index = add_translated(home, lambda _: ResearchIndexPage(title="Research", slug="research"))
     imprint = add_translated(home, lambda _: StandardPage(title="Imprint", slug="imprint"))["en"]
+    news = add_translated(home, lambda _: NewsIndexPage(title="News", slug="news"))
+    openings = add_translated(home, lambda _: OpeningIndexPage(title="Openings", slug="openings"))
+    opening = add_translated(
+        {"en": openings["en"]}, lambda _: OpeningPage(title="Count", slug="count", kind="phd")
+    )["en"]
     topic = Topic(name="Segmentation", slug="segmentation")
     topic.texts = [TopicText(language="en", name="Segmentation")]
     topic.save()
@@ -94,6 +114,9 @@ def build_world() -> World:
     ada.user = users["member"]
     ada.save()
     ada.save_revision()
+    own_news = NewsPage(title="It runs", slug="it-runs", owner=users["editor"], live=False)
+    news["en"].add_child(instance=own_news)
+    own_news.save_revision()
     return World(
         users=users,
         site=site,
@@ -109,6 +132,10 @@ def build_world() -> World:
         role=role,
         batch=make_batch(),
         menu=Menu.objects.create(site=site, place=Menu.Place.MAIN, language="en"),
+        news=news,
+        openings=openings,
+        own_news=own_news,
+        opening=opening,
     )
 
 

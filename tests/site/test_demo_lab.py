@@ -1,6 +1,7 @@
 """The demo lab: every public page as a stranger, every admin view of pages and records."""
 
 import re
+from html import unescape
 import tomllib
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from wagtail.snippets.models import get_snippet_models
 import labportal.demo
 from groups.models import Membership, ResearchGroup
 from labportal.demo.accounts import sign_ins
+from labportal.models import NewsPage, OpeningPage
 from people.models import Person
 from publications.models import ImportBatch, Publication
 
@@ -44,6 +46,10 @@ def test_the_demo_lab_is_whole():
     assert Membership.objects.past().exists()
     assert ImportBatch.objects.get().counts == {"new": 39}
     assert len(sign_ins()) >= 4
+    for language in ("en", "de"):
+        assert NewsPage.objects.filter(locale__language_code=language).listed().count() == 4
+        openings = OpeningPage.objects.filter(locale__language_code=language)
+        assert (openings.current().count(), openings.past().count()) == (3, 1)
 
 
 def test_a_stranger_may_open_every_page_in_both_languages():
@@ -54,6 +60,21 @@ def test_a_stranger_may_open_every_page_in_both_languages():
         response = Client().get(address)
         assert response.status_code == 200, address
         assert response.content.count(b"<h1") == 1, address
+
+
+@pytest.mark.parametrize("prefix", ["", "/de"])
+def test_news_and_openings_of_the_demo_lead_to_each_other_and_to_records(prefix):
+    client = Client()
+    past = OpeningPage.objects.past().first()
+    assert past.slug not in " ".join(_addresses())
+    assert client.get(f"{prefix}/openings/{past.slug}/").status_code == 200
+    feed = client.get(f"{prefix}/news/feed.atom")
+    for one in NewsPage.objects.filter(locale__language_code="de" if prefix else "en"):
+        assert one.title in feed.content.decode()
+        page = client.get(one.url).content.decode()
+        for row in one.concerned_people.all():
+            assert f'href="{prefix}/people/{row.person.slug}/"' in page
+    assert f'href="{prefix}/openings/' in client.get(f"{prefix}/").content.decode()
 
 
 @pytest.mark.parametrize("group", GROUPS, ids=lambda group: group["slug"])
@@ -68,7 +89,10 @@ def test_each_group_page_shows_its_key_publications_in_order_with_every_name(gro
         assert place > start, f"{citekey} is missing or out of order"
         start = place
         for author in publication.authors:
-            assert author.name.replace("'", "&#x27;") in text, f"{citekey}: {author.name}"
+            initials = rf"{author.given[0]}\."
+            family = re.escape(author.parts.surname)
+            printed = rf"{family}, {initials}|{initials}[^,;]* {family}"
+            assert re.search(printed, unescape(text)), f"{citekey}: {author.name}"
 
 
 def test_an_administrator_may_open_every_page_in_the_explorer_and_the_editor(admin):

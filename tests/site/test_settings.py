@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
-from labportal.settings import database, environment
+from labportal.settings import database, environment, lookup
 
 ROOT: Path = settings.BASE_DIR
 COMPLETE = {
@@ -141,6 +141,39 @@ def test_commas_alone_name_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", " , ")
     with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS must name at least one"):
         environment.words("ALLOWED_HOSTS")
+
+
+@pytest.mark.parametrize(
+    ("value", "meaning"),
+    [
+        ("https://doi.example.org/", "https://doi.example.org"),
+        ("http://127.0.0.1:8080/path", "http://127.0.0.1:8080/path"),
+        ("", "https://doi.org"),
+        ("off", ""),
+        ("0", ""),
+    ],
+)
+def test_an_address_has_no_slash_at_its_end_and_may_be_off(
+    value: str, meaning: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOOKUP_DOI_URL", value)
+    assert lookup.given("library@example.org")["DOI_URL"] == meaning
+
+
+@pytest.mark.parametrize(
+    "value", ["doi.org", "ftp://doi.org", "file:///etc", "https://", "http://["]
+)
+def test_an_address_of_a_service_is_one_of_the_web(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOOKUP_DOI_URL", value)
+    with pytest.raises(ImproperlyConfigured, match="LOOKUP_DOI_URL must be an http or https"):
+        lookup.given("library@example.org")
+
+
+def test_services_can_write_to_the_sender_of_e_mails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("LOOKUP_MAILTO", raising=False)
+    assert lookup.given("portal@example.org")["MAILTO"] == "portal@example.org"
 
 
 def test_operators_find_every_variable_in_the_table() -> None:

@@ -17,6 +17,7 @@ from publications.filters import SORT_ORDERS
 from publications.models import Publication
 
 TO_STDOUT = "-"
+_FORMATS = {chosen.name: chosen for chosen in FORMATS.values()}
 _RECORDS: dict[str, type[Model]] = {"topic": Topic, "group": ResearchGroup, "person": Person}
 
 
@@ -27,7 +28,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--format", choices=list(FORMATS), default="bib", help="(default: %(default)s)"
+            "--format", choices=list(_FORMATS), default="bib", help="(default: %(default)s)"
         )
         parser.add_argument(
             "--output",
@@ -52,7 +53,7 @@ class Command(BaseCommand):
         publications = (
             Publication.objects.live() if options["all"] else Publication.objects.visible()
         )
-        pieces = FORMATS[options["format"]].stream(
+        pieces = _FORMATS[options["format"]].stream(
             _filter(options).apply(publications), private=True, keywords=options["keywords"]
         )
         if options["output"] == TO_STDOUT:

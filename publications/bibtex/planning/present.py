@@ -62,11 +62,11 @@ class Present:
         rows = SourceEntry.objects.filter(
             source=source, citekey__in=set(citekeys), publication__retired_at=None
         ).order_by("repeated", "pk")
-        for citekey, *known, slug in rows.values_list(
+        for citekey, publication_id, fingerprint, repeated, slug in rows.values_list(
             "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"
         ):
-            present.known[citekey].append(Known(*known))
-            present.slugs[known[0]] = slug
+            present.known[citekey].append(Known(publication_id, fingerprint, repeated))
+            present.slugs[publication_id] = slug
         present.skipped = set(
             SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
         )

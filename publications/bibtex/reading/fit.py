@@ -1,5 +1,7 @@
 """Fitting what an entry says into the record's columns."""
 
+from itertools import islice
+from sys import intern
 from typing import Any
 
 from publications.bibtex.entry import ReadEntry
@@ -7,6 +9,9 @@ from publications.models import Authorship, Publication
 from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
 
 CITEKEY_LENGTH = 300
+#: A longer keyword is no topic's name, and nobody files a work under more.
+KEYWORD_LENGTH = 100
+MOST_KEYWORDS = 50
 
 
 def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
@@ -31,7 +36,8 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[str]]:
         name = {part: getattr(printed, part) for part in NAME_FIELDS}
         _cut(name, _NAME_LENGTHS, messages)
         names.append(name)
-    return Snapshot.of(values, names), messages
+    short = (intern(word) for word in entry.keywords if len(word) <= KEYWORD_LENGTH)
+    return Snapshot.of(values, names, islice(short, MOST_KEYWORDS)), messages
 
 
 def _cut(values: dict[str, Any], lengths: dict[str, int], messages: list[str]) -> None:

@@ -56,7 +56,7 @@ _DASH = re.compile("[‐‑‒–—−]+")
 _LONGEST_AWARD = 120
 _ONLY_PMID = re.compile(r"PMID:?\s*\d+", re.IGNORECASE)
 _LONGEST_WORDS = 12
-_KEYWORD_SEPARATOR = re.compile(r"[;,\n]")
+_KEYWORD_SEPARATOR = re.compile(r"[;,]")
 
 
 def read(entry: RawEntry) -> ReadEntry | Failure:
@@ -233,5 +233,8 @@ class _Reader:
 
     def _keywords(self) -> tuple[str, ...]:
         written = self.fields.get("keywords") or self.fields.get("keyword") or ""
-        words = (to_text(word).strip(" .") for word in _KEYWORD_SEPARATOR.split(written))
+        # A line ends a keyword only where nothing else does: long lists are wrapped.
+        listed = _KEYWORD_SEPARATOR.split(written)
+        listed = listed if len(listed) > 1 else written.splitlines()
+        words = (to_text(word).strip(" .") for word in listed)
         return tuple(dict.fromkeys(word for word in words if word))

@@ -1,0 +1,44 @@
+// Prints items with citeproc-js: node render.js CITEPROC STYLES LOCALES < request > answer
+// The request is {items, styles: {key: file}, locales: [name]}, the answer one line per item.
+const fs = require("fs");
+const path = require("path");
+
+const [, , citeproc, stylesFolder, localesFolder] = process.argv;
+const CSL = require(path.resolve(citeproc));
+const request = JSON.parse(fs.readFileSync(0, "utf8"));
+
+// citeproc-js keeps the letter case of one item's language for the next, so a plain one goes between.
+const plain = { id: "plain", type: "book", title: "the plain book", language: "en",
+  editor: [{ family: "Plain", given: "P." }], issued: { "date-parts": [[2000]] } };
+const items = new Map([...request.items, plain].map((item) => [item.id, item]));
+
+const system = {
+  retrieveItem: (id) => structuredClone(items.get(id)),
+  retrieveLocale: (name) => {
+    const file = path.join(localesFolder, `locales-${name}.xml`);
+    return fs.existsSync(file) && fs.readFileSync(file, "utf8");
+  },
+};
+
+function print(engine, id) {
+  engine.updateItems([id]);
+  const [, entries] = engine.makeBibliography();
+  return (entries[0] || "")
+    .replace(/<div class="csl-left-margin">.*?<\/div>/gs, "")
+    .replace(/\s*<\/?div[^>]*>\s*/g, "");
+}
+
+const citations = new Map(request.items.map((item) => [item.id, {}]));
+for (const [key, file] of Object.entries(request.styles)) {
+  const style = fs.readFileSync(path.join(stylesFolder, file), "utf8");
+  for (const locale of request.locales) {
+    const engine = new CSL.Engine(system, style, locale, true);
+    for (const [id, printed] of citations) {
+      print(engine, plain.id);
+      printed[`${key} ${locale}`] = print(engine, id);
+    }
+  }
+}
+for (const [id, printed] of citations) {
+  process.stdout.write(JSON.stringify({ id, printed }) + "\n");
+}

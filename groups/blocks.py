@@ -1,0 +1,95 @@
+"""Blocks that show records: lists of publications."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from groups.publication_listing import GROUPINGS, PublicationListing
+from labportal.base.blocks import BodyBlock
+from publications.citations.kept import names_choices
+from publications.citations.styles import style_choices
+from publications.csl_types import PublicationType
+from publications.filters import SORT_ORDERS
+
+_MOST = 200
+_FILTERS = ("group", "person", "topic", "year", "type")
+
+
+class PickedPublicationBlock(blocks.StructBlock):
+    """A publication that an editor picked, with a remark."""
+
+    publication = SnippetChooserBlock("publications.Publication", label=_("Publication"))
+    remark = blocks.CharBlock(
+        max_length=200, required=False, label=_("Remark"), help_text=_("Printed after it.")
+    )
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Publication")
+
+
+class PublicationsBlock(blocks.StructBlock):
+    """Publications: those that an editor picked, or those that pass a filter."""
+
+    heading = blocks.CharBlock(max_length=200, required=False, label=_("Heading"))
+    picked = blocks.ListBlock(
+        PickedPublicationBlock(),
+        default=[],
+        label=_("Picked by hand"),
+        help_text=_("In this order. Leave it empty to list what fits the filters below."),
+    )
+    group = SnippetChooserBlock(
+        "groups.ResearchGroup", required=False, label=_("Of the research group")
+    )
+    person = SnippetChooserBlock("people.Person", required=False, label=_("By the person"))
+    topic = SnippetChooserBlock("base.Topic", required=False, label=_("On the topic"))
+    year = blocks.IntegerBlock(
+        min_value=1, max_value=9999, required=False, label=_("Issued in the year")
+    )
+    type = blocks.ChoiceBlock(choices=PublicationType.choices, required=False, label=_("Type"))
+    order = blocks.ChoiceBlock(
+        choices=list(SORT_ORDERS.items()), default="newest", label=_("Order")
+    )
+    grouping = blocks.ChoiceBlock(choices=GROUPINGS, required=False, label=_("Under headings by"))
+    length = blocks.IntegerBlock(
+        min_value=1,
+        max_value=_MOST,
+        default=20,
+        label=_("At most"),
+        help_text=_("Of more, a link leads to all of them."),
+    )
+    style = blocks.ChoiceBlock(
+        choices=style_choices,
+        required=False,
+        label=_("Citation style"),
+        help_text=_("That of the group, or the portal's own, if empty."),
+    )
+    names = blocks.ChoiceBlock(choices=names_choices, required=False, label=_("Names"))
+
+    class Meta:
+        icon = "list-ul"
+        label = _("Publications")
+        description = _("A list of publications: picked by hand, or of a group, person or topic")
+        template = "blocks/publications_block.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned.get("picked") and any(cleaned.get(name) for name in _FILTERS):
+            message = _("Pick publications by hand or filter them, not both.")
+            raise StructBlockValidationError({"picked": ValidationError(message)})
+        return cleaned
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context=parent_context)
+        context["listing"] = PublicationListing.of_block(value)
+        return context
+
+
+class ComposedBodyBlock(BodyBlock):
+    """What the body of a page is made of, records included."""
+
+    publications = PublicationsBlock()

@@ -1,0 +1,62 @@
+"""The Atom feed of a filtered list of publications."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from wagtail.models import Page, Site
+
+from groups.models.research_group import ResearchGroup
+from groups.publication_lists import LabPublicationFilter
+from labportal.base.models import Topic
+from people.models import Person
+from publications.csl_types import PublicationType
+from publications.exports.feed import PublicationFeed, atom_feed
+from publications.models import Publication
+
+ENTRIES = 50
+
+
+def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter) -> HttpResponse:
+    """Return the feed of the latest publications that pass the filter, for their index page.
+
+    It is always the latest ones: an order that is asked for changes nothing.
+    """
+    asked = replace(asked, sort="newest")
+    publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
+    query = replace(asked, sort="").query
+    link = request.build_absolute_uri(page.get_url(request))
+    site = Site.find_for_request(request)
+    name = (site.site_name or site.hostname) if site else request.get_host()
+    narrowed = [page.title, *_narrowed_to(asked)]
+    text = atom_feed(
+        publications,
+        title=f"{', '.join(narrowed)} – {name}",
+        author=name,
+        language=page.locale.language_code,
+        link=f"{link}?{query}" if query else link,
+        feed_url=f"{link}feed.atom?{query}" if query else f"{link}feed.atom",
+        url_of=lambda publication: f"{link}{publication.slug}/",
+    )
+    return HttpResponse(
+        text,
+        content_type=PublicationFeed.content_type,
+        # Search engines are to find the pages of publications.
+        headers={"X-Robots-Tag": "noindex"},
+    )
+
+
+def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
+    """Return in words what the list is narrowed to."""
+    person = asked.person and Person.objects.live().filter(slug=asked.person).first()
+    topic = asked.topic and Topic.objects.with_texts().filter(slug=asked.topic).first()
+    group = asked.group and ResearchGroup.objects.with_texts().filter(slug=asked.group).first()
+    kind = asked.type in PublicationType.values and PublicationType(asked.type).label
+    words = (
+        group.name if group else asked.group,
+        person.name if person else asked.person,
+        topic.label if topic else asked.topic,
+        kind or asked.type,
+        asked.year,
+        f"“{asked.q}”" if asked.q else "",
+    )
+    return [str(word) for word in words if word]

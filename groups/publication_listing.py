@@ -1,0 +1,82 @@
+"""Listings: which publications a list on a page shows, in what order, under which headings."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from groups.publication_lists import LabPublicationFilter
+from publications.csl_types import PublicationType
+from publications.models import Publication
+
+GROUPINGS = [("year", _("year")), ("type", _("type"))]
+
+
+class Listed(NamedTuple):
+    """A publication in a list, and the editor's remark on it."""
+
+    publication: Publication
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class PublicationListing:
+    """A list of publications, ready to be shown.
+
+    `count` is how many there are in all, `query` leads to all of them; "" for picked ones. With a
+    `grouping`, rows under one heading stand together.
+    """
+
+    rows: list[Listed]
+    count: int
+    query: str = ""
+    grouping: str = ""
+    style: str = ""
+    names: str = ""
+
+    @classmethod
+    def of_block(cls, value: Mapping[str, Any]) -> "PublicationListing":
+        """Return the listing that the values of a `PublicationsBlock` ask for."""
+        group, shown = value["group"], value["length"] or 1
+        style = value["style"] or (group.citation_style if group else "")
+        how = {"grouping": value["grouping"] or "", "style": style, "names": value["names"] or ""}
+        if value["picked"]:
+            rows = _picked(value["picked"])
+            return cls(_in_groups(rows[:shown], how["grouping"]), len(rows), **how)
+        # Years stand together only where rows come by date.
+        by_year = how["grouping"] == "year" and value["order"] == "title"
+        wanted = LabPublicationFilter(
+            group=group.slug if group else "",
+            person=_slug_of_heir(value["person"]),
+            topic=value["topic"].slug if value["topic"] else "",
+            year=str(value["year"] or ""),
+            type=value["type"] or "",
+            sort="newest" if by_year else value["order"] or "",
+        )
+        found = wanted.apply(Publication.objects.visible())
+        rows = [Listed(one) for one in found.with_citation()[: shown + 1]]
+        count = len(rows) if len(rows) <= shown else found.count()
+        return cls(_in_groups(rows[:shown], how["grouping"]), count, wanted.query, **how)
+
+
+def _in_groups(rows: list[Listed], grouping: str) -> list[Listed]:
+    """Return `rows` in the order of their headings, and as they were under each."""
+    if grouping == "type":
+        return sorted(rows, key=lambda row: PublicationType.values.index(row.publication.type))
+    return rows
+
+
+def _picked(chosen: Iterable[Mapping[str, Any]]) -> list[Listed]:
+    """Return what was picked as it is now: in place of a merged record the one that holds it."""
+    picks = [
+        (one["publication"].merged_into_id or one["publication"].pk, one["remark"])
+        for one in chosen
+        if one["publication"]
+    ]
+    found = Publication.objects.visible().with_citation().in_bulk([pk for pk, _ in picks])
+    return [Listed(found[pk], remark or "") for pk, remark in picks if pk in found]
+
+
+def _slug_of_heir(person: Any) -> str:
+    return (person.merged_into or person).slug if person else ""

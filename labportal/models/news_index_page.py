@@ -1,0 +1,51 @@
+"""The index page of news."""
+
+from typing import Any, ClassVar
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+
+from groups.models.composed_page import ComposedPage
+from labportal.models.news_page import NewsPage
+from labportal.news_feed import feed_response
+from labportal.news_items import news_items
+from labportal.querysets import NewsQuerySet
+
+NEWS_PER_PAGE = 20
+
+
+class NewsIndexPage(RoutablePageMixin, ComposedPage):
+    """The lab's news, the latest first, and their feed."""
+
+    template = "labportal/news_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["labportal.HomePage"]
+    subpage_types: ClassVar = ["labportal.NewsPage"]
+
+    class Meta:
+        verbose_name = _("news index page")
+
+    def news(self) -> NewsQuerySet:
+        """Return the news under this page that everybody may see, the latest first."""
+        return NewsPage.objects.child_of(self).listed()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        pages = self.news().with_concerned().with_picture()
+        try:
+            listed = Paginator(pages, NEWS_PER_PAGE).page(request.GET.get("page") or 1)
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404(str(error)) from error
+        context |= {
+            "canonical_query": f"page={listed.number}" if listed.number > 1 else "",
+            "listed": listed,
+            "items": news_items(listed),
+        }
+        return context
+
+    @path("feed.atom/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Serve the latest news as an Atom feed; see `labportal.dotted_paths` for the address."""
+        return feed_response(request, self, self.news())

@@ -1,0 +1,32 @@
+"""The index page of openings."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from groups.models.composed_page import ComposedPage
+from labportal.models.opening_page import OpeningPage
+from labportal.opening_items import opening_items
+from labportal.querysets import OpeningQuerySet
+
+
+class OpeningIndexPage(ComposedPage):
+    """The theses and positions for which one can apply today."""
+
+    template = "labportal/opening_index_page.html"
+    max_count_per_parent = 1
+    parent_page_types: ClassVar = ["labportal.HomePage"]
+    subpage_types: ClassVar = ["labportal.OpeningPage"]
+
+    class Meta:
+        verbose_name = _("opening index page")
+
+    def openings(self) -> OpeningQuerySet:
+        """Return the openings under this page that are current and that everybody may see."""
+        return OpeningPage.objects.child_of(self).current().listed()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["items"] = opening_items(self.openings())
+        return context

@@ -1,0 +1,24 @@
+"""Openings with those who supervise them."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from labportal.present_records import in_order, people_now
+from people.models import Person
+
+
+class OpeningItem(NamedTuple):
+    """An opening, and who supervises it."""
+
+    page: Any
+    supervisors: list[Person]
+
+
+def opening_items(pages: Iterable[Any]) -> list[OpeningItem]:
+    """Return `pages` of openings with their supervisors, whom one query fetches.
+
+    The pages should be fetched `listed`; a preview brings the rows of its form.
+    """
+    rows = [(page, [row.person_id for row in page.supervisors.all()]) for page in pages]
+    people = people_now({pk for _page, ids in rows for pk in ids})
+    return [OpeningItem(page, in_order(ids, people)) for page, ids in rows]

@@ -1,0 +1,83 @@
+"""Queries over news and openings."""
+
+from datetime import date
+
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
+from wagtail.images import get_image_model
+from wagtail.query import PageQuerySet
+
+from groups.models import ResearchGroup
+from labportal.base.querysets import seen_by_everybody
+from people.models import Person
+
+#: The one rendition of a picture in a list of news, as the `image` tag names it.
+LIST_PICTURE = "fill-480x320|format-webp"
+
+
+class NewsQuerySet(PageQuerySet):
+    """Queries over news."""
+
+    def listed(self) -> "NewsQuerySet":
+        """News that everybody may see, the latest first, with what a list shows of each."""
+        return (
+            seen_by_everybody(self)
+            .select_related("locale")
+            .defer("body")
+            .order_by("-date", "-first_published_at", "-pk")
+        )
+
+    def concerning(self, record: ResearchGroup | Person) -> "NewsQuerySet":
+        """News that concern a research group, or a person and who was merged into them."""
+        if isinstance(record, ResearchGroup):
+            return self.filter(concerned_groups__group=record)
+        found = self.model._default_manager.filter(_is_now("concerned_people__person", record))
+        return self.filter(pk__in=found.values("pk"))
+
+    def with_concerned(self) -> "NewsQuerySet":
+        """Fetch which records the news concern along with them."""
+        return self.prefetch_related(
+            "concerned_groups", "concerned_people", "concerned_publications"
+        )
+
+    def with_picture(self) -> "NewsQuerySet":
+        """Fetch the pictures, with the rendition that a list shows if there is one yet."""
+        pictures = get_image_model().objects.prefetch_renditions(LIST_PICTURE)
+        return self.prefetch_related(Prefetch("picture", pictures))
+
+
+class OpeningQuerySet(PageQuerySet):
+    """Queries over openings."""
+
+    def current(self, on: date | None = None) -> "OpeningQuerySet":
+        """Openings for which one can apply on a day (default: today); the deadline is one."""
+        return self.filter(_is_open(on), filled=False)
+
+    def past(self, on: date | None = None) -> "OpeningQuerySet":
+        """Openings that are filled, or whose deadline is before a day (default: today)."""
+        return self.exclude(_is_open(on), filled=False)
+
+    def listed(self) -> "OpeningQuerySet":
+        """Openings that everybody may see, with what a list shows; those without deadline last."""
+        return (
+            seen_by_everybody(self)
+            .select_related("locale")
+            .defer("body")
+            .prefetch_related("supervisors", "group__texts")
+            .order_by(F("deadline").asc(nulls_last=True), "title", "pk")
+        )
+
+    def concerning(self, record: ResearchGroup | Person) -> "OpeningQuerySet":
+        """Openings of a group, or those that a person, or who was merged into them, supervises."""
+        if isinstance(record, ResearchGroup):
+            return self.filter(group=record)
+        found = self.model._default_manager.filter(_is_now("supervisors__person", record))
+        return self.filter(pk__in=found.values("pk"))
+
+
+def _is_open(on: date | None) -> Q:
+    return Q(deadline=None) | Q(deadline__gte=on or timezone.localdate())
+
+
+def _is_now(field: str, person: Person) -> Q:
+    return Q(**{field: person}) | Q(**{f"{field}__merged_into": person})

@@ -1,0 +1,95 @@
+"""Citations that are kept: rendered once per publication, style, language and rule for names.
+
+What is kept names the digest of what it was made from, the item and the style. So it is found to
+be out of date when it is read, whatever was changed and by whatever way, and is rendered again.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from publications.citations.csl_data import cited_item
+from publications.citations.engine import Citation, NamesRule, render
+from publications.citations.styles import find_style, style_digest
+from publications.models import Publication, RenderedCitation
+
+#: What a visitor asked for, of one publication: not what lists show.
+CITE_AS = "cite as"
+#: How many names a list shows, by the key that blocks and rows hold.
+NAMES_RULES: Mapping[str, NamesRule] = {
+    "": NamesRule(),
+    CITE_AS: NamesRule(),
+    "all": NamesRule(most=100_000),
+    "members": NamesRule(most=8, first=4, members=True),
+}
+_NAMES = {
+    "all": _("all of them"),
+    "members": _("the first ones and members of the lab"),
+}
+_COLUMNS = ("key", "html", "text", "equal", "corresponding")
+_AT_ONCE = 500
+
+
+def names_choices() -> list[tuple[str, Any]]:
+    """Return key and wording of each rule beside the style's own, for a form."""
+    return list(_NAMES.items())
+
+
+def citations(
+    publications: Iterable[Publication], style: str, language: str, names: str = ""
+) -> list[Citation]:
+    """Return the citations of `publications` in their order, and keep those that were not kept.
+
+    Their authorships should be prefetched: two queries are made then, the second only to keep what
+    had to be rendered. An unknown `style` is the portal's own, `names` is a key of NAMES_RULES.
+    """
+    style = find_style(style).key
+    items = [(one.pk, cited_item(one)) for one in publications]
+    wanted = [(pk, item, _key(item, style)) for pk, item in items]
+    of = {"style": style, "language": language, "names": names}
+    kept = {
+        (row.publication_id, row.key): row
+        for row in RenderedCitation.objects.filter(publication__in=[pk for pk, *_ in wanted], **of)
+    }
+    made: dict[tuple[int, str], RenderedCitation] = {}
+    found = []
+    for pk, item, key in wanted:
+        row = kept.get((pk, key)) or made.get((pk, key))
+        if row is None:
+            one = render(item, style, language, NAMES_RULES[names])
+            row = RenderedCitation(
+                publication_id=pk,
+                key=key,
+                html=one.html,
+                text=one.text,
+                equal=one.equal,
+                corresponding=one.corresponding,
+                **of,
+            )
+            made[pk, key] = row
+        found.append(Citation(row.html, row.text, equal=row.equal, corresponding=row.corresponding))
+    if rows := [row for (pk, _), row in made.items() if pk]:
+        _keep(rows)
+    return found
+
+
+def _keep(rows: list[RenderedCitation]) -> None:
+    # A publication may be deleted while it is being printed.
+    with suppress(IntegrityError), transaction.atomic():
+        RenderedCitation.objects.bulk_create(
+            rows,
+            batch_size=_AT_ONCE,
+            update_conflicts=True,
+            unique_fields=["publication", "style", "language", "names"],
+            update_fields=_COLUMNS,
+        )
+
+
+def _key(item: Mapping[str, Any], style: str) -> str:
+    said = json.dumps([style_digest(style), item], sort_keys=True, ensure_ascii=True)
+    return hashlib.sha256(said.encode()).hexdigest()

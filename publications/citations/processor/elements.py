@@ -1,0 +1,57 @@
+"""Styles and locales as plain, immutable elements."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+from xml.etree import ElementTree as ET
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_LARGEST = 500_000
+
+
+class Element(NamedTuple):
+    """An element of CSL: its name without namespace, its attributes, its children, its text."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: tuple["Element", ...]
+    text: str
+
+    def get(self, name: str, default: str = "") -> str:
+        """Return an attribute, or `default`."""
+        return self.attributes.get(name, default)
+
+    def all(self, tag: str) -> Iterator["Element"]:
+        """Yield the children called `tag`."""
+        return (child for child in self.children if child.tag == tag)
+
+    def first(self, tag: str) -> "Element | None":
+        """Return the first child called `tag`."""
+        return next(self.all(tag), None)
+
+
+def read_element(path: Path) -> Element:
+    """Return the root of a .csl or locale file.
+
+    Raises ValueError if the file is too large, declares entities or is not XML.
+    """
+    content = path.read_bytes()
+    if len(content) > _LARGEST:
+        raise ValueError(f"{path.name} is larger than {_LARGEST} bytes.")
+    if _DECLARATION.search(content):
+        raise ValueError(f"{path.name} has a DOCTYPE or entities: take them out.")
+    try:
+        root = ET.fromstring(content)  # noqa: S314 - no entities, checked above
+    except ET.ParseError as error:
+        raise ValueError(f"{path.name} is not well-formed XML: {error}") from error
+    return _element(root)
+
+
+def _element(node: ET.Element) -> Element:
+    attributes = {
+        ("lang" if name == _LANGUAGE else name): value for name, value in node.attrib.items()
+    }
+    children = tuple(_element(child) for child in node if isinstance(child.tag, str))
+    return Element(node.tag.rpartition("}")[2], attributes, children, node.text or "")

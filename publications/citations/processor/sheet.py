@@ -1,0 +1,43 @@
+"""A style made ready in a language, and the rule by which a list shows names."""
+
+from dataclasses import dataclass
+
+from publications.citations.processor.elements import Element
+from publications.citations.processor.locale import Locale
+
+
+@dataclass(frozen=True, slots=True)
+class NamesRule:
+    """How many names a list shows, in place of what the style says.
+
+    More than `most` names are cut to the first `first`; with `members`, people of the portal stay
+    visible wherever they stand, with "[...]" for what is left out before them.
+    """
+
+    most: int | None = None
+    first: int | None = None
+    members: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style in a language, ready for items."""
+
+    style: Element
+    macros: dict[str, Element]
+    locale: Locale
+    name_options: dict[str, str]
+    #: Whether names that look the same with initials get their given names in full.
+    tells_namesakes_apart: bool = False
+
+    @property
+    def bibliography(self) -> Element:
+        """The `cs:bibliography` of the style."""
+        found = self.style.first("bibliography")
+        if found is None:
+            raise ValueError("The style prints no bibliography.")
+        return found
+
+    def option(self, name: str, default: str = "") -> str:
+        """Return an option of the style as a whole."""
+        return self.style.get(name, default)

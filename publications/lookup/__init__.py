@@ -1,0 +1,1 @@
+"""From identifiers (DOIs, arXiv ids, PubMed ids) to a bibliography: they are looked up."""

@@ -1,0 +1,246 @@
+"""Asking a service on the network: politely, within limits, and never anybody but the services."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from math import ceil
+from time import monotonic, sleep
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import requests
+from django.conf import settings
+from django.utils.translation import gettext as _
+from urllib3.exceptions import HTTPError
+
+_LONGEST_BODY = 10_000_000
+_CHUNK = 65_536
+# For each of the addresses that a host may have.
+_CONNECT_SECONDS = 3
+_MOST_REDIRECTS = 5
+_ATTEMPTS = 3
+# Seconds before the second and the third attempt, and the longest that a service may ask for.
+_BACK_OFF = (1.0, 2.0)
+_LONGEST_WAIT = 8.0
+_BUSY = frozenset({429, 502, 503, 504})
+_UNKNOWN = frozenset({404, 410})
+
+# When each host was asked last, by every look-up of this process.
+_asked_at: dict[str, float] = {}
+
+
+class LookupFailedError(Exception):
+    """Nothing was found; the message says why and what to do."""
+
+
+class UnknownIdentifierError(LookupFailedError):
+    """The service answers that there is no such thing."""
+
+
+class RefusedError(LookupFailedError):
+    """The service refuses the question as it was asked, with this status."""
+
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service answered, and which host it was in the end."""
+
+    body: bytes
+    host: str
+
+
+class _Session(requests.Session):
+    """A session that neither looks at nor reads what leads elsewhere: `Client` does."""
+
+    def resolve_redirects(self, *_args: Any, **_kwargs: Any) -> Any:
+        return iter(())
+
+
+@dataclass(slots=True)
+class Client:
+    """Asks services one question after the other until its time is up.
+
+    A host that could not be reached, or asked for a longer pause, is not asked again.
+    """
+
+    until: float = field(default_factory=lambda: monotonic() + settings.LOOKUP["SECONDS"])
+    session: requests.Session = field(default_factory=_Session)
+    closed: dict[str, LookupFailedError] = field(default_factory=dict)
+
+    def get(
+        self,
+        url: str,
+        accept: str,
+        *,
+        params: dict[str, str] | None = None,
+        pause: float = 0,
+        domains: tuple[str, ...] = (),
+    ) -> Answer:
+        """Return the answer from `url`.
+
+        `pause` are the seconds that the host wants between two questions; `domains` may be sent
+        on to, besides the host itself. Raises LookupFailedError.
+        """
+        own = urlsplit(url).netloc
+        for _redirect in range(_MOST_REDIRECTS + 1):
+            response = self._patiently(url, accept, params, pause)
+            with response:
+                if not response.is_redirect:
+                    return self._answer(response)
+                url, params = _target(response, own, domains), None
+        raise LookupFailedError(_("It leads from one address to the next without end."))
+
+    def _patiently(
+        self, url: str, accept: str, params: dict[str, str] | None, pause: float
+    ) -> requests.Response:
+        """Return a response that is no plea to come back later."""
+        host = urlsplit(url).netloc
+        for attempt in range(_ATTEMPTS):
+            wait = _BACK_OFF[attempt] if attempt < len(_BACK_OFF) else None
+            try:
+                response = self._ask(url, host, accept, params, pause)
+            except requests.ConnectTimeout as error:
+                raise self._close(host, _unreachable(host)) from error
+            except (requests.RequestException, HTTPError, ValueError) as error:
+                if wait is None or not _may_pass(error):
+                    raise self._close(host, _unreachable(host)) from error
+            else:
+                if response.status_code not in _BUSY:
+                    return response
+                response.close()
+                asked_for = _retry_after(response)
+                wait = wait and max(wait, asked_for)
+                if wait is None or wait > _LONGEST_WAIT:
+                    raise self._close(host, _busy(host, asked_for))
+            self._wait(wait)
+        raise AssertionError("The last attempt returns or raises.")
+
+    def _ask(
+        self, url: str, host: str, accept: str, params: dict[str, str] | None, pause: float
+    ) -> requests.Response:
+        if host in self.closed:
+            raise self.closed[host]
+        pause = max(pause, settings.LOOKUP["PAUSE_MS"] / 1000)
+        self._wait(_asked_at.get(host, -pause) + pause - monotonic())
+        _asked_at[host] = monotonic()
+        left = self._left()
+        return self.session.get(
+            url,
+            params=params,
+            headers={
+                "User-Agent": _user_agent(),
+                "Accept": accept,
+                "Accept-Encoding": "identity",
+            },
+            timeout=(min(_CONNECT_SECONDS, left), min(settings.LOOKUP["TIMEOUT"], left)),
+            allow_redirects=False,
+            stream=True,
+        )
+
+    def _answer(self, response: requests.Response) -> Answer:
+        host, status = urlsplit(response.url).netloc, response.status_code
+        if status in _UNKNOWN:
+            raise UnknownIdentifierError(
+                _("%(host)s does not know it. Look for a slip.") % {"host": host}
+            )
+        if status != requests.codes.ok:
+            message = _("%(host)s refused to answer (%(status)d). Paste its BibTeX instead.")
+            raise RefusedError(message % {"host": host, "status": status}, status)
+        try:
+            body = self._body(response, host)
+        except (requests.RequestException, HTTPError, OSError) as error:
+            message = _("The answer from %(host)s broke off. Try it again.")
+            raise LookupFailedError(message % {"host": host}) from error
+        return Answer(body, host)
+
+    def _body(self, response: requests.Response, host: str) -> bytes:
+        body = b""
+        # `read1` returns with what has come, so that a slow service cannot outlast the time.
+        while chunk := response.raw.read1(_CHUNK, decode_content=True):
+            body += chunk
+            self._left()
+            if len(body) > _LONGEST_BODY:
+                message = _("The answer from %(host)s is too large to be one record.")
+                raise LookupFailedError(message % {"host": host})
+        return body
+
+    def _close(self, host: str, message: str) -> LookupFailedError:
+        self.closed[host] = LookupFailedError(message)
+        return self.closed[host]
+
+    def _wait(self, seconds: float) -> None:
+        if seconds > 0:
+            self._left(seconds)
+            sleep(seconds)
+
+    def _left(self, needed: float = 0) -> float:
+        left = self.until - monotonic()
+        if left <= needed:
+            raise LookupFailedError(
+                _("There was no time left to look it up. Look up these in a second step.")
+            )
+        return left
+
+
+def unreadable(host: str) -> LookupFailedError:
+    """Return the error for an answer that is not what it should be."""
+    message = _("The answer from %(host)s cannot be read. Try it again, or paste BibTeX instead.")
+    return LookupFailedError(message % {"host": host})
+
+
+def _user_agent() -> str:
+    contact = [settings.WAGTAILADMIN_BASE_URL, f"mailto:{settings.LOOKUP['MAILTO']}"]
+    # Header fields hold no other characters.
+    return f"labportal ({'; '.join(contact)})".encode("ascii", "ignore").decode()
+
+
+def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> str:
+    """Return where a response leads, if that is known: who registers a DOI may choose anything."""
+    try:
+        url = urljoin(response.url, response.headers["Location"])
+        target = urlsplit(url)
+    except ValueError:
+        target = urlsplit("")
+    host = target.hostname or ""
+    known = target.netloc == own or any(
+        target.netloc == domain or target.netloc.endswith(f".{domain}") for domain in domains
+    )
+    if target.scheme not in {"http", "https"} or not known:
+        message = _("It leads to %(host)s, which gives no records. Paste its BibTeX instead.")
+        raise LookupFailedError(message % {"host": host or _("another address")})
+    return url
+
+
+def _may_pass(error: Exception) -> bool:
+    """Return whether asking once more may help: not where no connection comes about."""
+    return "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
+
+
+def _retry_after(response: requests.Response) -> float:
+    """Return the seconds to wait that a response asks for, in either form of RFC 9110, 10.2.3."""
+    asked: Any = response.headers.get("Retry-After", "").strip()
+    if asked.isascii() and asked.isdigit():
+        return float(asked[:6])
+    try:
+        then = parsedate_to_datetime(asked)
+    except ValueError:
+        return 0.0
+    return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+
+
+def _unreachable(host: str) -> str:
+    message = _(
+        "%(host)s could not be reached. Check the network connection, or paste BibTeX instead."
+    )
+    return message % {"host": host}
+
+
+def _busy(host: str, seconds: float) -> str:
+    if seconds:
+        message = _("%(host)s asks to be left alone for %(minutes)d min. Try it again then.")
+        return message % {"host": host, "minutes": ceil(seconds / 60)}
+    return _("%(host)s is overloaded. Try it again in a few minutes.") % {"host": host}

@@ -1,0 +1,189 @@
+"""How services are asked: politely, within limits, and nobody else."""
+
+import re
+
+import pytest
+import requests
+
+from publications.lookup import client as client_module
+from publications.lookup.client import (
+    Client,
+    LookupFailedError,
+    RefusedError,
+    UnknownIdentifierError,
+)
+from tests.publications.lookup.conftest import DOI
+
+URL = f"{DOI}/10.1000/182"
+
+
+def test_a_service_is_told_who_asks_and_where_to_write_to(services):
+    services.get(URL, body=b"answer")
+    assert Client().get(URL, "text/plain").body == b"answer"
+    headers = services.calls[0].request.headers
+    assert headers["User-Agent"] == "labportal (http://testserver; mailto:library@example.org)"
+    assert headers["Accept"] == "text/plain"
+
+
+def test_the_same_host_is_asked_again_after_a_pause_only(services, slept, settings):
+    settings.LOOKUP = {**settings.LOOKUP, "PAUSE_MS": 500}
+    services.get(re.compile(f"{DOI}/.*"), body=b"answer")
+    services.get("https://other.test/", body=b"answer")
+    client = Client()
+    client.get(f"{DOI}/1", "*/*")
+    client.get("https://other.test/", "*/*")
+    assert slept == []
+    client.get(f"{DOI}/2", "*/*")
+    Client().get(f"{DOI}/3", "*/*", pause=3)
+    assert [round(seconds, 1) for seconds in slept] == [0.5, 3.0]
+
+
+def test_a_busy_service_is_asked_again_as_it_wishes(services, slept):
+    services.get(URL, status=429, headers={"Retry-After": "3"})
+    services.get(URL, status=503)
+    services.get(URL, body=b"answer")
+    assert Client().get(URL, "*/*").body == b"answer"
+    assert slept == [3.0, 2.0]
+
+
+@pytest.mark.parametrize("after", ["120", "Wed, 21 Oct 2099 07:28:00 GMT"])
+def test_a_service_that_wants_a_long_rest_gets_it(services, slept, after):
+    services.get(URL, status=429, headers={"Retry-After": after})
+    client = Client()
+    with pytest.raises(LookupFailedError, match=r"doi\.test asks to be left alone for \d+ min"):
+        client.get(URL, "*/*")
+    with pytest.raises(LookupFailedError, match="asks to be left alone"):
+        client.get(f"{DOI}/10.1000/other", "*/*")
+    assert len(services.calls) == 1
+    assert slept == []
+
+
+@pytest.mark.parametrize("after", ["soon", "-1", "", "9" * 400])
+def test_a_service_that_stays_busy_is_left_alone(services, after):
+    services.get(URL, status=503, headers={"Retry-After": after})
+    with pytest.raises(LookupFailedError, match=r"overloaded|left alone"):
+        Client().get(URL, "*/*")
+    assert len(services.calls) <= 3
+
+
+def test_a_host_that_cannot_be_reached_is_not_tried_for_every_identifier(services):
+    services.get(re.compile(f"{DOI}/.*"), body=requests.ConnectTimeout())
+    client = Client()
+    for number in range(3):
+        with pytest.raises(LookupFailedError, match=r"doi\.test could not be reached\. Check the"):
+            client.get(f"{DOI}/{number}", "*/*")
+    assert len(services.calls) == 1
+
+
+def test_a_connection_that_breaks_is_tried_again(services, slept):
+    services.get(URL, body=requests.ConnectionError("reset by peer"))
+    services.get(URL, body=b"answer")
+    assert Client().get(URL, "*/*").body == b"answer"
+    assert slept == [1.0]
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        requests.ReadTimeout(),
+        requests.exceptions.SSLError("certificate"),
+        requests.exceptions.ProxyError("no proxy"),
+        requests.exceptions.InvalidURL("label too long"),
+        UnicodeError("label too long"),
+    ],
+)
+def test_any_failure_of_the_network_is_said_in_the_same_words(services, error):
+    services.get(URL, body=error)
+    with pytest.raises(LookupFailedError, match="could not be reached"):
+        Client().get(URL, "*/*")
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_what_a_service_does_not_know_is_said(services, status):
+    services.get(URL, status=status, body="<html>Not found</html>")
+    with pytest.raises(UnknownIdentifierError, match=r"doi\.test does not know it"):
+        Client().get(URL, "*/*")
+
+
+@pytest.mark.parametrize("status", [204, 300, 400, 401, 403, 406, 500, 501])
+def test_any_other_status_is_a_refusal(services, status):
+    services.get(URL, status=status)
+    with pytest.raises(RefusedError, match=rf"doi\.test refused to answer \({status}\)"):
+        Client().get(URL, "*/*")
+
+
+def test_redirects_are_followed_to_known_domains(services):
+    services.get(URL, status=302, headers={"Location": "https://data.agency.test/10.1000/182"})
+    services.get(
+        "https://data.agency.test/10.1000/182", status=303, headers={"Location": "/v1/x?y=1"}
+    )
+    services.get("https://data.agency.test/v1/x?y=1", body=b"answer")
+    answer = Client().get(URL, "*/*", domains=("agency.test",))
+    assert (answer.body, answer.host) == (b"answer", "data.agency.test")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://169.254.169.254/latest/meta-data/",
+        "http://127.0.0.1:8000/admin/",
+        "http://localhost/",
+        "http://[::1]/",
+        "https://publisher.example/paper",
+        "https://notagency.test/",
+        "https://agency.test.evil.example/",
+        "https://agency.test@evil.example/",
+        "//evil.example/x",
+        "file:///etc/passwd",
+        "ftp://agency.test/x",
+        "https://doi.test:8443/x",
+        "https://[bad/",
+    ],
+)
+def test_redirects_lead_nowhere_else(services, target):
+    services.get(URL, status=302, headers={"Location": target})
+    with pytest.raises(LookupFailedError, match=r"It leads to .*, which gives no records"):
+        Client().get(URL, "*/*", domains=("agency.test",))
+    assert len(services.calls) == 1
+
+
+def test_a_circle_of_redirects_ends(services):
+    services.get(URL, status=302, headers={"Location": URL})
+    with pytest.raises(LookupFailedError, match="without end"):
+        Client().get(URL, "*/*")
+    assert len(services.calls) == 6
+
+
+def test_an_endless_answer_is_not_read_to_its_end(services, monkeypatch):
+    monkeypatch.setattr(client_module, "_LONGEST_BODY", 1_000_000)
+    services.get(URL, body=b"x" * 2_000_000)
+    with pytest.raises(LookupFailedError, match="too large to be one record"):
+        Client().get(URL, "*/*")
+
+
+def test_nobody_is_asked_when_the_time_is_up(services):
+    services.get(URL, body=b"answer")
+    client = Client(until=client_module.monotonic() - 1)
+    with pytest.raises(LookupFailedError, match="no time left"):
+        client.get(URL, "*/*")
+    assert len(services.calls) == 0
+
+
+def test_a_pause_that_would_outlast_the_time_is_not_waited_for(services, slept):
+    services.get(URL, body=b"answer")
+    client = Client(until=client_module.monotonic() + 2)
+    client.get(URL, "*/*")
+    with pytest.raises(LookupFailedError, match="no time left"):
+        client.get(URL, "*/*", pause=3)
+    assert slept == []
+
+
+def test_a_slow_answer_does_not_outlast_the_time(services, monkeypatch):
+    services.get(URL, body=b"x" * 1_000)
+    monkeypatch.setattr(client_module, "_CHUNK", 1)
+    started = client_module.monotonic()
+    client = Client(until=started + 5)
+    ticks = iter(range(1_000))
+    monkeypatch.setattr(client_module, "monotonic", lambda: started + next(ticks) / 10)
+    with pytest.raises(LookupFailedError, match="no time left"):
+        client.get(URL, "*/*")

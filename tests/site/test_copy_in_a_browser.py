@@ -1,0 +1,105 @@
+"""Copying a publication in the formats of other programs, in a real browser."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from playwright.sync_api import expect, sync_playwright
+
+from publications.models import Publication
+from tests.chromium import chromium_path
+from tests.factories import PublicationFactory
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium that asks nobody on the network for anything."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop runs in this thread, where Django would refuse to use the database.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        chromium = playwright.chromium.launch(
+            executable_path=chromium_path(),
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def publication(transactional_db):
+    """A publication of a portal, whose title would end a script element."""
+    call_command("init_lab", verbosity=0)
+    return PublicationFactory(title="On engines </script><script>x", slug="engines")
+
+
+@pytest.fixture
+def open_page(browser, live_server, publication):
+    """Return a function that opens the publication's page; nothing may complain on it."""
+    complaints, contexts = [], []
+
+    def open_(**options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.add_init_script(
+            "addEventListener('securitypolicyviolation', (e) => console.log(e.violatedDirective))"
+        )
+        page.goto(f"{live_server.url}/publications/engines/")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def test_a_format_is_copied_by_keyboard_and_it_is_said_so(open_page, live_server):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    status = page.locator("[data-copy-buttons]").get_by_role("status")
+    for label, beginning in (("BibTeX", "% Encoding"), ("RIS", "TY  - JOUR"), ("CSL-JSON", "[")):
+        page.get_by_role("button", name=f"Copy {label}", exact=True).press("Enter")
+        expect(status).to_have_text(f"{label} copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.startswith(beginning)
+        assert "On engines" in copied
+    assert Publication.objects.count() == 1
+
+
+def test_the_data_for_search_engines_is_there_and_runs_nothing(open_page):
+    page = open_page()
+    data = page.locator("script[type='application/ld+json']")
+    expect(data).to_have_count(1)
+    graph = page.evaluate("(element) => JSON.parse(element.textContent)", data.element_handle())
+    assert graph["@graph"][0]["name"] == "On engines </script><script>x"
+    expect(page.locator("script")).to_have_count(2)
+
+
+def test_a_failure_is_said_and_the_links_remain(browser, live_server, publication):
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/publications/engines/")
+    page.route("**/*.ris", lambda route: route.abort())
+    page.get_by_role("button", name="Copy RIS", exact=True).click()
+    expect(page.locator("[data-copy-buttons]").get_by_role("status")).to_have_text(
+        "RIS could not be copied; the download holds it."
+    )
+    expect(page.get_by_role("link", name="RIS", exact=True)).to_be_visible()
+    context.close()
+
+
+def test_without_scripts_there_are_the_links_only(open_page):
+    page = open_page(java_script_enabled=False)
+    expect(page.get_by_role("link", name="BibTeX")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_hidden()
+
+
+def test_the_buttons_are_accessible(open_page):
+    results = Axe().run(open_page())
+    assert results.violations_count == 0, results.generate_report()
