@@ -6,15 +6,20 @@ import publications.citations.styles
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('labportal', '0001_initial'),
+        ("labportal", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='labsettings',
-            name='citation_style',
-            field=models.CharField(blank=True, choices=publications.citations.styles.style_choices, help_text='Of lists of publications, where a group or an editor has not chosen another.', max_length=60, verbose_name='citation style'),
+            model_name="labsettings",
+            name="citation_style",
+            field=models.CharField(
+                blank=True,
+                choices=publications.citations.styles.style_choices,
+                help_text="Of lists of publications, where a group or an editor has not chosen another.",
+                max_length=60,
+                verbose_name="citation style",
+            ),
         ),
     ]

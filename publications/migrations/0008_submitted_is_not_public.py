@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0007_authorship_surname_keys'),
+        ("publications", "0007_authorship_surname_keys"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='publication',
-            name='public',
-            field=models.BooleanField(default=True, help_text='Off for what visitors are not to see yet, as submitted works always are.', verbose_name='public'),
+            model_name="publication",
+            name="public",
+            field=models.BooleanField(
+                default=True,
+                help_text="Off for what visitors are not to see yet, as submitted works always are.",
+                verbose_name="public",
+            ),
         ),
     ]

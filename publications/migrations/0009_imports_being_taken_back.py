@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0008_submitted_is_not_public'),
+        ("publications", "0008_submitted_is_not_public"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='importbatch',
-            name='status',
-            field=models.CharField(choices=[('planning', 'being planned'), ('planned', 'waiting for a decision'), ('applying', 'being imported'), ('applied', 'imported'), ('undoing', 'being taken back'), ('failed', 'failed'), ('undone', 'undone')], default='planning', max_length=10, verbose_name='status'),
+            model_name="importbatch",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("planning", "being planned"),
+                    ("planned", "waiting for a decision"),
+                    ("applying", "being imported"),
+                    ("applied", "imported"),
+                    ("undoing", "being taken back"),
+                    ("failed", "failed"),
+                    ("undone", "undone"),
+                ],
+                default="planning",
+                max_length=10,
+                verbose_name="status",
+            ),
         ),
     ]

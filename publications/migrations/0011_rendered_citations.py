@@ -5,28 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0010_topics_given_by_imports'),
+        ("publications", "0010_topics_given_by_imports"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RenderedCitation',
+            name="RenderedCitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('style', models.CharField(max_length=60)),
-                ('language', models.CharField(max_length=10)),
-                ('names', models.CharField(blank=True, max_length=20)),
-                ('key', models.CharField(max_length=64)),
-                ('html', models.TextField()),
-                ('text', models.TextField()),
-                ('equal', models.BooleanField(default=False)),
-                ('corresponding', models.BooleanField(default=False)),
-                ('publication', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rendered_citations', to='publications.publication')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("style", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=10)),
+                ("names", models.CharField(blank=True, max_length=20)),
+                ("key", models.CharField(max_length=64)),
+                ("html", models.TextField()),
+                ("text", models.TextField()),
+                ("equal", models.BooleanField(default=False)),
+                ("corresponding", models.BooleanField(default=False)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rendered_citations",
+                        to="publications.publication",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('publication', 'style', 'language', 'names'), name='publications_renderedcitation_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("publication", "style", "language", "names"),
+                        name="publications_renderedcitation_once",
+                    )
+                ],
             },
         ),
     ]

@@ -1,8 +1,8 @@
 """The demo lab: every public page as a stranger, every admin view of pages and records."""
 
 import re
-from html import unescape
 import tomllib
+from html import unescape
 from pathlib import Path
 
 import pytest
