@@ -33,7 +33,8 @@ class MalformedValueError(ValueError):
         self.position = position
 
 
-_PLAIN = re.compile(r'\{([^{}]*)\}|"([^"{}]*)"|(\d+)')
+# Most values: braces at most two deep. Possessive, so that what does not match fails at once.
+_PLAIN = re.compile(r'\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"{}]*)"|(\d+)')
 _BARE = re.compile(r'[^\s{}"#,=()%]+')
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
