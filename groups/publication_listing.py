@@ -54,10 +54,16 @@ class PublicationListing:
             type=value["type"] or "",
             sort="newest" if by_year else value["order"] or "",
         )
+        return cls.filtered(wanted, shown, **how)
+
+    @classmethod
+    def filtered(
+        cls, wanted: LabPublicationFilter, shown: int, grouping: str = "", **how: str
+    ) -> "PublicationListing":
+        """Return the first `shown` publications that pass a filter."""
         found = wanted.apply(Publication.objects.visible())
-        rows = [Listed(one) for one in found.with_citation()[: shown + 1]]
-        count = len(rows) if len(rows) <= shown else found.count()
-        return cls(_in_groups(rows[:shown], how["grouping"]), count, wanted.query, **how)
+        rows = [Listed(one) for one in found.with_citation()[:shown]]
+        return cls(_in_groups(rows, grouping), found.count(), wanted.query, grouping, **how)
 
 
 def _in_groups(rows: list[Listed], grouping: str) -> list[Listed]:

@@ -11,10 +11,11 @@ from wagtail.contrib.routable_page.models import path
 
 from groups.models.membership import Membership
 from groups.models.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
+from groups.publication_listing import PublicationListing
+from groups.publication_lists import LabPublicationFilter
 from groups.topic_links import topics_of_person
 from people.models import Person
 from people.querysets import PersonQuerySet
-from publications.models import Publication
 
 
 class PeopleIndexPage(RecordIndexPage):
@@ -56,7 +57,6 @@ class PeopleIndexPage(RecordIndexPage):
                 self.get_url(request) + self.record_url(person.merged_into.slug), permanent=True
             )
         memberships = person.memberships.listed().order_by("-start", "pk")
-        publications = Publication.objects.visible().by_person(person.slug)
         return self.render_record(
             request,
             "people/person_page.html",
@@ -65,8 +65,9 @@ class PeopleIndexPage(RecordIndexPage):
                 "email": person.email_for(request.user),
                 "memberships": memberships,
                 "topics": topics_of_person(person),
-                "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
-                "publication_count": publications.count(),
+                "listing": PublicationListing.filtered(
+                    LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"
+                ),
             },
         )
 

@@ -203,6 +203,7 @@ def test_a_person_page_shows_roles_text_topics_and_publications(world: World, ge
         (2, "About"),
         (2, "Topics"),
         (2, "Publications"),
+        (3, "2024"),
     ]
     assert page.main.one("p", "lead").text == "Professor of Engines"
     assert page.links["ORCID 0000-0002-1825-0097"] == "https://orcid.org/0000-0002-1825-0097"
