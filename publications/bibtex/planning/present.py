@@ -100,8 +100,11 @@ class Present:
     def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
         """Read the publications that entries, given by citekey and snapshot, may be.
 
-        Those of the citekey, those that share an identifier, and those with nearly the same title.
+        Those of the citekey, those that share an identifier, those with nearly the same title, and
+        those that were loaded: what the rest of the file is, an entry may look like.
         """
+        if not entries:
+            return
         values = [snapshot.values for _, snapshot in entries]
         titles = {one["title"] for one in values if "title" in one}
         found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles)))
@@ -111,7 +114,7 @@ class Present:
         slugs = dict(Publication.objects.live().filter(found).values_list("pk", "slug"))
         self.slugs |= slugs
         of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
-        ids = slugs.keys() | of_citekeys
+        ids = slugs.keys() | of_citekeys | self.snapshots.keys()
         self.load_known(ids)
         for pk in sorted(ids & self.snapshots.keys()):
             self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
