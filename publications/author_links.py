@@ -1,27 +1,20 @@
 """Linking what is there already: when a person or a name variant is new, or an editor asks.
 
-`relink` and `suggestions` plan and write nothing; `apply` writes a plan.
+`relink` plans and writes nothing; `apply` writes a plan.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from people.evidence import Suggestion
 from people.models import Person
 from people.roster import Roster
 from publications.models import Authorship, Publication
+from publications.revisions import revise
 from publications.surname_keys import key_array
-
-
-class SuggestedLink(NamedTuple):
-    """A printed name that may be a person's, and why."""
-
-    authorship: Authorship
-    suggestion: Suggestion
 
 
 def relink(person: Person, roster: Roster | None = None) -> list[Authorship]:
@@ -38,18 +31,6 @@ def relink(person: Person, roster: Roster | None = None) -> list[Authorship]:
             authorship.person_id, authorship.linked_by = found
             links.append(authorship)
     return links
-
-
-def suggestions(person: Person, roster: Roster | None = None) -> list[SuggestedLink]:
-    """Return the authorships without a person whose printed name may mean `person`, best first."""
-    roster = roster or Roster.load()
-    suggested = [
-        SuggestedLink(authorship, suggestion)
-        for authorship in _may_mean(person, roster)
-        for suggestion in roster.suggest(authorship.parts, authorship.orcid)
-        if suggestion.person_id == person.pk
-    ]
-    return sorted(suggested, key=lambda link: (-link.suggestion.score, link.authorship.pk))
 
 
 @transaction.atomic
@@ -72,8 +53,8 @@ def apply(links: Iterable[Authorship], user: Any = None, before: str = "") -> in
         same_ids = list(same.values_list("pk", flat=True))
         Authorship.objects.filter(pk__in=same_ids).update(person_id=person_id, linked_by=linked_by)
         written.update(same_ids)
-    for publication in Publication.objects.filter(authorships__in=written).distinct():
-        publication.save_revision(user=user, log_action=user is not None, changed=True)
+    changed = Publication.objects.filter(authorships__in=written).distinct()
+    revise(list(changed.order_by("pk").values_list("pk", flat=True)), user)
     return len(written)
 
 

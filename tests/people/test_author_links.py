@@ -6,7 +6,7 @@ from django.utils import timezone
 from people.models import NameVariant, Person
 from people.names import parse_name
 from people.roster import Roster
-from publications.author_links import apply, relink, suggestions
+from publications.author_links import apply, relink
 from publications.models import Authorship, Publication
 from tests.factories import PublicationFactory
 
@@ -86,7 +86,6 @@ def test_what_an_editor_rejected_or_chose_stays():
     Authorship.objects.filter(pk=chosen.pk).update(linked_by="editor", person=somebody)
     person = _person("Daniel Rueckert")
     assert relink(person) == []
-    assert suggestions(person) == []
 
 
 def test_what_was_rejected_since_the_plan_stays_rejected():
@@ -102,24 +101,6 @@ def test_a_name_that_two_people_have_is_linked_to_neither():
     _printed("Anna Weiß")
     first, second = _person("Anna Weiß"), _person("Anna Weiss")
     assert relink(first) == relink(second) == []
-    assert len(suggestions(first)) == len(suggestions(second)) == 1
-
-
-def test_suggestions_come_best_first():
-    _printed("D. Rueckert", "Rueckert Daniel", "D. M. Rueckert", "Dora Rueckert", "Rueckert")
-    found = suggestions(_person("Daniel Marc Rueckert"))
-    assert [link.authorship.name for link in found] == [
-        "Rueckert Daniel",
-        "D. M. Rueckert",
-        "D. Rueckert",
-        "Rueckert",
-    ]
-
-
-def test_a_name_that_was_printed_family_first_is_suggested():
-    _printed("Wang Xiaobo")
-    [link] = suggestions(_person("Xiaobo Wang"))
-    assert link.authorship.name == "Wang Xiaobo"
 
 
 def test_publications_that_are_retired_are_left_out():

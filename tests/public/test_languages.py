@@ -33,6 +33,7 @@ def test_german_pages_show_german_texts(world: World, get: Any) -> None:
         (2, "Zur Person"),
         (2, "Themen"),
         (2, "Publikationen"),
+        (3, "2024"),
     ]
     assert "Professorin für Maschinen" in page.main.text
     assert "Promovierender, Maschinen, seit April 2015" in page.main.text

@@ -4,13 +4,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from labportal.base.models import Topic
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import import_files
 from publications.models import PublicationTopic
-from tests.chromium import chromium_path
 from tests.factories import TopicFactory
 from tests.publications.wizard import CASCADE, VESSELS, address, make_librarian
 
@@ -19,20 +18,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FILE = CASCADE.replace("year =", "keywords = {MRI, Deep Learning; Bildgebung},\n  year =") + (
     VESSELS.replace("year =", "keywords = {deep learning, <b>Graphs</b>},\n  year =")
 )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A Chromium that asks nobody on the network for anything."""
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's loop runs in this thread, where Django would refuse to use the database.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        chromium = playwright.chromium.launch(
-            executable_path=chromium_path(),
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
