@@ -56,7 +56,13 @@ _DETAILS = ObjectList(
         FieldPanel("abstract"),
         FieldPanel("topics"),
         MultiFieldPanel(
-            [FieldPanel("url"), FieldPanel("pdf"), FieldPanel("code_url"), FieldPanel("data_url")],
+            [
+                FieldPanel("url"),
+                FieldPanel("pdf"),
+                FieldPanel("open_access"),
+                FieldPanel("code_url"),
+                FieldPanel("data_url"),
+            ],
             heading=_("Links"),
         ),
         FieldPanel("award"),

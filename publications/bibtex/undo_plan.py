@@ -15,7 +15,7 @@ from publications.models import (
 from publications.snapshots import NAMES, Snapshot, present_snapshots
 
 #: What a bibliography does not speak of, but editors do.
-_BY_HAND = ("citekey", "slug", "public", "pdf", "code_url", "data_url")
+_BY_HAND = ("citekey", "slug", "public", "pdf", "open_access", "code_url", "data_url")
 
 
 class UndoRefusedError(Exception):

@@ -89,6 +89,11 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     abstract = models.TextField(_("abstract"), blank=True)
     note = models.TextField(_("note"), blank=True)
     award = _line(_("award"))
+    open_access = models.BooleanField(
+        _("open access"),
+        default=False,
+        help_text=_("The publisher lets everybody read it. A PDF here or an arXiv id says so, too."),
+    )
     language = _line(_("language"), 20, help_text=_("Of the work, such as en or de."))
     status = models.CharField(
         _("status"),
