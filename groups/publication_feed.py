@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from wagtail.models import Page, Site
 
 from groups.models.research_group import ResearchGroup
@@ -11,6 +12,7 @@ from labportal.base.models import Topic
 from people.models import Person
 from publications.csl_types import PublicationType
 from publications.exports.feed import PublicationFeed, atom_feed
+from publications.filters import OPEN
 from publications.models import Publication
 
 ENTRIES = 50
@@ -57,6 +59,7 @@ def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
         topic.label if topic else asked.topic,
         kind or asked.type,
         asked.year,
+        gettext("Open access") if asked.access == OPEN else asked.access,
         f"“{asked.q}”" if asked.q else "",
     )
     return [str(word) for word in words if word]

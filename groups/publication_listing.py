@@ -1,12 +1,13 @@
 """Listings: which publications a list on a page shows, in what order, under which headings."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from groups.publication_lists import LabPublicationFilter
+from publications.citations.kept import MEMBERS
 from publications.csl_types import PublicationType
 from publications.models import Publication
 
@@ -54,16 +55,28 @@ class PublicationListing:
             type=value["type"] or "",
             sort="newest" if by_year else value["order"] or "",
         )
-        return cls.filtered(wanted, shown, **how)
+        return cls.filtered(wanted, shown, how["grouping"], style, how["names"])
 
     @classmethod
     def filtered(
-        cls, wanted: LabPublicationFilter, shown: int, grouping: str = "", **how: str
+        cls,
+        wanted: LabPublicationFilter,
+        shown: int,
+        grouping: str = "",
+        style: str = "",
+        names: str = MEMBERS,
+        beside: Collection[int] = (),
     ) -> "PublicationListing":
-        """Return the first `shown` publications that pass a filter."""
+        """Return the first `shown` publications that pass a filter.
+
+        Those with the ids `beside` are on the page already: they are counted, and not shown again.
+        Long lists of authors are cut, and members of the lab stay in them, unless `names` is
+        another rule.
+        """
         found = wanted.apply(Publication.objects.visible())
-        rows = [Listed(one) for one in found.with_citation()[:shown]]
-        return cls(_in_groups(rows, grouping), found.count(), wanted.query, grouping, **how)
+        rows = [Listed(one) for one in found.exclude(pk__in=beside).with_citation()[:shown]]
+        rows = _in_groups(rows, grouping)
+        return cls(rows, found.count(), wanted.query, grouping, style, names)
 
 
 def _in_groups(rows: list[Listed], grouping: str) -> list[Listed]:

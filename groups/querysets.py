@@ -8,7 +8,7 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from labportal.base.dates import current_on
-from people.querysets import with_portrait
+from people.querysets import PersonQuerySet, with_portrait
 
 
 class ResearchGroupQuerySet(models.QuerySet):
@@ -54,24 +54,51 @@ class MembershipQuerySet(models.QuerySet):
         iso = (on or timezone.localdate()).isoformat()
         return self.exclude(end="").exclude(Q(end__gte=iso) | Q(end__in=[iso[:4], iso[:7]]))
 
+    def begun(self, on: date | None = None) -> "MembershipQuerySet":
+        """Memberships that do not begin after a day (default: today)."""
+        return self.filter(start__lte=(on or timezone.localdate()).isoformat())
+
+    def of_alumni(self, on: date | None = None) -> "MembershipQuerySet":
+        """Past memberships of people who have no current one on a day (default: today)."""
+        current = type(self)(self.model).current(on)
+        return self.past(on).exclude(person__in=current.values("person"))
+
+    def of_people(self, people: PersonQuerySet) -> "MembershipQuerySet":
+        """Memberships of some people."""
+        return self.filter(person__in=people)
+
+    def people_count(self) -> int:
+        """How many people have one of the memberships."""
+        return self.filter(person__merged_into=None).values("person").distinct().count()
+
     def leading(self) -> "MembershipQuerySet":
         """Memberships of those who lead a group."""
         return self.filter(lead=True)
 
-    def listed(self) -> "MembershipQuerySet":
-        """Fetch what a list of members shows, sorted by role, then by hand, then by name."""
+    def with_names(self) -> "MembershipQuerySet":
+        """Fetch the names of people, roles and groups along; merged people are left out."""
         return (
             self.filter(person__merged_into=None)
             .select_related("person", "role", "group")
-            .prefetch_related(
-                with_portrait("person__photo"), "person__texts", "role__texts", "group__texts"
-            )
+            .prefetch_related("role__texts", "group__texts")
+        )
+
+    def listed(self) -> "MembershipQuerySet":
+        """Fetch what a list of members shows, sorted by role, then by hand, then by name."""
+        return (
+            self.with_names()
+            .prefetch_related(with_portrait("person__photo"), "person__texts")
             .order_by("role__order", "role__slug", "order", "person__sort_key", "pk")
         )
 
 
 class KeyPublicationQuerySet(models.QuerySet):
     """Queries over key publications."""
+
+    def publications(self) -> models.QuerySet[Any]:
+        """The publications themselves that everybody may see, each once."""
+        publications: Any = self.model._meta.get_field("publication").related_model
+        return publications.objects.visible().filter(pk__in=self.values("publication"))
 
     def visible(self) -> "KeyPublicationQuerySet":
         """Those that everybody may see, with what a citation prints."""

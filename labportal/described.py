@@ -59,12 +59,13 @@ class Described:
         self, person: Person, memberships: Iterable[Membership], topics: Iterable[Topic]
     ) -> Node:
         """Return the node of a person as strangers see them; `memberships` are today's."""
-        text = person.text
+        text, details = person.text, person.shown_to(AnonymousUser())
         return person_node(
             person,
             self.id(person),
             url=self.url(person),
-            email=person.email_for(AnonymousUser()),
+            email=details["email"] or "",
+            phone=details["phone"] or "",
             job_title=text.own_title if text else "",
             links=[link.url for link in person.links.all() if web_address(link.url)],
             organizations=[self._affiliation(membership) for membership in memberships],

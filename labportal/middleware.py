@@ -1,4 +1,6 @@
-"""Which content security policy a response gets."""
+"""What browsers are told not to do: the policies of a response."""
+
+from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
@@ -18,3 +20,16 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if path.startswith(settings.ADMIN_PREFIX) and path != login and not report_only:
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class PermissionsPolicyMiddleware:
+    """No page of the portal, nor what it might hold, may ask for a device or for its place."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the response with the policy of the settings."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response

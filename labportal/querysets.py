@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 from groups.models import ResearchGroup
 from labportal.base.querysets import seen_by_everybody
 from people.models import Person
+from publications.models import Publication
 
 #: The one rendition of a picture in a list of news, as the `image` tag names it.
 LIST_PICTURE = "fill-480x320|format-webp"
@@ -27,11 +28,16 @@ class NewsQuerySet(PageQuerySet):
             .order_by("-date", "-first_published_at", "-pk")
         )
 
-    def concerning(self, record: ResearchGroup | Person) -> "NewsQuerySet":
-        """News that concern a research group, or a person and who was merged into them."""
+    def concerning(self, record: ResearchGroup | Person | Publication) -> "NewsQuerySet":
+        """News that concern a group, or a person or publication and what was merged into it."""
         if isinstance(record, ResearchGroup):
             return self.filter(concerned_groups__group=record)
-        found = self.model._default_manager.filter(_is_now("concerned_people__person", record))
+        field = (
+            "concerned_people__person"
+            if isinstance(record, Person)
+            else "concerned_publications__publication"
+        )
+        found = self.model._default_manager.filter(_is_now(field, record))
         return self.filter(pk__in=found.values("pk"))
 
     def with_concerned(self) -> "NewsQuerySet":
@@ -79,5 +85,5 @@ def _is_open(on: date | None) -> Q:
     return Q(deadline=None) | Q(deadline__gte=on or timezone.localdate())
 
 
-def _is_now(field: str, person: Person) -> Q:
-    return Q(**{field: person}) | Q(**{f"{field}__merged_into": person})
+def _is_now(field: str, record: Person | Publication) -> Q:
+    return Q(**{field: record}) | Q(**{f"{field}__merged_into": record})

@@ -1,55 +1,21 @@
-"""Searching the whole portal: pages, people, topics and publications."""
+"""Searching the whole portal: people, topics, pages and publications."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
 from groups.record_urls import RecordUrls
-from labportal.base.models import Topic, TopicQuerySet, TopicText
+from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.text_keys import fold
+from labportal.base.typed_words import TypedWords, best_matches, keys
 from labportal.models import OpeningPage
 from people.models import Person
 from publications.models import Publication
+from publications.search import has_words
 from publications.search import search as search_publications
 
 MAX_LENGTH = 200
-SHOWN = 10
-PEOPLE_SHOWN = 20
-
-
-@dataclass(frozen=True)
-class Found:
-    """What was found of one kind: the first few, and how many there are."""
-
-    items: list[Any]
-    count: int
-
-    @classmethod
-    def of(cls, found: Any, shown: int) -> "Found":
-        """Return the first `shown` of the query's results, counted without a query if few."""
-        items = list(found[: shown + 1])
-        count = len(items) if len(items) <= shown else found.count()
-        return cls(items[:shown], count)
-
-
-@dataclass(frozen=True)
-class Results:
-    """What was found, by kind."""
-
-    pages: Found
-    people: Found
-    topics: Found
-    publications: Found
-
-    @property
-    def count(self) -> int:
-        """How many there are of all kinds."""
-        kinds: Iterable[Found] = (self.pages, self.people, self.topics, self.publications)
-        return sum(found.count for found in kinds)
 
 
 def clean_query(text: str) -> str:
@@ -57,40 +23,74 @@ def clean_query(text: str) -> str:
     return text.replace("\0", "").strip()[:MAX_LENGTH].strip()
 
 
-def search(text: str, request: HttpRequest) -> Results | None:
+class Found(NamedTuple):
+    """What was found by kind, in the order in which it is shown; each can be sliced and counted."""
+
+    people: Any
+    topics: Any
+    pages: Any
+    publications: Any
+
+
+def search(text: str, request: HttpRequest, *, names_only: bool = False) -> Found | None:
     """Return what visitors may see that matches `text`, in the active language.
 
-    Records are found where visitors have their index page to see. Returns None for text without a
-    word to look for.
+    Records are found where visitors have their index page to see. Names and titles with a mistyped
+    word are found where nothing of any kind has it as it is spelled. With `names_only`, topics and
+    pages are found by these. Returns None for text without a word to look for.
     """
     if not fold(text):
         return None
     urls = RecordUrls.for_request(request)
-    people = Person.objects.live().matching(text).with_texts()
-    publications = search_publications(Publication.objects.visible(), text).with_citation()
-    topics = topics_matching(text).with_texts()
+    visible = Publication.objects.visible()
+    publications = search_publications(visible, text) if urls.of_index(Publication) else None
+
+    def found(*, forgive: bool) -> Found:
+        people = Person.objects.live().matching(text, forgive=forgive)
+        topics = topics_matching(text, forgive=forgive, names_only=names_only)
+        return Found(
+            people if urls.of_index(Person) else people.none(),
+            topics if urls.of_index(Topic) else topics.none(),
+            pages_matching(text, forgive=forgive, names_only=names_only),
+            visible.none() if publications is None else publications,
+        )
+
+    as_spelled = found(forgive=False)
+    people, topics, pages, _publications = as_spelled
+    if people.exists() or topics.exists() or pages.count() or has_words(visible, text):
+        return as_spelled
+    return found(forgive=True)
+
+
+def topics_matching(text: str, *, forgive: bool = True, names_only: bool = False) -> TopicQuerySet:
+    """Return the topics that have each word of `text`, or a longer one, in name or description.
+
+    If there is none, a letter or two may be wrong, unless that is not to be forgiven.
+    """
+    fields = (
+        ["name", "texts__name"] if names_only else ["name", "texts__name", "texts__description"]
+    )
+    rows = Topic.objects.order_by("pk").values_list("pk", *fields)
+    words: dict[int, set[str]] = {}
+    for pk, *texts in rows:
+        words.setdefault(pk, set()).update(keys(*(one for one in texts if one)))
+    return Topic.objects.filter(pk__in=best_matches(TypedWords.of(text), words, forgive=forgive))
+
+
+def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False) -> Any:
+    """Return the pages in the active language that visitors may see and that match `text`.
+
+    They have its words; if there is none, their titles have words that begin so, or, if mistakes
+    are to be forgiven, words that are nearly the same.
+    """
     # The index takes no subquery.
     past_openings = list(OpeningPage.objects.past().values_list("pk", flat=True))
-    pages = Page.objects.live().public().filter(locale=Locale.get_active())
+    pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
     pages = pages.exclude(pk__in=past_openings)
-    return Results(
-        pages=Found.of(pages.specific().search(text), SHOWN),
-        people=Found.of(people if urls.of_index(Person) else people.none(), PEOPLE_SHOWN),
-        topics=Found.of(topics if urls.of_index(Topic) else topics.none(), SHOWN),
-        publications=Found.of(
-            publications if urls.of_index(Publication) else publications.none(), SHOWN
-        ),
-    )
-
-
-def topics_matching(text: str) -> TopicQuerySet:
-    """Return the topics that have each word of `text`, or a longer one, in name or description."""
-    topics = Topic.objects.all()
-    for word in fold(text).split():
-        begins = rf"\m{word}"
-        texts = TopicText.objects.filter(
-            Q(name__unaccent__iregex=begins) | Q(description__unaccent__iregex=begins),
-            record=OuterRef("pk"),
-        )
-        topics = topics.filter(Q(name__unaccent__iregex=begins) | Exists(texts))
-    return topics
+    if not names_only:
+        with_words = pages.specific().search(text)
+        if with_words.count():
+            return with_words
+    titles = {pk: keys(title) for pk, title in pages.values_list("pk", "title")}
+    found = best_matches(TypedWords.of(text), titles, forgive=forgive)
+    return pages.filter(pk__in=found).specific().order_by("title", "pk")

@@ -1,13 +1,13 @@
 """Which address leads where."""
 
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from labportal import dotted_paths, health, media, views
+from labportal import brand_views, dotted_paths, health, media, views
 from labportal.sitemaps import PortalSitemap
 
 urlpatterns = [
@@ -15,12 +15,16 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}, name="sitemap"),
-    path("favicon.ico", views.favicon, name="favicon"),
+    path("favicon.ico", brand_views.lab_icon, {"size": 32}),
+    path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),
+    path("brand/card-<slug:language>.png", brand_views.share_card, name="share_card"),
+    re_path(r"^brand/accent-(?P<colour>[0-9a-f]{6})\.css$", brand_views.accent, name="accent"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media.urls(),
     *i18n_patterns(
         path("search/", views.search, name="search"),
+        path("search/suggest/", views.search_suggestions, name="search_suggestions"),
         path("", include(dotted_paths)),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

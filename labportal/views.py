@@ -3,9 +3,9 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.templatetags.static import static
+from django.core.paginator import InvalidPage
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control
@@ -13,21 +13,42 @@ from django.views.decorators.http import require_safe
 
 from labportal.search import clean_query
 from labportal.search import search as search_portal
+from labportal.search_results import KINDS, SearchResults
+from labportal.suggestions import suggestions
 
-DAY = 24 * 60 * 60
+MINUTE = 60
+DAY = 24 * 60 * MINUTE
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Show what is found for the query parameter `q`."""
-    query = clean_query(request.GET.get("q", ""))
-    results = search_portal(query, request) if query else None
+    """Show what is found for the query parameter `q`; with `kind`, all of one kind, in pages."""
+    query, kind = clean_query(request.GET.get("q", "")), request.GET.get("kind", "")
+    if kind and kind not in KINDS:
+        raise Http404("There is nothing of this kind.")
+    found = search_portal(query, request)
+    try:
+        results = (
+            SearchResults.of(found, query, kind, request.GET.get("page", "")) if found else None
+        )
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
     context = {
         "query": query,
         "results": results,
         "canonical_query": urlencode({"q": query}) if query else "",
     }
     return render(request, "labportal/search.html", context)
+
+
+@require_safe
+@cache_control(max_age=MINUTE, public=True)
+def search_suggestions(request: HttpRequest) -> JsonResponse:
+    """Return what may be meant by the query parameter `q`, as far as it is typed."""
+    found = suggestions(clean_query(request.GET.get("q", "")), request)
+    return JsonResponse(
+        {"suggestions": [one._asdict() for one in found]}, headers={"X-Robots-Tag": "noindex"}
+    )
 
 
 @require_safe
@@ -41,10 +62,3 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
     lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-@cache_control(max_age=DAY, public=True)
-def favicon(request: HttpRequest) -> HttpResponse:
-    """Lead those who look for the icon where icons used to be to the one there is."""
-    return redirect(static("favicon.svg"))

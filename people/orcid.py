@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import gettext as _
+
 _ORCID = re.compile(
     r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?"
 )
@@ -15,12 +17,14 @@ def normalise_orcid(text: str) -> str:
     """
     match = _ORCID.fullmatch(text.strip())
     if match is None:
-        raise ValueError("An ORCID iD has four groups of four digits, as in 0000-0002-1825-0097.")
+        raise ValueError(
+            _("An ORCID iD has four groups of four digits, as in 0000-0002-1825-0097.")
+        )
     digits = "".join(match.groups()).upper()
     total = 0
     for digit in digits[:-1]:
         total = (total + int(digit)) * 2
     check = (12 - total % 11) % 11
     if digits[-1] != ("X" if check == 10 else str(check)):
-        raise ValueError("The last character of this ORCID iD does not fit the others: a typo?")
+        raise ValueError(_("The last character of this ORCID iD does not fit the others: a typo?"))
     return "-".join(digits[start : start + 4] for start in (0, 4, 8, 12))

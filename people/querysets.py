@@ -1,20 +1,20 @@
 """Queries over people."""
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.contrib.postgres.lookups import Unaccent
 from django.db import models
-from django.db.models import Func, Prefetch, Q, TextField, Value
+from django.db.models import Prefetch
 from wagtail.images import get_image_model
 
-from labportal.base.text_keys import fold, spell_out
+from labportal.base.typed_words import TypedWords, best_matches, keys
 
-#: The one rendition of a portrait, as the `image` tag names it: sharp at half its size.
-PORTRAIT = "fill-320x320|format-webp"
+#: The renditions of a portrait, as `components/portrait.html` names them.
+PORTRAITS = ("fill-320x320|format-webp", "fill-160x160|format-webp")
+
+_NAMES = ("given", "preferred_given", "particle", "family", "suffix")
 
 
 def with_portrait(lookup: str) -> Prefetch:
-    """Return the prefetch of the portrait at `lookup`, with its rendition if there is one yet."""
-    return Prefetch(lookup, get_image_model().objects.prefetch_renditions(PORTRAIT))
+    """Return the prefetch of the portrait at `lookup`, with such renditions as there are yet."""
+    return Prefetch(lookup, get_image_model().objects.prefetch_renditions(*PORTRAITS))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -28,24 +28,18 @@ class PersonQuerySet(models.QuerySet):
         """Fetch texts and portraits along with the people."""
         return self.prefetch_related("texts", with_portrait("photo"))
 
-    def matching(self, text: str) -> "PersonQuerySet":
+    def matching(self, text: str, *, forgive: bool = True) -> "PersonQuerySet":
         """People in whose names, variants included, words begin with each of the words of `text`.
 
-        Accents do not count, and umlauts do in either spelling. Empty text matches nobody.
+        Accents do not count, and umlauts do in either spelling. If there is nobody, a letter or two
+        may be wrong, unless that is not to be forgiven. Empty text matches nobody.
         """
-        words = list(zip(fold(text).split(), spell_out(text).split(), strict=True))
-        if not words:
+        typed = TypedWords.of(text)
+        if not typed.words:
             return self.none()
-        names = Func(
-            Value(" "),
-            *("given", "preferred_given", "particle", "family", "suffix"),
-            StringAgg("name_variants__name", delimiter=" "),
-            function="CONCAT_WS",
-            output_field=TextField(),
-        )
-        people = self.alias(names=Unaccent(names))
-        for without_accent, spelled_out in words:
-            people = people.filter(
-                Q(names__iregex=rf"\m{without_accent}") | Q(sort_key__regex=rf"\m{spelled_out}")
-            )
-        return people
+        # People are few: comparing them here takes one query and a few milliseconds.
+        rows = self.order_by("pk").values_list("pk", *_NAMES, "name_variants__name")
+        names: dict[int, set[str]] = {}
+        for pk, *parts in rows:
+            names.setdefault(pk, set()).update(keys(*(part for part in parts if part)))
+        return self.filter(pk__in=best_matches(typed, names, forgive=forgive))

@@ -8,6 +8,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from labportal.base.record_viewset import RecordViewSet
 from labportal.base.topic_filters import TopicFilterSet
 from people.models import Person, Role
+from people.models.personal_details import DETAILS
 from people.querysets import PersonQuerySet
 
 _NAME = MultiFieldPanel(
@@ -19,9 +20,11 @@ _NAME = MultiFieldPanel(
     heading=_("Name"),
 )
 _PROFILE = [
-    FieldPanel("photo"),
+    *(
+        FieldRowPanel([FieldPanel(detail), FieldPanel(f"{detail}_visibility")])
+        for detail in DETAILS
+    ),
     FieldPanel("orcid"),
-    FieldRowPanel([FieldPanel("email"), FieldPanel("email_visibility")]),
     FieldPanel("topics"),
     InlinePanel("texts", heading=_("Texts"), label=_("Texts in a language")),
     InlinePanel("links", heading=_("Links"), label=_("Link")),

@@ -14,6 +14,7 @@ from people.models import Person
 from people.roster import Roster
 from publications.models import Authorship, Publication
 from publications.revisions import revise
+from publications.search import refresh
 from publications.surname_keys import key_array
 
 
@@ -54,7 +55,9 @@ def apply(links: Iterable[Authorship], user: Any = None, before: str = "") -> in
         Authorship.objects.filter(pk__in=same_ids).update(person_id=person_id, linked_by=linked_by)
         written.update(same_ids)
     changed = Publication.objects.filter(authorships__in=written).distinct()
-    revise(list(changed.order_by("pk").values_list("pk", flat=True)), user)
+    changed_ids = list(changed.order_by("pk").values_list("pk", flat=True))
+    revise(changed_ids, user)
+    refresh(changed_ids)
     return len(written)
 
 

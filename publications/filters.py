@@ -1,17 +1,25 @@
 """Filters of publication lists: each a query parameter, so that every state has a URL."""
 
-from dataclasses import dataclass, fields
+import re
+from dataclasses import dataclass, fields, replace
 from typing import Self
 from urllib.parse import urlencode
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from publications.csl_types import PublicationType
-from publications.querysets import PublicationQuerySet
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet, is_open_access
 from publications.search import search
 
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}
+#: The one value of `access`.
+OPEN = "open"
+
+_YEAR = re.compile(r"[1-9][0-9]{0,4}")
+_NONE = Q(pk__in=[])
 
 
 @dataclass(frozen=True)
@@ -27,6 +35,7 @@ class PublicationFilter:
     type: str = ""
     topic: str = ""
     person: str = ""
+    access: str = ""
     sort: str = ""
 
     @classmethod
@@ -47,29 +56,48 @@ class PublicationFilter:
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order is asked for."""
-        return any(getattr(self, f.name) for f in fields(self) if f.name != "sort")
+        return bool(self.q or self.chosen)
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The values chosen among those on offer, by parameter: all but words and order."""
+        return {
+            f.name: value
+            for f in fields(self)
+            if f.name not in {"q", "sort"} and (value := getattr(self, f.name))
+        }
+
+    def having(self, **values: str) -> Self:
+        """Return the same filter with other values of some parameters."""
+        return replace(self, **values)
+
+    def conditions(self) -> dict[str, Q]:
+        """Return what publications have to meet for each of the chosen values, by parameter."""
+        publications: PublicationQuerySet = Publication.objects.all()
+        met: dict[str, Q] = {}
+        if self.year:
+            is_year = _YEAR.fullmatch(self.year)
+            met["year"] = Q(issued_year=int(self.year)) if is_year else _NONE
+        if self.type:
+            met["type"] = Q(type=self.type) if self.type in PublicationType.values else _NONE
+        if self.topic:
+            met["topic"] = Q(pk__in=publications.on_topic(self.topic).values("pk"))
+        if self.person:
+            met["person"] = Q(pk__in=publications.by_person(self.person).values("pk"))
+        if self.access:
+            met["access"] = is_open_access() if self.access == OPEN else _NONE
+        return met
+
+    def found(self, publications: PublicationQuerySet) -> PublicationQuerySet:
+        """Return those of `publications` that the words lead to, the best first; all without."""
+        return search(publications, self.q) if self.q else publications.newest_first()
 
     def apply(self, publications: PublicationQuerySet) -> PublicationQuerySet:
         """Return those of `publications` that pass the filter, in the order asked for.
 
         Without an order asked for, search results come by relevance, all others newest first.
         """
-        if self.year:
-            if not (self.year.isdecimal() and len(self.year) <= 4):
-                return publications.none()
-            publications = publications.filter(issued_year=int(self.year))
-        if self.type:
-            if self.type not in PublicationType.values:
-                return publications.none()
-            publications = publications.filter(type=self.type)
-        if self.topic:
-            publications = publications.on_topic(self.topic)
-        if self.person:
-            publications = publications.by_person(self.person)
-        publications = search(publications, self.q) if self.q else publications.newest_first()
-        return self._sorted(publications)
-
-    def _sorted(self, publications: PublicationQuerySet) -> PublicationQuerySet:
+        publications = self.found(publications.filter(*self.conditions().values()))
         match self.sort:
             case "newest":
                 return publications.newest_first()

@@ -12,6 +12,8 @@ from urllib.parse import quote, unquote
 
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+", re.ASCII)
 _DOI_ALONE = re.compile(
@@ -52,7 +54,7 @@ _URL = re.compile(r"(https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?)(?:[/?#].*)?",
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _LONGEST_URL = 2000
 _check_url = URLValidator(schemes=["http", "https"])
-_NO_URL = "A web address looks like https://example.org/page."
+_NO_URL = gettext_lazy("A web address looks like https://example.org/page.")
 _ISBN10_LENGTH = 10
 
 
@@ -60,7 +62,9 @@ def normalise_doi(text: str) -> str:
     """Return the DOI in `text` (bare, with "doi:", or as a URL): lower case, without prefix."""
     doi = find_doi(text)
     if doi is None or not _DOI_ALONE.match(text.strip()):
-        raise ValueError("A DOI looks like 10.1000/182: 10, a dot, a number, a slash and a name.")
+        raise ValueError(
+            _("A DOI looks like 10.1000/182: 10, a dot, a number, a slash and a name.")
+        )
     return doi
 
 
@@ -97,7 +101,7 @@ def normalise_arxiv_id(text: str) -> str:
     """
     match = _ARXIV_ALONE.fullmatch(text.strip())
     if match is None:
-        raise ValueError("An arXiv id looks like 2501.04284 or hep-th/9901001.")
+        raise ValueError(_("An arXiv id looks like 2501.04284 or hep-th/9901001."))
     return _canonical_arxiv_id(match[1])
 
 
@@ -118,7 +122,7 @@ def normalise_pmid(text: str) -> str:
     digits = text.strip()
     pmid = digits if digits.isascii() and digits.isdigit() else find_pmid(digits)
     if pmid is None or len(pmid) > len("123456789"):
-        raise ValueError("A PubMed id is a number of up to nine digits.")
+        raise ValueError(_("A PubMed id is a number of up to nine digits."))
     return pmid.lstrip("0") or "0"
 
 
@@ -136,7 +140,7 @@ def normalise_isbn(text: str) -> str:
             return f"978{digits[:9]}{_isbn13_check('978' + digits[:9])}"
         if digits.isdigit() and digits[-1] == _isbn13_check(digits[:12]):
             return digits
-    raise ValueError("An ISBN has 10 or 13 digits, the last of which checks the others.")
+    raise ValueError(_("An ISBN has 10 or 13 digits, the last of which checks the others."))
 
 
 def _isbn10_check(digits: str) -> str:
@@ -159,14 +163,17 @@ def normalise_url(text: str) -> str:
         url = f"https://{url}"
     scheme = _SCHEME.match(url)
     if scheme and scheme[1].lower() not in {"http", "https"}:
-        raise ValueError(f"Addresses with {scheme[1]}: are not linked to, only http and https.")
+        raise ValueError(
+            _("Addresses with %(scheme)s: are not linked to, only http and https.")
+            % {"scheme": scheme[1]}
+        )
     match = _URL.fullmatch(url)
     if match is None or len(url) > _LONGEST_URL:
-        raise ValueError(_NO_URL)
+        raise ValueError(str(_NO_URL))
     url = match[1] + quote(url[len(match[1]) :], safe="!#$%&'()*+,/:;=?@[]~")
     try:
         # As the form of a record does it, which else could not be saved any more.
         _check_url(url)
     except ValidationError as error:
-        raise ValueError(_NO_URL) from error
+        raise ValueError(str(_NO_URL)) from error
     return url

@@ -1,7 +1,27 @@
 """Queries over publications."""
 
+from typing import Any
+
 from django.db import models
-from django.db.models import F
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from wagtail.models import CollectionViewRestriction
+
+
+def is_open_access() -> Q:
+    """Return the condition that everybody may read a publication.
+
+    The publisher lets everybody, or it is on arXiv, or its PDF here is one that everybody may have
+    (see `publications.exports.public_pdf`).
+    """
+    restrictions: Any = CollectionViewRestriction.objects.alias(
+        asked_for=ExpressionWrapper(OuterRef("pdf__collection__path"), CharField())
+    )
+    restricted = restrictions.filter(asked_for__startswith=F("collection__path"))
+    return (
+        Q(open_access=True)
+        | ~Q(arxiv_id="")
+        | (Q(pdf__file__iendswith=".pdf") & ~Q(Exists(restricted)))
+    )
 
 
 class PublicationQuerySet(models.QuerySet):
@@ -29,6 +49,10 @@ class PublicationQuerySet(models.QuerySet):
         """Publications that carry the topic with this slug."""
         return self.filter(tagged_topics__tag__slug=slug)
 
+    def open_access(self) -> "PublicationQuerySet":
+        """Publications that everybody may read: at the publisher's, here, or on arXiv."""
+        return self.filter(is_open_access())
+
     def with_citation(self) -> "PublicationQuerySet":
         """Fetch what a citation prints: the names, the people they are linked to, the PDF."""
         return self.select_related("pdf").prefetch_related("authorships__person")
@@ -51,13 +75,4 @@ class PublicationQuerySet(models.QuerySet):
             F("issued_day").asc(nulls_last=True),
             "title",
             "pk",
-        )
-
-    def years(self) -> list[int]:
-        """The years in which any of the publications were issued, the latest first."""
-        return list(
-            self.exclude(issued_year=None)
-            .order_by("-issued_year")
-            .values_list("issued_year", flat=True)
-            .distinct()
         )

@@ -12,13 +12,13 @@ from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGro
 from labportal.base.models import Topic, TopicText
 from people.models import Person, PersonText, Role, RoleText
 from people.names import parse_name
-from people.querysets import PORTRAIT
+from people.querysets import PORTRAITS
 from publications.models import Authorship, Publication
 from publications.search import refresh
 
 
 def portrait(name: str = "portrait", size: int = 400) -> Image:
-    """Return a saved square picture, with the rendition that pages show.
+    """Return a saved square picture, with the renditions that pages show.
 
     Wagtail leaves the temporary file of a new rendition to the garbage collector.
     """
@@ -26,7 +26,7 @@ def portrait(name: str = "portrait", size: int = 400) -> Image:
     image: Image = Image.objects.create(title=name, file=file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        image.get_rendition(PORTRAIT)
+        image.get_renditions(*PORTRAITS)
         return Image.objects.get(pk=image.pk)
 
 

@@ -1,18 +1,22 @@
 """The index page of people, which serves each person's page."""
 
-from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from groups.alumni import alumni, by_year
+from groups.co_authors import co_authors_of
+from groups.member_sections import Order, member_sections
 from groups.models.membership import Membership
 from groups.models.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
 from groups.publication_listing import PublicationListing
 from groups.publication_lists import LabPublicationFilter
+from groups.timeline import timeline
 from groups.topic_links import topics_of_person
 from people.models import Person
 from people.querysets import PersonQuerySet
@@ -31,19 +35,12 @@ class PeopleIndexPage(RecordIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        current = list(Membership.objects.current().listed())
-        current_ids = {membership.person_id for membership in current}
-        context["people_by_role"] = [
-            (role, _by_person(of_role))
-            for role, of_role in groupby(current, key=lambda membership: membership.role)
-        ]
-        context["alumni"] = _by_person(
-            sorted(
-                Membership.objects.past().exclude(person__in=current_ids).listed(),
-                key=lambda membership: (membership.person.sort_key, membership.person_id),
-            )
-        )
-        return context
+        by: Order = "group" if request.GET.get("by") == "group" else "role"
+        return context | {
+            "by": by,
+            "sections": member_sections(Membership.objects.current().listed(), by),
+            "alumni_by_year": by_year(alumni(Membership.objects.of_alumni().with_names())),
+        }
 
     @path("<slug:slug>/")
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:
@@ -56,24 +53,23 @@ class PeopleIndexPage(RecordIndexPage):
             return redirect(
                 self.get_url(request) + self.record_url(person.merged_into.slug), permanent=True
             )
-        memberships = person.memberships.listed().order_by("-start", "pk")
-        return self.render_record(
+        details = person.shown_to(request.user)
+        roles = timeline(person.memberships.begun().with_names())
+        response = self.render_record(
             request,
             "people/person_page.html",
             {
                 "person": person,
-                "email": person.email_for(request.user),
-                "memberships": memberships,
+                "details": details,
+                "timeline": roles,
+                "memberships": roles.current,
                 "topics": topics_of_person(person),
+                "co_authors": list(co_authors_of(person)),
                 "listing": PublicationListing.filtered(
                     LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"
                 ),
             },
         )
-
-
-def _by_person(memberships: Iterable[Membership]) -> list[tuple[Person, list[Membership]]]:
-    people: dict[int, tuple[Person, list[Membership]]] = {}
-    for membership in memberships:
-        people.setdefault(membership.person_id, (membership.person, []))[1].append(membership)
-    return list(people.values())
+        if details != person.shown_to(AnonymousUser()):
+            patch_cache_control(response, private=True)
+        return response

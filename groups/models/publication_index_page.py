@@ -11,13 +11,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from groups.facets import lab_facets
 from groups.models.record_index_page import RecordIndexPage
-from groups.models.research_group import ResearchGroup
 from groups.publication_feed import feed_response
-from groups.publication_lists import LabPublicationFilter
-from labportal.base.models import Topic
-from people.models import Person
-from publications.csl_types import PublicationType
+from groups.publication_lists import LabPublicationFilter, groups_of
 from publications.exports.responses import (
     export_response,
     negotiated_response,
@@ -25,7 +22,10 @@ from publications.exports.responses import (
 )
 from publications.filters import SORT_ORDERS
 from publications.models import Publication
+from publications.publication_people import people_of
 from publications.querysets import PublicationQuerySet
+from publications.related import related_to
+from publications.year_chart import year_bars
 
 PUBLICATIONS_PER_PAGE = 50
 
@@ -43,30 +43,24 @@ class PublicationIndexPage(RecordIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        publication_filter = LabPublicationFilter.from_query(request.GET)
-        publications = publication_filter.apply(Publication.objects.visible()).with_citation()
+        asked = LabPublicationFilter.from_query(request.GET)
+        visible = Publication.objects.visible()
+        found = lab_facets(visible, asked)
+        paginator = Paginator(asked.apply(visible).with_citation(), PUBLICATIONS_PER_PAGE)
+        # The facets have counted them.
+        paginator.count = found.total
         try:
-            listed = Paginator(publications, PUBLICATIONS_PER_PAGE).page(
-                request.GET.get("page") or 1
-            )
+            listed = paginator.page(request.GET.get("page") or 1)
         except (EmptyPage, PageNotAnInteger) as error:
             raise Http404(str(error)) from error
-        visible = Publication.objects.visible()
         context |= {
-            "filter": publication_filter,
-            "canonical_query": _canonical_query(publication_filter, listed.number),
+            "filter": asked,
+            "canonical_query": _canonical_query(asked, listed.number),
             "publications": listed,
-            "years": visible.years(),
-            "types": [
-                (value, PublicationType(value).label)
-                for value in visible.order_by("type").values_list("type", flat=True).distinct()
-            ],
-            "topics": Topic.objects.with_texts(),
-            "groups": ResearchGroup.objects.with_texts(),
+            "facets": found.facets,
+            "narrowed": found.narrowed,
+            "bars": year_bars(found.years),
             "sort_orders": SORT_ORDERS.items(),
-            "filter_person": Person.objects.live().filter(slug=publication_filter.person).first()
-            if publication_filter.person
-            else None,
         }
         return context
 
@@ -98,7 +92,9 @@ class PublicationIndexPage(RecordIndexPage):
             {
                 "publication": publication,
                 "topics": publication.topics.all().with_texts(),
-                "groups": ResearchGroup.objects.with_key_publication(publication).with_texts(),
+                "people": people_of(publication).with_texts(),
+                "groups": groups_of(publication).with_texts(),
+                "related": related_to(publication),
             },
         )
 

@@ -16,9 +16,11 @@ from wagtail.search import index
 
 from groups.models.composed_page import ComposedPage
 from groups.models.research_group import ResearchGroup
-from groups.publication_lists import publications_of
+from groups.publication_listing import PublicationListing
+from groups.publication_lists import LabPublicationFilter
+from labportal.base.fields import picture_field
 
-LISTED_PUBLICATIONS = 10
+LISTED_PUBLICATIONS = 5
 
 
 class ResearchGroupPageQuerySet(PageQuerySet):
@@ -64,6 +66,10 @@ class ResearchGroupPage(ComposedPage):
         _("introduction"), blank=True, features=["bold", "italic", "link", "ul", "ol"]
     )
 
+    picture = picture_field(
+        _("Of the group or its work. It is shown when the page is shared, too.")
+    )
+
     objects = PageManager.from_queryset(ResearchGroupPageQuerySet)()
 
     template = "groups/research_group_page.html"
@@ -72,6 +78,7 @@ class ResearchGroupPage(ComposedPage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("group", permission="groups.change_researchgroup"),
+        FieldPanel("picture"),
         FieldPanel("lead"),
         FieldPanel("introduction"),
         FieldPanel("body"),
@@ -90,7 +97,7 @@ class ResearchGroupPage(ComposedPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         memberships = list(self.group.memberships.current().listed())
-        publications = publications_of(self.group.slug).visible()
+        key_publications = list(self.group.key_publications.visible())
         context |= {
             "leads": [membership for membership in memberships if membership.lead],
             "members_by_role": [
@@ -101,8 +108,12 @@ class ResearchGroupPage(ComposedPage):
                 )
             ],
             "topics": self.group.topics.all().with_texts(),
-            "key_publications": self.group.key_publications.visible(),
-            "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
-            "publication_count": publications.count(),
+            "key_publications": key_publications,
+            "listing": PublicationListing.filtered(
+                LabPublicationFilter(group=self.group.slug),
+                LISTED_PUBLICATIONS,
+                style=self.group.citation_style,
+                beside={one.publication_id for one in key_publications},
+            ),
         }
         return context

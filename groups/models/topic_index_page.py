@@ -7,11 +7,18 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
+from groups.alumni import alumni
+from groups.member_sections import members
+from groups.models.membership import Membership
 from groups.models.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
 from groups.models.research_group import ResearchGroup
+from groups.publication_listing import PublicationListing
+from groups.publication_lists import LabPublicationFilter
+from groups.related_topics import related_topics
+from groups.topic_counts import topic_counts
 from groups.topic_links import people_on_topic
 from labportal.base.models import Topic, TopicQuerySet
-from publications.models import Publication
+from labportal.base.text_keys import sort_key
 
 
 class TopicIndexPage(RecordIndexPage):
@@ -27,24 +34,26 @@ class TopicIndexPage(RecordIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topics"] = sorted(
-            Topic.objects.with_texts(), key=lambda topic: topic.label.casefold()
-        )
+        topics = sorted(Topic.objects.with_texts(), key=lambda topic: sort_key(topic.label))
+        context["topic_counts"] = topic_counts(topics)
         return context
 
     @path("<slug:slug>/")
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Serve the page of one topic."""
         topic = get_object_or_404(Topic.objects.with_texts(), slug=slug)
-        publications = Publication.objects.visible().on_topic(slug)
+        people = people_on_topic(slug)
         return self.render_record(
             request,
             "groups/topic_page.html",
             {
                 "topic": topic,
                 "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
-                "people": people_on_topic(slug).with_texts(),
-                "publications": publications.newest_first().with_citation()[:LISTED_PUBLICATIONS],
-                "publication_count": publications.count(),
+                "members": members(Membership.objects.current().of_people(people).listed()),
+                "alumni": alumni(Membership.objects.of_alumni().of_people(people).with_names()),
+                "listing": PublicationListing.filtered(
+                    LabPublicationFilter(topic=slug), LISTED_PUBLICATIONS, "year"
+                ),
+                "related": related_topics(topic),
             },
         )

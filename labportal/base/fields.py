@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField as WagtailStreamField
+from wagtail.images import get_image_model_string
 
 
 class StreamField(WagtailStreamField):
@@ -19,3 +22,16 @@ class StreamField(WagtailStreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+def picture_field(help_text: Any) -> models.ForeignKey:
+    """Return the field for the one picture of a page."""
+    return models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=help_text,
+    )

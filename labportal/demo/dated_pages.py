@@ -5,13 +5,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
-from django.core.files.base import ContentFile
 from django.utils import timezone
-from wagtail.images import get_image_model
 from wagtail.models import Page, Site
 
 from groups.models import ResearchGroup
-from labportal.demo.portraits import scene
+from labportal.demo.pictures import drawn_picture
 from labportal.demo.publications import SOURCE
 from labportal.models import (
     ConcernedGroup,
@@ -66,7 +64,8 @@ def _index_pages(site: Site, index: type[Page]) -> dict[str, Page]:
 
 
 def _news(today: date, content: Mapping[str, Any]) -> Any:
-    picture = _picture(content) if content.get("picture") else None
+    title = text_in(content["title"], languages()[0])
+    picture = drawn_picture(content["slug"], title) if content.get("picture") else None
 
     def build(language: str) -> NewsPage:
         page = NewsPage(
@@ -124,10 +123,3 @@ def _texts(content: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 def _people(slugs: list[str]) -> Any:
     return Person.objects.live().filter(slug__in=slugs)
-
-
-def _picture(content: Mapping[str, Any]) -> Any:
-    return get_image_model().objects.create(
-        title=text_in(content["title"], languages()[0]),
-        file=ContentFile(scene(content["slug"]), name=f"{content['slug']}.png"),
-    )

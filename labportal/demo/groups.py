@@ -8,6 +8,7 @@ from wagtail.models import Site
 
 from groups.models import ResearchGroup, ResearchGroupPage, ResearchGroupText, ResearchIndexPage
 from labportal.base.models import Topic
+from labportal.demo.pictures import drawn_picture
 from labportal.setup.content import languages, read_content, text_in
 from labportal.setup.pages import add_translated, sections
 
@@ -24,7 +25,9 @@ def load_groups(site: Site) -> list[str]:
         if content["slug"] in there:
             continue
         group = _make_group(content, order)
-        add_translated(parents, partial(_page, group, content))
+        title = text_in(content["name"], languages()[0])
+        picture = drawn_picture(group.slug, title) if "lead" in content else None
+        add_translated(parents, partial(_page, group, content, picture))
         made.append(group.slug)
     return made
 
@@ -52,7 +55,9 @@ def _make_group(content: Mapping[str, Any], order: int) -> ResearchGroup:
     return group
 
 
-def _page(group: ResearchGroup, content: Mapping[str, Any], language: str) -> ResearchGroupPage:
+def _page(
+    group: ResearchGroup, content: Mapping[str, Any], picture: Any, language: str
+) -> ResearchGroupPage:
     return ResearchGroupPage(
         group=group,
         slug=group.slug,
@@ -60,4 +65,5 @@ def _page(group: ResearchGroup, content: Mapping[str, Any], language: str) -> Re
         lead=text_in(content["lead"], language) if "lead" in content else "",
         introduction=text_in(content["introduction"], language).strip(),
         body=sections(content, language),
+        picture=picture,
     )

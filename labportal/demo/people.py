@@ -23,8 +23,13 @@ _FIELDS = (
     "suffix",
     "academic_title",
     "orcid",
+    "photo_visibility",
     "email",
     "email_visibility",
+    "phone",
+    "phone_visibility",
+    "room",
+    "room_visibility",
 )
 
 

@@ -118,20 +118,6 @@ def logo(initials: str) -> bytes:
     return _png(tile)
 
 
-def scene(seed: str) -> bytes:
-    """Return a PNG three wide and two high: the rings of a signal, on colours chosen by `seed`."""
-    digest = hashlib.sha256(seed.encode()).digest()
-    ground, second = PALETTE[digest[0] % len(PALETTE)]
-    width, height = CANVAS * 3 // 2, CANVAS
-    image = Image.new("RGB", (width, height), ground)
-    draw = ImageDraw.Draw(image)
-    middle = (width * (0.2 + 0.6 * digest[1] / 255), height * (0.3 + 0.4 * digest[2] / 255))
-    for number in range(12, 0, -1):
-        draw.circle(middle, CANVAS * number / 9, outline=second, width=CANVAS // 22)
-    draw.circle(middle, CANVAS / 22, fill=INK)
-    return _png(image, (SIZE * 3 // 2, SIZE))
-
-
 def _drawable(initials: str) -> list[Letter]:
     letters: list[Letter] = []
     skipped = True

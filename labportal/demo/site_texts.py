@@ -6,10 +6,11 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from wagtail.images import get_image_model
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
 from groups.models import ResearchIndexPage
 from labportal.base.pages import BasePage
+from labportal.demo.pictures import drawn_picture
 from labportal.demo.portraits import logo
 from labportal.models import HomePage, LabSettings, LabText, Menu
 from labportal.setup.content import languages, read_content, text_in
@@ -23,8 +24,8 @@ def fill_site(site: Site) -> list[str]:
     chair = read_content("labportal.demo", "chair")
     home = _home_pages(site)
     done = [*_fill_lab(site, chair["lab"])]
+    done += _fill_homes(home, chair["home"])
     for language, page in home.items():
-        done += _fill_home(page, chair["home"], language)
         for index in ResearchIndexPage.objects.child_of(page):
             done += _fill_research(index, chair["research"], language)
     for content in chair["pages"]:
@@ -65,24 +66,20 @@ def _is_as_made(page: BasePage) -> bool:
     return not (page.lead or page.body or page.revisions.count() > 1)
 
 
-def _fill_home(page: HomePage, content: Mapping[str, Any], language: str) -> list[str]:
-    if not _is_as_made(page) or page.headline:
-        return []
-    page.headline = text_in(content["headline"], language)
-    page.lead = text_in(content["lead"], language)
-    ways = "".join(_way_in(page, way, language) for way in content["ways_in"])
-    body: Any = [("text", f"<ul>{ways}</ul>")]
-    page.body = body
-    publish(page)
-    return [f"Page: {page.title}"]
-
-
-def _way_in(home: Page, way: Mapping[str, Any], language: str) -> str:
-    target = home.get_children().filter(slug=way["target"]).first()
-    if target is None:
-        return ""
-    link = f'<a linktype="page" id="{target.pk}">{text_in(way["title"], language)}</a>'
-    return f"<li><b>{link}</b>: {text_in(way['text'], language)}</li>"
+def _fill_homes(pages: Mapping[str, HomePage], content: Mapping[str, Any]) -> list[str]:
+    unwritten = {
+        language: page
+        for language, page in pages.items()
+        if _is_as_made(page) and not page.headline
+    }
+    picture = drawn_picture("home", "Home") if unwritten else None
+    for language, page in unwritten.items():
+        page.headline = text_in(content["headline"], language)
+        page.lead = text_in(content["lead"], language)
+        body: Any = [("text", text_in(content["introduction"], language))]
+        page.body, page.picture = body, picture
+        publish(page)
+    return [f"Page: {page.title}" for page in unwritten.values()]
 
 
 def _fill_research(page: ResearchIndexPage, content: Mapping[str, Any], language: str) -> list[str]:

@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
-from groups.models import ResearchGroupPage
+from groups.models import KeyPublication, ResearchGroupPage, ResearchIndexPage
 from groups.models.composed_page import ComposedPage
+from labportal.base.fields import picture_field
 from labportal.base.querysets import seen_by_everybody
 from labportal.models.news_index_page import NewsIndexPage
 from labportal.models.opening_index_page import OpeningIndexPage
 from labportal.opening_items import opening_items
-from publications.models import Publication
+from labportal.ways_in import ways_in
 
-RECENT_PUBLICATIONS = 5
+KEY_PUBLICATIONS = 5
 LATEST_NEWS = 3
 OPENINGS = 5
 
@@ -27,6 +28,8 @@ class HomePage(ComposedPage):
     headline = models.CharField(
         _("headline"), max_length=200, blank=True, help_text=_("The title is used if empty.")
     )
+
+    picture = picture_field(_("Beside the headline. It is shown when the page is shared, too."))
 
     template = "labportal/home_page.html"
     parent_page_types: ClassVar = ["wagtailcore.Page"]
@@ -42,6 +45,7 @@ class HomePage(ComposedPage):
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("headline"),
+        FieldPanel("picture"),
         FieldPanel("lead"),
         FieldPanel("body"),
     ]
@@ -52,10 +56,11 @@ class HomePage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["group_pages"] = ResearchGroupPage.objects.descendant_of(self).listed()
-        context["recent_publications"] = (
-            Publication.objects.visible().newest_first().with_citation()[:RECENT_PUBLICATIONS]
-        )
+        group_pages = list(ResearchGroupPage.objects.descendant_of(self).listed())
+        context["group_pages"] = group_pages
+        context["ways_in"] = ways_in(request, self._index(ResearchIndexPage), len(group_pages))
+        key_publications = KeyPublication.objects.publications().newest_first()
+        context["key_publications"] = key_publications.with_citation()[:KEY_PUBLICATIONS]
         news_index, opening_index = self._index(NewsIndexPage), self._index(OpeningIndexPage)
         context["news_index"] = news_index
         context["news"] = news_index.news()[:LATEST_NEWS] if news_index else []

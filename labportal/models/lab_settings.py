@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.forms import TextInput
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -12,6 +13,7 @@ from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
 from labportal.base.texts import RecordText, in_language
+from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
 
 
@@ -39,6 +41,13 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    accent = models.CharField(
+        _("accent colour"),
+        max_length=7,
+        default=DEFAULT_ACCENT,
+        validators=[valid_accent],
+        help_text=_("Of links and buttons. On dark grounds, it is made lighter."),
+    )
     address = models.TextField(_("postal address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
@@ -56,7 +65,10 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     select_related = ("logo", "imprint_page", "privacy_page", "accessibility_page")
     panels = [
         InlinePanel("texts", heading=_("Names"), label=_("Names in a language"), min_num=1),
-        FieldPanel("logo"),
+        MultiFieldPanel(
+            [FieldPanel("logo"), FieldPanel("accent", widget=TextInput(attrs={"type": "color"}))],
+            heading=_("Appearance"),
+        ),
         MultiFieldPanel(
             [FieldPanel("address"), FieldPanel("email"), FieldPanel("phone")],
             heading=_("Contact"),

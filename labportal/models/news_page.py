@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
-from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager
 
 from groups.models.composed_page import ComposedPage
+from labportal.base.fields import picture_field
 from labportal.news_items import news_items
 from labportal.querysets import NewsQuerySet
 
@@ -19,15 +19,7 @@ class NewsPage(ComposedPage):
     """A piece of news in one language, and whom and what it concerns."""
 
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
-    picture = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-        help_text=_("Its description is read to those who do not see it."),
-    )
+    picture = picture_field(_("Its description is read to those who do not see it."))
 
     objects = PageManager.from_queryset(NewsQuerySet)()
 

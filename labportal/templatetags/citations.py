@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from django import template
 from django.core.exceptions import ValidationError
 from django.template import Context
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -25,22 +27,51 @@ register.filter("pubmed_url", pubmed_url)
 
 FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
+#: More names than these are shown in short, with this many of the first ones.
+LONG_LIST = 12
+FIRST_NAMES = 4
+
 _RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 @register.simple_tag(takes_context=True)
 def names(context: Context, authorships: Iterable[Authorship]) -> SafeString:
-    """Return the names as printed, with links to people, "*" for equal contribution and "[...]"."""
+    """Return the names as printed, with links to people, signs and "[...]".
+
+    "*" is for equal contribution, "✉" for the corresponding author.
+    """
     urls = RecordUrls.for_request(context.get("request"))
     return format_html_join(", ", "{}{}{}", (_name(urls, author) for author in authorships))
 
 
+@register.simple_tag(takes_context=True)
+def names_in_short(context: Context, authorships: Iterable[Authorship]) -> SafeString:
+    """Return the names of a long list in short: the first ones and people of the lab.
+
+    "…" stands where names are left out. Of no more than LONG_LIST names, nothing.
+    """
+    listed = list(authorships)
+    if len(listed) <= LONG_LIST:
+        return SafeString("")
+    urls = RecordUrls.for_request(context.get("request"))
+    kept = [n for n, one in enumerate(listed) if n < FIRST_NAMES or one.person]
+    parts = []
+    for number, following in pairwise([*kept, len(listed)]):
+        parts.append(("", *_name(urls, listed[number])[:2]))
+        if following > number + 1:
+            parts.append(("…", "", ""))
+    return format_html_join(", ", "{}{}{}", parts)
+
+
 def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
     name, url = authorship.name, urls.of(authorship.person) if authorship.person else ""
+    signs = ("*" if authorship.equal_contribution else "") + (
+        "✉" if authorship.corresponding else ""
+    )
     return (
         format_html('<a href="{}">{}</a>', url, name) if url else name,
-        "*" if authorship.equal_contribution else "",
+        signs,
         ", [...]" if authorship.elision_after else "",
     )
 
@@ -52,14 +83,8 @@ def export_formats() -> list[tuple[str, str]]:
 
 
 @register.filter
-def any_marked_equal(authorships: Iterable[Authorship]) -> bool:
-    """Return whether any of these names is marked with the asterisk."""
-    return any(authorship.equal_contribution for authorship in authorships)
-
-
-@register.filter
 def marks(citations: Iterable[Any], mark: str) -> bool:
-    """Return whether any of the citations has `mark`, "equal" or "corresponding", on a name."""
+    """Return whether any of the citations, or names, has the attribute `mark`: a sign on a name."""
     return any(getattr(citation, mark) for citation in citations)
 
 
@@ -67,6 +92,12 @@ def marks(citations: Iterable[Any], mark: str) -> bool:
 def pages(text: str) -> str:
     """Return pages or article number with dashes in ranges: "359-369" as "359–369"."""
     return _RANGE.sub("–", text)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart, as the active language does: 10,000."""
+    return number_format(number, force_grouping=True)
 
 
 @register.filter

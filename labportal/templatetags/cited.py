@@ -20,14 +20,24 @@ register = template.Library()
 
 
 class Cited(NamedTuple):
-    """A publication in a list: its citation with links to people and its own page."""
+    """A publication in a list: its citation with links to people and its own page, its address.
+
+    `open_access` tells whether everybody may read it.
+    """
 
     publication: Publication
+    url: str
     html: SafeString
     text: str
     remark: str
     equal: bool
     corresponding: bool
+    open_access: bool
+
+    @property
+    def export_address(self) -> str:
+        """The address of the publication in other formats, without their extensions."""
+        return self.url.rstrip("/")
 
 
 @register.simple_tag(takes_context=True)
@@ -42,17 +52,27 @@ def cited(context: Context, rows: Iterable[Any], style: str = "", names: str = "
     urls = RecordUrls.for_request(request)
     style = style or style_of_lab(request)
     found = citations(publications, style, get_language() or settings.LANGUAGE_CODE, names)
+    readable = _readable_by_all(publications)
     return [
         Cited(
             publication,
-            with_links(one.html, _addresses(publication, urls), urls.of(publication)),
+            url,
+            with_links(one.html, _addresses(publication, urls), url),
             one.text,
             getattr(row, "remark", ""),
             one.equal,
             one.corresponding,
+            publication.pk in readable,
         )
         for row, publication, one in zip(listed, publications, found, strict=True)
+        for url in [urls.of(publication)]
     ]
+
+
+@register.filter
+def is_open_access(publication: Publication) -> bool:
+    """Return whether everybody may read a publication."""
+    return publication.pk in _readable_by_all([publication])
 
 
 class CiteAs(NamedTuple):
@@ -77,6 +97,11 @@ def cite_as(context: Context, publication: Publication) -> CiteAs:
 def style_of_lab(request: Any) -> str:
     """Return the citation style that the lab has chosen, or ""."""
     return LabSettings.for_request(request).citation_style if request else ""
+
+
+def _readable_by_all(publications: Iterable[Publication]) -> set[int]:
+    among = Publication.objects.filter(pk__in=[one.pk for one in publications if one.pk])
+    return set(among.open_access().values_list("pk", flat=True))
 
 
 def _addresses(publication: Publication, urls: RecordUrls) -> dict[int, str]:

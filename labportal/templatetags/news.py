@@ -1,4 +1,4 @@
-"""News and openings on the pages of groups and people."""
+"""News and openings on the pages of groups, people and publications."""
 
 from django import template
 from django.conf import settings
@@ -8,13 +8,14 @@ from groups.models import ResearchGroup
 from labportal.models import NewsPage, OpeningPage
 from labportal.opening_items import OpeningItem, opening_items
 from people.models import Person
+from publications.models import Publication
 
 register = template.Library()
 
 
 @register.simple_tag
-def news_about(record: ResearchGroup | Person | None, most: int) -> list[NewsPage]:
-    """Return the latest news that concern a group or a person, in the active language.
+def news_about(record: ResearchGroup | Person | Publication | None, most: int) -> list[NewsPage]:
+    """Return the latest news that concern a record, in the active language.
 
     Of a record that is not saved yet there are none.
     """

@@ -8,6 +8,7 @@ belongs to `groups`.
 
 from people.models.name_variant import NameVariant
 from people.models.person import Person, PersonLink, PersonText
+from people.models.personal_details import Visibility
 from people.models.role import Role, RoleText
 
-__all__ = ["NameVariant", "Person", "PersonLink", "PersonText", "Role", "RoleText"]
+__all__ = ["NameVariant", "Person", "PersonLink", "PersonText", "Role", "RoleText", "Visibility"]

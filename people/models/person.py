@@ -9,30 +9,21 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
 from wagtail.fields import RichTextField
-from wagtail.images import get_image_model_string
 from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from labportal.base.models import Topic
 from labportal.base.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText, in_language
+from people.models.personal_details import PersonalDetails
 from people.names import NameParts, initials, person_sort_key
 from people.orcid import normalise_orcid
 from people.querysets import PersonQuerySet
 
 
-class EmailVisibility(models.TextChoices):
-    """Who may see a person's e-mail address."""
-
-    PUBLIC = "public", _("everybody")
-    MEMBERS = "members", _("those who are signed in")
-    HIDDEN = "hidden", _("nobody")
-
-
-class Person(PreviewableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
     """Somebody of the lab, now or once. Alumni are told by the dates of their memberships."""
 
     given = models.CharField(_("given names"), max_length=100, blank=True)
@@ -51,23 +42,8 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, ClusterableModel):
         _("academic title"), max_length=60, blank=True, help_text=_("Such as “Prof. Dr.”")
     )
     slug = slug_field()
-    photo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("portrait"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
     orcid = models.CharField(
         _("ORCID iD"), max_length=19, blank=True, help_text=_("As in 0000-0002-1825-0097.")
-    )
-    email = models.EmailField(_("e-mail"), blank=True)
-    email_visibility = models.CharField(
-        _("e-mail is shown to"),
-        max_length=10,
-        choices=EmailVisibility.choices,
-        default=EmailVisibility.MEMBERS,
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
@@ -151,14 +127,6 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, ClusterableModel):
         """The texts in the active language, or the nearest there are."""
         return in_language(self.texts.all())
 
-    def email_for(self, user: Any) -> str:
-        """Return the e-mail address as far as `user` may see it, else ""."""
-        if self.email_visibility == EmailVisibility.PUBLIC:
-            return self.email
-        if self.email_visibility == EmailVisibility.MEMBERS and user.is_authenticated:
-            return self.email
-        return ""
-
     def clean(self) -> None:
         super().clean()
         if self.orcid:
@@ -184,7 +152,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {
             "person": self,
-            "email": self.email,
+            "details": self.shown_to(request.user),
             "topics": self.topics.all(),
             "request": request,
         }

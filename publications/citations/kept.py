@@ -20,16 +20,18 @@ from publications.models import Publication, RenderedCitation
 
 #: What a visitor asked for, of one publication: not what lists show.
 CITE_AS = "cite as"
+#: The first names, and those of members of the lab.
+MEMBERS = "members"
 #: How many names a list shows, by the key that blocks and rows hold.
 NAMES_RULES: Mapping[str, NamesRule] = {
     "": NamesRule(),
     CITE_AS: NamesRule(),
     "all": NamesRule(most=100_000),
-    "members": NamesRule(most=8, first=4, members=True),
+    MEMBERS: NamesRule(most=8, first=4, members=True),
 }
 _NAMES = {
     "all": _("all of them"),
-    "members": _("the first ones and members of the lab"),
+    MEMBERS: _("the first ones and members of the lab"),
 }
 _COLUMNS = ("key", "html", "text", "equal", "corresponding")
 _AT_ONCE = 500

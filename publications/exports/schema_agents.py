@@ -13,6 +13,7 @@ def person_node(
     *,
     url: str,
     email: str = "",
+    phone: str = "",
     job_title: str = "",
     links: Iterable[str] = (),
     organizations: Sequence[Node] = (),
@@ -20,7 +21,7 @@ def person_node(
 ) -> Node:
     """Return the node of a person: what everybody may see of them, and nothing else.
 
-    `email` and `links` are what strangers see; `organizations` are those the person is at now.
+    `email`, `phone` and `links` are what strangers see; `organizations` are those the person is at now.
     """
     orcid = f"{ORCID}{person.orcid}" if is_orcid(person.orcid) else ""
     node: Node = without_empty(
@@ -37,6 +38,7 @@ def person_node(
             "honorificSuffix": person.suffix,
             "jobTitle": job_title,
             "email": email,
+            "telephone": phone,
             "identifier": orcid,
             "sameAs": [orcid, *links],
             "affiliation": list(organizations),

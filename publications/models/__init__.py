@@ -16,7 +16,7 @@ from publications.models.import_batch import (
 )
 from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
 from publications.models.publication import Publication, PublicationStatus
-from publications.models.publication_index import PublicationIndex
+from publications.models.publication_index import IndexedWord, PublicationIndex
 from publications.models.publication_topic import PublicationTopic
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
@@ -33,6 +33,7 @@ __all__ = [
     "ImportFile",
     "ImportProgress",
     "ImportStatus",
+    "IndexedWord",
     "LinkOrigin",
     "Outcome",
     "Publication",

@@ -8,24 +8,41 @@ from publications.models.publication import Publication
 
 
 class PublicationIndex(models.Model):
-    """The search columns of one publication, written by SQL (`publications.search.refresh`)."""
+    """The search columns of one publication, written by SQL (`publications.search.refresh`).
+
+    `heading` repeats what `vector` holds beside the abstract: it is short, so it tells quickly in
+    what order the publications found by `vector` come.
+    """
 
     publication = models.OneToOneField(
         Publication, on_delete=models.CASCADE, primary_key=True, related_name="search_index"
     )
     vector = SearchVectorField()
-    trigram_key = models.TextField()
+    heading = SearchVectorField()
     title_key = models.CharField(max_length=200, db_index=True, db_collation="C")
 
     class Meta:
+        indexes = [GinIndex(fields=["vector"], name="publications_index_vector")]
+
+    def __str__(self) -> str:
+        return self.title_key
+
+
+class IndexedWord(models.Model):
+    """A word of the heading of some publication, for finding what a mistyped word means.
+
+    Words stay when no publication has them any more, and may be there twice: a constraint would
+    let an import that adds words wait for another one.
+    """
+
+    word = models.TextField(db_collation="C", db_index=True)
+
+    class Meta:
         indexes = [
-            GinIndex(fields=["vector"], name="publications_index_vector"),
             GinIndex(
-                fields=["trigram_key"],
-                opclasses=["gin_trgm_ops"],
-                name="publications_index_trigram",
-            ),
+                fields=["word"], opclasses=["gin_trgm_ops"], name="publications_indexedword_near"
+            )
         ]
 
     def __str__(self) -> str:
-        return self.trigram_key
+        return self.word

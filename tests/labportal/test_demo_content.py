@@ -263,6 +263,10 @@ def test_addresses_cannot_reach_anybody() -> None:
     emails = [person["email"] for person in PEOPLE if "email" in person] + [CHAIR["lab"]["email"]]
     assert all(email.endswith("@example.org") for email in emails)
     assert len(set(emails)) == len(emails)
+    # The range that is kept free for fiction in Munich.
+    phones = [person["phone"] for person in PEOPLE if "phone" in person]
+    assert phones
+    assert all(re.fullmatch(r"\+49 89 99998-\d{3}", phone) for phone in phones)
     links = [link["url"] for person in PEOPLE for link in person.get("links", [])]
     assert all(re.fullmatch(r"https://[a-z]+\.example\.org/\w*", link) for link in links)
     shown = {person["email_visibility"] for person in PEOPLE if "email" in person}

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from labportal.demo import portraits
+from labportal.demo.pictures import traces
 
 
 @pytest.mark.parametrize(
@@ -24,10 +25,10 @@ def test_a_portrait_depends_on_initials_and_seed_alone() -> None:
     assert first != portraits.portrait("AC", "one")
 
 
-def test_a_scene_is_three_wide_and_two_high_and_depends_on_its_seed_alone() -> None:
-    image = Image.open(io.BytesIO(portraits.scene("seed")))
+def test_a_drawn_picture_is_three_wide_and_two_high_and_depends_on_its_seed_alone() -> None:
+    image = Image.open(io.BytesIO(traces("seed")))
     assert (image.format, image.size) == ("PNG", (960, 640))
-    assert portraits.scene("seed") == portraits.scene("seed") != portraits.scene("other")
+    assert traces("seed") == traces("seed") != traces("other")
 
 
 def test_an_umlaut_is_drawn_however_it_is_encoded() -> None:

@@ -169,6 +169,7 @@ def test_a_citation_leads_to_doi_preprint_pdf_code_and_data(site_tree: SiteTree,
     assert [badge.text for badge in badges.all("li")] == [
         "In press",
         "Best paper",
+        "Open access",
         "DOI",
         "arXiv",
         "PDF",

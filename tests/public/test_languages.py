@@ -49,9 +49,9 @@ def test_dates_and_types_are_in_the_language_of_the_page(world: World, get: Any)
     text = get(f"/de{world.paths['publication']}").main.text
     assert "Zeitschriftenartikel" in text
     assert "1. März 2024" in text
-    form = get("/de/publications/").main.one("form").text
+    listed = get("/de/publications/").main.text
     for word in ("Jahr", "Art", "Thema", "Forschungsgruppe", "Reihenfolge", "Neueste zuerst"):
-        assert word in form
+        assert word in listed
 
 
 def test_past_periods_are_told_in_german(site_tree: SiteTree, get: Any) -> None:
@@ -119,6 +119,24 @@ def test_what_is_not_found_is_not_found_in_the_visitors_language(world: World, g
     assert page.one("html")["lang"] == "de"
     assert page.headings == [(1, "Seite nicht gefunden")]
     assert switcher(page) == {"en": "/"}
+
+
+def test_a_page_that_is_not_translated_says_so_and_leads_to_the_other_language(
+    world: World, get: Any
+) -> None:
+    Page.objects.get(slug="machines", locale__language_code="de").unpublish()
+    page = get("/de/research/machines/", status=404)
+    assert "noch nicht übersetzt" in page.main.text
+    [link] = [link for link in page.main.all("a") if link["hreflang"]]
+    assert (link["href"], link["lang"], link.text) == ("/research/machines/", "en", "Machines")
+
+
+def test_what_nobody_may_see_is_not_offered_in_the_other_language_either(
+    world: World, get: Any
+) -> None:
+    Page.objects.filter(slug="machines").update(live=False)
+    page = get("/de/research/machines/", status=404)
+    assert "noch nicht übersetzt" not in page.main.text
 
 
 def test_a_language_that_the_browser_asks_for_does_not_change_the_page(

@@ -9,8 +9,7 @@ from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
 from labportal.models import SocialLink
-from people.models import PersonLink
-from people.models.person import EmailVisibility
+from people.models import PersonLink, Visibility
 from publications.models import Publication
 from tests.factories import MembershipFactory, PersonFactory, PublicationFactory
 from tests.public.conftest import SiteTree, World
@@ -177,9 +176,9 @@ def test_a_person_says_to_machines_what_strangers_see(
     PersonLink.objects.create(person=person, label="Evil", url="javascript:alert(1)")
     MembershipFactory(person=person, end="2019", start="2018", group__names={"en": "Once"})
     for visibility, shown in (
-        (EmailVisibility.PUBLIC, "ada@example.org"),
-        (EmailVisibility.MEMBERS, None),
-        (EmailVisibility.HIDDEN, None),
+        (Visibility.PUBLIC, "ada@example.org"),
+        (Visibility.MEMBERS, None),
+        (Visibility.HIDDEN, None),
     ):
         person.email_visibility = visibility
         person.save()

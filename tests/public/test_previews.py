@@ -29,13 +29,15 @@ def test_a_person_is_previewed_as_their_page_will_look(world: World) -> None:
 
 
 def test_a_person_who_was_never_saved_is_previewed(site_tree: SiteTree) -> None:
-    person = Person(given="New", family="Comer", email="new@example.org")
+    person = Person(given="New", family="Comer", email="new@example.org", email_visibility="public")
     person.texts = [PersonText(language="en", own_title="Guest", biography="<p>Soon.</p>")]
     person.links = [PersonLink(label="Home", url="https://example.org")]
     page = preview(person)
     assert page.headings == [(1, "New Comer"), (2, "About")]
     assert page.links["Home"] == "https://example.org"
     assert page.links["new@example.org"] == "mailto:new@example.org"
+    person.email_visibility = "hidden"
+    assert "new@example.org" not in preview(person).links
 
 
 def test_a_publication_is_previewed_as_its_page_will_look(world: World) -> None:
@@ -43,8 +45,9 @@ def test_a_publication_is_previewed_as_its_page_will_look(world: World) -> None:
     page = preview(world.publication)
     assert page.headings == [
         (1, "On other engines"),
-        (2, "Details"),
         (2, "Cite as"),
+        (2, "Details"),
+        (2, "Versions"),
         (2, "Topics"),
     ]
     assert page.links["Ada Lovelace"] == "/people/ada-lovelace/"
@@ -54,7 +57,7 @@ def test_a_publication_that_was_never_saved_is_previewed(site_tree: SiteTree) ->
     publication = Publication(title="Soon", public=False, status="submitted")
     publication.authorships = [Authorship(family="Author", equal_contribution=True)]
     page = preview(publication)
-    assert page.headings == [(1, "Soon"), (2, "Details"), (2, "Cite as")]
+    assert page.headings == [(1, "Soon"), (2, "Cite as"), (2, "Details")]
     assert "Author*" in page.main.text
 
 

@@ -46,10 +46,11 @@ BUDGETS = {
     "/": 35,
     "/research/": 24,
     "/research/group/": 41,
-    "/people/": 27,
+    "/people/": 24,
+    "/people/?by=group": 24,
     "/people/person/": 39,
-    "/topics/": 16,
-    "/topics/topic/": 28,
+    "/topics/": 19,  # people, publications and groups are counted in one query each
+    "/topics/topic/": 34,  # members and alumni with their roles, and related topics
     "/publications/": 25,
     "/publications/publication/": 22,
     "/news/": 29,

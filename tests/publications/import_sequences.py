@@ -290,6 +290,7 @@ class World:
             name.person = None if rejected else self.person
             name.linked_by = LinkOrigin.REJECTED if rejected else LinkOrigin.EDITOR
             name.save()
+            refresh([name.publication_id])
             others = [key for key in self.typed if key[0] == name.publication_id]
             for key in others:
                 if key[1].startswith("link "):

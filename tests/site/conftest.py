@@ -3,7 +3,8 @@
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
+from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 
@@ -17,3 +18,51 @@ def demo_lab(django_db_setup, django_db_blocker, tmp_path_factory):
         transaction.set_rollback(True)
     settings.MEDIA_ROOT = media
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(scope="module")
+def demo_address(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Serve the demo lab to browsers, for tests that change nothing in it.
+
+    Return its address and the folder of its pictures.
+    """
+    media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
+    with django_db_blocker.unblock():
+        call_command("load_demo", verbosity=0)
+        server = LiveServer("localhost")
+        yield server.url, settings.MEDIA_ROOT
+        server.stop()
+        with connection.cursor() as cursor:
+            # Of the server's threads, which may outlive it and would keep the database from going.
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        call_command("flush", verbosity=0, interactive=False)
+    settings.MEDIA_ROOT = media
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture
+def open_window(demo_address, browser, monkeypatch):
+    """Return a function that opens a window on the demo lab, in which nothing may complain."""
+    address, media = demo_address
+    monkeypatch.setattr(settings, "MEDIA_ROOT", media)
+    contexts, complaints = [], []
+
+    def open_(**options):
+        context = browser.new_context(base_url=address, **options)
+        contexts.append(context)
+        window = context.new_page()
+        window.on("pageerror", lambda error: complaints.append(str(error)))
+        window.on(
+            "console",
+            lambda message: complaints.append(message.text) if message.type == "error" else None,
+        )
+        return window
+
+    yield open_
+    for context in contexts:
+        assert context.cookies() == []
+        context.close()
+    assert [one for one in complaints if "404 (Not Found)" not in one] == []

@@ -42,3 +42,5 @@ def test_every_answer_keeps_browsers_from_guessing_and_telling(client: Client) -
     assert response["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert response["Cross-Origin-Opener-Policy"] == "same-origin"
     assert response["X-Frame-Options"] == "SAMEORIGIN"
+    for feature in ("camera", "geolocation", "microphone"):
+        assert f"{feature}=()" in response["Permissions-Policy"]

@@ -13,7 +13,7 @@ from labportal.base.models import Topic
 from people.models import Person
 from publications.csl_types import PublicationType
 from publications.exports.formats import FORMATS
-from publications.filters import SORT_ORDERS
+from publications.filters import OPEN, SORT_ORDERS
 from publications.models import Publication
 
 TO_STDOUT = "-"
@@ -47,6 +47,9 @@ class Command(BaseCommand):
         parser.add_argument("--type", default="", help="CSL type, such as article-journal")
         for name in _RECORDS:
             parser.add_argument(f"--{name}", default="", metavar="SLUG", help=f"slug of a {name}")
+        parser.add_argument(
+            "--access", default="", choices=[OPEN], help="what everybody may read only"
+        )
         parser.add_argument("--sort", default="", choices=list(SORT_ORDERS), help="order")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -80,6 +83,7 @@ def _filter(options: dict[str, Any]) -> LabPublicationFilter:
         q=options["q"],
         year=str(options["year"] or ""),
         type=options["type"],
+        access=options["access"],
         sort=options["sort"],
         **{name: options[name] for name in _RECORDS},
     )

@@ -1,0 +1,26 @@
+"""Co-authors within the lab."""
+
+from django.db.models import Count
+
+from people.models import Person
+from people.querysets import PersonQuerySet
+from publications.models import AuthorRole, Authorship, Publication
+
+
+def co_authors_of(person: Person) -> PersonQuerySet:
+    """Return who of the lab has published with a person, most joint publications first.
+
+    `joint_publications` is how many there are of those that everybody may see; who edited a book
+    is no author of it.
+    """
+    authorships = Authorship.objects.filter(role=AuthorRole.AUTHOR)
+    own = Publication.objects.visible().filter(
+        pk__in=authorships.filter(person=person).values("publication")
+    )
+    joint = authorships.filter(publication__in=own).exclude(person=person)
+    return (
+        Person.objects.live()
+        .filter(authorships__in=joint)
+        .annotate(joint_publications=Count("authorships__publication", distinct=True))
+        .order_by("-joint_publications", "sort_key", "pk")
+    )

@@ -1,0 +1,44 @@
+"""What somebody does at the lab, and did before."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from groups.models.membership import Membership
+from labportal.base.dates import is_current_on
+
+
+class Timeline(NamedTuple):
+    """The memberships of a person: today's as their roles are listed, past ones latest first."""
+
+    current: list[Membership]
+    past: list[Membership]
+
+    @property
+    def last(self) -> Membership | None:
+        """What an alumnus or alumna was last; None of those who are at the lab."""
+        return self.past[0] if self.past and not self.current else None
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether there is more to tell than what the person does today."""
+        return bool(self.past or any(one.period for one in self.current))
+
+
+def timeline(memberships: Iterable[Membership], on: date | None = None) -> Timeline:
+    """Return `memberships`, each of which has begun, as they are on a day (default: today)."""
+    day = on or timezone.localdate()
+    current: list[Membership] = []
+    past: list[Membership] = []
+    for one in memberships:
+        (current if is_current_on(day, one.start, one.end) else past).append(one)
+    current.sort(key=lambda one: (one.role.order, one.role.slug, one.order, one.pk))
+    past.sort(key=lambda one: (ending(one), one.start), reverse=True)
+    return Timeline(current, past)
+
+
+def ending(membership: Membership) -> str:
+    """Return what past memberships sort by; a year counts to its last day, as `current_on` does."""
+    return membership.end.ljust(len("2021-04-15"), "~")

@@ -1,0 +1,55 @@
+"""Icons, colours and share previews in the heads of pages."""
+
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.template.defaultfilters import truncatechars
+from wagtail.models import Page
+
+from labportal.branding import Branding, SharedPicture, description
+from labportal.templatetags.machine_readable import canonical_url
+from labportal.templatetags.navigation import navigation
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/branding.html", takes_context=True)
+def branding(context: Context) -> dict[str, Any]:
+    """Show the links to the lab's icon and colours; none where no site answers."""
+    nav = navigation(context)
+    return {"branding": Branding.of(nav.lab) if nav and nav.lab else None}
+
+
+@register.inclusion_tag("components/share_preview.html", takes_context=True)
+def share_preview(context: Context) -> dict[str, Any]:
+    """Show the Open Graph tags (https://ogp.me) of a page or of the record that it shows."""
+    nav, request = navigation(context), context.get("request")
+    if nav is None or nav.lab is None or request is None:
+        return {}
+    page, person = context.get("page"), context.get("person")
+    publication, topic = context.get("publication"), context.get("topic")
+    picture, kind = None, "website"
+    if person is not None:
+        title, text, kind = person.name, person.text.own_title if person.text else "", "profile"
+        if person.public_photo:
+            picture = SharedPicture.of_image(request, person.public_photo, person.name)
+    elif publication is not None:
+        title, text, kind = publication.title, publication.abstract, "article"
+    elif topic is not None:
+        title, text = topic.label, topic.text.description if topic.text else ""
+    elif isinstance(page, Page):
+        title, text = page.seo_title or page.title, context.get("meta_description") or ""
+        kind = "article" if hasattr(page, "date") else kind
+        if getattr(page, "picture", None):
+            picture = SharedPicture.of_image(request, page.picture)
+    else:
+        return {}
+    return {
+        "title": truncatechars(title, 200),
+        "description": description(text),
+        "kind": kind,
+        "picture": picture or SharedPicture.of_lab(request, nav.lab),
+        "url": canonical_url(context),
+        "lab_name": nav.lab.lab_name,
+    }

@@ -1,0 +1,85 @@
+"""What people may keep to themselves: portrait, e-mail, phone and room."""
+
+import re
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
+from wagtail.images import get_image_model_string
+
+#: Each detail `x` has a field `x_visibility`.
+DETAILS = ("photo", "email", "phone", "room")
+
+valid_phone = RegexValidator(r"^\+?[0-9 ()/.\-]*[0-9]$", _("Write digits, as in +49 89 1234-567."))
+
+
+class Visibility(models.TextChoices):
+    """Who may see a detail of a person."""
+
+    PUBLIC = "public", _("everybody")
+    MEMBERS = "members", _("those who are signed in")
+    HIDDEN = "hidden", _("nobody")
+
+
+def visibility_field(name: Any, default: Visibility) -> models.CharField:
+    """Return the model field that says who may see a detail."""
+    return models.CharField(name, max_length=10, choices=Visibility.choices, default=default)
+
+
+class PersonalDetails(ClusterableModel):
+    """Details of a person, each with who may see it.
+
+    Pages take them from `shown_to` and `public_photo`, never from the fields.
+    """
+
+    photo = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    photo_visibility = visibility_field(_("portrait is shown to"), Visibility.PUBLIC)
+    email = models.EmailField(_("e-mail"), blank=True)
+    email_visibility = visibility_field(_("e-mail is shown to"), Visibility.MEMBERS)
+    phone = models.CharField(
+        _("phone"),
+        max_length=40,
+        blank=True,
+        validators=[valid_phone],
+        help_text=_("With the code of the country, as in +49 89 1234-567."),
+    )
+    phone_visibility = visibility_field(_("phone is shown to"), Visibility.MEMBERS)
+    room = models.CharField(
+        _("room"), max_length=60, blank=True, help_text=_("Such as “MI 03.11.018”.")
+    )
+    room_visibility = visibility_field(_("room is shown to"), Visibility.MEMBERS)
+
+    class Meta:
+        abstract = True
+
+    def shown_to(self, user: Any) -> dict[str, Any]:
+        """Return the details by name, each as far as `user` may see it, else None."""
+        return {detail: self._shown(detail, user) for detail in DETAILS}
+
+    @property
+    def public_photo(self) -> Any:
+        """The portrait where everybody may see it: lists take every visitor for a stranger."""
+        return self._shown("photo", AnonymousUser())
+
+    @property
+    def phone_uri(self) -> str:
+        """The phone number as a link calls it: the 0 of “+49 (0) 89” is not dialled."""
+        return "tel:" + re.sub(r"\(0\)|[^+0-9]", "", self.phone)
+
+    def _shown(self, detail: str, user: Any) -> Any:
+        visibility = getattr(self, f"{detail}_visibility")
+        if visibility == Visibility.PUBLIC or (
+            visibility == Visibility.MEMBERS and user.is_authenticated
+        ):
+            return getattr(self, detail) or None
+        return None

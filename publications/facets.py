@@ -1,0 +1,125 @@
+"""Facets: what a list of publications can be narrowed to, with how many there are of each."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from labportal.base.models import Topic
+from people.models import Person
+from publications.csl_types import PublicationType
+from publications.facet_counts import FacetCounts
+from publications.filters import OPEN, PublicationFilter
+
+#: How many choices are seen at once, and how many records are on offer at all.
+SHOWN = 8
+MOST_RECORDS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a facet; `query` leads to the list with it, or without it where it is chosen."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool
+    query: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a list. Its choices come in the order in which they are shown."""
+
+    name: str
+    title: Any
+    choices: list[Choice]
+
+    @classmethod
+    def of(
+        cls,
+        asked: PublicationFilter,
+        name: str,
+        title: Any,
+        values: Iterable[tuple[str, Any, int]],
+    ) -> "Facet":
+        """Return the facet of a parameter, whose `values` are each value, label and number.
+
+        What is chosen comes first, and is there even if no publication has it.
+        """
+        wanted = asked.chosen.get(name, "")
+        choices = [
+            Choice(
+                value,
+                str(label),
+                count,
+                value == wanted,
+                asked.having(**{name: "" if value == wanted else value}).query,
+            )
+            for value, label, count in values
+        ]
+        if wanted and not any(choice.chosen for choice in choices):
+            choices.append(Choice(wanted, wanted, 0, True, asked.having(**{name: ""}).query))
+        return cls(name, title, sorted(choices, key=lambda choice: not choice.chosen))
+
+    @property
+    def chosen(self) -> Choice | None:
+        """The choice that the list is narrowed to."""
+        return next((choice for choice in self.choices if choice.chosen), None)
+
+    @property
+    def first(self) -> list[Choice]:
+        """The choices that are seen at once."""
+        return self.choices[:SHOWN]
+
+    @property
+    def more(self) -> list[Choice]:
+        """The choices after the first ones."""
+        return self.choices[SHOWN:]
+
+
+def record_facet(
+    asked: PublicationFilter,
+    counts: FacetCounts,
+    name: str,
+    title: Any,
+    records: QuerySet,
+    label: Callable[[Any], Any],
+) -> Facet:
+    """Return the facet of records that have a slug: those with most publications first.
+
+    It offers MOST_RECORDS of `records` at most, and what is chosen.
+    """
+    numbers = counts.by_facet[name]
+    most = sorted(numbers, key=lambda pk: (-numbers[pk], int(pk)))[:MOST_RECORDS]
+    offered = records.filter(Q(pk__in=most) | Q(slug=asked.chosen.get(name, "")))
+    values = [(one.slug, str(label(one)), numbers.get(str(one.pk), 0)) for one in offered]
+    return Facet.of(asked, name, title, sorted(values, key=_most_first))
+
+
+def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[str, Facet]:
+    """Return the facets of publications by parameter, in the order in which they are shown."""
+    numbers = counts.by_facet
+    years = sorted(numbers["year"], key=int, reverse=True)
+    types = [(one, PublicationType(one).label, n) for one, n in numbers["type"].items()]
+    access = [(OPEN, _("Open access"), n) for n in numbers["access"].values()]
+    facets = [
+        Facet.of(asked, "year", _("Year"), [(year, year, numbers["year"][year]) for year in years]),
+        Facet.of(asked, "type", _("Type"), sorted(types, key=_most_first)),
+        record_facet(
+            asked, counts, "topic", _("Topic"), Topic.objects.with_texts(), attrgetter("label")
+        ),
+        record_facet(
+            asked, counts, "person", _("Person"), Person.objects.live(), attrgetter("name")
+        ),
+        Facet.of(asked, "access", _("Access"), access),
+    ]
+    return {facet.name: facet for facet in facets}
+
+
+def _most_first(value: tuple[str, Any, int]) -> tuple[int, str]:
+    _value, label, count = value
+    return -count, str(label).casefold()
