@@ -10,6 +10,7 @@ from bench import (
     page_speed,
     people_matching,
     publication_matching,
+    search_quality,
 )
 from bench.options import Options
 from bench.table import table
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "page_speed": page_speed,
     "people_matching": people_matching,
     "publication_matching": publication_matching,
+    "search_quality": search_quality,
 }
 
 

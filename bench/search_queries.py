@@ -113,4 +113,78 @@ WRITTEN = [
         ('"point spread functions" endoscopy', "pointspread"),
     )
 ]
-HELD_OUT: list[WrittenQuery] = []
+HELD_OUT = [
+    WrittenQuery(text, wanted)
+    for text, wanted in (
+        # Titles
+        ("minimum description length principle", "mdl"),
+        ("sensitivity encoding", "sense"),
+        ("method of establishing groups of equal amplitude", "sorensen"),
+        ("microtiming deviations", "rhythm"),
+        ("Human-level control through deep", "humanlevel"),
+        ("inventory of coastal archives", "archive"),
+        ("tactile probes underwater", "whiskers"),
+        ("Free-breathing cardiac cine k-space", "thesis"),
+        # Typos
+        ("nonrigid registraton freeform", "freeform"),
+        ("diferential privacy foundations", "foundations"),
+        ("protien structure predicton", "alphafold"),
+        ("restidual learning image recognition", "resnet"),
+        ("glaceir meltwater", "glacier"),
+        ("lensles endoscopy", "pointspread"),
+        ("stochastic optimisation Kigma", "adam"),
+        ("Kassis federated", "securefederated"),
+        ("hammernick variational", "variational"),
+        ("schlempre cascade", "cascade"),
+        ("Perleman", "ricci"),
+        ("Goodfellwo bengio", "dlbook"),
+        # Spellings
+        ("Gruenwald description", "mdl"),
+        ("Grunwald description", "mdl"),
+        ("Höger", "baumrinden"),
+        ("Hoeger Kuehnle", "baumrinden"),
+        ("kuhnle rauigkeit", "baumrinden"),
+        ("Bjørnstad", "glacier"),
+        ("Bjoernstad Aasen", "glacier"),
+        ("Dvorak restarts", "sat"),
+        ("Dvořák", "sat"),
+        ("Grossmann-Weiss", "sirenflow"),
+        ("Großmann Straßenlärm", "sirenflow"),
+        ("Sirin honeycombs", "honeycomb"),
+        ("Nguyen groove", "rhythm"),
+        ("Zhaeringer", "pointspread"),
+        ("Zharinger deconvolution", "pointspread"),
+        # Venues
+        ("NIPS words and phrases", "wordvectors"),
+        ("ICCV gradient-based", "skeleton"),
+        ("MRM compressed sensing", "sparsemri"),
+        ("IEEE TMI brain tumor", "tumour"),
+        ("cvpr 2022 diffusion", "latentdiffusion"),
+        ("Nat Mach Intell federated", "securefederated"),
+        ("npj covid", "covidct"),
+        # Identifiers
+        ("https://dx.doi.org/10.1561/0400000042", "foundations"),
+        ("DOI:10.1109/tmi.2021.3136582", "tumour"),
+        ("10.1038/S41586-021-03819-2", "alphafold"),
+        ("arxiv.org/pdf/1505.04597v1", "unet"),
+        ("https://pubmed.ncbi.nlm.nih.gov/10534053/", "freeform"),
+        ("978 0 262 07281 6", "mdl"),
+        ("0262194759", "kernels"),
+        # Combinations
+        ("ezhov 2022", "tumour"),
+        ("Y. LeCun deep learning", "nature2015"),
+        ("V Mnih", "humanlevel"),
+        ("berger topologically", "topology"),
+        ("Donoho sparse", "sparsemri"),
+        ("Huang 2025 thesis cine", "thesis"),
+        ("lighthouse consortium", "archive"),
+        ("d'angelo sonification", "sonification"),
+        ("de Souza honeybees", "bees"),
+        ("He et al. 2016 residual", "resnet"),
+        ("Vaswani A, Shazeer N. Attention is all you need. NIPS 2017:5998-6008", "attention"),
+        # Abstracts, quotations
+        ("strong use of data augmentation", "unet"),
+        ("fibre of nine kilometres frozen", "glacier"),
+        ('"random graphs"', "evolution"),
+    )
+]

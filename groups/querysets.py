@@ -95,7 +95,7 @@ class MembershipQuerySet(models.QuerySet):
 class KeyPublicationQuerySet(models.QuerySet):
     """Queries over key publications."""
 
-    def publications(self) -> models.QuerySet[Any]:
+    def publications(self) -> Any:
         """The publications themselves that everybody may see, each once."""
         publications: Any = self.model._meta.get_field("publication").related_model
         return publications.objects.visible().filter(pk__in=self.values("publication"))

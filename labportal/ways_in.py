@@ -18,7 +18,7 @@ class WayIn(NamedTuple):
 
     label: str
     url: str
-    count: int
+    number: int
 
 
 def ways_in(request: HttpRequest, research: Page | None, group_count: int) -> list[WayIn]:
@@ -35,4 +35,4 @@ def ways_in(request: HttpRequest, research: Page | None, group_count: int) -> li
             Publication.objects.visible().count(),
         ),
     ]
-    return [WayIn(label, url, count) for label, url, count in ways if url and count]
+    return [WayIn(label, url, number) for label, url, number in ways if url and number]

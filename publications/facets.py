@@ -48,7 +48,7 @@ class Facet:
     ) -> "Facet":
         """Return the facet of a parameter, whose `values` are each value, label and number.
 
-        What is chosen comes first, and is there even if no publication has it.
+        What no publication has is left out. What is chosen comes first and is there always.
         """
         wanted = asked.chosen.get(name, "")
         choices = [
@@ -60,6 +60,7 @@ class Facet:
                 asked.having(**{name: "" if value == wanted else value}).query,
             )
             for value, label, count in values
+            if count or value == wanted
         ]
         if wanted and not any(choice.chosen for choice in choices):
             choices.append(Choice(wanted, wanted, 0, True, asked.having(**{name: ""}).query))
@@ -104,8 +105,10 @@ def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[st
     """Return the facets of publications by parameter, in the order in which they are shown."""
     numbers = counts.by_facet
     years = sorted(numbers["year"], key=int, reverse=True)
-    types = [(one, PublicationType(one).label, n) for one, n in numbers["type"].items()]
-    access = [(OPEN, _("Open access"), n) for n in numbers["access"].values()]
+    types = [
+        (value, label, numbers["type"].get(value, 0)) for value, label in PublicationType.choices
+    ]
+    access = [(OPEN, _("Open access"), numbers["access"].get(OPEN, 0))]
     facets = [
         Facet.of(asked, "year", _("Year"), [(year, year, numbers["year"][year]) for year in years]),
         Facet.of(asked, "type", _("Type"), sorted(types, key=_most_first)),

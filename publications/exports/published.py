@@ -25,6 +25,12 @@ class Published:
     topics: tuple[str, ...] = ()
 
     @property
+    def is_open_access(self) -> bool:
+        """Whether everybody may read it, as `PublicationQuerySet.open_access` has it."""
+        publication = self.publication
+        return publication.open_access or bool(publication.arxiv_id or self.pdf_url)
+
+    @property
     def pages(self) -> tuple[str, str]:
         """First and last page; of an article number, that and ""."""
         pages = expand_pages(self.publication.page)

@@ -57,6 +57,7 @@ def publication_node(published: Published, node_id: str, person_id: PersonId) ->
         "publisher": {"@type": "Organization", "name": publication.publisher},
         "isPartOf": _container(publication, person_id),
         "award": publication.award,
+        "isAccessibleForFree": published.is_open_access,
         "creativeWorkStatus": "" if publication.status == "published" else publication.status,
         "identifier": _identifiers(publication),
         "sameAs": [published.doi_url, published.arxiv_url, published.pubmed_url],

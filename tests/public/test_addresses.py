@@ -60,10 +60,10 @@ def test_the_icon_is_found_where_icons_are_looked_for(
     world: World, client: Client, get: Any
 ) -> None:
     icon = next(link["href"] for link in get("/").all("link") if link["rel"] == "icon")
-    assert client.get("/favicon.ico")["Location"] == icon
-    response = fetch(client, icon)
-    assert response.status_code == 200
-    assert response["Content-Type"] == "image/svg+xml"
+    for address in (icon, "/favicon.ico"):
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response["Content-Type"] == "image/png"
 
 
 def test_every_file_that_a_page_asks_for_is_there(world: World, client: Client, get: Any) -> None:
@@ -71,8 +71,10 @@ def test_every_file_that_a_page_asks_for_is_there(world: World, client: Client, 
     files = [link["href"] for link in page.all("link") if link["rel"] in {"stylesheet", "icon"}]
     files += [image["src"] for image in page.all("img")]
     assert len(files) > 5
-    for file in files:
-        assert fetch(client, file).status_code == 200, file
+    # Whoever closes a static file closes the connection to the database as well.
+    for file in sorted(files, key=lambda file: not file.startswith("/brand/")):
+        response = client.get(file) if file.startswith("/brand/") else fetch(client, file)
+        assert response.status_code == 200, file
 
 
 def test_what_is_not_found_gets_a_page_with_the_way_on(world: World, get: Any) -> None:

@@ -90,7 +90,7 @@ def test_the_home_page_shows_headline_groups_and_recent_publications(
         (1, "Engines for all"),
         (2, "Research groups"),
         (3, "Machines"),
-        (2, "Recent publications"),
+        (2, "Recent key publications"),
     ]
     assert page.main.one("p", "lead").text == "What we do."
     assert page.links["Machines"] == "/research/machines/"
@@ -98,9 +98,15 @@ def test_the_home_page_shows_headline_groups_and_recent_publications(
     assert page.links["On engines"] == world.paths["publication"]
 
 
-def test_recent_publications_are_the_five_latest(site_tree: SiteTree, get: Any) -> None:
+def test_recent_key_publications_are_the_five_latest_of_all_groups_each_once(
+    site_tree: SiteTree, get: Any
+) -> None:
+    groups = [ResearchGroupFactory(), ResearchGroupFactory()]
     for year in range(2015, 2023):
-        PublicationFactory(title=f"Of {year}", issued_year=year)
+        publication = PublicationFactory(title=f"Of {year}", issued_year=year)
+        for group in groups:
+            KeyPublicationFactory(group=group, publication=publication)
+    PublicationFactory(title="Key to nobody", issued_year=2024)
     titles = [element.text for element in get("/").main.all("span", "citation-title")]
     assert titles == ["Of 2022", "Of 2021", "Of 2020", "Of 2019", "Of 2018"]
 
@@ -118,21 +124,23 @@ def test_the_research_page_lists_groups_in_their_order_with_those_who_lead_them(
     assert page.main.all("li", "card")[1].text.endswith("Led by Ada Lovelace")
 
 
-def test_a_group_page_shows_text_key_publications_members_topics_and_publications(
+def test_a_group_page_shows_text_key_publications_members_topics_and_further_publications(
     world: World, get: Any
 ) -> None:
+    PublicationFactory(title="On further engines", authors=[world.lead])
     page = get("/research/machines/")
     assert page.headings == [
         (1, "Machines"),
         (2, "Led by"),
+        (2, "Topics"),
         (2, "Aims"),
         (3, "First"),
         (2, "Key publications"),
+        (2, "Further publications"),
         (2, "Members"),
         (3, "Doctoral researchers"),
-        (2, "Topics"),
-        (2, "Recent publications"),
     ]
+    assert len(page.main.all("p", "citation")) == 2
     assert page.links["Prof. Dr. Ada Lovelace"] == "/people/ada-lovelace/"
     assert page.links["Charles Babbage"] == "/people/charles-babbage/"
     assert page.links["Privacy"] == "/topics/privacy/"

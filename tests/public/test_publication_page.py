@@ -1,5 +1,6 @@
 """The page of one publication."""
 
+import json
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -155,6 +156,18 @@ def test_a_long_list_of_authors_is_folded_and_members_stay_in_sight(
     assert full.text.count("Other") == 29
     PublicationFactory(slug="few", authors=others[:12])
     assert not get("/publications/few/").main.one("header").all("details")
+
+
+def test_machines_are_told_that_everybody_may_read_it(world: World, get: Any) -> None:
+    def told() -> Any:
+        scripts = get(world.paths["publication"]).all("script")
+        (data,) = (one.children[0] for one in scripts if one["type"] == "application/ld+json")
+        return json.loads(str(data))["@graph"][0].get("isAccessibleForFree")
+
+    assert told() is None
+    world.publication.arxiv_id = "2501.04284"
+    world.publication.save()
+    assert told() is True
 
 
 def test_signs_on_names_are_explained_once(site_tree: SiteTree, get: Any) -> None:

@@ -43,7 +43,7 @@ SEARCH = "/search/?q=alike"
 #: What a page asks in German, which needs one more than English. Ten are the same for all: site,
 #: language, way to the page, settings with their texts and links, menu, pages to link.
 BUDGETS = {
-    "/": 35,
+    "/": 40,  # the ways in are counted, a query each
     "/research/": 24,
     "/research/group/": 41,
     "/people/": 24,
@@ -52,7 +52,7 @@ BUDGETS = {
     "/topics/": 19,  # people, publications and groups are counted in one query each
     "/topics/topic/": 34,  # members and alumni with their roles, and related topics
     "/publications/": 25,
-    "/publications/publication/": 22,
+    "/publications/publication/": 31,  # people with portraits, groups, related ones, news
     "/news/": 29,
     "/news/feed.atom": 12,
     "/news/alike-0/": 29,
@@ -180,5 +180,6 @@ def test_the_page_of_what_was_not_found_asks_little(
     site_tree: SiteTree, client: Client, django_assert_max_num_queries: Any
 ) -> None:
     client.get("/nowhere/")
-    with django_assert_max_num_queries(12):
+    # Two of them look for the page in another language.
+    with django_assert_max_num_queries(13):
         client.get("/nowhere/")
