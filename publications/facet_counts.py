@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
+from labportal.base.kept_rows import kept_rows
 from publications.filters import OPEN, PublicationFilter
 from publications.models import Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
@@ -89,11 +89,8 @@ def count_facets(
     ]
     columns = ", ".join(["id", *_COLUMNS.values(), *flags.values()])
     values = [*parameters, *(value for pairs in related.values() for value in pairs.parameters)]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"WITH found({columns}) AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}", values
-        )
-        (_, _, total), *rows = sorted(cursor.fetchall())
+    query = f"WITH found({columns}) AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}"
+    (_, _, total), *rows = sorted(kept_rows(query, values))
     for facet, value, count in rows:
         by_facet[facet][value] = count
     return FacetCounts(total, by_facet)

@@ -21,7 +21,7 @@ def person_node(
 ) -> Node:
     """Return the node of a person: what everybody may see of them, and nothing else.
 
-    `email`, `phone` and `links` are what strangers see; `organizations` are those the person is at now.
+    `email`, `phone` and `links` are what strangers see; `organizations` are where the person is.
     """
     orcid = f"{ORCID}{person.orcid}" if is_orcid(person.orcid) else ""
     node: Node = without_empty(

@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0011_rendered_citations'),
+        ("publications", "0011_rendered_citations"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='publication',
-            name='open_access',
-            field=models.BooleanField(default=False, help_text='The publisher lets everybody read it. A PDF here or an arXiv id says so, too.', verbose_name='open access'),
+            model_name="publication",
+            name="open_access",
+            field=models.BooleanField(
+                default=False,
+                help_text="The publisher lets everybody read it. A PDF here or an arXiv id says so, too.",
+                verbose_name="open access",
+            ),
         ),
     ]

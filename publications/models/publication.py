@@ -92,7 +92,9 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     open_access = models.BooleanField(
         _("open access"),
         default=False,
-        help_text=_("The publisher lets everybody read it. A PDF here or an arXiv id says so, too."),
+        help_text=_(
+            "The publisher lets everybody read it. A PDF here or an arXiv id says so, too."
+        ),
     )
     language = _line(_("language"), 20, help_text=_("Of the work, such as en or de."))
     status = models.CharField(

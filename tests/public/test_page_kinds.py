@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from labportal.models import HomePage, StandardPage
 from tests.factories import (
+    KeyPublicationFactory,
     MembershipFactory,
     PersonFactory,
     PublicationFactory,
