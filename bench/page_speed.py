@@ -66,7 +66,10 @@ def _measure_all(addresses: Mapping[str, str], rounds: int) -> dict[str, tuple[i
 
 
 def _measure(address: str, rounds: int, *, forgetting: bool) -> tuple[int, list[float]]:
-    """Return the queries of a page, and each round's median of the milliseconds it takes."""
+    """Return the queries of a page of which nothing is kept, and its milliseconds.
+
+    These are each round's median; if `forgetting`, then as well with nothing kept.
+    """
     client = Client()
 
     def milliseconds() -> float:
@@ -76,6 +79,7 @@ def _measure(address: str, rounds: int, *, forgetting: bool) -> tuple[int, list[
 
     for _ in range(3):
         _get(client, address)
+    cache.clear()
     with CaptureQueriesContext(connection) as queries:
         _get(client, address)
     return len(queries), [median(milliseconds() for _ in range(_REQUESTS)) for _ in range(rounds)]
