@@ -22,10 +22,6 @@ class ResearchGroupQuerySet(models.QuerySet):
         """Groups that carry the topic with this slug."""
         return self.filter(tagged_topics__tag__slug=slug)
 
-    def with_key_publication(self, publication: models.Model) -> "ResearchGroupQuerySet":
-        """Groups that have `publication` among their key publications."""
-        return self.filter(key_publications__publication=publication)
-
     def with_leads(self) -> "ResearchGroupQuerySet":
         """Fetch those who lead the groups today along with the groups."""
         memberships: Any = self.model._meta.get_field("memberships").related_model

@@ -17,7 +17,8 @@ def picture(image: Any, sizes: str, kind: str = "", *, alt: str = "", first: boo
     of the widths is there once: a browser takes no two of one width.
     """
     wanted = [f"width-{width}|format-webp" for width in _WIDTHS]
-    renditions = {one.width: one for one in image.get_renditions(*wanted).values()}
+    made = image.get_renditions(*wanted)
+    renditions = {made[name].width: made[name] for name in reversed(wanted)}
     shown = [renditions[width] for width in sorted(renditions)]
     return {
         "shown": shown,

@@ -95,7 +95,7 @@ def test_a_picture_is_as_large_as_is_shown_and_described_as_its_record_says(
     add(site_tree, "Undescribed", picture=portrait("plain", size=40))
     (picture,) = get("/news/described/").main.all("img")
     assert picture["alt"] == "An engine & more"
-    assert "1200w" in picture["srcset"]
+    assert "1440w" in picture["srcset"]
     assert "2000" not in picture["srcset"]
     assert "original" not in picture["src"]
     (plain,) = get("/news/undescribed/").main.all("img")
