@@ -22,6 +22,12 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         return parts
 
 
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+)
+
+
 class PermissionsPolicyMiddleware:
     """No page of the portal, nor what it might hold, may ask for a device or for its place."""
 
@@ -29,7 +35,7 @@ class PermissionsPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Return the response with the policy of the settings."""
+        """Return the response with PERMISSIONS_POLICY."""
         response = self.get_response(request)
-        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response

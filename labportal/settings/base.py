@@ -153,13 +153,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
-)
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
 
 # Public pages: nothing inline and no nonce, so that a page can be cached.

@@ -14,10 +14,18 @@ def demo_lab(django_db_setup, django_db_blocker, tmp_path_factory):
     media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_demo", verbosity=0)
-        yield
+        yield settings.MEDIA_ROOT
         transaction.set_rollback(True)
     settings.MEDIA_ROOT = media
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
+def _uploads_go_to_a_folder_of_the_test(request, monkeypatch, tmp_path_factory):
+    """Let tests of the demo lab find its pictures, and others a folder of their own."""
+    shared = "demo_lab" in request.fixturenames
+    media = request.getfixturevalue("demo_lab") if shared else tmp_path_factory.mktemp("media")
+    monkeypatch.setattr(settings, "MEDIA_ROOT", media)
 
 
 @pytest.fixture(scope="module")
