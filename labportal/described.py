@@ -10,6 +10,7 @@ from wagtail.models import Page
 from groups.models import Membership, ResearchGroup
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic
+from labportal.base.texts import in_language
 from labportal.models import LabSettings
 from labportal.templatetags.citations import web_address
 from people.models import Person
@@ -59,14 +60,15 @@ class Described:
         self, person: Person, memberships: Iterable[Membership], topics: Iterable[Topic]
     ) -> Node:
         """Return the node of a person as strangers see them; `memberships` are today's."""
-        text, details = person.text, person.shown_to(AnonymousUser())
+        titled = in_language(person.texts.all(), having="own_title")
+        details = person.shown_to(AnonymousUser())
         return person_node(
             person,
             self.id(person),
             url=self.url(person),
             email=details["email"] or "",
             phone=details["phone"] or "",
-            job_title=text.own_title if text else "",
+            job_title=titled.own_title if titled else "",
             links=[link.url for link in person.links.all() if web_address(link.url)],
             organizations=[self._affiliation(membership) for membership in memberships],
             topics=[topic.label for topic in topics],

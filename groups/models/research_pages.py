@@ -67,7 +67,8 @@ class ResearchGroupPage(ComposedPage):
     )
 
     picture = picture_field(
-        _("Of the group or its work. It is shown when the page is shared, too.")
+        _("picture"),
+        help_text=_("Of the group or its work. It is shown when the page is shared, too."),
     )
 
     objects = PageManager.from_queryset(ResearchGroupPageQuerySet)()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField as WagtailStreamField
 from wagtail.images import get_image_model_string
 
@@ -24,11 +23,11 @@ class StreamField(WagtailStreamField):
         return name, path, [], kwargs
 
 
-def picture_field(help_text: Any) -> models.ForeignKey:
-    """Return the field for the one picture of a page."""
+def picture_field(label: Any, help_text: Any = "") -> models.ForeignKey:
+    """Return the field for the one picture of a page or record, which it outlives."""
     return models.ForeignKey(
         get_image_model_string(),
-        verbose_name=_("picture"),
+        verbose_name=label,
         null=True,
         blank=True,
         on_delete=models.SET_NULL,

@@ -28,13 +28,14 @@ class RecordText(models.Model):
 Text = TypeVar("Text", bound=RecordText)
 
 
-def in_language(texts: Iterable[Text], language: str | None = None) -> Text | None:
-    """Return the text in `language` (default: the active one), else in the site's, else any.
+def in_language(texts: Iterable[Text], having: str = "") -> Text | None:
+    """Return the text in the active language, else in the site's, else any.
 
-    Returns None when `texts` is empty. Works on prefetched rows, without a query.
+    With `having`, only texts count that say something in this field. Returns None when there is
+    none. Works on prefetched rows, without a query.
     """
-    by_language = {text.language: text for text in texts}
-    wanted = language or get_language() or settings.LANGUAGE_CODE
+    by_language = {text.language: text for text in texts if not having or getattr(text, having)}
+    wanted = get_language() or settings.LANGUAGE_CODE
     for code in (wanted, wanted.split("-")[0], settings.LANGUAGE_CODE):
         if code in by_language:
             return by_language[code]

@@ -29,7 +29,9 @@ class HomePage(ComposedPage):
         _("headline"), max_length=200, blank=True, help_text=_("The title is used if empty.")
     )
 
-    picture = picture_field(_("Beside the headline. It is shown when the page is shared, too."))
+    picture = picture_field(
+        _("picture"), help_text=_("Beside the headline. It is shown when the page is shared, too.")
+    )
 
     template = "labportal/home_page.html"
     parent_page_types: ClassVar = ["wagtailcore.Page"]

@@ -9,9 +9,9 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.images import get_image_model_string
 from wagtail.models import Orderable
 
+from labportal.base.fields import picture_field
 from labportal.base.texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
@@ -33,14 +33,7 @@ def _page(label: Any) -> models.ForeignKey:
 class LabSettings(BaseSiteSetting, ClusterableModel):
     """Name, address and contact of the lab, and the pages that the law asks for."""
 
-    logo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("logo"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    logo = picture_field(_("logo"))
     accent = models.CharField(
         _("accent colour"),
         max_length=7,

@@ -19,7 +19,9 @@ class NewsPage(ComposedPage):
     """A piece of news in one language, and whom and what it concerns."""
 
     date = models.DateField(_("date"), default=timezone.localdate, db_index=True)
-    picture = picture_field(_("Its description is read to those who do not see it."))
+    picture = picture_field(
+        _("picture"), help_text=_("Its description is read to those who do not see it.")
+    )
 
     objects = PageManager.from_queryset(NewsQuerySet)()
 

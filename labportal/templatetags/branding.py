@@ -7,6 +7,7 @@ from django.template import Context
 from django.template.defaultfilters import truncatechars
 from wagtail.models import Page
 
+from labportal.base.texts import in_language
 from labportal.branding import Branding, SharedPicture, description
 from labportal.templatetags.machine_readable import canonical_url
 from labportal.templatetags.navigation import navigation
@@ -31,13 +32,15 @@ def share_preview(context: Context) -> dict[str, Any]:
     publication, topic = context.get("publication"), context.get("topic")
     picture, kind = None, "website"
     if person is not None:
-        title, text, kind = person.name, person.text.own_title if person.text else "", "profile"
+        titled = in_language(person.texts.all(), having="own_title")
+        title, text, kind = person.name, titled.own_title if titled else "", "profile"
         if person.public_photo:
             picture = SharedPicture.of_image(request, person.public_photo, person.name)
     elif publication is not None:
         title, text, kind = publication.title, publication.abstract, "article"
     elif topic is not None:
-        title, text = topic.label, topic.text.description if topic.text else ""
+        described = in_language(topic.texts.all(), having="description")
+        title, text = topic.label, described.description if described else ""
     elif isinstance(page, Page):
         title, text = page.seo_title or page.title, context.get("meta_description") or ""
         kind = "article" if hasattr(page, "date") else kind

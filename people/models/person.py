@@ -16,7 +16,7 @@ from wagtail.search import index
 
 from labportal.base.models import Topic
 from labportal.base.slugs import slug_field, unique_slug
-from labportal.base.texts import RecordText, in_language
+from labportal.base.texts import RecordText
 from people.models.personal_details import PersonalDetails
 from people.names import NameParts, initials, person_sort_key
 from people.orcid import normalise_orcid
@@ -121,11 +121,6 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
     def initials(self) -> str:
         """The letters shown where there is no portrait."""
         return initials(self.parts._replace(given=self.preferred_given or self.given))
-
-    @property
-    def text(self) -> "PersonText | None":
-        """The texts in the active language, or the nearest there are."""
-        return in_language(self.texts.all())
 
     def clean(self) -> None:
         super().clean()

@@ -8,7 +8,8 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
-from wagtail.images import get_image_model_string
+
+from labportal.base.fields import picture_field
 
 #: Each detail `x` has a field `x_visibility`.
 DETAILS = ("photo", "email", "phone", "room")
@@ -35,14 +36,7 @@ class PersonalDetails(ClusterableModel):
     Pages take them from `shown_to` and `public_photo`, never from the fields.
     """
 
-    photo = models.ForeignKey(
-        get_image_model_string(),
-        verbose_name=_("portrait"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    photo = picture_field(_("portrait"))
     photo_visibility = visibility_field(_("portrait is shown to"), Visibility.PUBLIC)
     email = models.EmailField(_("e-mail"), blank=True)
     email_visibility = visibility_field(_("e-mail is shown to"), Visibility.MEMBERS)

@@ -97,7 +97,6 @@ def site_tree(db: None) -> SiteTree:
         )
         homes[language] = root.add_child(instance=home)
     site = Site.objects.get(is_default_site=True)
-    Page.objects.get(pk=site.root_page_id)
     site.root_page = homes["en"]
     site.hostname = "testserver"
     site.save()

@@ -57,7 +57,7 @@ def surnames(group):
     return [one.publication.authors[0].family for one in key_publications]
 
 
-def test_the_demo_lab_is_complete_and_each_of_its_pages_answers():
+def test_the_demo_lab_is_complete():
     assert "Demo Lab" in load_demo()
     # Publications come through the import, and are linked to people and topics.
     batch = ImportBatch.objects.get()
@@ -89,27 +89,6 @@ def test_the_demo_lab_is_complete_and_each_of_its_pages_answers():
         assert [len(page.body) for page in pages] == [1, 2, 3, 3, 0]
         assert all(page.introduction for page in pages)
     assert all(topic.texts.count() == 2 for topic in Topic.objects.all())
-    assert_every_page_answers()
-
-
-def assert_every_page_answers():
-    client = Client()
-    for prefix in ("", "/de"):
-        for url in (
-            "/",
-            "/research/",
-            *(f"/research/{group.slug}/" for group in ResearchGroup.objects.all()),
-            "/people/",
-            *(f"/people/{person.slug}/" for person in Person.objects.all()[:10]),
-            "/topics/",
-            *(f"/topics/{topic.slug}/" for topic in Topic.objects.all()),
-            "/publications/",
-            *(f"/publications/{one.slug}/" for one in Publication.objects.all()[:10]),
-            "/about/",
-            "/contact/",
-            "/imprint/",
-        ):
-            assert client.get(prefix + url).status_code == 200, prefix + url
 
 
 def test_everybody_signs_in_to_what_their_role_may_do():

@@ -35,30 +35,6 @@ def test_from_the_home_page_to_a_group_to_a_publication_to_the_other_language(pa
     expect(page.locator("h1")).to_have_text(TITLE)
 
 
-def test_a_paper_is_found_by_a_misspelt_author(page):
-    page.goto("/publications/")
-    page.get_by_role("searchbox").last.fill("Mentn skeletonisation")
-    page.get_by_role("searchbox").last.press("Enter")
-    first = page.locator(".publications li").first
-    expect(first).to_contain_text(TITLE)
-    first.get_by_role("link", name=TITLE).click()
-    expect(page.locator("h1")).to_have_text(TITLE)
-
-
-def test_publications_are_narrowed_by_topic_and_year_and_exported(page):
-    page.goto("/publications/")
-    facets = page.locator(".facets")
-    facets.get_by_role("link", name="Retinal imaging").click()
-    page.locator(".facets").get_by_role("link", name="2023", exact=False).first.click()
-    expect(page).to_have_url("/publications/?year=2023&topic=retinal-imaging")
-    shown = page.locator(".publications > li").count()
-    with page.expect_download() as download:
-        page.get_by_role("link", name="BibTeX", exact=True).first.click()
-    text = download.value.path().read_text()
-    assert shown == text.count("\n@") + text.startswith("@") > 0
-    assert "2023" in text
-
-
 def test_from_a_topic_to_a_person_to_a_group(page):
     page.goto("/topics/")
     page.get_by_role("link", name="Retinal imaging", exact=True).first.click()

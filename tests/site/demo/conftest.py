@@ -1,4 +1,4 @@
-"""The demo lab, built once for all tests of a module."""
+"""The demo lab, built once for all tests here: none of them changes it."""
 
 import pytest
 from django.conf import settings
@@ -8,37 +8,37 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.models import Site
 
 
-@pytest.fixture(scope="module")
-def demo_lab(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Load the demo lab, and take it out of the database after the module's last test."""
+@pytest.fixture(scope="package")
+def demo_media(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Load the demo lab, and return the folder of its pictures."""
     media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
-    with django_db_blocker.unblock(), transaction.atomic():
+    with django_db_blocker.unblock():
         call_command("load_demo", verbosity=0)
         yield settings.MEDIA_ROOT
-        transaction.set_rollback(True)
+        call_command("flush", verbosity=0, interactive=False)
     settings.MEDIA_ROOT = media
     Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture(autouse=True)
-def _uploads_go_to_a_folder_of_the_test(request, monkeypatch, tmp_path_factory):
-    """Let tests of the demo lab find its pictures, and others a folder of their own."""
-    shared = "demo_lab" in request.fixturenames
-    media = request.getfixturevalue("demo_lab") if shared else tmp_path_factory.mktemp("media")
-    monkeypatch.setattr(settings, "MEDIA_ROOT", media)
+def _uploads_go_to_a_folder_of_the_test(demo_media, monkeypatch):
+    monkeypatch.setattr(settings, "MEDIA_ROOT", demo_media)
 
 
-@pytest.fixture(scope="module")
-def demo_address(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Serve the demo lab to browsers, for tests that change nothing in it.
+@pytest.fixture
+def demo_lab(demo_media, django_db_blocker):
+    """Let a test read the database; what it writes there is taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
-    Return its address and the folder of its pictures.
-    """
-    media, settings.MEDIA_ROOT = settings.MEDIA_ROOT, tmp_path_factory.mktemp("media")
+
+@pytest.fixture(scope="package")
+def demo_address(demo_media, django_db_blocker):
+    """Serve the demo lab to browsers, and return its address."""
     with django_db_blocker.unblock():
-        call_command("load_demo", verbosity=0)
         server = LiveServer("localhost")
-        yield server.url, settings.MEDIA_ROOT
+        yield server.url
         server.stop()
         with connection.cursor() as cursor:
             # Of the server's threads, which may outlive it and would keep the database from going.
@@ -46,20 +46,15 @@ def demo_address(django_db_setup, django_db_blocker, tmp_path_factory):
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
-        call_command("flush", verbosity=0, interactive=False)
-    settings.MEDIA_ROOT = media
-    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture
-def open_window(demo_address, browser, monkeypatch):
+def open_window(demo_address, browser):
     """Return a function that opens a window on the demo lab, in which nothing may complain."""
-    address, media = demo_address
-    monkeypatch.setattr(settings, "MEDIA_ROOT", media)
     contexts, complaints = [], []
 
     def open_(**options):
-        context = browser.new_context(base_url=address, **options)
+        context = browser.new_context(base_url=demo_address, **options)
         contexts.append(context)
         window = context.new_page()
         window.on("pageerror", lambda error: complaints.append(str(error)))

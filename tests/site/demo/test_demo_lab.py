@@ -20,7 +20,7 @@ from people.models import Person
 from publications.models import ImportBatch, Publication
 
 pytestmark = [
-    pytest.mark.usefixtures("demo_lab", "db"),
+    pytest.mark.usefixtures("demo_lab"),
     # Wagtail leaves the temporary files of new renditions to the garbage collector.
     pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
 ]

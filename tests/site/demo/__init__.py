@@ -1,0 +1,1 @@
+"""The demo lab, as visitors and those who are signed in meet it."""
