@@ -1,6 +1,6 @@
 """Settings for trying it out and for development: nothing has to be configured."""
 
-from labportal.settings import database, environment
+from labportal.settings import collected, database, environment
 from labportal.settings.base import *
 from labportal.settings.base import VAR_DIR
 
@@ -12,6 +12,10 @@ DATABASES = {"default": database.given_or_embedded(VAR_DIR / "postgres")}
 DATABASES["default"] |= {"CONN_MAX_AGE": 0 if DEBUG else 60, "CONN_HEALTH_CHECKS": True}
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
-# Straight from the source folders, so that nothing has to be collected first.
-WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
+if DEBUG:
+    # Straight from the source folders, so that nothing has to be collected first.
+    WHITENOISE_USE_FINDERS = True
+    WHITENOISE_AUTOREFRESH = True
+else:
+    STATIC_ROOT = collected.STATIC_ROOT
+    STORAGES = collected.STORAGES

@@ -1,8 +1,7 @@
 """Settings for serving the portal: what must be configured is asked for, nothing is guessed."""
 
-from labportal.settings import database, environment
+from labportal.settings import collected, database, environment
 from labportal.settings.base import *
-from labportal.settings.base import VAR_DIR
 
 DEBUG = False
 SECRET_KEY = environment.text("SECRET_KEY")
@@ -10,11 +9,8 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 DATABASES = {"default": database.given()}
 
-STATIC_ROOT = environment.text("STATIC_ROOT", str(VAR_DIR / "static"))
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+STATIC_ROOT = collected.STATIC_ROOT
+STORAGES = collected.STORAGES
 
 # HTTPS=0 is for trying the production settings without certificates, and for nothing else.
 HTTPS = environment.flag("HTTPS", default=True)

@@ -6,7 +6,7 @@ from django import template
 
 register = template.Library()
 
-_WIDTHS = (480, 960, 1440)
+_WIDTHS = (480, 720, 960, 1440)
 
 
 @register.inclusion_tag("components/picture.html")

@@ -230,4 +230,4 @@ def test_a_preview_of_a_block_for_editors_has_the_looks_of_the_portal(
     )
     page = Html(response.content.decode())
     assert page.headings == [(2, "What we work on")]
-    assert any("components.css" in link["href"] for link in page.all("link"))
+    assert any("layout.css" in link["href"] for link in page.all("link"))

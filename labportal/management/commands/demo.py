@@ -47,7 +47,9 @@ class Command(BaseCommand):
         stop = Event()
         for number in SIGNALS:
             signal.signal(number, lambda *_: stop.set())
-        processes = _start(port)
+        environment = _environment(port)
+        _collect_static_files(environment)
+        processes = _start(environment)
         try:
             if _answers(port, processes, stop):
                 self._welcome(port)
@@ -93,9 +95,18 @@ def _free_port(text: str) -> int:
     return int(text)
 
 
-def _start(port: int) -> dict[str, subprocess.Popen[bytes]]:
+def _environment(port: int) -> dict[str, str]:
     caller = {"DEBUG": "0", "BASE_URL": f"http://{HOST}:{port}", **os.environ}
-    environment = {**caller, **GRANIAN, "GRANIAN_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+    return {**caller, **GRANIAN, "GRANIAN_PORT": str(port), "PYTHONUNBUFFERED": "1"}
+
+
+def _collect_static_files(environment: dict[str, str]) -> None:
+    # A process of its own: the settings of those that serve are others than those of this one.
+    command = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
+    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)
+
+
+def _start(environment: dict[str, str]) -> dict[str, subprocess.Popen[bytes]]:
     commands = {
         "The web server": ["-m", "granian", "labportal.wsgi:application"],
         "The task worker": ["manage.py", "db_worker", "--backend=long", "--no-reload", "-v0"],

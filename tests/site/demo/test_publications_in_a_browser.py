@@ -19,7 +19,7 @@ def test_a_list_is_narrowed_by_topic_and_year_and_exported(open_window):
     page.locator(".bars").get_by_role("link", name="2023:").click()
     expect(page).to_have_url("/publications/?year=2023&topic=privacy-preserving-learning")
     shown = page.locator(".publications > li").count()
-    bar = page.locator(".bars [aria-current]").get_attribute("aria-label")
+    bar = page.locator(".bars [aria-current] .visually-hidden").inner_text()
     assert bar.startswith(f"2023: {shown} publication")
     address = page.get_by_role("link", name="BibTeX").first.get_attribute("href")
     response = page.context.request.get(page.url.partition("/publications/")[0] + address)

@@ -1,0 +1,10 @@
+"""Static files that `collectstatic` has named by their content and compressed."""
+
+from labportal.settings import environment
+from labportal.settings.base import VAR_DIR
+
+STATIC_ROOT = environment.text("STATIC_ROOT", str(VAR_DIR / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
