@@ -37,7 +37,7 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 	@PYTHON='$(BIN)/python' sh bin/browser
 
 test: setup browser ## Run all tests, browser tests included
-	$(BIN)/python -m pytest -q -n 2 --dist worksteal $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
 lint: setup ## Check style, types and templates
 	$(BIN)/python -m ruff check .

@@ -184,6 +184,7 @@ WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://localhost:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_RENDITION_STORAGE = "labportal.rendition_storage.RenditionStorage"
 WAGTAILDOCS_EXTENSIONS = ["bib", "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Always through the view that checks who may read, never from the media folder.
@@ -191,8 +192,7 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 TAGGIT_CASE_INSENSITIVE = True
 WAGTAIL_TAG_SPACES_ALLOWED = True
 # The portal asks no other host for anything.
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_UPDATE_CHECK = WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 # Debian lists "localtime" among the time zones; browsers know none of that name.
 WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})

@@ -140,6 +140,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
             self.slug = unique_slug(self, self.preferred_given or self.given, self.surname)
         self.sort_key = person_sort_key(self.parts)
         super().save(*args, **kwargs)
+        self.withdraw_photo()
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return "people/person_page.html"

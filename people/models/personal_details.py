@@ -70,6 +70,15 @@ class PersonalDetails(ClusterableModel):
         """The phone number as a link calls it: the 0 of “+49 (0) 89” is not dialled."""
         return "tel:" + re.sub(r"\(0\)|[^+0-9]", "", self.phone)
 
+    def withdraw_photo(self) -> None:
+        """Delete the files of the portrait that pages have shown, if it is not for everybody.
+
+        Who is to see it still gets new ones, whose names nobody has noted.
+        """
+        if self.photo and not self.public_photo:
+            for rendition in self.photo.renditions.all():
+                rendition.delete()
+
     def _shown(self, detail: str, user: Any) -> Any:
         visibility = getattr(self, f"{detail}_visibility")
         if visibility == Visibility.PUBLIC or (
