@@ -1,6 +1,7 @@
 """Fixtures for every test."""
 
 import pytest
+from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import chromium_path
@@ -9,6 +10,12 @@ from tests.chromium import chromium_path
 @pytest.fixture(autouse=True)
 def _uploads_go_to_a_folder_of_the_test(settings, tmp_path_factory):
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture(autouse=True)
+def _no_test_leaves_its_language_to_the_next():
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="module")
