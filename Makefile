@@ -11,7 +11,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
 COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --generate-hashes \
-	--python-version 3.11 --prerelease disallow --index-strategy first-index \
+	--python-version 3.11 --prerelease disallow --index-strategy first-index --no-strip-extras \
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
