@@ -8,7 +8,8 @@ from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from labportal.base.dates import current_on
-from people.querysets import PersonQuerySet, with_portrait
+from labportal.base.pictures import with_renditions
+from people.querysets import PersonQuerySet
 
 
 class ResearchGroupQuerySet(models.QuerySet):
@@ -83,7 +84,7 @@ class MembershipQuerySet(models.QuerySet):
         """Fetch what a list of members shows, sorted by role, then by hand, then by name."""
         return (
             self.with_names()
-            .prefetch_related(with_portrait("person__photo"), "person__texts")
+            .prefetch_related(with_renditions("person__photo", "portrait"), "person__texts")
             .order_by("role__order", "role__slug", "order", "person__sort_key", "pk")
         )
 

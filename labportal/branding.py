@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
+from labportal.base.pictures import SHAPES
 from labportal.brand_pictures import CARD_SIZE
 from labportal.colours import DEFAULT_ACCENT
 from labportal.models import LabSettings
-from people.querysets import PORTRAITS
 
 _PICTURE = "fill-1200x630|format-jpeg|bare"
 _LONGEST = 300
@@ -60,7 +60,7 @@ class SharedPicture:
     @classmethod
     def of_image(cls, request: HttpRequest, image: Any, portrait_of: str = "") -> "SharedPicture":
         """Return a picture of a page, or a portrait."""
-        shown = image.get_rendition(PORTRAITS[0] if portrait_of else _PICTURE)
+        shown = image.get_rendition(SHAPES["portrait"][-1] if portrait_of else _PICTURE)
         alt = (
             gettext("Portrait of %(name)s") % {"name": portrait_of}
             if portrait_of

@@ -2,18 +2,15 @@
 
 from datetime import date
 
-from django.db.models import F, Prefetch, Q
+from django.db.models import F, Q
 from django.utils import timezone
-from wagtail.images import get_image_model
 from wagtail.query import PageQuerySet
 
 from groups.models import ResearchGroup
+from labportal.base.pictures import with_renditions
 from labportal.base.querysets import seen_by_everybody
 from people.models import Person
 from publications.models import Publication
-
-#: The one rendition of a picture in a list of news, as the `image` tag names it.
-LIST_PICTURE = "fill-480x320|format-webp"
 
 
 class NewsQuerySet(PageQuerySet):
@@ -47,9 +44,8 @@ class NewsQuerySet(PageQuerySet):
         )
 
     def with_picture(self) -> "NewsQuerySet":
-        """Fetch the pictures, with the rendition that a list shows if there is one yet."""
-        pictures = get_image_model().objects.prefetch_renditions(LIST_PICTURE)
-        return self.prefetch_related(Prefetch("picture", pictures))
+        """Fetch the pictures, with the renditions that a list shows if there are any yet."""
+        return self.prefetch_related(with_renditions("picture", "thumbnail"))
 
 
 class OpeningQuerySet(PageQuerySet):

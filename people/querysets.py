@@ -1,20 +1,11 @@
 """Queries over people."""
 
 from django.db import models
-from django.db.models import Prefetch
-from wagtail.images import get_image_model
 
+from labportal.base.pictures import with_renditions
 from labportal.base.typed_words import TypedWords, best_matches, keys
 
-#: The renditions of a portrait, as `components/portrait.html` names them.
-PORTRAITS = ("fill-320x320|format-webp", "fill-160x160|format-webp")
-
 _NAMES = ("given", "preferred_given", "particle", "family", "suffix")
-
-
-def with_portrait(lookup: str) -> Prefetch:
-    """Return the prefetch of the portrait at `lookup`, with such renditions as there are yet."""
-    return Prefetch(lookup, get_image_model().objects.prefetch_renditions(*PORTRAITS))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -26,7 +17,7 @@ class PersonQuerySet(models.QuerySet):
 
     def with_texts(self) -> "PersonQuerySet":
         """Fetch texts and portraits along with the people."""
-        return self.prefetch_related("texts", with_portrait("photo"))
+        return self.prefetch_related("texts", with_renditions("photo", "portrait"))
 
     def matching(self, text: str, *, forgive: bool = True) -> "PersonQuerySet":
         """People in whose names, variants included, words begin with each of the words of `text`.

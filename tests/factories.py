@@ -10,9 +10,9 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGroupText
 from labportal.base.models import Topic, TopicText
+from labportal.base.pictures import SHAPES
 from people.models import Person, PersonText, Role, RoleText
 from people.names import parse_name
-from people.querysets import PORTRAITS
 from publications.models import Authorship, Publication
 from publications.search import refresh
 
@@ -26,7 +26,7 @@ def portrait(name: str = "portrait", size: int = 400) -> Image:
     image: Image = Image.objects.create(title=name, file=file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        image.get_renditions(*PORTRAITS)
+        image.get_renditions(*SHAPES["portrait"], *SHAPES["thumbnail"])
         return Image.objects.get(pk=image.pk)
 
 

@@ -19,6 +19,7 @@ from groups.models.research_group import ResearchGroup
 from groups.publication_listing import PublicationListing
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.fields import picture_field
+from labportal.base.pictures import with_renditions
 
 LISTED_PUBLICATIONS = 5
 
@@ -27,11 +28,14 @@ class ResearchGroupPageQuerySet(PageQuerySet):
     """Queries over the pages of research groups."""
 
     def listed(self) -> "ResearchGroupPageQuerySet":
-        """Pages that everybody may see, in the order of their groups, with the group's leads."""
+        """Pages that everybody may see, in the order of their groups, with leads and picture."""
         return (
             self.live()
             .public()
-            .prefetch_related(Prefetch("group", ResearchGroup.objects.with_texts().with_leads()))
+            .prefetch_related(
+                Prefetch("group", ResearchGroup.objects.with_texts().with_leads()),
+                with_renditions("picture", "thumbnail"),
+            )
             .order_by("group__order", "group__slug")
         )
 

@@ -4,26 +4,34 @@ from typing import Any
 
 from django import template
 
-register = template.Library()
+from labportal.base.pictures import SHAPES
 
-_WIDTHS = (480, 720, 960, 1440)
+register = template.Library()
 
 
 @register.inclusion_tag("components/picture.html")
-def picture(image: Any, sizes: str, kind: str = "", *, alt: str = "", first: bool = False) -> Any:
-    """Show a picture in the widths there are of it, as WebP; `first` if it is at the top.
+def picture(
+    image: Any,
+    sizes: str = "",
+    kind: str = "",
+    *,
+    shape: str = "wide",
+    alt: str = "",
+    first: bool = False,
+) -> Any:
+    """Show a picture in the sizes that its shape has; `first` if it is at the top of the page.
 
-    `sizes` is the attribute of that name, `kind` the class. A picture that is smaller than some
-    of the widths is there once: a browser takes no two of one width.
+    `sizes` is the attribute of that name; without it, the picture is as wide as the smallest.
+    `kind` is the class, `shape` one of `SHAPES`. A picture that is smaller than some of the sizes
+    is there once: a browser takes no two of one width.
     """
-    wanted = [f"width-{width}|format-webp" for width in _WIDTHS]
-    made = image.get_renditions(*wanted)
-    renditions = {made[name].width: made[name] for name in reversed(wanted)}
+    made = image.get_renditions(*SHAPES[shape])
+    renditions = {made[name].width: made[name] for name in reversed(SHAPES[shape])}
     shown = [renditions[width] for width in sorted(renditions)]
     return {
         "shown": shown,
         "largest": shown[-1],
-        "sizes": sizes,
+        "sizes": sizes or f"{shown[0].width}px",
         "kind": kind,
         "alt": alt,
         "first": first,

@@ -289,15 +289,15 @@ def test_twelve_co_authors_are_shown_and_the_rest_on_demand(
     assert page.links["all publications of A Co00"] == f"/publications/?person={others[0].slug}"
 
 
-def test_portraits_come_in_two_sizes_and_late_but_for_the_page_s_own(
+def test_portraits_come_in_three_sizes_and_late_but_for_the_page_s_own(
     world: World, get: Any
 ) -> None:
     own = get("/people/ada-lovelace/").main.one("img")
-    assert (own["alt"], own["loading"]) == ("Portrait of Ada Lovelace", "eager")
-    assert (own["width"], own["height"]) == ("320", "320")
+    assert (own["alt"], own["loading"]) == ("Portrait of Ada Lovelace", "")
+    assert (own["width"], own["height"]) == ("400", "400")
     listed = get("/people/").main.one("img")
     assert (listed["alt"], listed["loading"], listed["decoding"]) == ("", "lazy", "async")
-    assert [part.split()[1] for part in listed["srcset"].split(",")] == ["160w", "320w"]
+    assert [part.split()[1] for part in listed["srcset"].split(",")] == ["160w", "320w", "400w"]
     assert listed["sizes"]
 
 
