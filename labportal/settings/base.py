@@ -92,7 +92,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("de", _("German"
 LOCALE_PATHS = [BASE_DIR / "labportal" / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = environment.text("TIME_ZONE", "Europe/Berlin")
-USE_TZ = True
+FORMAT_MODULE_PATH = "labportal.formats"
 
 # Files
 STATIC_URL = "/static/"

@@ -206,7 +206,7 @@ def test_a_title_in_another_language_says_so(site_tree: SiteTree, get: Any) -> N
         ((None, None, None), ""),
         ((2021, None, None), "2021"),
         ((2021, 4, None), "April 2021"),
-        ((2021, 4, 5), "April 5, 2021"),
+        ((2021, 4, 5), "5 April 2021"),
         ((2021, 2, 31), "February 2021"),
     ],
 )

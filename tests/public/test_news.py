@@ -55,7 +55,7 @@ def test_news_are_listed_by_year_the_latest_first(site_tree: SiteTree, get: Any)
     assert titles(page) == ["Of 2026-03-01", "Of 2026-02-01", "Of 2024-12-31"]
     times = page.main.all("time")
     assert [time["datetime"] for time in times] == ["2026-03-01", "2026-02-01", "2024-12-31"]
-    assert times[0].text == "March 1, 2026"
+    assert times[0].text == "1 March 2026"
     assert get("/de/news/").main.all("time")[0].text == "1. März 2026"
 
 

@@ -79,7 +79,7 @@ def test_pages_are_previewed_before_they_are_published(site_tree: SiteTree) -> N
 
 @makes_renditions
 def test_a_figure_has_text_sizes_caption_and_credit(site_tree: SiteTree, get: Any) -> None:
-    image = portrait()
+    image = portrait(size=600)
     value = {
         "image": {"image": image.pk, "decorative": False, "alt_text": "An engine"},
         "caption": "<p>How it <b>works</b></p>",

@@ -57,7 +57,7 @@ def test_a_publication_page_shows_all_that_is_known(world: World, get: Any) -> N
         "Type": "Book chapter",
         "Published in": "Handbook",
         "Edited by": "Ed Itor",
-        "Date": "Feb. 3, 2024",
+        "Date": "3 February 2024",
         "Volume": "4",
         "Issue": "5",
         "Pages": "6–7",
