@@ -13,14 +13,20 @@ MOST_BARS = 120
 TALLEST = 64
 #: Every year is written under its bar if there are no more bars, else every fifth.
 ALL_LABELLED = 12
+#: Numbers as long as this fit above narrow bars.
+WIDEST_NUMBER = 99
 
 
 class Bar(NamedTuple):
-    """A year of the chart, or a gap of several where `year` is 0. `height` is in pixels."""
+    """A year of the chart, or a gap of several where `year` is 0. `height` is in pixels.
+
+    `labelled` and `numbered` tell whether year and number are written at the bar.
+    """
 
     year: int
     height: int
     labelled: bool
+    numbered: bool
     choice: Choice | None = None
 
     @property
@@ -42,12 +48,15 @@ def year_bars(years: Facet) -> list[Bar]:
         return []
     tallest = max(choice.count for choice in choices.values())
     shown = list(_with_gaps(choices))[:MOST_BARS]
+    few = len(shown) <= ALL_LABELLED
+    chosen = years.chosen.value if years.chosen else ""
     return [
         Bar(
             year,
             max(2, round(TALLEST * choices[year].count / tallest)) if year in choices else 0,
-            bool(year) and (len(shown) <= ALL_LABELLED or year % 5 == 0),
-            choices.get(year),
+            labelled=bool(year) and (few or year % 5 == 0 or str(year) == chosen),
+            numbered=few or tallest <= WIDEST_NUMBER or str(year) == chosen,
+            choice=choices.get(year),
         )
         for year in shown
     ]

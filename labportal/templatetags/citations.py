@@ -27,9 +27,10 @@ register.filter("pubmed_url", pubmed_url)
 
 FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
-#: More names than these are shown in short, with this many of the first ones.
+#: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
 FIRST_NAMES = 4
+MOST_MEMBERS = 20
 
 _RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
@@ -47,7 +48,7 @@ def names(context: Context, authorships: Iterable[Authorship]) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def names_in_short(context: Context, authorships: Iterable[Authorship]) -> SafeString:
-    """Return the names of a long list in short: the first ones and people of the lab.
+    """Return the names of a long list in short: the first ones and members of the lab.
 
     "…" stands where names are left out. Of no more than LONG_LIST names, nothing.
     """
@@ -55,7 +56,8 @@ def names_in_short(context: Context, authorships: Iterable[Authorship]) -> SafeS
     if len(listed) <= LONG_LIST:
         return SafeString("")
     urls = RecordUrls.for_request(context.get("request"))
-    kept = [n for n, one in enumerate(listed) if n < FIRST_NAMES or one.person]
+    of_members = [n for n, one in enumerate(listed) if n >= FIRST_NAMES and one.person]
+    kept = [*range(FIRST_NAMES), *of_members[:MOST_MEMBERS]]
     parts = []
     for number, following in pairwise([*kept, len(listed)]):
         parts.append(("", *_name(urls, listed[number])[:2]))

@@ -1,6 +1,7 @@
 """Links between pages in templates."""
 
 from django import template
+from django.core.paginator import Page as PageOfList
 from django.template import Context
 from wagtail.models import Page
 
@@ -29,3 +30,12 @@ def same_elsewhere(context: Context) -> Link | None:
     """Return a link to what the address names in another language, for pages not found."""
     request = context.get("request")
     return find_same_elsewhere(request) if request else None
+
+
+@register.filter
+def page_numbers(page_of_list: PageOfList) -> list[int]:
+    """Return the numbers of the pages to link: those around this one, the ends; 0 for a gap."""
+    numbers = page_of_list.paginator.get_elided_page_range(
+        page_of_list.number, on_each_side=1, on_ends=1
+    )
+    return [number if isinstance(number, int) else 0 for number in numbers]

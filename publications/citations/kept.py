@@ -1,7 +1,8 @@
 """Citations that are kept: rendered once per publication, style, language and rule for names.
 
-What is kept names the digest of what it was made from, the item and the style. So it is found to
-be out of date when it is read, whatever was changed and by whatever way, and is rendered again.
+What is kept names the digest of what it was made from: the item, the style, the rule for names. So
+it is found to be out of date when it is read, whatever was changed and by whatever way, and is
+rendered again.
 """
 
 import hashlib
@@ -29,6 +30,8 @@ NAMES_RULES: Mapping[str, NamesRule] = {
     "all": NamesRule(most=100_000),
     MEMBERS: NamesRule(most=8, first=4, members=True),
 }
+#: Where a style prints more names than this, lists show those that MEMBERS leaves.
+MOST_NAMES = 40
 _NAMES = {
     "all": _("all of them"),
     MEMBERS: _("the first ones and members of the lab"),
@@ -52,7 +55,7 @@ def citations(
     """
     style = find_style(style).key
     items = [(one.pk, cited_item(one)) for one in publications]
-    wanted = [(pk, item, _key(item, style)) for pk, item in items]
+    wanted = [(pk, item, _key(item, style, _rule(names, item))) for pk, item in items]
     of = {"style": style, "language": language, "names": names}
     kept = {
         (row.publication_id, row.key): row
@@ -63,7 +66,7 @@ def citations(
     for pk, item, key in wanted:
         row = kept.get((pk, key)) or made.get((pk, key))
         if row is None:
-            one = render(item, style, language, NAMES_RULES[names])
+            one = render(item, style, language, _rule(names, item))
             row = RenderedCitation(
                 publication_id=pk,
                 key=key,
@@ -80,6 +83,10 @@ def citations(
     return found
 
 
+def _rule(names: str, item: Mapping[str, Any]) -> NamesRule:
+    return NAMES_RULES[MEMBERS if not names and len(item.get("author", ())) > MOST_NAMES else names]
+
+
 def _keep(rows: list[RenderedCitation]) -> None:
     # A publication may be deleted while it is being printed.
     with suppress(IntegrityError), transaction.atomic():
@@ -92,6 +99,6 @@ def _keep(rows: list[RenderedCitation]) -> None:
         )
 
 
-def _key(item: Mapping[str, Any], style: str) -> str:
-    said = json.dumps([style_digest(style), item], sort_keys=True, ensure_ascii=True)
+def _key(item: Mapping[str, Any], style: str, rule: NamesRule) -> str:
+    said = json.dumps([style_digest(style), repr(rule), item], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(said.encode()).hexdigest()

@@ -54,6 +54,19 @@ def test_every_fifth_year_is_named_where_there_are_many() -> None:
     assert all(bar.labelled for bar in bars({2020: 1, 2023: 1}))
 
 
+def test_the_chosen_year_is_named_and_numbered_among_many() -> None:
+    years = dict.fromkeys(range(1990, 2024), 100)
+    found = bars(years, year="1993")
+    assert [bar.year for bar in found if bar.numbered] == [1993]
+    assert 1993 in [bar.year for bar in found if bar.labelled]
+
+
+def test_numbers_are_written_where_they_fit() -> None:
+    assert all(bar.numbered for bar in bars(dict.fromkeys(range(1990, 2024), 99)))
+    assert all(bar.numbered for bar in bars({2020: 5000, 2021: 3}))
+    assert not any(bar.numbered for bar in bars(dict.fromkeys(range(1990, 2024), 100)))
+
+
 def test_a_bar_leads_to_its_year_and_keeps_the_other_filters(site_tree: SiteTree, get: Any) -> None:
     topic = TopicFactory(slug="t")
     for year in (2020, 2022, 2022):
@@ -65,8 +78,8 @@ def test_a_bar_leads_to_its_year_and_keeps_the_other_filters(site_tree: SiteTree
         (link.one("span", "visually-hidden").text, link["href"], link["aria-current"])
         for link in links
     ] == [
-        ("2022: 2 publications", "/publications/?year=2022&topic=t&sort=oldest", ""),
-        ("2020: 1 publication", "/publications/?topic=t&sort=oldest", "true"),
+        ("2022: 2 publications", "/publications/?year=2022&topic=t&sort=oldest#results", ""),
+        ("2020: 1 publication", "/publications/?topic=t&sort=oldest#results", "true"),
     ]
     assert len(figure.one("ul", "bars").all("li")) == 3
     assert figure.one("ul", "bars")["aria-labelledby"] == figure.one("figcaption")["id"]
@@ -83,7 +96,7 @@ def test_the_chart_is_a_table_too(site_tree: SiteTree, get: Any) -> None:
         for row in details.one("tbody").all("tr")
     ]
     assert rows == [["2022", "2"], ["2020", "1"]]
-    assert details.one("tbody").all("a")[0]["href"] == "/publications/?year=2022"
+    assert details.one("tbody").all("a")[0]["href"] == "/publications/?year=2022#results"
 
 
 @pytest.mark.parametrize("prefix", ["", "/de"])

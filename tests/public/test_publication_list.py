@@ -4,7 +4,9 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from django.core.paginator import Paginator
 
+from labportal.templatetags.navigation import page_numbers
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory
 from tests.public.conftest import SiteTree, World
@@ -70,10 +72,11 @@ def test_what_a_list_is_narrowed_to_stands_above_it_and_can_be_taken_off(
 ) -> None:
     page = get("/publications/?year=2024&group=machines&q=engines&sort=oldest")
     chips = {chip.text: chip["href"] for chip in page.main.all("a", "chip")}
+    lists = "/publications/?"
     assert chips == {
-        "Take off: Search: engines": "/publications/?year=2024&sort=oldest&group=machines",
-        "Take off: Year: 2024": "/publications/?q=engines&sort=oldest&group=machines",
-        "Take off: Research group: Machines": "/publications/?q=engines&year=2024&sort=oldest",
+        "Take off: Search: engines": f"{lists}year=2024&sort=oldest&group=machines#results",
+        "Take off: Year: 2024": f"{lists}q=engines&sort=oldest&group=machines#results",
+        "Take off: Research group: Machines": f"{lists}q=engines&year=2024&sort=oldest#results",
     }
     assert page.links["Show all publications"] == "/publications/"
     (title,) = page.all("title")
@@ -142,6 +145,21 @@ def test_a_long_list_has_pages_that_keep_the_filter(site_tree: SiteTree, get: An
     assert len(last.main.all("p", "citation")) == 1
     assert last.links["Previous page"] == "?year=2024&sort=title&page=1"
     assert "Page 2 of 2" in last.main.text
+    assert last.links["Page 1"] == "?year=2024&sort=title&page=1"
+
+
+@pytest.mark.parametrize(
+    ("number", "numbers"),
+    [
+        (1, [1, 2, 0, 20]),
+        (10, [1, 0, 9, 10, 11, 0, 20]),
+        (20, [1, 0, 19, 20]),
+    ],
+)
+def test_pages_around_the_one_shown_are_linked_and_the_ends(
+    number: int, numbers: list[int]
+) -> None:
+    assert page_numbers(Paginator(range(200), 10).page(number)) == numbers
 
 
 @pytest.mark.parametrize(

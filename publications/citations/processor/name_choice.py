@@ -50,9 +50,10 @@ def choose(
     if not least or len(entries) < least or first >= len(entries):
         return Chosen(_with_gaps(entries), open_end)
     if rule.members and any(mark.get("person") for _, mark in entries[first:]):
-        shown = [
-            place for place, (_, mark) in enumerate(entries) if place < first or mark.get("person")
+        of_members = [
+            place for place in range(first, len(entries)) if entries[place][1].get("person")
         ]
+        shown = [*range(first), *of_members[: rule.most_members]]
         ends_early = shown[-1] < len(entries) - 1 or open_end
         return Chosen(_chosen(entries, shown), ends_early)
     if options.get("et-al-use-last") == "true" and rule.most is None and first + 1 < len(entries):

@@ -11,12 +11,14 @@ class NamesRule:
     """How many names a list shows, in place of what the style says.
 
     More than `most` names are cut to the first `first`; with `members`, people of the portal stay
-    visible wherever they stand, with "[...]" for what is left out before them.
+    visible wherever they stand, as many as `most_members`, with "[...]" for what is left out
+    before them.
     """
 
     most: int | None = None
     first: int | None = None
     members: bool = False
+    most_members: int = 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -263,3 +263,12 @@ def test_languages_have_their_own_words_dates_and_quotation_marks():
     assert "March" in render(item, "apa", "en-gb").text
     assert "„On tides“" in render(article(), "ieee", "de").text
     assert "“On tides,”" in render(article(), "ieee", "fr").text
+
+
+def test_a_paper_of_half_the_lab_shows_some_of_it():
+    many = [{"family": f"Name{number}", "given": "A."} for number in range(60)]
+    marks = [{"person": number + 1} for number in range(60)]
+    item = article(author=many, custom={"names": {"author": marks}})
+    text = render(item, "house-year-first", "en", NamesRule(most=8, first=4, members=True)).text
+    assert [f"Name{number}," in text for number in (0, 3, 23, 24, 59)] == [True] * 3 + [False] * 2
+    assert "et al." in text

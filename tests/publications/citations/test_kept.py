@@ -41,6 +41,17 @@ def test_what_was_rendered_is_not_rendered_again(rendered, django_assert_num_que
     assert rendered == ["On tides", "On waves"]
 
 
+def test_a_list_folds_what_no_style_would_cut():
+    names = [f"A. Name{number}" for number in range(kept.MOST_NAMES + 1)]
+    PublicationFactory(title="On tides", authors=names)
+    assert "Name40" in texts("house-year-first", names="all")[0]
+    assert "Name40" in texts("house-year-first", names=CITE_AS)[0]
+    assert "Name3" in texts("house-year-first")[0]
+    assert "Name4," not in texts("house-year-first")[0]
+    Authorship.objects.filter(family="Name40").delete()
+    assert "Name39" in texts("house-year-first")[0]
+
+
 def test_each_style_language_and_rule_is_kept_by_itself(rendered):
     PublicationFactory(title="On tides", issued_year=None)
     ways = [("apa", "en", ""), ("apa", "de", ""), ("ieee", "en", ""), ("apa", "en", "members")]
