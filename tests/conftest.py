@@ -1,10 +1,25 @@
 """Fixtures for every test."""
 
 import pytest
+from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import chromium_path
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """Make the test database, whatever tests there are.
+
+    pytest-django makes it for tests with its mark only. Those of the demo lab have none, since they
+    share what is loaded once: run by themselves, they would fill and empty the real database.
+    """
+    with django_db_blocker.unblock():
+        databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(autouse=True)
