@@ -17,8 +17,8 @@ from publications.models import Authorship, Publication
 from publications.search import refresh
 
 
-def portrait(name: str = "portrait", size: int = 400) -> Image:
-    """Return a saved square picture, with the renditions that pages show.
+def portrait(name: str = "portrait", size: int = 400, shape: str = "portrait") -> Image:
+    """Return a saved square picture, with the renditions that pages show of it in a shape.
 
     Wagtail leaves the temporary file of a new rendition to the garbage collector.
     """
@@ -26,7 +26,7 @@ def portrait(name: str = "portrait", size: int = 400) -> Image:
     image: Image = Image.objects.create(title=name, file=file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        image.get_renditions(*SHAPES["portrait"], *SHAPES["thumbnail"])
+        image.get_renditions(*SHAPES[shape])
         return Image.objects.get(pk=image.pk)
 
 

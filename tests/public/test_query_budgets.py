@@ -103,7 +103,9 @@ class Lab:
         self.publication.save()
         KeyPublicationFactory(group=self.group, publication=publication)
         KeyPublicationFactory(group=group, publication=self.publication)
-        pages = self.tree.add_group_pages(group, title=f"Alike {number}", picture=portrait(size=40))
+        pages = self.tree.add_group_pages(
+            group, title=f"Alike {number}", picture=portrait(size=40, shape="thumbnail")
+        )
         MenuItem.objects.create(menu=self.menu, page=pages["en"], sort_order=number)
         self.announce(number, group, person, publication)
         SocialLink.objects.create(
@@ -113,7 +115,7 @@ class Lab:
     def announce(self, number: int, *records: Any) -> None:
         """Add news with a picture and an opening, and one more of everything to the first."""
         group, person, publication = records
-        picture = portrait(size=40)
+        picture = portrait(size=40, shape="thumbnail")
         fields = {"title": f"Alike {number}", "slug": f"alike-{number}"}
         news = self.tree.add(self.tree["news"], NewsPage, picture=picture, **fields)
         openings = self.tree.add(
