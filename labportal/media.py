@@ -1,6 +1,7 @@
 """Uploaded pictures, served by the portal itself where no other web server does it."""
 
 import posixpath
+from errno import ENAMETOOLONG
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -17,7 +18,12 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     """Send a file of the media folder; raises Http404 if there is none."""
     if posixpath.normpath(path) != path:
         raise Http404  # "images/../documents/" would lead past the pattern
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    try:
+        response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
+    except OSError as error:
+        if error.errno != ENAMETOOLONG:
+            raise
+        raise Http404 from error
     patch_cache_control(response, public=True, max_age=HOUR)
     return response
 

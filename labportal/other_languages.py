@@ -15,7 +15,8 @@ def same_elsewhere(request: HttpRequest) -> Link | None:
     It is for requests that found nothing: slugs are the same in every language.
     """
     site, language = Site.find_for_request(request), get_language() or settings.LANGUAGE_CODE
-    if site is None:
+    # PostgreSQL takes no NUL, so no slug has one.
+    if site is None or "\0" in request.path:
         return None
     components = [part for part in request.path.split("/") if part]
     if components[:1] == [language]:

@@ -5,7 +5,7 @@ from zoneinfo import available_timezones
 
 from django.utils.translation import gettext_lazy as _
 
-from labportal.settings import environment, lookup
+from labportal.settings import environment, lookup, policies
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -152,31 +152,15 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 LOGIN_URL = "wagtailadmin_login"
+SESSION_ENGINE = "labportal.sessions"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # the admin shows previews in a frame
 
-# Public pages: nothing inline and no nonce, so that a page can be cached.
-CONTENT_SECURITY_POLICY = {
-    "DIRECTIVES": {
-        "default-src": ["'self'"],
-        "object-src": ["'none'"],
-        "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'self'"],
-    },
-}
-# The admin, but not its login page, differs in what Wagtail 8.0 cannot do without:
+CONTENT_SECURITY_POLICY = policies.PUBLIC
 ADMIN_PREFIX = "/admin/"
-ADMIN_CONTENT_SECURITY_POLICY = {
-    # Choosers, date fields and inline panels bring inline scripts, and see no request for a nonce.
-    "script-src": ["'self'", "'unsafe-inline'"],
-    # The rich text editor and panels that change their size set style attributes.
-    "style-src": ["'self'", "'unsafe-inline'"],
-    # Thumbnails of pictures about to be uploaded.
-    "img-src": ["'self'", "blob:", "data:"],
-}
+ADMIN_CONTENT_SECURITY_POLICY = policies.ADMIN
 
 # Wagtail
 WAGTAIL_SITE_NAME = "labportal"

@@ -84,6 +84,18 @@ def test_what_is_not_found_gets_a_page_with_the_way_on(world: World, get: Any) -
     assert page.main.one("form")["action"] == "/search/"
 
 
+@pytest.mark.parametrize("path", ["/%00", "/de/%00/", "/x%00y", "/de/x%00y/?q=%00"])
+def test_a_nul_in_an_address_is_not_found(world: World, get: Any, path: str) -> None:
+    assert get(path, status=404).main.one("form")
+
+
+@pytest.mark.parametrize("key", ["\0aaaaaaaaaaaa", "ä" * 32, "../../etc/passwd"])
+def test_a_session_that_there_cannot_be_is_none(world: World, client: Client, key: str) -> None:
+    client.cookies["sessionid"] = key
+    assert client.get("/admin/").status_code == 302
+    assert client.get("/").status_code == 200
+
+
 def test_an_error_gets_a_page_without_the_database() -> None:
     with translation.override("en"):
         response = server_error(HttpRequest())

@@ -46,6 +46,8 @@ def test_pictures_of_pages_are_sent_and_may_be_kept(client: Client, folder: str)
         "images/../documents/pixel.gif",
         "images/%2e%2e/documents/pixel.gif",
         "images//../../documents/pixel.gif",
+        f"images/{300 * 'x'}",
+        "images/%00",
     ],
 )
 def test_anything_else_is_not_sent(client: Client, path: str) -> None:
