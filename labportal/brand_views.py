@@ -1,5 +1,7 @@
 """What the lab looks like beside its pages: colours, icons, the card shown when it is shared."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
 from django.views.decorators.cache import cache_control, cache_page
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_safe
 from PIL import Image
 from wagtail.models import Site
 
+from labportal.base.pictures import UNREADABLE, renditions, warn_of
 from labportal.brand_pictures import ICON_SIZES, card, icon, icon_of
 from labportal.colours import accent_tones, strong_tones
 from labportal.models import LabSettings
@@ -58,12 +61,21 @@ def lab_icon(request: HttpRequest, size: int) -> HttpResponse:
     if size not in ICON_SIZES:
         raise Http404
     lab = _lab(request)
-    if lab.logo:
-        with lab.logo.get_rendition(_LOGO).file.open() as file, Image.open(file) as logo:
-            picture = icon_of(logo, size)
-    else:
-        picture = icon(lab.lab_name, accent_tones(lab.accent).light, size)
+    picture = _icon_of_logo(lab.logo, size) if lab.logo else None
+    picture = picture or icon(lab.lab_name, accent_tones(lab.accent).light, size)
     return HttpResponse(picture, content_type="image/png")
+
+
+def _icon_of_logo(image: Any, size: int) -> bytes | None:
+    made = renditions(image, _LOGO).get(_LOGO)
+    if made is None:
+        return None
+    try:
+        with made.file.open() as file, Image.open(file) as logo:
+            return icon_of(logo, size)
+    except UNREADABLE as error:
+        warn_of(image.pk, made.file.name, type(error).__name__)
+        return None
 
 
 def _lab(request: HttpRequest) -> LabSettings:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
-from labportal.base.pictures import SHAPES
+from labportal.base.pictures import SHAPES, renditions
 from labportal.brand_pictures import CARD_SIZE
 from labportal.colours import DEFAULT_ACCENT
 from labportal.models import LabSettings
@@ -58,9 +58,14 @@ class SharedPicture:
         return cls(request.build_absolute_uri(url), *CARD_SIZE, lab.lab_name)
 
     @classmethod
-    def of_image(cls, request: HttpRequest, image: Any, portrait_of: str = "") -> "SharedPicture":
-        """Return a picture of a page, or a portrait."""
-        shown = image.get_rendition(SHAPES["portrait"][-1] if portrait_of else _PICTURE)
+    def of_image(
+        cls, request: HttpRequest, image: Any, portrait_of: str = ""
+    ) -> "SharedPicture | None":
+        """Return a picture of a page, or a portrait; None if its file cannot be read."""
+        spec = SHAPES["portrait"][-1] if portrait_of else _PICTURE
+        shown = renditions(image, spec).get(spec)
+        if shown is None:
+            return None
         alt = (
             gettext("Portrait of %(name)s") % {"name": portrait_of}
             if portrait_of

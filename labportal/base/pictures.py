@@ -1,7 +1,18 @@
 """Pictures in the sizes that pages show, as WebP, so that none says where it was taken."""
 
+import logging
+from functools import lru_cache
+from typing import Any
+
 from django.db.models import Prefetch
+from PIL import Image
 from wagtail.images import get_image_model
+
+#: What is raised for a picture whose file is not there, or is damaged. Pillow calls broken PNG
+#: files a mistake of syntax.
+UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+
+_logger = logging.getLogger(__name__)
 
 #: The renditions of a picture by the shape it is shown in, the smallest first.
 SHAPES = {
@@ -21,3 +32,22 @@ def with_renditions(lookup: str, shape: str) -> Prefetch:
     `shape` is one of `SHAPES`.
     """
     return Prefetch(lookup, get_image_model().objects.prefetch_renditions(*SHAPES[shape]))
+
+
+def renditions(image: Any, *specs: str) -> dict[str, Any]:
+    """Return the renditions of a picture by their specs; none if its file cannot be read.
+
+    A page without one of its pictures is better than no page.
+    """
+    try:
+        made: dict[str, Any] = image.get_renditions(*specs)
+    except UNREADABLE as error:
+        warn_of(image.pk, image.file.name, type(error).__name__)
+        return {}
+    return made
+
+
+@lru_cache
+def warn_of(pk: int, file: str, error: str) -> None:
+    """Log once in the life of a process that the file of a picture cannot be read."""
+    _logger.warning("Picture %s cannot be read from %s: %s", pk, file, error)

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from labportal.base.pictures import SHAPES
+from labportal.base.pictures import renditions as renditions_of
 
 register = template.Library()
 
@@ -18,14 +19,18 @@ def picture(
     shape: str = "wide",
     alt: str = "",
     first: bool = False,
+    person: Any = None,
 ) -> Any:
     """Show a picture in the sizes that its shape has; `first` if it is at the top of the page.
 
     `sizes` is the attribute of that name; without it, the picture is as wide as the smallest.
     `kind` is the class, `shape` one of `SHAPES`. A picture that is smaller than some of the sizes
-    is there once: a browser takes no two of one width.
+    is there once: a browser takes no two of one width. In place of one that cannot be read are the
+    initials of `person`, or nothing.
     """
-    made = image.get_renditions(*SHAPES[shape])
+    made = renditions_of(image, *SHAPES[shape])
+    if not made:
+        return {"person": person}
     renditions = {made[name].width: made[name] for name in reversed(SHAPES[shape])}
     shown = [renditions[width] for width in sorted(renditions)]
     return {

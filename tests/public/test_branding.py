@@ -1,6 +1,7 @@
 """How the lab looks: its colour, its icon, and what is shown when a page is shared."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 from PIL import ExifTags, Image
 from wagtail.images import get_image_model
 
+from labportal.base.pictures import warn_of
 from labportal.models import LabSettings
 from tests.public.conftest import World, makes_renditions
 from tests.public.html import Html
@@ -161,3 +163,53 @@ def test_long_and_foreign_names_fit_on_the_card(world: World, client: Client) ->
         lab_name="Łódź " * 40, university="李 Д \u0301" * 30, tagline="a" * 300
     )
     assert client.get("/brand/card-en.png?v=3").status_code == 200
+
+
+def _lost(image: Any) -> Any:
+    """Return the picture, whose file is gone and which was never shown."""
+    image.renditions.all().delete()
+    image.file.storage.delete(image.file.name)
+    return get_image_model().objects.get(pk=image.pk)
+
+
+def _damaged(image: Any) -> Any:
+    """Return the picture, whose file holds something else and which was never shown."""
+    image.renditions.all().delete()
+    Path(image.file.path).write_bytes(b"\x89PNG\r\n\x1a\nno picture")
+    return get_image_model().objects.get(pk=image.pk)
+
+
+@pytest.mark.parametrize("spoil", [_lost, _damaged])
+def test_a_page_is_shown_without_a_picture_that_cannot_be_read(
+    world: World, get: Any, client: Client, caplog: pytest.LogCaptureFixture, spoil: Any
+) -> None:
+    warn_of.cache_clear()
+    home = world.tree["home"]["en"]
+    home.picture = spoil(_photograph(description="An engine"))
+    home.body = [("figure", {"image": home.picture, "caption": "Of it"})]
+    home.save()
+    world.lead.photo = spoil(world.lead.photo)
+    world.lead.save()
+    LabSettings.objects.update(logo=spoil(_photograph()))
+    assert "card" in _preview(get("/"))["image"]
+    for path in ("/people/", world.paths["person"]):
+        page = get(path)
+        assert not page.main.all("img"), path
+        assert "AL" in [shown.text for shown in page.main.all("span", "portrait")], path
+    assert "card" in _preview(get(world.paths["person"]))["image"]
+    logo = _picture("/brand/icon-192.png?v=3", client)
+    assert logo.size == (192, 192)
+    warned = [record.getMessage() for record in caplog.records]
+    assert len(warned) == len(set(warned)) == 3
+    assert f"Picture {home.picture.pk} cannot be read" in warned[0]
+
+
+def test_the_icon_is_the_letters_where_the_logo_has_lost_its_files(
+    world: World, client: Client
+) -> None:
+    logo = _photograph()
+    LabSettings.objects.update(logo=logo)
+    assert client.get("/brand/icon-192.png?v=4").status_code == 200
+    for rendition in logo.renditions.all():
+        rendition.file.storage.delete(rendition.file.name)
+    assert client.get("/brand/icon-192.png?v=5").status_code == 200
