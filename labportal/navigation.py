@@ -1,7 +1,6 @@
 """What leads from one page to others: menus, legal pages, other languages, the way back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,31 +12,12 @@ from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
 from labportal.base.querysets import seen_by_everybody
+from labportal.links import LanguageLink, Link
 from labportal.models import LabSettings, MenuItem
+from labportal.other_languages import same_elsewhere
 
 #: Views that every language has, beside the pages.
-TRANSLATED_VIEWS = {"search"}
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link to show. `language` is the target's, "" where it is that of the page shown."""
-
-    label: str
-    url: str
-    language: str = ""
-    current: str = ""
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    """A link to a language. `is_same` where it leads to the same thing, not to the home page."""
-
-    code: str
-    name: str
-    url: str
-    is_current: bool
-    is_same: bool
+TRANSLATED_VIEWS = {"search", "wagtailcore_login"}
 
 
 class Navigation:
@@ -94,17 +74,25 @@ class Navigation:
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
-        """A link per language to what is shown, or to the language's home page.
+        """A link per language to what is shown, to where it would be, or to the home page.
 
-        A language that has neither is left out.
+        A language that has none of them is left out.
         """
+        query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
         links = []
         for code, _name in settings.LANGUAGES:
-            same = self._same_in(code)
-            if url := same or self._home_in(code):
+            path = self._same_in(code)
+            url = f"{path}{query}" if path else self._untranslated_in(code) or self._home_in(code)
+            if url:
                 name = get_language_info(code)["name_local"].capitalize()
-                links.append(LanguageLink(code, name, url, code == self.language, bool(same)))
+                is_current = code == self.language
+                links.append(LanguageLink(code, name, url, path, is_current, bool(path)))
         return links
+
+    @cached_property
+    def elsewhere(self) -> Link | None:
+        """What the address names in another language, for an address at which nothing is."""
+        return None if self.page else same_elsewhere(self.request)
 
     @property
     def ancestors(self) -> list[Link]:
@@ -216,15 +204,27 @@ class Navigation:
         return self.request.path[len(url) :] if url and self.request.path.startswith(url) else ""
 
     def _same_in(self, code: str) -> str:
-        query = f"?{self.request.GET.urlencode()}" if self.request.GET else ""
         if self.page:
             url = self._url(self._by_translation.get(self.page.translation_key, {}).get(code))
-            return f"{url}{self._path_below_page}{query}" if url else ""
-        match = self.request.resolver_match
-        if match is None or match.url_name not in TRANSLATED_VIEWS:
+            return f"{url}{self._path_below_page}" if url else ""
+        if not self._view or not self._home_in(code):
             return ""
         with override(code):
-            return reverse(match.url_name) + query
+            return reverse(self._view)
+
+    @property
+    def _view(self) -> str:
+        """The name of the view shown, if every language has it, else ""."""
+        match = self.request.resolver_match
+        return match.url_name if match and match.url_name in TRANSLATED_VIEWS else ""
+
+    def _untranslated_in(self, code: str) -> str:
+        """Return where what is shown would be in a language: the page there says that it is not."""
+        here, there = self._home_in(self.language), self._home_in(code)
+        if self.page:
+            return there + self.request.path.removeprefix(here) if here and there else ""
+        found = None if self._view else self.elsewhere
+        return found.url if found and found.language == code else ""
 
     def _home_in(self, code: str) -> str:
         root = self.site.root_page if self.site else None

@@ -5,14 +5,16 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
+from groups.models.record_index_page import RecordIndexPage
 from labportal.base.querysets import seen_by_everybody
-from labportal.navigation import Link
+from labportal.links import Link
 
 
 def same_elsewhere(request: HttpRequest) -> Link | None:
     """Return a link to what the path of the request names in another language; None if nothing.
 
-    It is for requests that found nothing: slugs are the same in every language.
+    It is for requests that found nothing: slugs are the same in every language. Where the path
+    leads to a page in the visitor's own, it is something else that is missing.
     """
     site, language = Site.find_for_request(request), get_language() or settings.LANGUAGE_CODE
     # PostgreSQL takes no NUL, so no slug has one.
@@ -21,13 +23,25 @@ def same_elsewhere(request: HttpRequest) -> Link | None:
     components = [part for part in request.path.split("/") if part]
     if components[:1] == [language]:
         del components[0]
+    here = Page.find_for_request(request, "/".join(components))
+    if here and here.locale.language_code == language:
+        return None
     homes = seen_by_everybody(site.root_page.get_translations(inclusive=True))
     for home in homes.exclude(locale__language_code=language).select_related("locale"):
-        try:
-            page = home.specific.route(request, components)[0]
-        except Http404:
-            continue
-        url = page.get_url(request)
-        if components and url and seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():
-            return Link(page.title, url, home.locale.language_code)
+        if link := _under(home, request, components):
+            return link
     return None
+
+
+def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | None:
+    try:
+        page, args, _kwargs = home.specific.route(request, components)
+    except Http404:
+        return None
+    url, language = page.get_url(request), home.locale.language_code
+    if not url or not seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():
+        return None
+    if isinstance(page, RecordIndexPage) and (slug := args[2].get("slug")):
+        record = page.records().filter(slug=slug).first()
+        return Link(str(record), f"{url}{page.record_url(slug)}", language) if record else None
+    return Link(page.title, url, language)

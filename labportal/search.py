@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet
+from labportal.base.querysets import closed_homes
 from labportal.base.text_keys import fold
 from labportal.base.typed_words import TypedWords, best_matches, keys
 from labportal.models import OpeningPage
@@ -87,6 +88,8 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
     past_openings = list(OpeningPage.objects.past().values_list("pk", flat=True))
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
     pages = pages.exclude(pk__in=past_openings)
+    for home in closed_homes():
+        pages = pages.not_descendant_of(home)
     if not names_only:
         with_words = pages.specific().search(text)
         if with_words.count():

@@ -8,6 +8,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
+from labportal.base.querysets import seen_by_everybody
+
 
 class PortalSitemap(Sitemap):
     """All public pages in every language, and the records under their index pages."""
@@ -16,11 +18,5 @@ class PortalSitemap(Sitemap):
         """Return the pages: those under the site's home page and under its translations."""
         homes = self.get_wagtail_site().root_page.get_translations(inclusive=True)
         under_home = reduce(or_, (Q(path__startswith=home.path) for home in homes))
-        return (
-            Page.objects.filter(under_home)
-            .live()
-            .public()
-            .order_by("path")
-            .defer_streamfields()
-            .specific()
-        )
+        pages = seen_by_everybody(Page.objects.filter(under_home))
+        return pages.order_by("path").defer_streamfields().specific()

@@ -1,7 +1,12 @@
-"""Registrations with the admin and with pictures."""
+"""Registrations with the admin, with pictures, and with the serving of pages."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
+from wagtail.models import Page, Site
 
 from labportal.image_operations import BareOperation
 from labportal.viewsets import MenuViewSet
@@ -17,3 +22,16 @@ def register_menus() -> MenuViewSet:
 def register_bare() -> list[tuple[str, type[FilterOperation]]]:
     """Register the operation that leaves out what the camera wrote."""
     return [("bare", BareOperation)]
+
+
+@hooks.register("before_serve_page")
+def serve_in_own_language(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Raise Http404 for a page that is not in the language of the address.
+
+    Wagtail looks for the pages of a language without a home page under the site's first one.
+    """
+    # These are cached, unlike the locale of the page.
+    roots = Site.get_site_root_paths()
+    own = (root.language_code for root in roots if page.url_path.startswith(root.root_path))
+    if get_language() not in own:
+        raise Http404

@@ -5,8 +5,8 @@ from django.core.paginator import Page as PageOfList
 from django.template import Context
 from wagtail.models import Page
 
-from labportal.navigation import Link, Navigation
-from labportal.other_languages import same_elsewhere as find_same_elsewhere
+from labportal.links import Link
+from labportal.navigation import Navigation
 
 register = template.Library()
 
@@ -23,13 +23,6 @@ def menu(context: Context, place: str) -> list[Link]:
     """Return the links of the menu at `place`: "main" or "footer"."""
     links = navigation(context)
     return links.menu(place) if links else []
-
-
-@register.simple_tag(takes_context=True)
-def same_elsewhere(context: Context) -> Link | None:
-    """Return a link to what the address names in another language, for pages not found."""
-    request = context.get("request")
-    return find_same_elsewhere(request) if request else None
 
 
 @register.filter

@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from wagtail.models import Page
 
 from tests.factories import MembershipFactory, PersonFactory, RoleFactory
 from tests.public.conftest import SiteTree, World
 from tests.public.html import Html
+from tests.public.test_previews import preview
 
 
 def switcher(page: Html) -> dict[str, str]:
@@ -84,16 +86,102 @@ def test_the_versions_of_a_page_are_named_for_search_engines(world: World, get: 
         }
 
 
-def test_the_switcher_leads_home_where_the_other_language_has_no_such_page(
+def test_the_switcher_leads_to_where_a_page_would_be_that_is_not_translated(
     world: World, get: Any
 ) -> None:
     for slug in ("machines", "people", "imprint"):
-        page = Page.objects.get(slug=slug, locale__language_code="de")
+        page = Page.objects.get(slug=slug, locale__language_code="en")
         page.unpublish()
-    for path in ("/research/machines/", "/people/ada-lovelace/", "/imprint/"):
-        page = get(path)
-        assert switcher(page) == {"de": "/de/"}, path
-        assert "de" not in alternates(page), path
+    for path, label in (
+        ("/research/machines/", "Maschinen"),
+        ("/people/ada-lovelace/", "Ada Lovelace"),
+        ("/imprint/", "Impressum"),
+    ):
+        page = get(f"/de{path}")
+        assert switcher(page) == {"en": path}, path
+        assert "en" not in alternates(page), path
+        missing = get(path, status=404)
+        assert missing.headings[0] == (1, "Not translated yet"), path
+        assert missing.one("title").text.startswith("Not translated yet"), path
+        assert switcher(missing) == {"de": f"/de{path}"}, path
+        assert missing.main.one("a")["href"] == f"/de{path}"
+        assert missing.main.one("a").text == label
+        assert not alternates(missing), path
+
+
+def test_a_record_that_there_is_in_no_language_is_not_offered_in_another(
+    world: World, get: Any
+) -> None:
+    Page.objects.get(slug="people", locale__language_code="de").unpublish()
+    page = get("/de/people/nobody/", status=404)
+    assert page.headings == [(1, "Seite nicht gefunden")]
+    assert switcher(page) == {"en": "/"}
+
+
+@pytest.mark.parametrize("path", ["/publications/?page=999", "/people/nobody/", "/news/?page=9"])
+def test_what_a_page_lacks_is_not_said_to_lack_a_translation(
+    world: World, get: Any, path: str
+) -> None:
+    page = get(f"/de{path}", status=404)
+    assert page.headings == [(1, "Seite nicht gefunden")]
+    assert "noch nicht übersetzt" not in page.main.text
+    assert switcher(page) == {"en": "/"}
+
+
+def _close_home(world: World) -> None:
+    world.tree["home"]["de"].unpublish()
+
+
+def _delete_home(world: World) -> None:
+    Page.objects.get(pk=world.tree["home"]["de"].pk).delete()
+
+
+@pytest.mark.parametrize("spoil", [_close_home, _delete_home])
+def test_a_language_without_a_home_page_has_no_pages(
+    world: World, get: Any, client: Client, spoil: Any
+) -> None:
+    world.add_news()
+    spoil(world)
+    files = ["/publications/export.bib", "/publications/feed.atom", "/news/feed.atom"]
+    for path in [*world.paths.values(), *files]:
+        if not path.startswith("/search/"):
+            assert client.get(f"/de{path}").status_code == 404, path
+            assert client.get(path).status_code == 200, path
+        if path not in files:
+            page = get(path)
+            assert "de" not in alternates(page), path
+            assert not page.all("nav", "languages"), path
+    assert "/de/" not in client.get("/sitemap.xml").content.decode()
+    assert get("/de/", status=404).links["Home"] == "/"
+    found = get("/de/search/?q=Maschinen")
+    assert not [url for url in found.links.values() if url.startswith("/de/research/")]
+    assert found.headings
+
+
+def test_drafts_of_a_language_without_a_home_page_can_be_previewed(world: World) -> None:
+    world.tree["home"]["de"].unpublish()
+    page = Page.objects.get(slug="machines", locale__language_code="de").specific
+    assert preview(page).headings[0] == (1, "Maschinen")
+
+
+@pytest.mark.parametrize(
+    ("address", "kept"),
+    [
+        ("/people/?by=group", ""),
+        ("/publications/?year=2024&sort=oldest", "?year=2024"),
+        ("/publications/?style=apa", ""),
+    ],
+)
+def test_the_versions_of_a_list_have_the_query_of_its_own_address(
+    world: World, get: Any, address: str, kept: str
+) -> None:
+    page, path = get(address), address.partition("?")[0]
+    links = {link["rel"]: link["href"] for link in page.all("link")}
+    assert links["canonical"] == f"http://testserver{path}{kept}"
+    assert alternates(page) == {
+        "en": f"http://testserver{path}{kept}",
+        "de": f"http://testserver/de{path}{kept}",
+    }
 
 
 def test_a_language_without_a_home_page_is_not_offered(world: World, get: Any) -> None:
