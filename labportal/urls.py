@@ -10,6 +10,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from labportal import brand_views, dotted_paths, health, media, views
 from labportal.sitemaps import PortalSitemap
 
+handler400 = "labportal.errors.bad_request"
+
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

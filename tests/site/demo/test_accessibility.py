@@ -33,6 +33,7 @@ PATHS = (
     "/imprint/",
     "/search/?q=retina",
     "/search/?q=nothing-like-it",
+    "/_util/login/",
     "/no/such/page/",
 )
 
