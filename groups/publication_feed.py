@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from groups.models.research_group import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
@@ -27,8 +28,8 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
     publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
     query = replace(asked, sort="").query
     link = request.build_absolute_uri(page.get_url(request))
-    site = Site.find_for_request(request)
-    name = (site.site_name or site.hostname) if site else request.get_host()
+    # The settings of the lab are a higher app's, so its template tag is asked for them.
+    name = render_to_string("groups/lab_name.txt", request=request).strip()
     narrowed = [page.title, *_narrowed_to(asked)]
     text = atom_feed(
         publications,
@@ -60,6 +61,6 @@ def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
         kind or asked.type,
         asked.year,
         gettext("Open access") if asked.access == OPEN else asked.access,
-        f"“{asked.q}”" if asked.q else "",
+        gettext("“%(words)s”") % {"words": asked.q} if asked.q else "",
     )
     return [str(word) for word in words if word]
