@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from groups.publication_lists import LabPublicationFilter
+from labportal.base.heirs import heir
 from publications.citations.kept import MEMBERS
 from publications.csl_types import PublicationType
 from publications.models import Publication
@@ -88,14 +89,10 @@ def _in_groups(rows: list[Listed], grouping: str) -> list[Listed]:
 
 def _picked(chosen: Iterable[Mapping[str, Any]]) -> list[Listed]:
     """Return what was picked as it is now: in place of a merged record the one that holds it."""
-    picks = [
-        (one["publication"].merged_into_id or one["publication"].pk, one["remark"])
-        for one in chosen
-        if one["publication"]
-    ]
+    picks = [(heir(one["publication"]).pk, one["remark"]) for one in chosen if one["publication"]]
     found = Publication.objects.visible().with_citation().in_bulk([pk for pk, _ in picks])
     return [Listed(found[pk], remark or "") for pk, remark in picks if pk in found]
 
 
 def _slug_of_heir(person: Any) -> str:
-    return (person.merged_into or person).slug if person else ""
+    return heir(person).slug if person else ""

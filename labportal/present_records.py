@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from groups.models import ResearchGroup
+from labportal.base.heirs import heir
 from people.models import Person
 from publications.models import Publication
 
@@ -13,7 +14,7 @@ Record = TypeVar("Record")
 def people_now(ids: Collection[int]) -> dict[int, Person]:
     """Return people by id; in place of a merged record the one that holds it."""
     found = Person.objects.select_related("merged_into").in_bulk(ids)
-    return {pk: person.merged_into or person for pk, person in found.items()}
+    return {pk: heir(person) for pk, person in found.items()}
 
 
 def publications_now(ids: Collection[int]) -> dict[int, Publication]:
@@ -21,10 +22,11 @@ def publications_now(ids: Collection[int]) -> dict[int, Publication]:
 
     In place of a merged record it is the one that holds it.
     """
-    named = Publication.objects.filter(pk__in=ids).values_list("pk", "merged_into")
-    heirs = {pk: heir or pk for pk, heir in named}
+    named = Publication.objects.select_related("merged_into")
+    named = named.only("merged_into", "merged_into__merged_into")
+    heirs = {pk: heir(publication).pk for pk, publication in named.in_bulk(ids).items()}
     found = Publication.objects.visible().with_citation().in_bulk(set(heirs.values()))
-    return {pk: found[heir] for pk, heir in heirs.items() if heir in found}
+    return {pk: found[now] for pk, now in heirs.items() if now in found}
 
 
 def groups_now(ids: Collection[int]) -> dict[int, ResearchGroup]:

@@ -18,6 +18,7 @@ from groups.publication_listing import PublicationListing
 from groups.publication_lists import LabPublicationFilter
 from groups.timeline import timeline
 from groups.topic_links import topics_of_person
+from labportal.base.heirs import heir
 from people.models import Person
 from people.querysets import PersonQuerySet
 
@@ -49,10 +50,9 @@ class PeopleIndexPage(RecordIndexPage):
             Person.objects.with_texts().select_related("merged_into").prefetch_related("links"),
             slug=slug,
         )
-        if person.merged_into:
-            return redirect(
-                self.get_url(request) + self.record_url(person.merged_into.slug), permanent=True
-            )
+        now = heir(person)
+        if now != person:
+            return redirect(self.get_url(request) + self.record_url(now.slug), permanent=True)
         details = person.shown_to(request.user)
         roles = timeline(person.memberships.begun().with_names())
         response = self.render_record(

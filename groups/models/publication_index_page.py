@@ -15,6 +15,7 @@ from groups.facets import lab_facets
 from groups.models.record_index_page import RecordIndexPage
 from groups.publication_feed import feed_response
 from groups.publication_lists import LabPublicationFilter, groups_of
+from labportal.base.heirs import heir
 from publications.exports.responses import (
     export_response,
     negotiated_response,
@@ -124,14 +125,17 @@ class PublicationIndexPage(RecordIndexPage):
     def _moved_or_gone(
         self, request: HttpRequest, publication: Publication, ending: str
     ) -> HttpResponse | None:
-        """Answer for a tombstone. Raises Http404 for what visitors are not to see yet."""
-        if publication.merged_into:
-            heir = f"{self.get_url(request)}{publication.merged_into.slug}{ending}"
-            return redirect(heir, permanent=True)
-        if publication.retired_at:
+        """Answer for a tombstone. Raises Http404 for what visitors are not to see yet.
+
+        A redirect to what they are not to see would tell them that it is there, and its title.
+        """
+        now = heir(publication)
+        if now.retired_at:
             return self.render_record(request, "publications/gone_page.html", {}, status=410)
-        if not publication.public:
+        if not now.public:
             raise Http404
+        if now != publication:
+            return redirect(f"{self.get_url(request)}{now.slug}{ending}", permanent=True)
         return None
 
 

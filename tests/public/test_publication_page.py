@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+import pytest
 from django.core.files.base import ContentFile
+from django.test import Client
 from django.utils import timezone
 from wagtail.documents.models import Document
 
@@ -19,6 +21,7 @@ from tests.factories import (
     TopicFactory,
 )
 from tests.public.conftest import SiteTree, World
+from tests.public.html import Html
 
 
 def section(page: Any, name: str) -> Any:
@@ -233,3 +236,45 @@ def test_news_that_concern_a_publication_stand_on_its_page(world: World, get: An
     merged = {"merged_into": heir, "retired_at": timezone.now()}
     Publication.objects.filter(pk=world.publication.pk).update(**merged)
     assert get("/publications/heir/").links["It runs"] == "/news/it-runs/"
+
+
+@pytest.mark.parametrize(
+    ("last", "status"),
+    [({"public": False}, 404), ({"retired_at": timezone.now()}, 410), ({}, 301)],
+)
+def test_a_chain_of_merged_publications_leads_to_its_end_or_tells_nothing(
+    world: World, client: Client, last: dict[str, Any], status: int
+) -> None:
+    end = PublicationFactory(slug="end", title="Unheard of", **last)
+    then = timezone.now()
+    middle = PublicationFactory(slug="middle", merged_into=end, retired_at=then)
+    PublicationFactory(slug="first", merged_into=middle, retired_at=then)
+    for slug in ("first", "middle"):
+        for ending in ("/", ".bib"):
+            response = client.get(f"/publications/{slug}{ending}")
+            assert response.status_code == status
+            assert response.get("Location", "/publications/end" + ending) == (
+                "/publications/end" + ending
+            )
+            assert "unheard" not in response.content.decode().lower()
+
+
+def test_a_chain_of_merged_people_leads_to_its_end(world: World, client: Client) -> None:
+    end = PersonFactory(given="Last", slug="end")
+    middle = PersonFactory(slug="middle", merged_into=end)
+    PersonFactory(slug="first", merged_into=middle)
+    assert client.get("/people/first/").headers["Location"] == "/people/end/"
+    for page in world.add_news().values():
+        page.concerned_people.create(person=middle.merged_from.get())
+        page.concerned_publications.create(
+            publication=PublicationFactory(
+                retired_at=timezone.now(),
+                merged_into=PublicationFactory(
+                    retired_at=timezone.now(), merged_into=PublicationFactory(title="The end")
+                ),
+            )
+        )
+        page.save()
+    links = Html(client.get("/news/it-runs/").content.decode()).links
+    assert links["Last Lovelace"] == "/people/end/"
+    assert "The end" in links
