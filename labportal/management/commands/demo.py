@@ -109,7 +109,7 @@ def _collect_static_files(environment: dict[str, str]) -> None:
 def _start(environment: dict[str, str]) -> dict[str, subprocess.Popen[bytes]]:
     commands = {
         "The web server": ["-m", "granian", "labportal.wsgi:application"],
-        "The task worker": ["manage.py", "db_worker", "--backend=long", "--no-reload", "-v0"],
+        "The task worker": ["manage.py", "worker", "-v0"],
     }
     return {
         name: subprocess.Popen(
