@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 from groups.models.record_index_page import RecordIndexPage
 from labportal.base.querysets import seen_by_everybody
 from labportal.links import Link
+from labportal.models import NewsPage
 
 
 def same_elsewhere(request: HttpRequest) -> Link | None:
@@ -37,6 +38,8 @@ def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | No
     try:
         page, args, _kwargs = home.specific.route(request, components)
     except Http404:
+        return None
+    if isinstance(page, NewsPage) and page.is_to_come:
         return None
     url, language = page.get_url(request), home.locale.language_code
     if not url or not seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():

@@ -16,10 +16,18 @@ from publications.models import Publication
 class NewsQuerySet(PageQuerySet):
     """Queries over news."""
 
-    def listed(self) -> "NewsQuerySet":
-        """News that everybody may see, the latest first, with what a list shows of each."""
+    def to_come(self, on: date | None = None) -> "NewsQuerySet":
+        """News dated after a day (default: today), which nobody is to read yet."""
+        return self.filter(date__gt=on or timezone.localdate())
+
+    def listed(self, on: date | None = None) -> "NewsQuerySet":
+        """News that everybody may see on a day (default: today), the latest first.
+
+        With what a list shows of each.
+        """
         return (
             seen_by_everybody(self)
+            .filter(date__lte=on or timezone.localdate())
             .select_related("locale")
             .defer("body")
             .order_by("-date", "-first_published_at", "-pk")

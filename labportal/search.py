@@ -10,7 +10,7 @@ from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.querysets import closed_homes
 from labportal.base.text_keys import fold
 from labportal.base.typed_words import TypedWords, best_matches, keys
-from labportal.models import OpeningPage
+from labportal.models import NewsPage, OpeningPage
 from people.models import Person
 from publications.models import Publication
 from publications.search import has_words
@@ -85,9 +85,12 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
     are to be forgiven, words that are nearly the same.
     """
     # The index takes no subquery.
-    past_openings = list(OpeningPage.objects.past().values_list("pk", flat=True))
+    unseen = [
+        *OpeningPage.objects.past().values_list("pk", flat=True),
+        *NewsPage.objects.to_come().values_list("pk", flat=True),
+    ]
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
-    pages = pages.exclude(pk__in=past_openings)
+    pages = pages.exclude(pk__in=unseen)
     for home in closed_homes():
         pages = pages.not_descendant_of(home)
     if not names_only:

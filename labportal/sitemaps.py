@@ -4,19 +4,28 @@ from functools import reduce
 from operator import or_
 
 from django.db.models import Q
+from django.http import Http404
 from wagtail.contrib.sitemaps import Sitemap
-from wagtail.models import Page
+from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from labportal.base.querysets import seen_by_everybody
+from labportal.models import NewsPage
 
 
 class PortalSitemap(Sitemap):
     """All public pages in every language, and the records under their index pages."""
 
     def items(self) -> PageQuerySet:
-        """Return the pages: those under the site's home page and under its translations."""
-        homes = self.get_wagtail_site().root_page.get_translations(inclusive=True)
+        """Return the pages: those under the site's home page and under its translations.
+
+        Raises Http404 for a host that is no site's.
+        """
+        site = Site.find_for_request(self.request)
+        if site is None:
+            raise Http404
+        homes = site.root_page.get_translations(inclusive=True)
         under_home = reduce(or_, (Q(path__startswith=home.path) for home in homes))
         pages = seen_by_everybody(Page.objects.filter(under_home))
+        pages = pages.exclude(pk__in=NewsPage.objects.to_come().values("pk"))
         return pages.order_by("path").defer_streamfields().specific()

@@ -9,6 +9,7 @@ from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
 from labportal.image_operations import BareOperation
+from labportal.models import NewsPage
 from labportal.viewsets import MenuViewSet
 
 
@@ -34,4 +35,11 @@ def serve_in_own_language(page: Page, request: HttpRequest, args: Any, kwargs: A
     roots = Site.get_site_root_paths()
     own = (root.language_code for root in roots if page.url_path.startswith(root.root_path))
     if get_language() not in own:
+        raise Http404
+
+
+@hooks.register("before_serve_page")
+def serve_news_from_their_day(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Raise Http404 for news of a day to come; editors see it in the preview."""
+    if isinstance(page, NewsPage) and page.is_to_come:
         raise Http404

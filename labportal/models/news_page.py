@@ -55,6 +55,11 @@ class NewsPage(ComposedPage):
         verbose_name = _("piece of news")
         verbose_name_plural = _("news")
 
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is dated after today, so that nobody is to read it yet."""
+        return self.date > timezone.localdate()
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["item"] = news_items([self])[0]

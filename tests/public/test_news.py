@@ -168,6 +168,25 @@ def test_drafts_and_private_news_are_in_no_list(world: World, get: Any, client: 
     assert preview(draft).headings[0] == (1, "It runs")
 
 
+def test_news_of_a_day_to_come_are_nowhere_until_then(
+    world: World, get: Any, client: Client
+) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    pages = world.add_news(date=tomorrow)
+    for path in ("/", "/news/", "/research/machines/", "/people/ada-lovelace/"):
+        assert titles(get(path)) == [], path
+    assert feed(client).findall(f"{ATOM}entry") == []
+    assert "It runs" not in get("/search/?q=runs").links
+    assert client.get("/search/suggest/?q=runs").json() == {"suggestions": []}
+    assert "it-runs" not in client.get("/sitemap.xml").content.decode()
+    pages["en"].unpublish()
+    for path in ("/news/it-runs/", "/de/news/it-runs/"):
+        assert "It runs" not in get(path, status=404).source, path
+    assert preview(pages["de"]).headings[0] == (1, "Sie läuft")
+    listed = NewsPage.objects.listed(on=tomorrow)
+    assert [page.title for page in listed] == ["Sie läuft"]
+
+
 def test_a_preview_shows_what_the_form_holds(world: World) -> None:
     page = NewsPage(title="Soon", slug="soon", lead="Wait.", date=date(2027, 1, 2))
     page.concerned_people.create(person=world.member)
