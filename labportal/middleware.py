@@ -1,4 +1,4 @@
-"""What browsers are told not to do: the policies of a response."""
+"""What browsers are told not to do, the policies of a response; and a header put right."""
 
 from collections.abc import Callable
 
@@ -38,4 +38,22 @@ class PermissionsPolicyMiddleware:
         """Return the response with PERMISSIONS_POLICY."""
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+
+class DocumentEncodingMiddleware:
+    """Documents come without Wagtail's header "Content-Encoding: None", a coding nobody knows.
+
+    It stands before the middleware that compresses: that leaves alone what has such a header, and
+    most documents are compressed already.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the response without that header."""
+        response = self.get_response(request)
+        if response.get("Content-Encoding") == "None":
+            del response["Content-Encoding"]
         return response

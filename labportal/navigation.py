@@ -15,6 +15,7 @@ from labportal.base.querysets import seen_by_everybody
 from labportal.links import LanguageLink, Link
 from labportal.models import LabSettings, MenuItem
 from labportal.other_languages import same_elsewhere
+from labportal.templatetags.citations import web_address
 
 #: Views that every language has, beside the pages.
 TRANSLATED_VIEWS = {"search", "wagtailcore_login"}
@@ -185,7 +186,10 @@ class Navigation:
         in_own_language = item.menu.language == self.language
         if item.page:
             return self._page_link(item.page, item.label if in_own_language else "")
-        return Link(item.label, item.url, "" if in_own_language else item.menu.language)
+        # What was written past the form may be a script.
+        url = item.url if item.url.startswith("/") else web_address(item.url)
+        language = "" if in_own_language else item.menu.language
+        return Link(item.label, url, language) if url else None
 
     def _current(self, url: str) -> str:
         """Return the value of aria-current for a link to `url`: the page shown, or one above."""

@@ -35,6 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
         raise Http404(str(error)) from error
     context = {
         "query": query,
+        "kind": KINDS.get(kind, ""),
         "results": results,
         "canonical_query": urlencode({"q": query}) if query else "",
     }

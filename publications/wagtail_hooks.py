@@ -1,5 +1,8 @@
-"""Registrations with the admin."""
+"""Registrations with the admin, and with the serving of documents."""
 
+from typing import Any
+
+from django.http import Http404, HttpRequest
 from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
@@ -7,6 +10,7 @@ from people.viewsets import PersonViewSet
 from publications.import_viewset import ImportViewSet
 from publications.link_review_panel import put_after_name_variants
 from publications.link_review_viewset import LinkReviewViewSet
+from publications.models import Publication
 from publications.viewsets import PublicationViewSet
 
 put_after_name_variants(PersonViewSet.edit_handler)
@@ -16,3 +20,16 @@ put_after_name_variants(PersonViewSet.edit_handler)
 def register_publications() -> list[ViewSet]:
     """Register publications, imports and the review of printed names."""
     return [PublicationViewSet(), ImportViewSet(), LinkReviewViewSet()]
+
+
+@hooks.register("before_serve_document")
+def hide_pdf(document: Any, request: HttpRequest) -> None:
+    """Raise Http404 for the PDF of publications that visitors are not to see.
+
+    Its address can be guessed: ids are counted up, and names of files are much alike.
+    """
+    having = Publication.objects.filter(pdf=document)
+    if request.user.has_perm("wagtailadmin.access_admin") or having.visible().exists():
+        return
+    if having.exists():
+        raise Http404

@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "labportal.middleware.ContentSecurityPolicyMiddleware",
     "labportal.middleware.PermissionsPolicyMiddleware",
+    "labportal.middleware.DocumentEncodingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.models import Site
 
 from groups.record_urls import RecordUrls
 from labportal.models import LabSettings
@@ -96,7 +97,10 @@ def cite_as(context: Context, publication: Publication) -> CiteAs:
 
 def style_of_lab(request: Any) -> str:
     """Return the citation style that the lab has chosen, or ""."""
-    return LabSettings.for_request(request).citation_style if request else ""
+    # A host by which the portal is not known has no site, and so no settings.
+    if Site.find_for_request(request) is None:
+        return ""
+    return LabSettings.for_request(request).citation_style
 
 
 def _readable_by_all(publications: Iterable[Publication]) -> set[int]:

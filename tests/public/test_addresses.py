@@ -4,12 +4,16 @@ import re
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
 from django.http import HttpRequest, HttpResponseBase
 from django.template.loader import render_to_string
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from django.views.defaults import server_error
+from wagtail.documents import get_document_model
 
+from groups.models.publication_index_page import PUBLICATIONS_PER_PAGE
 from tests.factories import PersonFactory, PublicationFactory
 from tests.public.conftest import World
 from tests.public.html import Html
@@ -75,6 +79,58 @@ def test_every_file_that_a_page_asks_for_is_there(world: World, client: Client, 
     for file in sorted(files, key=lambda file: not file.startswith("/brand/")):
         response = client.get(file) if file.startswith("/brand/") else fetch(client, file)
         assert response.status_code == 200, file
+
+
+def test_a_document_comes_without_a_coding_that_nobody_knows(db: None, client: Client) -> None:
+    file = ContentFile(b"a,b" * 500, name="table.csv")
+    document = get_document_model().objects.create(title="Table", file=file)
+    response = client.get(document.url, headers={"accept-encoding": "gzip"})
+    assert b"".join(response) == b"a,b" * 500
+    assert "Content-Encoding" not in response.headers
+    assert response["Content-Length"] == "1500"
+
+
+@pytest.mark.parametrize("hidden", [{"public": False}, {"retired_at": timezone.now()}])
+def test_the_pdf_of_a_publication_that_is_not_public_is_not_found(
+    world: World, client: Client, hidden: dict[str, Any]
+) -> None:
+    file = ContentFile(b"%PDF-", name="paper.pdf")
+    document = get_document_model().objects.create(title="Paper", file=file)
+
+    def status() -> int:
+        response = client.get(document.url)
+        b"".join(response)  # to its end: to close it would close the connection to the database
+        return response.status_code
+
+    assert status() == 200
+    PublicationFactory(pdf=document, **hidden)
+    assert status() == 404
+    User.objects.create_user("nobody", password="x")
+    client.login(username="nobody", password="x")
+    assert status() == 404
+    User.objects.create_superuser("admin", password="x")
+    client.login(username="admin", password="x")
+    assert status() == 200
+    client.logout()
+    PublicationFactory(pdf=document)
+    assert status() == 200
+
+
+def test_no_two_addresses_of_a_list_have_one_title(world: World, get: Any) -> None:
+    for number in range(PUBLICATIONS_PER_PAGE):
+        PublicationFactory(title=f"Lovelace {number}")
+        world.add_news(slug=f"news-{number}")
+    paths = [
+        *("/publications/", "/publications/?page=2", "/publications/?year=2024&page=2"),
+        *("/people/", "/people/?by=group", "/news/", "/news/?page=2", "/news/?page=3"),
+        *("/search/?q=lovelace", "/search/?q=lovelace&kind=people"),
+        *("/search/?q=lovelace&kind=publications", "/search/?q=lovelace&kind=publications&page=2"),
+    ]
+    titles = [get(path).one("title").text for path in paths]
+    assert len(set(titles)) == len(paths), titles
+    assert titles[1] == "Publications, page 2 – Test Lab"
+    assert titles[4] == "People: By group – Test Lab"
+    assert titles[-1] == "Search for “lovelace”: Publications, page 2 – Test Lab"
 
 
 def test_what_is_not_found_gets_a_page_with_the_way_on(world: World, get: Any) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from django.test import Client
 from wagtail.models import Page, PageViewRestriction, Site
 
@@ -145,6 +146,38 @@ def test_a_legal_page_in_the_footers_menu_is_not_listed_twice(world: World, get:
     lab.save()
     make_menu(world.tree, "footer", "en", lab.imprint_page)
     assert [link.text for link in get("/").one("footer").all("a")].count("Imprint") == 1
+
+
+def test_an_entry_whose_address_is_a_script_is_left_out(site_tree: SiteTree, get: Any) -> None:
+    make_menu(
+        site_tree,
+        "main",
+        "en",
+        ("javascript:alert(1)", "Evil"),
+        ("/search/?q=vision", "Vision"),
+        ("https://example.org/", "Elsewhere"),
+    )
+    assert main_menu(get("/")) == [
+        ("Vision", "/search/?q=vision"),
+        ("Elsewhere", "https://example.org/"),
+    ]
+
+
+@pytest.mark.parametrize("path", ["/search/", "/search/?q=Lovelace", "/de/search/?q=Lovelace"])
+def test_a_host_without_a_site_can_be_searched(world: World, client: Client, path: str) -> None:
+    world.tree.site.hostname, world.tree.site.is_default_site = "elsewhere.example.org", False
+    world.tree.site.save()
+    assert client.get(path).status_code == 200
+    assert client.get("/").status_code == 404
+
+
+def test_a_host_without_a_site_has_no_site_map(world: World, client: Client) -> None:
+    world.tree.site.hostname, world.tree.site.is_default_site = "elsewhere.example.org", False
+    world.tree.site.save()
+    assert client.get("/sitemap.xml").status_code == 404
+    Site.objects.all().delete()
+    assert client.get("/sitemap.xml").status_code == 404
+    assert client.get("/search/").status_code == 200
 
 
 def test_a_portal_that_nobody_has_set_up_answers_too(db: None, client: Client) -> None:
