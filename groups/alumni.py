@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from groups.models.membership import Membership
 from groups.timeline import ending
+from labportal.base.dates import format_years
 from people.models import Person
 
 
@@ -14,31 +15,31 @@ class Alumnus(NamedTuple):
 
     person: Person
     last: Membership
+    end: str
 
     @property
     def left(self) -> str:
         """The year in which they left."""
-        return self.last.end[:4]
+        return self.end[:4]
 
     @property
     def years(self) -> str:
         """From which year to which they were what they were last."""
-        start = self.last.start[:4]
-        if not start:
-            return self.last.period
-        return start if start == self.left else f"{start}–{self.left}"
+        return format_years(self.last.start, self.end)
 
 
-def alumni(memberships: Iterable[Membership]) -> list[Alumnus]:
+def alumni(memberships: Iterable[Membership], ended: str = "") -> list[Alumnus]:
     """Return the people of past `memberships`, each once, as what they were last.
 
-    Who left in the latest year comes first; within a year they come by name.
+    Who left in the latest year comes first; within a year they come by name. Memberships without
+    an end are those of a group that `ended` then.
     """
-    last: dict[int, Membership] = {}
+    last: dict[int, Alumnus] = {}
     for membership in memberships:
-        known = last.setdefault(membership.person_id, membership)
-        last[membership.person_id] = max(known, membership, key=_lateness)
-    found = [Alumnus(membership.person, membership) for membership in last.values()]
+        one = Alumnus(membership.person, membership, membership.end or ended)
+        known = last.setdefault(membership.person_id, one)
+        last[membership.person_id] = max(known, one, key=_lateness)
+    found = list(last.values())
     return sorted(found, key=lambda one: (-int(one.left), one.person.sort_key, one.person.pk))
 
 
@@ -47,5 +48,5 @@ def by_year(people: Iterable[Alumnus]) -> list[tuple[str, list[Alumnus]]]:
     return [(year, list(group)) for year, group in groupby(people, key=lambda one: one.left)]
 
 
-def _lateness(membership: Membership) -> tuple[str, bool, str]:
-    return ending(membership), bool(membership.destination), membership.start
+def _lateness(one: Alumnus) -> tuple[str, bool, str]:
+    return ending(one.end), bool(one.last.destination), one.last.start

@@ -4,10 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import timezone
 
-from labportal.base.dates import current_on
+from labportal.base.dates import current_on, ended_before
 from labportal.base.pictures import with_renditions
 from people.querysets import PersonQuerySet
 
@@ -48,8 +48,7 @@ class MembershipQuerySet(models.QuerySet):
 
     def past(self, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that ended before a day (default: today)."""
-        iso = (on or timezone.localdate()).isoformat()
-        return self.exclude(end="").exclude(Q(end__gte=iso) | Q(end__in=[iso[:4], iso[:7]]))
+        return self.filter(ended_before(on or timezone.localdate()))
 
     def begun(self, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that do not begin after a day (default: today)."""

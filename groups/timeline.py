@@ -35,10 +35,10 @@ def timeline(memberships: Iterable[Membership], on: date | None = None) -> Timel
     for one in memberships:
         (current if is_current_on(day, one.start, one.end) else past).append(one)
     current.sort(key=lambda one: (one.role.order, one.role.slug, one.order, one.pk))
-    past.sort(key=lambda one: (ending(one), one.start), reverse=True)
+    past.sort(key=lambda one: (ending(one.end), one.start), reverse=True)
     return Timeline(current, past)
 
 
-def ending(membership: Membership) -> str:
-    """Return what past memberships sort by; a year counts to its last day, as `current_on` does."""
-    return membership.end.ljust(len("2021-04-15"), "~")
+def ending(end: str) -> str:
+    """Return what ends sort by; a year counts to its last day, as `current_on` does."""
+    return end.ljust(len("2021-04-15"), "~")

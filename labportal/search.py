@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
+from groups.models import ResearchGroupPage
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.querysets import closed_homes
@@ -85,12 +86,13 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
     are to be forgiven, words that are nearly the same.
     """
     # The index takes no subquery.
-    unseen = [
-        *OpeningPage.objects.past().values_list("pk", flat=True),
-        *NewsPage.objects.to_come().values_list("pk", flat=True),
-    ]
+    past = OpeningPage.objects.past().order_by().values_list("pk", flat=True)
+    to_come = (
+        kind.order_by().values_list("pk", flat=True)
+        for kind in (NewsPage.objects.to_come(), ResearchGroupPage.objects.upcoming())
+    )
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
-    pages = pages.exclude(pk__in=unseen)
+    pages = pages.exclude(pk__in=list(past.union(*to_come)))
     for home in closed_homes():
         pages = pages.not_descendant_of(home)
     if not names_only:

@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from groups.models import ResearchGroupPage
 from labportal.base.querysets import seen_by_everybody
 from labportal.models import NewsPage
 
@@ -28,4 +29,5 @@ class PortalSitemap(Sitemap):
         under_home = reduce(or_, (Q(path__startswith=home.path) for home in homes))
         pages = seen_by_everybody(Page.objects.filter(under_home))
         pages = pages.exclude(pk__in=NewsPage.objects.to_come().values("pk"))
+        pages = pages.exclude(pk__in=ResearchGroupPage.objects.upcoming().values("pk"))
         return pages.order_by("path").defer_streamfields().specific()

@@ -1,9 +1,11 @@
 """Research groups: the language-neutral record."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
@@ -11,7 +13,7 @@ from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
 
 from groups.querysets import ResearchGroupQuerySet
-from labportal.base.dates import PartialDateField, in_order
+from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
 from labportal.base.models import Topic
 from labportal.base.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText, in_language
@@ -76,6 +78,15 @@ class ResearchGroup(ClusterableModel):
     def lead_names(self) -> str:
         """The names of those who lead the group today, for queries `with_leads`."""
         return ", ".join(membership.person.name for membership in self.leads)
+
+    @property
+    def years(self) -> str:
+        """From which year to which the group exists, as far as known, in the active language."""
+        return format_years(self.start, self.end)
+
+    def has_ended(self, on: date | None = None) -> bool:
+        """Return whether the group ended before a day (default: today)."""
+        return has_ended_on(on or timezone.localdate(), self.end)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:

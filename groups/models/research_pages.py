@@ -1,12 +1,13 @@
 """Pages about research: the index of groups, and one page per group and language."""
 
-from itertools import groupby
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -14,12 +15,15 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from groups.group_people import group_people
 from groups.models.composed_page import ComposedPage
 from groups.models.research_group import ResearchGroup
 from groups.publication_listing import PublicationListing
 from groups.publication_lists import LabPublicationFilter
+from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pictures import with_renditions
+from labportal.base.querysets import seen_by_everybody
 
 LISTED_PUBLICATIONS = 5
 
@@ -27,17 +31,34 @@ LISTED_PUBLICATIONS = 5
 class ResearchGroupPageQuerySet(PageQuerySet):
     """Queries over the pages of research groups."""
 
-    def listed(self) -> "ResearchGroupPageQuerySet":
-        """Pages that everybody may see, in the order of their groups, with leads and picture."""
+    def listed(self, on: date | None = None) -> "ResearchGroupPageQuerySet":
+        """Pages that everybody may see of the groups that exist on a day (default: today).
+
+        They come in the order of the groups, with leads and picture.
+        """
+        day = on or timezone.localdate()
         return (
-            self.live()
-            .public()
+            seen_by_everybody(self.filter(current_on(day, "group__start", "group__end")))
             .prefetch_related(
                 Prefetch("group", ResearchGroup.objects.with_texts().with_leads()),
                 with_renditions("picture", "thumbnail"),
             )
             .order_by("group__order", "group__slug")
         )
+
+    def former(self, on: date | None = None) -> "ResearchGroupPageQuerySet":
+        """Pages that everybody may see of groups that ended before a day, the latest first."""
+        day = on or timezone.localdate()
+        return (
+            seen_by_everybody(self.filter(ended_before(day, "group__end")))
+            .select_related("group")
+            .defer("body", "introduction")
+            .order_by("-group__end", "group__order", "group__slug")
+        )
+
+    def upcoming(self, on: date | None = None) -> "ResearchGroupPageQuerySet":
+        """Pages of groups that begin after a day (default: today)."""
+        return self.filter(group__start__gt=(on or timezone.localdate()).isoformat())
 
 
 class ResearchIndexPage(ComposedPage):
@@ -52,8 +73,8 @@ class ResearchIndexPage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["group_pages"] = ResearchGroupPage.objects.child_of(self).listed()
-        return context
+        pages = ResearchGroupPage.objects.child_of(self)
+        return context | {"group_pages": pages.listed(), "former_group_pages": pages.former()}
 
 
 class ResearchGroupPage(ComposedPage):
@@ -101,17 +122,10 @@ class ResearchGroupPage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        memberships = list(self.group.memberships.current().listed())
         key_publications = list(self.group.key_publications.visible())
         context |= {
-            "leads": [membership for membership in memberships if membership.lead],
-            "members_by_role": [
-                (role, list(of_role))
-                for role, of_role in groupby(
-                    (membership for membership in memberships if not membership.lead),
-                    key=lambda membership: membership.role,
-                )
-            ],
+            "ended": self.group.has_ended(),
+            "people": group_people(self.group),
             "topics": self.group.topics.all().with_texts(),
             "key_publications": key_publications,
             "listing": PublicationListing.filtered(

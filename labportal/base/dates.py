@@ -49,6 +49,16 @@ def format_partial_date(value: str) -> str:
     return date_format(known, "DATE_FORMAT" if len(parts) == 3 else "YEAR_MONTH_FORMAT")
 
 
+def format_years(start: str, end: str) -> str:
+    """Return from which year to which a range of ISO texts goes: "2001–2012", "until 2012"."""
+    first, last = start[:4], end[:4]
+    if first and last:
+        return first if first == last else f"{first}–{last}"
+    if first:
+        return str(_("since %(start)s")) % {"start": first}
+    return str(_("until %(end)s")) % {"end": last} if last else ""
+
+
 class PartialDateField(models.CharField):
     """A date to the precision known; blank where nothing is known."""
 
@@ -93,7 +103,19 @@ def current_on(day: date, start: str = "start", end: str = "end") -> Q:
     )
 
 
+def ended_before(day: date, end: str = "end") -> Q:
+    """Return the condition that `end` is known and before `day`, as `current_on` counts it."""
+    iso = day.isoformat()
+    return ~Q(**{end: ""}) & ~(Q(**{f"{end}__gte": iso}) | Q(**{f"{end}__in": [iso[:4], iso[:7]]}))
+
+
 def is_current_on(day: date, start: str, end: str) -> bool:
     """Return whether the range of ISO texts holds `day`, as `current_on` asks the database."""
     iso = day.isoformat()
     return start <= iso and (not end or end >= iso or iso.startswith(end))
+
+
+def has_ended_on(day: date, end: str) -> bool:
+    """Return whether the ISO text `end` is known and before `day`, as `ended_before` asks."""
+    iso = day.isoformat()
+    return bool(end) and end < iso and not iso.startswith(end)

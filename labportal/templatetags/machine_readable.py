@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from itertools import chain
-from typing import Any
 
 from django import template
 from django.template import Context
@@ -12,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from groups.models import Membership
+from groups.group_people import GroupPeople
 from labportal.base.dates import is_current_on
 from labportal.base.models import Topic
 from labportal.described import Described
@@ -93,8 +92,9 @@ def group_json_ld(context: Context, page: Page, topics: Iterable[Topic]) -> Safe
     described, nav = _described(context), navigation(context)
     if described is None or not described.url(page.group):
         return _NOTHING
-    by_role: list[tuple[Any, list[Membership]]] = context.get("members_by_role") or []
-    members = chain(context.get("leads") or (), *(members for _role, members in by_role))
+    people: GroupPeople = context["people"]
+    leads = [] if page.group.has_ended() else people.leads
+    members = chain(leads, *(of_role for _role, of_role in people.by_role))
     return json_ld([described.group(page, nav.lab if nav else None, members, topics)])
 
 
