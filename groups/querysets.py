@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.utils import timezone
 
 from labportal.base.dates import current_on, ended_before
 from labportal.base.pictures import with_renditions
 from people.querysets import PersonQuerySet
+
+_AS_LISTED = ("role__order", "role__slug", "order", "person__sort_key", "pk")
 
 
 class ResearchGroupQuerySet(models.QuerySet):
@@ -84,8 +86,17 @@ class MembershipQuerySet(models.QuerySet):
         return (
             self.with_names()
             .prefetch_related(with_renditions("person__photo", "portrait"), "person__texts")
-            .order_by("role__order", "role__slug", "order", "person__sort_key", "pk")
+            .order_by(*_AS_LISTED)
         )
+
+    def most_published_first(self, publications: models.QuerySet) -> "MembershipQuerySet":
+        """Those whose people wrote most of some publications come first, then as `listed`."""
+        written = Count(
+            "person__authorships__publication",
+            filter=Q(person__authorships__publication__in=publications),
+            distinct=True,
+        )
+        return self.annotate(written=written).order_by("-written", *_AS_LISTED)
 
 
 class KeyPublicationQuerySet(models.QuerySet):

@@ -17,6 +17,11 @@ class Timeline(NamedTuple):
     past: list[Membership]
 
     @property
+    def current_by_start(self) -> list[Membership]:
+        """Today's memberships, the latest begun first."""
+        return sorted(self.current, key=lambda one: one.start, reverse=True)
+
+    @property
     def last(self) -> Membership | None:
         """What an alumnus or alumna was last; None of those who are at the lab."""
         return self.past[0] if self.past and not self.current else None

@@ -1,6 +1,6 @@
 """Who works on which topic: by choice, through current groups, and through publications."""
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from groups.models.membership import Membership
 from labportal.base.models import Topic, TopicQuerySet
@@ -10,16 +10,19 @@ from publications.models import Publication
 
 
 def topics_of_person(person: Person) -> TopicQuerySet:
-    """Return the topics of a person, with their texts."""
+    """Return the topics of a person, with their texts; those published on most come first."""
     publications = Publication.objects.visible().filter(authorships__person=person)
+    published = Q(publication_items__content_object__in=publications.values("pk"))
+    written = Count("publication_items", filter=published, distinct=True)
     return (
         Topic.objects.filter(
             Q(person_items__content_object=person)
             | Q(group_items__content_object__in=person.memberships.current().values("group"))
-            | Q(publication_items__content_object__in=publications.values("pk"))
+            | published
         )
+        .annotate(written=written)
+        .order_by("-written", "name", "pk")
         .with_texts()
-        .distinct()
     )
 
 

@@ -19,6 +19,7 @@ from groups.topic_counts import topic_counts
 from groups.topic_links import people_on_topic
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.text_keys import sort_key
+from publications.models import Publication
 
 
 class TopicIndexPage(RecordIndexPage):
@@ -43,13 +44,15 @@ class TopicIndexPage(RecordIndexPage):
         """Serve the page of one topic."""
         topic = get_object_or_404(Topic.objects.with_texts(), slug=slug)
         people = people_on_topic(slug)
+        current = Membership.objects.current().of_people(people).listed()
+        publications = Publication.objects.visible().on_topic(slug)
         return self.render_record(
             request,
             "groups/topic_page.html",
             {
                 "topic": topic,
                 "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
-                "members": members(Membership.objects.current().of_people(people).listed()),
+                "members": members(current.most_published_first(publications)),
                 "alumni": alumni(Membership.objects.of_alumni().of_people(people).with_names()),
                 "listing": PublicationListing.filtered(
                     LabPublicationFilter(topic=slug), LISTED_PUBLICATIONS, "year"

@@ -16,6 +16,7 @@ from tests.factories import (
     PublicationFactory,
     ResearchGroupFactory,
     RoleFactory,
+    TopicFactory,
     portrait,
 )
 from tests.public.conftest import SiteTree, World, makes_renditions
@@ -117,7 +118,7 @@ def test_alumni_stand_under_the_year_they_left_with_where_they_went(
     assert alumni_lines(get("/people/")) == {
         "2018": [
             "Brief Of Student, 2018",
-            "Late Of Student, 2015–2018. Afterwards: Turin",
+            "Late Of Student, 2015–2018 Afterwards: Turin",
             "Unknown Of Student, until 2018",
         ],
         "2014": ["Early Of Student, 2012–2014"],
@@ -133,7 +134,7 @@ def test_who_was_there_several_times_is_listed_once_with_what_they_were_last(
     MembershipFactory(person=person, role=first, start="2013", end="2015", destination="Pisa")
     MembershipFactory(person=person, role=first, start="2014", end="2019-02")
     assert alumni_lines(get("/people/")) == {
-        "2019": ["Ada Of Engineer, 2016–2019. Afterwards: Turin"]
+        "2019": ["Ada Of Engineer, 2016–2019 Afterwards: Turin"]
     }
 
 
@@ -183,6 +184,18 @@ def test_links_lead_to_the_sections_where_there_are_many(site_tree: SiteTree, ge
     assert set(targets) <= {element["id"] for element in page.all()}
 
 
+def test_years_lead_to_the_alumni_of_a_long_list(site_tree: SiteTree, get: Any) -> None:
+    for year in ("2012", "2014", "2015"):
+        member("Late", start="", end=year)
+    assert not get("/people/").main.all("nav", "jumps")
+    member("Last", start="", end="2016")
+    page = get("/people/")
+    links = page.main.one("nav", "jumps").all("a")
+    assert [link.text for link in links] == ["2016", "2015", "2014", "2012"]
+    ids = {element["id"] for element in page.all()}
+    assert {link["href"][1:] for link in links} <= ids
+
+
 def test_the_day_of_alumni_is_an_argument(db: None) -> None:
     person = member("Ada", start="2010", end="2012-05")
     MembershipFactory(person=person, start="2014", end="2015")
@@ -210,8 +223,8 @@ def test_a_person_page_has_facts_first_and_then_what_visitors_come_for(
     page = get("/people/ada-lovelace/")
     assert page.headings == [
         (1, "Prof. Dr. Ada Lovelace"),
-        (2, "Topics"),
         (2, "About"),
+        (2, "Topics"),
         (2, "Publications"),
         (3, "2024"),
         (3, "2022"),
@@ -228,6 +241,24 @@ def test_a_person_page_has_facts_first_and_then_what_visitors_come_for(
     assert "since April 2015 Doctoral researcher, Machines Lead" in page.main.text
 
 
+def test_topics_that_somebody_published_on_most_come_first_and_ten_are_shown(
+    site_tree: SiteTree, get: Any
+) -> None:
+    topics = [TopicFactory(name=f"T{number:02}") for number in range(12)]
+    ada = member("Ada", person__topics=topics[:9])
+    for number in range(3):
+        PublicationFactory(authors=[ada], topics=topics[11 - number :])
+    PublicationFactory(authors=["Grace Hopper"], topics=topics[:3])
+    shown, folded = get("/people/ada-of/").main.all("ul", "topics")
+    assert [one.text for one in shown.all("li")] == [
+        "T11",
+        "T10",
+        "T09",
+        *(f"T0{n}" for n in range(7)),
+    ]
+    assert [one.text for one in folded.all("li")] == ["T07", "T08"]
+
+
 def test_a_person_of_whom_nothing_is_known_has_a_page(site_tree: SiteTree, get: Any) -> None:
     PersonFactory(given="Ada", family="New")
     assert get("/people/ada-new/").headings == [(1, "Ada New")]
@@ -236,7 +267,7 @@ def test_a_person_of_whom_nothing_is_known_has_a_page(site_tree: SiteTree, get: 
 def test_a_page_of_somebody_who_left_says_so(site_tree: SiteTree, get: Any) -> None:
     member("Ada", start="2010", end="2012-03", destination="Turin")
     page = get("/people/ada-of/")
-    assert "At the lab until 2012" in page.main.one("header").text
+    assert "At the lab until 2012 Afterwards: Turin" in page.main.one("header").text
     assert "2010 – March 2012" in page.main.one("ol", "timeline").text
     assert "Afterwards: Turin" in page.main.one("ol", "timeline").text
 
@@ -248,6 +279,12 @@ def test_the_timeline_begins_with_today_and_goes_back(site_tree: SiteTree, get: 
     page = get("/people/ada-of/")
     periods = [one.all("span")[0].text for one in page.main.one("ol", "timeline").all("li")]
     assert periods == ["since 2020", "June 2012 – 2013", "2013 – May 2013", "2010 – 2012"]
+    first = RoleFactory(order=0, names={"en": ("Head", "")})
+    MembershipFactory(person=person, role=first, start="2015")
+    page = get("/people/ada-of/")
+    periods = [one.all("span")[0].text for one in page.main.one("ol", "timeline").all("li")]
+    assert periods[:2] == ["since 2020", "since 2015"]
+    assert page.main.one("header").all("li")[0].text.startswith("Head")
     roles = timeline(person.memberships.begun(date(2011, 1, 1)), on=date(2011, 1, 1))
     assert ([one.start for one in roles.current], roles.past) == (["2010"], [])
 

@@ -92,7 +92,7 @@ def test_a_topic_page_shows_who_works_on_it_and_what_came_of_it(world: World, ge
         "Prof. Dr. Ada Lovelace Professor of Engines Doctoral researcher",
     ]
     alumni = page.main.one("ul", "alumni").text
-    assert alumni == "Early Bird Doctoral researcher, 2010–2012. Afterwards: Turin"
+    assert alumni == "Early Bird Doctoral researcher, 2010–2012 Afterwards: Turin"
     for text in ("Machines", "On engines", "On cards", "Early Bird"):
         assert text in page.links
 
@@ -111,6 +111,28 @@ def test_a_topic_with_many_publications_leads_to_all_of_them(world: World, get: 
     page = get("/topics/privacy/")
     assert len(page.main.all("p", "citation")) == 20
     assert page.links["See all 22 publications"] == "/publications/?topic=privacy"
+
+
+def test_who_published_most_on_a_topic_comes_first_and_eight_are_shown(
+    world: World, get: Any
+) -> None:
+    role = RoleFactory(order=0)
+    for number in range(8):
+        person = PersonFactory(given=f"A{number}", family="Chose", topics=[world.topic])
+        MembershipFactory(person=person, role=role)
+    PublicationFactory(topics=[world.topic], authors=[world.member, world.lead])
+    PublicationFactory(topics=[world.topic], authors=[world.member])
+    PublicationFactory(topics=[world.topic], authors=[world.member])
+    PublicationFactory(topics=[world.topic], authors=[person, person], public=False)
+    PublicationFactory(authors=[person])
+    MembershipFactory(person=world.member, role=role)
+    page = get("/topics/privacy/")
+    shown, folded = page.main.all("ul", "people")
+    names = [one.text for one in shown.all("p", "person-name")]
+    assert names[:3] == ["Charles Babbage", "Prof. Dr. Ada Lovelace", "A0 Chose"]
+    assert len(names) == 8
+    assert [one.text for one in folded.all("p", "person-name")] == ["A6 Chose", "A7 Chose"]
+    assert "2 more" in [one.text for one in page.main.all("summary")]
 
 
 def test_a_topic_without_anything_says_what_will_be_there(site_tree: SiteTree, get: Any) -> None:
