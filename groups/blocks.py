@@ -9,6 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from groups.publication_listing import GROUPINGS, PublicationListing
+from groups.record_choice import RecordChoiceBlock
 from labportal.base.blocks import BodyBlock
 from publications.citations.kept import names_choices
 from publications.citations.styles import style_choices
@@ -42,11 +43,11 @@ class PublicationsBlock(blocks.StructBlock):
         label=_("Picked by hand"),
         help_text=_("In this order. Leave it empty to list what fits the filters below."),
     )
-    group = SnippetChooserBlock(
+    group = RecordChoiceBlock(
         "groups.ResearchGroup", required=False, label=_("Of the research group")
     )
-    person = SnippetChooserBlock("people.Person", required=False, label=_("By the person"))
-    topic = SnippetChooserBlock("base.Topic", required=False, label=_("On the topic"))
+    person = RecordChoiceBlock("people.Person", required=False, label=_("By the person"))
+    topic = RecordChoiceBlock("base.Topic", required=False, label=_("On the topic"))
     year = blocks.IntegerBlock(
         min_value=1, max_value=9999, required=False, label=_("Issued in the year")
     )

@@ -20,6 +20,7 @@ class Narrowed(NamedTuple):
     title: Any
     label: str
     query: str
+    language: str = ""
 
 
 class LabFacets(NamedTuple):
@@ -46,11 +47,12 @@ def lab_facets(publications: PublicationQuerySet, asked: LabPublicationFilter) -
         _("Research group"),
         ResearchGroup.objects.with_texts(),
         attrgetter("name"),
+        named_in_texts=True,
     )
     by_name = {**publication_facets(asked, counts), "group": groups}
     facets = [by_name[name] for name in _ORDER]
     narrowed = [
-        Narrowed(facet.title, facet.chosen.label, facet.chosen.query)
+        Narrowed(facet.title, facet.chosen.label, facet.chosen.query, facet.chosen.language)
         for facet in facets
         if facet.chosen
     ]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from groups.publication_lists import LabPublicationFilter
+from groups.record_choice import DeletedRecord
 from labportal.base.heirs import heir
 from publications.citations.kept import MEMBERS
 from publications.csl_types import PublicationType
@@ -39,7 +40,13 @@ class PublicationListing:
 
     @classmethod
     def of_block(cls, value: Mapping[str, Any]) -> "PublicationListing":
-        """Return the listing that the values of a `PublicationsBlock` ask for."""
+        """Return the listing that the values of a `PublicationsBlock` ask for.
+
+        Of a record that was deleted there is nothing to list.
+        """
+        chosen = (value["group"], value["person"], value["topic"])
+        if any(isinstance(one, DeletedRecord) for one in chosen):
+            return cls([], 0)
         group, shown = value["group"], value["length"] or 1
         style = value["style"] or (group.citation_style if group else "")
         how = {"grouping": value["grouping"] or "", "style": style, "names": value["names"] or ""}

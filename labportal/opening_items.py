@@ -13,6 +13,11 @@ class OpeningItem(NamedTuple):
     page: Any
     supervisors: list[Person]
 
+    @property
+    def emails(self) -> list[str]:
+        """The e-mail addresses of the supervisors, as far as everybody may see them."""
+        return [person.public_email for person in self.supervisors if person.public_email]
+
 
 def opening_items(pages: Iterable[Any]) -> list[OpeningItem]:
     """Return `pages` of openings with their supervisors, whom one query fetches.

@@ -1,6 +1,6 @@
 """Facets: what a list of publications can be narrowed to, with how many there are of each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from labportal.base.models import Topic
+from labportal.base.texts import in_language
 from people.models import Person
 from publications.csl_types import PublicationType
 from publications.facet_counts import FacetCounts
@@ -21,13 +22,17 @@ MOST_RECORDS = 100
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a facet; `query` leads to the list with it, or without it where it is chosen."""
+    """One value of a facet; `query` leads to the list with it, or without it where it is chosen.
+
+    `language` is that of the label, "" where it is the page's or no word.
+    """
 
     value: str
     label: str
     count: int
     chosen: bool
     query: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,11 @@ class Facet:
         name: str,
         title: Any,
         values: Iterable[tuple[str, Any, int]],
+        languages: Mapping[str, str] | None = None,
     ) -> "Facet":
         """Return the facet of a parameter, whose `values` are each value, label and number.
+
+        `languages` are those of labels, by value.
 
         What no publication has is left out. What is chosen comes first and is there always.
         """
@@ -58,6 +66,7 @@ class Facet:
                 count,
                 value == wanted,
                 asked.having(**{name: "" if value == wanted else value}).query,
+                (languages or {}).get(value, ""),
             )
             for value, label, count in values
             if count or value == wanted
@@ -89,16 +98,21 @@ def record_facet(
     title: Any,
     records: QuerySet,
     label: Callable[[Any], Any],
+    *,
+    named_in_texts: bool = False,
 ) -> Facet:
     """Return the facet of records that have a slug: those with most publications first.
 
-    It offers MOST_RECORDS of `records` at most, and what is chosen.
+    It offers MOST_RECORDS of `records` at most, and what is chosen. Records that are
+    `named_in_texts` have a name per language.
     """
     numbers = counts.by_facet[name]
     most = sorted(numbers, key=lambda pk: (-numbers[pk], int(pk)))[:MOST_RECORDS]
-    offered = records.filter(Q(pk__in=most) | Q(slug=asked.chosen.get(name, "")))
+    offered = list(records.filter(Q(pk__in=most) | Q(slug=asked.chosen.get(name, ""))))
     values = [(one.slug, str(label(one)), numbers.get(str(one.pk), 0)) for one in offered]
-    return Facet.of(asked, name, title, sorted(values, key=_most_first))
+    texts = {one.slug: in_language(one.texts.all()) for one in offered if named_in_texts}
+    languages = {slug: text.language for slug, text in texts.items() if text}
+    return Facet.of(asked, name, title, sorted(values, key=_most_first), languages)
 
 
 def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[str, Facet]:
@@ -113,7 +127,13 @@ def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[st
         Facet.of(asked, "year", _("Year"), [(year, year, numbers["year"][year]) for year in years]),
         Facet.of(asked, "type", _("Type"), sorted(types, key=_most_first)),
         record_facet(
-            asked, counts, "topic", _("Topic"), Topic.objects.with_texts(), attrgetter("label")
+            asked,
+            counts,
+            "topic",
+            _("Topic"),
+            Topic.objects.with_texts(),
+            attrgetter("label"),
+            named_in_texts=True,
         ),
         record_facet(
             asked, counts, "person", _("Person"), Person.objects.live(), attrgetter("name")

@@ -33,7 +33,7 @@ def visibility_field(name: Any, default: Visibility) -> models.CharField:
 class PersonalDetails(ClusterableModel):
     """Details of a person, each with who may see it.
 
-    Pages take them from `shown_to` and `public_photo`, never from the fields.
+    Pages take them from `shown_to`, `public_photo` and `public_email`, never from the fields.
     """
 
     photo = picture_field(_("portrait"))
@@ -64,6 +64,11 @@ class PersonalDetails(ClusterableModel):
     def public_photo(self) -> Any:
         """The portrait where everybody may see it: lists take every visitor for a stranger."""
         return self._shown("photo", AnonymousUser())
+
+    @property
+    def public_email(self) -> Any:
+        """The e-mail address where everybody may see it."""
+        return self._shown("email", AnonymousUser())
 
     @property
     def phone_uri(self) -> str:

@@ -96,9 +96,37 @@ def test_an_opening_is_listed_and_shown_with_all_that_is_known(world: World, get
         "Supervised by": "Ada Lovelace",
         "Start": "At once",
     }
+    facts = get("/openings/").main.one("ul", "openings").one("p", "card-detail")
+    assert facts.one("strong").text == "PhD position"
+    assert facts.one("span", "deadline").one("time")["datetime"] == deadline.isoformat()
     assert page.main.one("time")["datetime"] == deadline.isoformat()
     assert not page.main.all("p", "closed")
     assert not [meta for meta in page.all("meta") if meta["name"] == "robots"]
+
+
+def test_an_opening_says_whom_to_write_to_as_far_as_everybody_may_know(
+    world: World, get: Any, admin_client: Client
+) -> None:
+    def contact(page: Html) -> list[str]:
+        rows = {row.one("dt").text: row for row in page.main.one("dl").all("div")}
+        return [link["href"] for link in rows["Contact"].all("a")] if "Contact" in rows else []
+
+    world.add_opening()
+    assert contact(get("/openings/count/")) == []
+    lab = world.tree.site.labsettings
+    lab.email = "office@example.org"
+    lab.save()
+    world.lead.email = "ada@example.org"
+    world.lead.email_visibility = "members"
+    world.lead.save()
+    assert contact(get("/openings/count/")) == ["mailto:office@example.org"]
+    signed_in = admin_client.get("/openings/count/").content.decode()
+    assert contact(Html(signed_in)) == ["mailto:office@example.org"]
+    world.lead.email_visibility = "public"
+    world.lead.save()
+    assert contact(get("/openings/count/")) == ["mailto:ada@example.org"]
+    OpeningPage.objects.update(filled=True)
+    assert contact(get("/openings/count/")) == []
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,38 @@ def test_long_lists_of_names_are_cut_but_for_members_of_the_lab(show: Show) -> N
     assert "Member" in text
 
 
+@pytest.mark.parametrize(
+    ("name", "factory"),
+    [("group", ResearchGroupFactory), ("person", PersonFactory), ("topic", TopicFactory)],
+)
+def test_of_a_record_that_was_deleted_nothing_is_listed(
+    site_tree: SiteTree, get: Any, name: str, factory: Any
+) -> None:
+    record = factory()
+    PublicationFactory(title="Of somebody else")
+    (page,) = site_tree.add(
+        {"en": site_tree["home"]["en"]},
+        StandardPage,
+        title="Reading",
+        slug="reading",
+        body=[("publications", PublicationsBlock().normalize({name: record}))],
+    ).values()
+    record.delete()
+    assert titles(get("/reading/").main) == []
+    block = StandardPage.objects.get(pk=page.pk).body[0]
+    state = block.block.get_form_state(block.value)
+    assert state[name]["string"] == "No longer there"
+    with pytest.raises(StructBlockValidationError):
+        block.block.clean(block.value)
+
+
+def test_publications_of_a_merged_person_are_those_of_who_they_are_now(show: Show) -> None:
+    heir = PersonFactory()
+    PublicationFactory(title="Of the heir", authors=[heir])
+    PublicationFactory(title="Of somebody else")
+    assert titles(show(person=PersonFactory(merged_into=heir))) == ["Of the heir"]
+
+
 def test_nothing_to_list_says_so(show: Show) -> None:
     assert show(year=1500).one("p", "empty").text == "Publications will appear here."
 
