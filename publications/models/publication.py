@@ -174,6 +174,11 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
                 | (models.Q(retired_at__isnull=False) & ~models.Q(merged_into=models.F("id"))),
                 name="publications_publication_merged_is_retired",
             ),
+            models.CheckConstraint(
+                condition=~models.Q(status=PublicationStatus.SUBMITTED) | models.Q(public=False),
+                name="publications_publication_submitted_is_hidden",
+                violation_error_message=_("A submitted work is not public."),
+            ),
         ]
 
     def __str__(self) -> str:

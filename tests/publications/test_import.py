@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.management import call_command
+from django.db import IntegrityError, transaction
 
 from people.models import NameVariant, Person
 from publications.bibtex.entry import SourceFile
@@ -378,6 +379,15 @@ def test_a_submitted_work_is_public_once_it_is_accepted_and_not_before():
     undo(batch.pk)
     assert Publication.objects.get().status == "submitted"
     assert not Publication.objects.visible().exists()
+
+
+def test_the_database_keeps_a_submitted_work_from_being_public():
+    _import(MENTEN.replace("year = 2023", "pubstate = {submitted}"))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Publication.objects.update(public=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Publication.objects.update(public=True, status="submitted")
+    Publication.objects.update(public=True, status="accepted")
 
 
 def test_undoing_the_import_of_a_submitted_work_takes_it_back():
