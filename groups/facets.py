@@ -52,9 +52,9 @@ def lab_facets(publications: PublicationQuerySet, asked: LabPublicationFilter) -
     by_name = {**publication_facets(asked, counts), "group": groups}
     facets = [by_name[name] for name in _ORDER]
     narrowed = [
-        Narrowed(facet.title, facet.chosen.label, facet.chosen.query, facet.chosen.language)
+        Narrowed(facet.title, choice.label, choice.query, choice.language)
         for facet in facets
-        if facet.chosen
+        for choice in facet.chosen
     ]
     if asked.q:
         narrowed.insert(0, Narrowed(_("Search"), asked.q, asked.having(q="").query))

@@ -50,13 +50,14 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
 
 def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
     """Return in words what the list is narrowed to."""
-    person = asked.person and Person.objects.live().filter(slug=asked.person).first()
+    people = Person.objects.live().filter(slug__in=asked.wanted("person"))
+    names = {person.slug: person.name for person in people}
     topic = asked.topic and Topic.objects.with_texts().filter(slug=asked.topic).first()
     group = asked.group and ResearchGroup.objects.with_texts().filter(slug=asked.group).first()
     kind = asked.type in PublicationType.values and PublicationType(asked.type).label
     words = (
         group.name if group else asked.group,
-        person.name if person else asked.person,
+        *(names.get(slug, slug) for slug in asked.wanted("person")),
         topic.label if topic else asked.topic,
         kind or asked.type,
         asked.year,

@@ -58,27 +58,31 @@ class Facet:
 
         What no publication has is left out. What is chosen comes first and is there always.
         """
-        wanted = asked.chosen.get(name, "")
+        wanted = asked.wanted(name)
         choices = [
             Choice(
                 value,
                 str(label),
                 count,
-                value == wanted,
-                asked.having(**{name: "" if value == wanted else value}).query,
+                value in wanted,
+                (asked.without if value in wanted else asked.choosing)(name, value).query,
                 (languages or {}).get(value, ""),
             )
             for value, label, count in values
-            if count or value == wanted
+            if count or value in wanted
         ]
-        if wanted and not any(choice.chosen for choice in choices):
-            choices.append(Choice(wanted, wanted, 0, True, asked.having(**{name: ""}).query))
+        offered = {choice.value for choice in choices}
+        choices += [
+            Choice(value, value, 0, True, asked.without(name, value).query)
+            for value in wanted
+            if value not in offered
+        ]
         return cls(name, title, sorted(choices, key=lambda choice: not choice.chosen))
 
     @property
-    def chosen(self) -> Choice | None:
-        """The choice that the list is narrowed to."""
-        return next((choice for choice in self.choices if choice.chosen), None)
+    def chosen(self) -> list[Choice]:
+        """The choices that the list is narrowed to: one, or two people."""
+        return [choice for choice in self.choices if choice.chosen]
 
     @property
     def first(self) -> list[Choice]:
@@ -108,7 +112,7 @@ def record_facet(
     """
     numbers = counts.by_facet[name]
     most = sorted(numbers, key=lambda pk: (-numbers[pk], int(pk)))[:MOST_RECORDS]
-    offered = list(records.filter(Q(pk__in=most) | Q(slug=asked.chosen.get(name, ""))))
+    offered = list(records.filter(Q(pk__in=most) | Q(slug__in=asked.wanted(name))))
     values = [(one.slug, str(label(one)), numbers.get(str(one.pk), 0)) for one in offered]
     texts = {one.slug: in_language(one.texts.all()) for one in offered if named_in_texts}
     languages = {slug: text.language for slug, text in texts.items() if text}

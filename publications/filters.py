@@ -27,7 +27,7 @@ class PublicationFilter:
     """What a list of publications is narrowed to; "" where it is not.
 
     A value that no publication has (a year that is no number, an unknown type) leaves the list
-    empty: nothing is guessed.
+    empty: nothing is guessed. `with_person` is a second `person`: the list is of their joint works.
     """
 
     q: str = ""
@@ -35,23 +35,24 @@ class PublicationFilter:
     type: str = ""
     topic: str = ""
     person: str = ""
+    with_person: str = ""
     access: str = ""
     sort: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         """Return the filter that the parameters of a request ask for; others are left alone."""
-        return cls(
-            **{
-                field.name: query.get(field.name, "").replace("\0", "").strip()[:200]
-                for field in fields(cls)
-            }
-        )
+        values = {field.name: _clean(query.get(field.name, "")) for field in fields(cls)}
+        people = dict.fromkeys(filter(None, map(_clean, query.getlist("person"))))
+        values["person"], values["with_person"] = [*people, "", ""][:2]
+        return cls(**values)
 
     @property
     def query(self) -> str:
         """The filter as a query string, without what is not narrowed."""
-        return urlencode({f.name: value for f in fields(self) if (value := getattr(self, f.name))})
+        return urlencode(
+            [(_parameter(f.name), value) for f in fields(self) if (value := getattr(self, f.name))]
+        )
 
     @property
     def is_narrowed(self) -> bool:
@@ -59,13 +60,26 @@ class PublicationFilter:
         return bool(self.q or self.chosen)
 
     @property
-    def chosen(self) -> dict[str, str]:
-        """The values chosen among those on offer, by parameter: all but words and order."""
-        return {
-            f.name: value
+    def chosen(self) -> list[tuple[str, str]]:
+        """The values chosen among those on offer, after their parameters: not words and order."""
+        return [
+            (_parameter(f.name), value)
             for f in fields(self)
             if f.name not in {"q", "sort"} and (value := getattr(self, f.name))
-        }
+        ]
+
+    def wanted(self, name: str) -> list[str]:
+        """Return the values chosen for a parameter."""
+        return [value for parameter, value in self.chosen if parameter == name]
+
+    def choosing(self, name: str, value: str) -> Self:
+        """Return the filter with one value more, or in place of the one that was chosen."""
+        return self.having(**{name: value, **({"with_person": ""} if name == "person" else {})})
+
+    def without(self, name: str, value: str) -> Self:
+        """Return the filter without one of the values chosen for a parameter."""
+        left = [one for one in self.wanted(name) if one != value]
+        return self.choosing(name, left[0] if left else "")
 
     def having(self, **values: str) -> Self:
         """Return the same filter with other values of some parameters."""
@@ -84,6 +98,9 @@ class PublicationFilter:
             met["topic"] = Q(pk__in=publications.on_topic(self.topic).values("pk"))
         if self.person:
             met["person"] = Q(pk__in=publications.by_person(self.person).values("pk"))
+        if self.with_person:
+            joint = Q(pk__in=publications.by_person(self.with_person).values("pk"))
+            met["person"] = met.get("person", Q()) & joint
         if self.access:
             met["access"] = is_open_access() if self.access == OPEN else _NONE
         return met
@@ -106,3 +123,12 @@ class PublicationFilter:
             case "title":
                 return publications.order_by("title", "pk")
         return publications
+
+
+def _clean(value: str) -> str:
+    return value.replace("\0", "").strip()[:200]
+
+
+def _parameter(name: str) -> str:
+    """Return the query parameter of a field: the second person is another `person`."""
+    return "person" if name == "with_person" else name

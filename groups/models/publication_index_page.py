@@ -141,6 +141,7 @@ class PublicationIndexPage(RecordIndexPage):
 
 def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
     """Return the query of the list's canonical address: its filter and page, not its order."""
-    query = replace(publication_filter, sort="").query
+    people = [*sorted(publication_filter.wanted("person")), "", ""]
+    query = replace(publication_filter, sort="", person=people[0], with_person=people[1]).query
     page = urlencode({"page": page_number}) if page_number > 1 else ""
     return "&".join(filter(None, [query, page]))

@@ -156,7 +156,7 @@ def test_the_bibliography_has_39_entries_that_can_be_read() -> None:
     macros = {string.key for string in BIBLIOGRAPHY.strings}
     for entry in BIBLIOGRAPHY.entries:
         fields = entry.fields_dict
-        assert {"author", "title", "year"} <= fields.keys(), entry.key
+        assert {"author", "title", "year", "langid"} <= fields.keys(), entry.key
         container = {"article": "journal", "inproceedings": "booktitle"}.get(entry.entry_type)
         if container:
             value = fields[container].value

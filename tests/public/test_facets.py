@@ -11,6 +11,7 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.documents.models import Document
@@ -118,6 +119,47 @@ def test_a_number_is_how_many_are_listed_where_it_leads(many: Random) -> None:
                 )
                 checked += choice.count > 0
     assert checked > 100
+
+
+def test_two_people_narrow_a_list_to_their_joint_works(
+    site_tree: SiteTree, get: Any, client: Client
+) -> None:
+    ada, bob, cyd = (PersonFactory(given=name, family="Of") for name in ("Ada", "Bob", "Cyd"))
+    PublicationFactory(title="Joint", authors=[ada, bob])
+    PublicationFactory(title="Of Ada", authors=[ada, cyd])
+    PublicationFactory(title="Of Bob", authors=[bob])
+    address = "/publications/?person=bob-of&person=ada-of"
+    page = get(address)
+    assert [one.text for one in page.main.all("span", "citation-title")] == ["Joint"]
+    chips = page.main.one("ul", "active-filters").all("a", "chip")
+    assert {chip.text: chip["href"] for chip in chips} == {
+        "Take off: Person: Ada Of": "/publications/?person=bob-of",
+        "Take off: Person: Bob Of": "/publications/?person=ada-of",
+    }
+    people = [link for link in page.main.all("a") if "Cyd Of" in link.text]
+    assert [link["href"] for link in people] == ["/publications/?person=cyd-of"]
+    kept = [field["value"] for field in page.main.all("input") if field["name"] == "person"]
+    assert kept == ["bob-of", "ada-of"]
+    (canonical,) = (link for link in page.all("link") if link["rel"] == "canonical")
+    assert canonical["href"].endswith("/publications/?person=ada-of&person=bob-of")
+    for file in ("export.bib", "feed.atom"):
+        text = client.get(address.replace("?", f"{file}?")).getvalue().decode()
+        assert "Joint" in text, file
+        assert "Of Ada" not in text, file
+
+
+@pytest.mark.parametrize(
+    ("query", "people"),
+    [
+        ("person=a&person=a", ("a", "")),
+        ("person=&person=b", ("b", "")),
+        ("person=a&person=b&person=c", ("a", "b")),
+        ("with_person=x", ("", "")),
+    ],
+)
+def test_a_filter_holds_two_people_at_most_each_once(query: str, people: tuple[str, str]) -> None:
+    asked = LabPublicationFilter.from_query(QueryDict(query))
+    assert (asked.person, asked.with_person) == people
 
 
 def test_within_a_facet_one_can_switch(many: Random) -> None:

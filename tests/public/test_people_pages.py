@@ -323,7 +323,8 @@ def test_twelve_co_authors_are_shown_and_the_rest_on_demand(
     assert folded.all("a")[0].text == "A Co12"
     assert [one.text for one in page.main.all("summary")][-1] == "2 more"
     assert page.links["A Co00"] == f"/people/{others[0].slug}/"
-    assert page.links["all publications of A Co00"] == f"/publications/?person={others[0].slug}"
+    joint = f"/publications/?person=ada-lovelace&person={others[0].slug}"
+    assert page.links["one joint publication with A Co00"] == joint
 
 
 def test_portraits_come_in_three_sizes_and_late_but_for_the_page_s_own(
