@@ -186,8 +186,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
 
     def clean(self) -> None:
         super().clean()
-        if self.status == PublicationStatus.SUBMITTED:
-            self.public = False
+        self._hide_if_submitted()
         errors = {}
         for field, normalise in (("doi", normalise_doi), ("arxiv_id", normalise_arxiv_id)):
             if value := getattr(self, field):
@@ -201,8 +200,13 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = publication_slug(self)
+        self._hide_if_submitted()
         super().save(*args, **kwargs)
         refresh([self.pk])
+
+    def _hide_if_submitted(self) -> None:
+        if self.status == PublicationStatus.SUBMITTED:
+            self.public = False
 
     def move_to(self, status: str) -> None:
         """Take a new status; whether it is public follows, unless an editor said otherwise."""

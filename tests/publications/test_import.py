@@ -390,6 +390,12 @@ def test_the_database_keeps_a_submitted_work_from_being_public():
     Publication.objects.update(public=True, status="accepted")
 
 
+def test_a_work_that_is_saved_as_submitted_is_hidden_without_being_told():
+    publication = Publication.objects.create(title="On tides", status="submitted")
+    assert not publication.public
+    assert not Publication.objects.visible().exists()
+
+
 def test_undoing_the_import_of_a_submitted_work_takes_it_back():
     batch = _import(MENTEN.replace("year = 2023", "pubstate = {submitted}")).batch
     _, undone = undo(batch.pk)
