@@ -49,13 +49,13 @@ def year_bars(years: Facet) -> list[Bar]:
     tallest = max(choice.count for choice in choices.values())
     shown = list(_with_gaps(choices))[:MOST_BARS]
     few = len(shown) <= ALL_LABELLED
-    chosen = years.chosen.value if years.chosen else ""
+    chosen = {one.value for one in years.chosen}
     return [
         Bar(
             year,
             max(2, round(TALLEST * choices[year].count / tallest)) if year in choices else 0,
-            labelled=bool(year) and (few or year % 5 == 0 or str(year) == chosen),
-            numbered=few or tallest <= WIDEST_NUMBER or str(year) == chosen,
+            labelled=bool(year) and (few or year % 5 == 0 or str(year) in chosen),
+            numbered=few or tallest <= WIDEST_NUMBER or str(year) in chosen,
             choice=choices.get(year),
         )
         for year in shown
