@@ -33,7 +33,6 @@ PATHS = (
     "/imprint/",
     "/search/?q=retina",
     "/search/?q=nothing-like-it",
-    "/_util/login/",
     "/no/such/page/",
 )
 

@@ -1,0 +1,48 @@
+"""What asks for a password can be used by everybody: checked by axe, at the width of a phone."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.management import call_command
+from wagtail.models import PageViewRestriction
+
+from labportal.models import StandardPage
+from tests.site.demo.test_accessibility import PHONE, RULES, WIDE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def address(transactional_db, live_server):
+    """The address of a portal, one of whose pages asks for a password."""
+    call_command("init_lab", verbosity=0)
+    page = StandardPage.objects.get(slug="imprint", locale__language_code="en")
+    page.save_revision().publish()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesame")
+    return live_server.url
+
+
+@pytest.mark.parametrize("path", ["/imprint/", "/_util/login/", "/de/_util/login/?next=/x/"])
+def test_axe_finds_nothing_on_what_asks_for_a_password(browser, address, path):
+    context = browser.new_context()
+    page = context.new_page()
+    complaints = []
+    page.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    for send in (False, True):
+        page.goto(f"{address}{path}")
+        for name in ("username", "password") if send else ():
+            fields = page.locator(f"main input[name={name}]")
+            if fields.count():
+                fields.fill("wrong")
+        if send:
+            page.locator("main .short-form button").click()
+            assert page.locator("main [role=alert]").inner_text()
+        for size in (WIDE, PHONE):
+            page.set_viewport_size(size)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+            assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+    context.close()
+    assert complaints == []
