@@ -133,11 +133,11 @@ def test_two_people_narrow_a_list_to_their_joint_works(
     assert [one.text for one in page.main.all("span", "citation-title")] == ["Joint"]
     chips = page.main.one("ul", "active-filters").all("a", "chip")
     assert {chip.text: chip["href"] for chip in chips} == {
-        "Take off: Person: Ada Of": "/publications/?person=bob-of",
-        "Take off: Person: Bob Of": "/publications/?person=ada-of",
+        "Take off: Person: Ada Of": "/publications/?person=bob-of#results",
+        "Take off: Person: Bob Of": "/publications/?person=ada-of#results",
     }
     people = [link for link in page.main.all("a") if "Cyd Of" in link.text]
-    assert [link["href"] for link in people] == ["/publications/?person=cyd-of"]
+    assert [link["href"] for link in people] == ["/publications/?person=cyd-of#results"]
     kept = [field["value"] for field in page.main.all("input") if field["name"] == "person"]
     assert kept == ["bob-of", "ada-of"]
     (canonical,) = (link for link in page.all("link") if link["rel"] == "canonical")
