@@ -17,6 +17,11 @@ CARD_SIZE: Final = (1200, 630)
 ICON_SIZES: Final = (32, 180, 192, 512)
 
 _FONTS: Final = settings.BASE_DIR / "static" / "fonts"
+#: The files of the serifs hold one weight, those of the sans all of them.
+_FILES: Final = {
+    "serif": "source-serif-4-{subset}-600-normal.woff2",
+    "sans": "source-sans-3-{subset}-wght-normal.woff2",
+}
 _WEIGHT: Final = 600
 _INK: Final = "#ffffff"
 _MARGIN: Final = 90
@@ -71,9 +76,9 @@ def _initials(name: str) -> str:
 def _font(family: str, text: str, size: int) -> ImageFont.FreeTypeFont:
     """Return the font file of a typeface that has the characters of `text`."""
     subset = "latin" if all(ord(letter) <= _LAST_LATIN_1 for letter in text) else "latin-ext"
-    name = {"serif": "source-serif-4", "sans": "source-sans-3"}[family]
-    font = ImageFont.truetype(_FONTS / f"{name}-{subset}-wght-normal.woff2", size)
-    font.set_variation_by_axes([_WEIGHT])
+    font = ImageFont.truetype(_FONTS / _FILES[family].format(subset=subset), size)
+    if family == "sans":
+        font.set_variation_by_axes([_WEIGHT])
     return font
 
 
