@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
+from labportal.links import web_address
 from publications.exports.formats import FORMATS
 from publications.exports.plain_text import language_tag
 from publications.identifier_urls import arxiv_url, doi_url, pubmed_url
@@ -24,6 +25,7 @@ register = template.Library()
 register.filter("doi_url", doi_url)
 register.filter("arxiv_url", arxiv_url)
 register.filter("pubmed_url", pubmed_url)
+register.filter("web_address", web_address)
 
 FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
@@ -33,7 +35,6 @@ FIRST_NAMES = 4
 MOST_MEMBERS = 20
 
 _RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 @register.simple_tag(takes_context=True)
@@ -113,12 +114,6 @@ def issued(publication: Publication) -> str:
         except ValidationError:
             parts.pop()
     return ""
-
-
-@register.filter
-def web_address(url: str) -> str:
-    """Return `url` if it leads to the web, else "": what was imported is checked by no form."""
-    return url if _WEB_ADDRESS.match(url) else ""
 
 
 @register.filter

@@ -8,8 +8,9 @@ from django.core.files.base import ContentFile
 from django.utils import translation
 from wagtail.documents.models import Document
 
+from labportal.links import web_address
 from labportal.models import LabSettings
-from labportal.templatetags.citations import issued, other_language, web_address
+from labportal.templatetags.citations import issued, other_language
 from publications.identifier_urls import doi_url
 from publications.models import Publication
 from tests.factories import (
