@@ -81,10 +81,12 @@ class PublicationListing:
         Long lists of authors are cut, and members of the lab stay in them, unless `names` is
         another rule.
         """
-        found = wanted.apply(Publication.objects.visible())
-        rows = [Listed(one) for one in found.exclude(pk__in=beside).with_citation()[:shown]]
-        rows = _in_groups(rows, grouping)
-        return cls(rows, found.count(), wanted.query, grouping, style, names)
+        # Whose a publication is, is found out once, for what is shown and for its number.
+        found = list(wanted.apply(Publication.objects.visible()).values_list("pk", flat=True))
+        first = [pk for pk in found if pk not in beside][:shown]
+        publications = Publication.objects.with_citation().in_bulk(first)
+        rows = [Listed(publications[pk]) for pk in first if pk in publications]
+        return cls(_in_groups(rows, grouping), len(found), wanted.query, grouping, style, names)
 
 
 def _in_groups(rows: list[Listed], grouping: str) -> list[Listed]:
