@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
 from labportal.links import web_address
+from publications.citations.kept import MEMBERS, NAMES_RULES
 from publications.exports.formats import FORMATS
 from publications.exports.plain_text import language_tag
 from publications.identifier_urls import arxiv_url, doi_url, pubmed_url
@@ -32,7 +33,7 @@ FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 #: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
 FIRST_NAMES = 4
-MOST_MEMBERS = 20
+MOST_MEMBERS = NAMES_RULES[MEMBERS].most_members
 
 _RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
 

@@ -241,6 +241,12 @@ def test_a_person_page_has_facts_first_and_then_what_visitors_come_for(
     assert "since April 2015 Doctoral researcher, Machines Lead" in page.main.text
 
 
+def test_folded_topics_are_not_counted_as_people(site_tree: SiteTree, get: Any) -> None:
+    member("Ada", person__topics=[TopicFactory(name=f"T{number:02}") for number in range(12)])
+    assert get("/people/ada-of/").main.one("summary").text == "2 more"
+    assert get("/de/people/ada-of/").main.one("summary").text == "2 weitere Einträge"
+
+
 def test_topics_that_somebody_published_on_most_come_first_and_ten_are_shown(
     site_tree: SiteTree, get: Any
 ) -> None:
