@@ -14,8 +14,8 @@ from typing import Any, Literal, NamedTuple
 from people.names import parse_name
 from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
 from publications.bibtex.matching.match import match
-from publications.identifiers import find_doi
-from publications.snapshots import Snapshot
+from publications.vocabulary.identifiers import find_doi
+from publications.vocabulary.snapshot import Snapshot
 
 _PAIRS = Path(__file__).parent / "data" / "publication_pairs.jsonl"
 

@@ -11,10 +11,10 @@ from groups.models.research_group import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
-from publications.csl_types import PublicationType
 from publications.exports.feed import PublicationFeed, atom_feed
 from publications.filters import OPEN
 from publications.models import Publication
+from publications.vocabulary.types import PublicationType
 
 ENTRIES = 50
 

@@ -10,8 +10,8 @@ from groups.publication_lists import LabPublicationFilter
 from groups.record_choice import DeletedRecord
 from labportal.base.heirs import heir
 from publications.citations.kept import MEMBERS
-from publications.csl_types import PublicationType
 from publications.models import Publication
+from publications.vocabulary.types import PublicationType
 
 GROUPINGS = [("year", _("year")), ("type", _("type"))]
 

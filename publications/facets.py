@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from labportal.base.models import Topic
 from labportal.base.texts import in_language
 from people.models import Person
-from publications.csl_types import PublicationType
 from publications.facet_counts import FacetCounts
 from publications.filters import OPEN, PublicationFilter
+from publications.vocabulary.types import PublicationType
 
 #: How many choices are seen at once, and how many records are on offer at all.
 SHOWN = 8

@@ -9,10 +9,10 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from publications.csl_types import PublicationType
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet, is_open_access
 from publications.search import search
+from publications.vocabulary.types import PublicationType
 
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}
 #: The one value of `access`.

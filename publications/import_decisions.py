@@ -13,7 +13,7 @@ from publications.models import (
     ImportStatus,
     Outcome,
 )
-from publications.snapshots import IMPORTED_FIELDS, NAMES
+from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAMES
 
 _LONGEST_ID = 18
 _WITH_FIELDS = (Outcome.CONFLICT, Outcome.POSSIBLE_DUPLICATE)

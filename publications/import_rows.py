@@ -12,7 +12,8 @@ from publications.import_decisions import choosable
 from publications.import_effects import effect_text, is_written
 from publications.import_excerpts import excerpts
 from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome, SourceEntry
-from publications.snapshots import NAMES, Snapshot, present_snapshots
+from publications.records.snapshots import present_snapshots
+from publications.vocabulary.snapshot import NAMES, Snapshot
 
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 

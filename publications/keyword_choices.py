@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from labportal.base.models import Topic
-from publications.bibtex.printable import printable
 from publications.keyword_topics import NAME_LENGTH, TopicNames, give, make_topic
 from publications.keywords import keywords_of
 from publications.models import ImportBatch
+from publications.vocabulary.text import printable
 
 NEW = "new"
 _LONGEST_NUMBER = 9

@@ -14,10 +14,10 @@ from collections.abc import Iterable
 
 from django.db import connection
 
-from publications.identifiers import find_doi
 from publications.querysets import PublicationQuerySet
 from publications.search_matches import TITLE_KEY_LENGTH, matching, with_identifier, with_words
 from publications.search_terms import Typed
+from publications.vocabulary.identifiers import find_doi
 
 _LONGEST_TEXT = 300
 #: What PostgreSQL refuses, and what is no character at all.

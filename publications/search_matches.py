@@ -13,7 +13,10 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
-from publications.identifiers import (
+from publications.querysets import PublicationQuerySet
+from publications.search_terms import Typed
+from publications.similar_words import similar_words
+from publications.vocabulary.identifiers import (
     find_arxiv_id,
     find_doi,
     find_pmid,
@@ -21,9 +24,6 @@ from publications.identifiers import (
     normalise_isbn,
     normalise_pmid,
 )
-from publications.querysets import PublicationQuerySet
-from publications.search_terms import Typed
-from publications.similar_words import similar_words
 
 TITLE_KEY_LENGTH = 200
 _FEWEST_TO_LACK_SOME = 3

@@ -18,7 +18,7 @@ from bench.golden.files import ITEMS, write_lines
 from bench.printed_names import corpora
 from publications.bibtex import SourceFile, read_files
 from publications.citations.csl_data import csl_item
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 Item = dict[str, Any]
 _MANY = 360

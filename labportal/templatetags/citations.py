@@ -18,9 +18,9 @@ from labportal.base.dates import format_partial_date, parse_partial_date
 from labportal.links import web_address
 from publications.citations.kept import MEMBERS, NAMES_RULES
 from publications.exports.formats import FORMATS
-from publications.exports.plain_text import language_tag
-from publications.identifier_urls import arxiv_url, doi_url, pubmed_url
 from publications.models import Authorship, Publication
+from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.vocabulary.text import valid_language_tag
 
 register = template.Library()
 register.filter("doi_url", doi_url)
@@ -121,4 +121,6 @@ def issued(publication: Publication) -> str:
 def other_language(code: str) -> str:
     """Return the language tag `code` where it is another language than the page's, else ""."""
     own = (get_language() or "").split("-")[0]
-    return code if language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""
+    return (
+        code if valid_language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""
+    )

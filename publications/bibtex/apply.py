@@ -29,7 +29,7 @@ from publications.models import (
     SourceEntry,
 )
 from publications.search import refresh
-from publications.snapshots import IMPORTED_FIELDS, NAMES, Snapshot
+from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAMES, Snapshot
 
 ROWS_AT_ONCE = 2000
 Progress = Callable[[int], None]

@@ -8,8 +8,8 @@ from labportal.base.text_keys import fold
 from people.names import NameParts
 from people.roster import Roster
 from publications.models import Authorship, LinkOrigin
-from publications.snapshots import Snapshot
 from publications.surname_keys import keys_text
+from publications.vocabulary.snapshot import Snapshot
 
 EDITORS_CHOICES = (LinkOrigin.EDITOR, LinkOrigin.REJECTED)
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from publications.bibtex.planning.plan import PlannedEntry
-from publications.bibtex.printable import printable
 from publications.bibtex.run import Imported
 from publications.models import Outcome
-from publications.snapshots import names_as_text
+from publications.vocabulary.snapshot import names_as_text
+from publications.vocabulary.text import printable
 
 
 def as_data(done: Imported, files: list[str]) -> dict[str, Any]:

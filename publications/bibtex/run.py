@@ -12,11 +12,11 @@ from publications.bibtex.collector import collector_paused
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.planning.plan import Decisions, Plan
 from publications.bibtex.planning.planner import Planner
-from publications.bibtex.printable import printable
 from publications.bibtex.source.decode import UndecodableFile, decode_files
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import Resolved, resolve
 from publications.models import ImportBatch, ImportFile
+from publications.vocabulary.text import printable
 
 DEFAULT_SOURCE = "BibTeX"
 SOURCE_LENGTH = 100

@@ -4,7 +4,7 @@ from typing import Any
 
 from people.models import Person
 from publications.models import Authorship, Publication, SourceEntry
-from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS
+from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAME_FIELDS
 
 _LINKED_NAME_FIELDS = (*NAME_FIELDS, "person_id", "linked_by")
 _SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")

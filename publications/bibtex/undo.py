@@ -24,7 +24,7 @@ from publications.models import (
     SkippedEntry,
     SourceEntry,
 )
-from publications.snapshots import NAMES, Snapshot
+from publications.vocabulary.snapshot import NAMES, Snapshot
 
 
 def undo(

@@ -12,7 +12,8 @@ from publications.models import (
     Publication,
     PublicationStatus,
 )
-from publications.snapshots import NAMES, Snapshot, present_snapshots
+from publications.records.snapshots import present_snapshots
+from publications.vocabulary.snapshot import NAMES, Snapshot
 
 #: What a bibliography does not speak of, but editors do.
 _BY_HAND = ("citekey", "slug", "public", "pdf", "open_access", "code_url", "data_url")

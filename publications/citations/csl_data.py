@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from publications.citations.csl_names import MARKS, csl_names, name_marks
-from publications.citations.csl_pages import expand_pages, first_page
 from publications.models import Publication, PublicationStatus
-from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+from publications.vocabulary.page_ranges import expand_pages, first_page
+from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
 
 Item = dict[str, Any]
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from publications.exports.issued import issued_iso
-from publications.exports.plain_text import language_tag, one_line
 from publications.exports.published import Published, inverted_name
 from publications.models import Publication
+from publications.vocabulary.text import one_line, valid_language_tag
 
 Pair = tuple[str, str]
 
@@ -126,7 +126,7 @@ def _by_dublin_core(published: Published, _kind: _Kind) -> Iterator[Pair]:
     yield "rft.publisher", publication.publisher
     yield "rft.date", issued_iso(publication)
     yield "rft.identifier", published.doi_url
-    yield "rft.language", language_tag(publication.language)
+    yield "rft.language", valid_language_tag(publication.language)
     for authorship in publication.authors or publication.editors:
         yield "rft.creator", inverted_name(authorship)
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from publications.citations.csl_data import csl_item
-from publications.exports.plain_text import in_one_line
 from publications.exports.records import Record, chunks
 from publications.querysets import PublicationQuerySet
+from publications.vocabulary.text import in_one_line
 
 
 def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Dublin Core in the head of a page: `DC.*`, after DCMI's "Expressing Dublin Core in HTML"."""
 
 from publications.exports.issued import issued_iso
-from publications.exports.plain_text import language_tag, one_line
 from publications.exports.published import Published, inverted_name
+from publications.vocabulary.text import one_line, valid_language_tag
 
 #: DCMI's own types (`DCMIType`) by CSL type; all others are texts.
 _TYPES = {
@@ -35,7 +35,7 @@ def dublin_core_tags(published: Published) -> list[tuple[str, str]]:
         ("DC.identifier", publication.isbn and f"urn:isbn:{publication.isbn}"),
         ("DC.publisher", publication.publisher),
         ("DC.relation.ispartof", publication.container_title or publication.event_title),
-        ("DC.language", language_tag(publication.language)),
+        ("DC.language", valid_language_tag(publication.language)),
         *(("DC.subject", topic) for topic in published.topics),
         ("DC.description", publication.abstract),
     )

@@ -8,8 +8,8 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
 from publications.exports.change_times import NEVER, change_times
-from publications.exports.plain_text import language_tag, one_line
 from publications.models import Publication
+from publications.vocabulary.text import one_line, valid_language_tag
 
 
 class PublicationFeed(Atom1Feed):
@@ -66,7 +66,7 @@ def atom_feed(
             updateddate=times.get(publication.pk, NEVER),
             categories=[publication.type],
             names=_names(publication),
-            language=language_tag(publication.language),
+            language=valid_language_tag(publication.language),
         )
     return feed.writeString("utf-8")
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from publications.exports.issued import issued_parts
-from publications.exports.plain_text import language_tag, one_line
 from publications.exports.published import Published, inverted_name, orcid_of
 from publications.models import Publication
+from publications.vocabulary.text import one_line, valid_language_tag
 
 Tag = tuple[str, str]
 
@@ -42,7 +42,7 @@ def highwire_tags(published: Published) -> list[Tag]:
         ("citation_publication_date", _date(published.publication)),
         *_venue(published.publication),
         *_identifiers(published),
-        ("citation_language", language_tag(published.publication.language)),
+        ("citation_language", valid_language_tag(published.publication.language)),
         *(("citation_keywords", topic) for topic in published.topics),
         ("citation_abstract_html_url", published.url),
         ("citation_pdf_url", published.pdf_url),

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from publications.citations.csl_pages import expand_pages
-from publications.identifier_urls import arxiv_url, doi_url, pubmed_url
 from publications.models import Authorship, Publication
+from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.vocabulary.page_ranges import expand_pages
 
 _RANGE = re.compile(r"([^\s,;&-]+)-([^\s,;&-]+)")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")

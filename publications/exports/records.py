@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from publications.models import PublicationTopic
 from publications.querysets import PublicationQuerySet
-from publications.snapshots import Snapshot, present_snapshots
+from publications.records.snapshots import present_snapshots
+from publications.vocabulary.snapshot import Snapshot
 
 PUBLICATIONS_AT_ONCE = 200
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publications.citations.csl_data import csl_item
-from publications.exports.plain_text import one_line
 from publications.exports.records import Record, chunks
 from publications.exports.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
+from publications.vocabulary.text import one_line
 
 Line = tuple[str, Any]
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from people.models import Person
 from publications.exports.issued import issued_iso
-from publications.exports.plain_text import in_one_line, language_tag
 from publications.exports.published import Published, orcid_of
 from publications.exports.schema_types import (
     IN_BOOKS,
@@ -19,6 +18,7 @@ from publications.exports.schema_types import (
     WITH_PAGES,
 )
 from publications.models import Authorship, Publication
+from publications.vocabulary.text import in_one_line, valid_language_tag
 
 Node = dict[str, Any]
 #: Gives the `@id` of a person, or "" where the person has no page.
@@ -52,7 +52,7 @@ def publication_node(published: Published, node_id: str, person_id: PersonId) ->
         "author": [_name(name, person_id) for name in publication.authors],
         "datePublished": issued_iso(publication),
         "abstract": publication.abstract,
-        "inLanguage": language_tag(publication.language),
+        "inLanguage": valid_language_tag(publication.language),
         "keywords": list(published.topics),
         "publisher": {"@type": "Organization", "name": publication.publisher},
         "isPartOf": _container(publication, person_id),

@@ -7,8 +7,6 @@ from xml.etree.ElementTree import Element
 from django.conf import settings
 
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.reading.status import PREPRINT
-from publications.identifiers import find_doi, normalise_arxiv_id
 from publications.lookup.client import Client, unreadable
 from publications.lookup.csl_dates import sound_date
 from publications.lookup.markup import plain
@@ -16,6 +14,8 @@ from publications.lookup.names import full_name
 from publications.lookup.record import Record
 from publications.lookup.requested import Identifier, Kind
 from publications.lookup.safe_xml import read_xml
+from publications.vocabulary.identifiers import find_doi, normalise_arxiv_id
+from publications.vocabulary.statuses import PREPRINT
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _OWN = "{http://arxiv.org/schemas/atom}"

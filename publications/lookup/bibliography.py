@@ -15,7 +15,7 @@ from publications.lookup.client import Client, LookupFailedError
 from publications.lookup.record import Record
 from publications.lookup.requested import Identifier, Kind
 from publications.lookup.services import is_on, look_up
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 FILE_NAME = "identifiers.bib"
 

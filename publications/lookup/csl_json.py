@@ -7,21 +7,21 @@ and fields of its own REST API, where most texts are lists: https://api.crossref
 import re
 from typing import Any
 
-from publications.bibtex.reading.language import language_tag
-from publications.bibtex.reading.pages import normalise_pages
-from publications.bibtex.reading.status import PREPRINT
-from publications.csl_types import PublicationType
-from publications.identifiers import (
+from publications.lookup.csl_dates import issued
+from publications.lookup.markup import plain
+from publications.lookup.names import corporate, person
+from publications.lookup.record import Record
+from publications.vocabulary.identifiers import (
     find_arxiv_id,
     normalise_doi,
     normalise_isbn,
     normalise_pmid,
     normalise_url,
 )
-from publications.lookup.csl_dates import issued
-from publications.lookup.markup import plain
-from publications.lookup.names import corporate, person
-from publications.lookup.record import Record
+from publications.vocabulary.languages import language_tag
+from publications.vocabulary.page_ranges import normalise_pages
+from publications.vocabulary.statuses import PREPRINT
+from publications.vocabulary.types import PublicationType
 
 _TYPES = {
     "book-chapter": "chapter",

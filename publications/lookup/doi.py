@@ -14,7 +14,7 @@ from publications.lookup.client import Client, unreadable
 from publications.lookup.csl_json import read_csl
 from publications.lookup.record import Record
 from publications.lookup.requested import Identifier
-from publications.snapshots import NAME_FIELDS
+from publications.vocabulary.snapshot import NAME_FIELDS
 
 _ACCEPT = "application/vnd.citationstyles.csl+json, application/x-bibtex;q=0.5"
 

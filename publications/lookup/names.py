@@ -8,7 +8,7 @@ from publications.bibtex.names.marks import checked_orcid
 from publications.bibtex.names.parts import parse_parts
 from publications.bibtex.names.printed import read_names
 from publications.lookup.markup import plain
-from publications.snapshots import NAME_FIELDS
+from publications.vocabulary.snapshot import NAME_FIELDS
 
 _CORPORATE = re.compile(
     r"\b(?:collaborations?|consortium|team|working group|study group|investigators)\b",

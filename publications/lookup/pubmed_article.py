@@ -7,13 +7,13 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from publications.bibtex.reading.language import language_tag
-from publications.bibtex.reading.pages import normalise_pages
-from publications.identifiers import find_doi, normalise_isbn
 from publications.lookup.csl_dates import Parts, sound_date
 from publications.lookup.names import corporate, person
 from publications.lookup.record import Record
 from publications.lookup.safe_xml import inner_text, text_of
+from publications.vocabulary.identifiers import find_doi, normalise_isbn
+from publications.vocabulary.languages import language_tag
+from publications.vocabulary.page_ranges import normalise_pages
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MEDLINE_DATE = re.compile(r"(\d{4})(?:\s+([A-Za-z]{3})(?:\s+(\d{1,2})\b)?)?")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from publications.lookup.requested import Identifier
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 IDENTIFIERS = ("doi", "arxiv_id", "pmid")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-from publications.identifiers import (
+from publications.vocabulary.identifiers import (
     find_arxiv_id,
     find_doi,
     find_pmid,

@@ -12,12 +12,12 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from labportal.base.slugs import slug_field
-from publications.csl_types import PublicationType
-from publications.identifiers import normalise_arxiv_id, normalise_doi
 from publications.querysets import PublicationQuerySet
 from publications.search import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
 from publications.topic_manager import KeptTopicsManager
+from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
+from publications.vocabulary.types import PublicationType
 
 
 class PublicationStatus(models.TextChoices):

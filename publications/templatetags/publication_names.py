@@ -7,7 +7,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from publications.models import Publication
-from publications.snapshots import NAMES, names_as_text
+from publications.vocabulary.snapshot import NAMES, names_as_text
 
 register = template.Library()
 

@@ -11,8 +11,8 @@ from wagtail.documents.models import Document
 from labportal.links import web_address
 from labportal.models import LabSettings
 from labportal.templatetags.citations import issued, other_language
-from publications.identifier_urls import doi_url
 from publications.models import Publication
+from publications.vocabulary.identifier_urls import doi_url
 from tests.factories import (
     KeyPublicationFactory,
     PersonFactory,

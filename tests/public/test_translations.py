@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import trans_real
 from django.utils.translation.template import templatize
 
-from publications.csl_types import PublicationType
 from publications.filters import SORT_ORDERS
 from publications.models import PublicationStatus
+from publications.vocabulary.types import PublicationType
 
 CALL = re.compile(r"\b(n|p)?gettext\(u'((?:[^'\\]|\\.)*)'(?:, u'((?:[^'\\]|\\.)*)')?")
 

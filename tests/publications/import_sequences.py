@@ -25,8 +25,9 @@ from publications.models import (
     SkippedEntry,
     SourceEntry,
 )
+from publications.records.snapshots import present_snapshots
 from publications.search import refresh
-from publications.snapshots import NAME_FIELDS, NAMES, present_snapshots
+from publications.vocabulary.snapshot import NAME_FIELDS, NAMES
 
 WORKS = (
     ("A first paper on many things", "10.5555/first"),

@@ -7,8 +7,8 @@ import pytest
 
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.writing.serialize import Exportable, serialize
-from publications.csl_types import PublicationType
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.types import PublicationType
 
 # Prints what BibTeX made of each entry: one line per thing, an empty one behind the entry.
 STYLE = r"""

@@ -27,7 +27,7 @@ from publications.corpus.identifiers import Identifiers
 from publications.corpus.person import LAB, Circle, Person
 from publications.corpus.printed_name import NameForm, print_name
 from publications.corpus.title import Titles, title_case
-from publications.identifiers import normalise_arxiv_id, normalise_doi
+from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
 
 SAMPLE = 500
 

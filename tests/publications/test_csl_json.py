@@ -10,10 +10,10 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publications.csl_types import PublicationType
 from publications.exports.csl_json import one, stream
 from publications.exports.records import PUBLICATIONS_AT_ONCE
 from publications.models import Publication
+from publications.vocabulary.types import PublicationType
 from tests.factories import PublicationFactory, TopicFactory
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
 

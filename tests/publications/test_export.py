@@ -13,7 +13,7 @@ from publications.bibtex.run import import_files
 from publications.exports.bib import HEAD, stream
 from publications.exports.records import PUBLICATIONS_AT_ONCE
 from publications.models import Authorship, Publication, SourceEntry
-from publications.snapshots import present_snapshots
+from publications.records.snapshots import present_snapshots
 from tests.factories import (
     KeyPublicationFactory,
     PersonFactory,

@@ -27,7 +27,7 @@ from publications.keyword_topics import (
 from publications.keyword_views import ROWS_PER_PAGE
 from publications.keywords import keyword_key, keywords_of
 from publications.models import ImportBatch, ImportEntry, Publication, PublicationTopic, SourceEntry
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 from tests.factories import PublicationFactory, TopicFactory
 from tests.publications.wizard import Wizard, address, make_librarian, make_viewer
 from tests.roles.answers import open_form, record_url

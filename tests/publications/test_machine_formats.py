@@ -5,13 +5,13 @@ from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
-from publications.csl_types import PublicationType
 from publications.exports.coins import context_object
 from publications.exports.dublin_core import dublin_core_tags
 from publications.exports.highwire import highwire_tags
-from publications.exports.plain_text import in_one_line, language_tag, one_line
 from publications.exports.published import Published
 from publications.exports.schema_org import publication_node, without_empty
+from publications.vocabulary.text import in_one_line, one_line, valid_language_tag
+from publications.vocabulary.types import PublicationType
 from tests.factories import PersonFactory, PublicationFactory
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
 
@@ -273,6 +273,6 @@ def test_text_in_one_line_keeps_what_is_text():
 
 
 def test_a_language_is_a_language_tag_or_nothing():
-    assert [language_tag(code) for code in ("de", "en-GB", "", "english or so", "x")] == [
+    assert [valid_language_tag(code) for code in ("de", "en-GB", "", "english or so", "x")] == [
         *("de", "en-GB", "", "", "")
     ]

@@ -9,7 +9,7 @@ from publications.bibtex.matching.candidates import CandidateIndex, candidate
 from publications.bibtex.matching.match import match, titles_agree
 from publications.bibtex.matching.title_index import MOST_FOUND
 from publications.bibtex.matching.title_likeness import is_heading
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 TITLE = "Convolutional recurrent networks for reconstruction"
 

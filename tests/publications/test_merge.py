@@ -3,7 +3,7 @@
 import pytest
 
 from publications.bibtex.planning.merge import merge
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 
 def _snapshot(names=(), **values):

@@ -7,11 +7,11 @@ import rispy
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publications.csl_types import PublicationType
 from publications.exports.records import PUBLICATIONS_AT_ONCE
 from publications.exports.ris import inverted, stream
 from publications.exports.ris_types import RIS_TYPES
 from publications.models import Publication
+from publications.vocabulary.types import PublicationType
 from tests.factories import PublicationFactory, TopicFactory
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
 

@@ -8,9 +8,9 @@ from publications.bibtex import SourceFile, read_files
 from publications.bibtex.latex.text import tidy
 from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.writing.serialize import Exportable, serialize
-from publications.csl_types import PublicationType
-from publications.identifiers import normalise_doi, normalise_url
-from publications.snapshots import Snapshot
+from publications.vocabulary.identifiers import normalise_doi, normalise_url
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.types import PublicationType
 from tests.publications.round_trip import (
     ORCID,
     field_names,

@@ -13,7 +13,7 @@ from publications.bibtex.run import import_files
 from publications.bibtex.undo import undo
 from publications.bibtex.undo_plan import UndoRefusedError
 from publications.models import Authorship, ImportBatch, Publication, SourceEntry
-from publications.snapshots import present_snapshots
+from publications.records.snapshots import present_snapshots
 
 pytestmark = pytest.mark.django_db
 

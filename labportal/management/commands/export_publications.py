@@ -11,10 +11,10 @@ from groups.models import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
-from publications.csl_types import PublicationType
 from publications.exports.formats import FORMATS
 from publications.filters import OPEN, SORT_ORDERS
 from publications.models import Publication
+from publications.vocabulary.types import PublicationType
 
 TO_STDOUT = "-"
 _FORMATS = {chosen.name: chosen for chosen in FORMATS.values()}

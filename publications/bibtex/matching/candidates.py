@@ -11,7 +11,7 @@ from labportal.base.text_keys import fold
 from publications.bibtex.matching.name_likeness import Name, names_of
 from publications.bibtex.matching.title_index import TitleIndex
 from publications.bibtex.matching.venue_likeness import Place, place_of, venues_of
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 #: Identifiers of which an equal one means the same publication.
 IDENTIFIERS = ("doi", "arxiv_id", "pmid")

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.models import Outcome
-from publications.snapshots import NAMES, Snapshot
+from publications.vocabulary.snapshot import NAMES, Snapshot
 
 
 @dataclass(slots=True)

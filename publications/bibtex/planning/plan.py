@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from publications.bibtex.entry import Failure
 from publications.models import Decision, Outcome
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 _LONGEST = 500
 _MOST = 50

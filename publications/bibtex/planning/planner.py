@@ -25,7 +25,7 @@ from publications.bibtex.reading.read import read
 from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import Resolved
 from publications.models import LEFT_OUT, Decision, Outcome
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from labportal.base.slugs import SLUG_MAX_LENGTH, numbered
 from labportal.base.text_keys import fold
 from publications.models import Publication
 from publications.slugs import slug_stem
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 _NUMBER = re.compile(r"-\d+$")
 # A longer stem is cut to make room for its number.

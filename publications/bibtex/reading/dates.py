@@ -10,7 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.reading.status import status_within
+from publications.vocabulary.statuses import status_within
 
 _MONTHS = (
     "january jan januar jaenner janner janvier janv",

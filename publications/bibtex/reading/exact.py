@@ -20,15 +20,15 @@ from urllib.parse import quote_plus, unquote_plus
 
 from publications.bibtex.entry import PrintedName, ReadEntry
 from publications.bibtex.names.marks import checked_orcid
-from publications.bibtex.reading.status import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
-from publications.csl_types import PublicationType
-from publications.identifiers import (
+from publications.vocabulary.identifiers import (
     normalise_arxiv_id,
     normalise_doi,
     normalise_isbn,
     normalise_pmid,
     normalise_url,
 )
+from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
+from publications.vocabulary.types import PublicationType
 
 EXACT_FIELD = "labportal-exact"
 NAMES = "names"

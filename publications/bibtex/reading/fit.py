@@ -6,7 +6,7 @@ from typing import Any
 
 from publications.bibtex.entry import ReadEntry
 from publications.models import Authorship, Publication
-from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
 
 CITEKEY_LENGTH = 300
 #: A longer keyword is no topic's name, and nobody files a work under more.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from publications.bibtex.reading.verbatim import verbatim
-from publications.identifiers import (
+from publications.vocabulary.identifiers import (
     find_arxiv_id,
     find_doi,
     find_doi_in_url,

@@ -2,7 +2,7 @@
 
 import re
 
-from publications.identifiers import normalise_arxiv_id
+from publications.vocabulary.identifiers import normalise_arxiv_id
 
 _ARXIV = re.compile(r"\barxiv\b|\bcorr\b|\babs/\d|computing research repository", re.IGNORECASE)
 _SERVERS = re.compile(

@@ -9,17 +9,17 @@ from publications.bibtex.names.printed import read_names
 from publications.bibtex.reading.dates import read_date
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify
-from publications.bibtex.reading.language import language_tag
-from publications.bibtex.reading.pages import normalise_pages
 from publications.bibtex.reading.preprints import is_arxiv_id, is_preprint, names_arxiv
-from publications.bibtex.reading.status import (
+from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
+from publications.bibtex.reading.types import csl_type
+from publications.vocabulary.languages import language_tag
+from publications.vocabulary.page_ranges import normalise_pages
+from publications.vocabulary.statuses import (
     PREPRINT,
     status_of_note,
     status_of_pubstate,
     status_within,
 )
-from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
-from publications.bibtex.reading.types import csl_type
 
 # The fields that a value is taken from, in order of preference.
 _SOURCES = {

@@ -13,12 +13,12 @@ from publications.bibtex.entry import Failure, PrintedName, RawEntry
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.reading.exact import EXACT_FIELD, exact_field
 from publications.bibtex.reading.read import read
-from publications.bibtex.reading.status import PUBLISHED
 from publications.bibtex.reading.types import csl_type
 from publications.bibtex.writing.entry_types import EntryType, entry_type_of
 from publications.bibtex.writing.record_fields import record_fields, verbatim_field
 from publications.bibtex.writing.source_fields import SourceFields, other_fields, source_fields
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.statuses import PUBLISHED
 
 _AT_THE_END = ("keywords", "abstract")
 

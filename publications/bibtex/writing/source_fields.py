@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from publications.bibtex.latex.encoder import has_balanced_braces
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.printable import UNSEEN
 from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.values import pieces
+from publications.vocabulary.text import UNSEEN
 
 # What a field of the record supersedes where it has a value.
 _SAY_THE_SAME = {

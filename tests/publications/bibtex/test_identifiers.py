@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from publications.bibtex.reading.identify import identify
 from publications.bibtex.reading.verbatim import verbatim
-from publications.identifiers import (
+from publications.vocabulary.identifiers import (
     find_arxiv_id,
     find_doi,
     find_doi_in_url,

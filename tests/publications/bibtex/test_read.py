@@ -14,10 +14,10 @@ from publications.bibtex import (
     SourceFile,
     read_files,
 )
-from publications.bibtex.reading.pages import normalise_pages
 from publications.bibtex.reading.read import read
 from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
 from publications.bibtex.source.decode import UndecodableFile
+from publications.vocabulary.page_ranges import normalise_pages
 
 SAMPLES = Path(__file__).parent / "samples"
 ORCID = "0000-0002-1825-0097"

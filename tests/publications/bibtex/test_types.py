@@ -3,10 +3,10 @@
 import pytest
 
 from publications.bibtex.reading import types
-from publications.bibtex.reading.language import language_tag
-from publications.bibtex.reading.status import status_of_note, status_of_pubstate
 from publications.bibtex.reading.types import csl_type
-from publications.csl_types import PublicationType
+from publications.vocabulary.languages import language_tag
+from publications.vocabulary.statuses import status_of_note, status_of_pubstate
+from publications.vocabulary.types import PublicationType
 
 
 @pytest.mark.parametrize(

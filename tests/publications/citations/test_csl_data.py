@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from publications.citations.csl_data import cited_item, csl_item, publication_item
-from publications.csl_types import PublicationType
 from publications.models import Authorship, Publication
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.types import PublicationType
 
 SCHEMA = json.loads(Path(__file__).with_name("csl-data.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft7Validator(SCHEMA)

@@ -5,7 +5,7 @@ import pytest
 from publications.lookup.arxiv import read_feed
 from publications.lookup.client import LookupFailedError
 from publications.lookup.pubmed import read_set
-from publications.snapshots import names_as_text
+from publications.vocabulary.snapshot import names_as_text
 from tests.publications.lookup import recorded
 from tests.publications.lookup.recorded import arxiv, pubmed
 

@@ -21,7 +21,7 @@ from publications.lookup.client import unreadable
 from publications.lookup.csl_json import read_csl
 from publications.lookup.record import Record
 from publications.lookup.requested import read_requested
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 from tests.publications.lookup import recorded
 from tests.publications.lookup.conftest import ARXIV, DOI, PUBMED
 from tests.publications.lookup.recorded import CROSSREF, arxiv, csl, pubmed

@@ -1,12 +1,10 @@
 """Snapshots: what a publication says, as plain data that can be compared, stored and restored."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from people.names import NameParts
-from publications.models import Authorship, Publication
 
 #: The fields of Publication that a bibliography can speak of.
 IMPORTED_FIELDS = (
@@ -86,17 +84,6 @@ class Snapshot:
         """Return the snapshot as JSON-serializable data."""
         data: dict[str, Any] = {"values": self.values, "names": self.names}
         return data | {"keywords": self.keywords} if self.keywords else data
-
-
-def present_snapshots(publication_ids: Iterable[int]) -> dict[int, Snapshot]:
-    """Return what the publications with these ids say now, by id, in two queries."""
-    ids = list(publication_ids)
-    names: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    authorships = Authorship.objects.filter(publication__in=ids).order_by("position")
-    for row in authorships.values("publication_id", *NAME_FIELDS):
-        names[row.pop("publication_id")].append(row)
-    rows = Publication.objects.filter(pk__in=ids).order_by().values("pk", *IMPORTED_FIELDS)
-    return {row["pk"]: Snapshot.of(row, names[row["pk"]]) for row in rows}
 
 
 def names_as_text(names: Iterable[dict[str, Any]]) -> str:

@@ -1,18 +1,25 @@
-"""Text for formats in which a line end, or a character that nobody sees, would mean something."""
+"""Plain text for places where a line end or an invisible character would mean something."""
 
 import re
 from typing import Any
 
-from publications.bibtex.printable import UNSEEN
-
+#: For a class of a regular expression: control characters, line and paragraph separators, direction
+#: marks and overrides, and lone surrogates, which stand for bytes of a file name that are no text.
+UNSEEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
+_UNSEEN_OR_NO_CHARACTER = re.compile(f"[{UNSEEN}\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-_UNSEEN = re.compile(f"[{UNSEEN}\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+
+
+def printable(text: str) -> str:
+    """Return text with U+FFFD for each character that a terminal would act on."""
+    return _UNSEEN.sub("\ufffd", text)
 
 
 def one_line(text: Any) -> str:
     """Return `text` with single spaces, without control characters and direction marks."""
-    return " ".join(_UNSEEN.sub("", _CONTROL.sub(" ", str(text))).split())
+    return " ".join(_UNSEEN_OR_NO_CHARACTER.sub("", _CONTROL.sub(" ", str(text))).split())
 
 
 def in_one_line(data: Any) -> Any:
@@ -27,6 +34,6 @@ def in_one_line(data: Any) -> Any:
     return data
 
 
-def language_tag(code: str) -> str:
+def valid_language_tag(code: str) -> str:
     """Return `code` if it has the form of a language tag (de, en-GB), else ""."""
     return code if _LANGUAGE_TAG.fullmatch(code) else ""
