@@ -17,7 +17,7 @@ from people.models import NameVariant, Person
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import import_files
 from publications.models import Publication
-from publications.search import search
+from publications.search.index import search
 
 MANY = 10_000
 

@@ -14,8 +14,8 @@ from labportal.base.typed_words import TypedWords, best_matches, keys
 from labportal.models import NewsPage, OpeningPage
 from people.models import Person
 from publications.models import Publication
-from publications.search import has_words
-from publications.search import search as search_publications
+from publications.search.index import has_words
+from publications.search.index import search as search_publications
 
 MAX_LENGTH = 200
 

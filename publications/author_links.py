@@ -14,7 +14,7 @@ from people.models import Person
 from people.roster import Roster
 from publications.models import Authorship, Publication
 from publications.revisions import revise
-from publications.search import refresh
+from publications.search.index import refresh
 from publications.surname_keys import key_array
 
 

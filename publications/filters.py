@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet, is_open_access
-from publications.search import search
+from publications.search.index import search
 from publications.vocabulary.types import PublicationType
 
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}

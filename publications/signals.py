@@ -10,7 +10,7 @@ from django.dispatch import receiver
 from people.models import NameVariant, Person
 from publications.author_links import apply, relink
 from publications.models import Authorship, PublicationIndex
-from publications.search import refresh
+from publications.search.index import refresh
 
 
 @receiver(post_save, sender=Person)

@@ -19,7 +19,7 @@ from labportal.base.record_viewset import RecordChooserViewSet, RecordViewSet
 from labportal.base.topic_filters import TopicFilterSet
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
-from publications.search import search
+from publications.search.index import search
 
 _WORK = ObjectList(
     [

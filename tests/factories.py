@@ -14,7 +14,7 @@ from labportal.base.pictures import SHAPES
 from people.models import Person, PersonText, Role, RoleText
 from people.names import parse_name
 from publications.models import Authorship, Publication
-from publications.search import refresh
+from publications.search.index import refresh
 
 
 def portrait(name: str = "portrait", size: int = 400, shape: str = "portrait") -> Image:

@@ -28,7 +28,7 @@ from publications.models import (
     SkippedEntry,
     SourceEntry,
 )
-from publications.search import refresh
+from publications.search.index import refresh
 from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAMES, Snapshot
 
 ROWS_AT_ONCE = 2000

@@ -6,7 +6,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 from django.db import migrations, models
 
-from publications.search import refresh
+from publications.search.index import refresh
 
 
 def fill(apps: Any, schema_editor: Any) -> None:

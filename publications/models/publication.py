@@ -13,7 +13,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 
 from labportal.base.slugs import slug_field
 from publications.querysets import PublicationQuerySet
-from publications.search import refresh
+from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
 from publications.topic_manager import KeptTopicsManager
 from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi

@@ -26,7 +26,7 @@ from publications.models import (
     SourceEntry,
 )
 from publications.records.snapshots import present_snapshots
-from publications.search import refresh
+from publications.search.index import refresh
 from publications.vocabulary.snapshot import NAME_FIELDS, NAMES
 
 WORKS = (

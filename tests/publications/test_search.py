@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from people.models import NameVariant
 from publications.author_links import apply, relink
 from publications.models import Authorship, IndexedWord, Publication, PublicationIndex
-from publications.search import has_words, refresh, search
-from publications.search_terms import Typed
-from publications.similar_words import similar_words
+from publications.search.index import has_words, refresh, search
+from publications.search.similar_words import similar_words
+from publications.search.terms import Typed
 from tests.factories import PersonFactory, PublicationFactory
 
 pytestmark = pytest.mark.django_db

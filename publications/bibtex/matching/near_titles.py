@@ -21,7 +21,7 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
 
     With slips, other hyphens, without a subtitle, cut short. A title that is there letter by letter
     is not looked for in other spellings, and of very many equal ones only some are returned:
-    `publications.search.with_equal_titles` finds all of those.
+    `publications.search.index.with_equal_titles` finds all of those.
     """
     wanted = {folded for title in titles if (folded := fold(title[:_LONGEST]))}
     telling = {word for title in wanted for word in telling_words(title)}

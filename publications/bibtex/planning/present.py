@@ -16,7 +16,7 @@ from publications.bibtex.matching.candidates import (
 from publications.bibtex.matching.near_titles import ids_near_titles
 from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.records.snapshots import present_snapshots
-from publications.search import with_equal_titles
+from publications.search.index import with_equal_titles
 from publications.vocabulary.snapshot import Snapshot
 
 TITLE_KEY_LENGTH = 500

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from django.db import connection
 
 from publications.querysets import PublicationQuerySet
-from publications.search_matches import TITLE_KEY_LENGTH, matching, with_identifier, with_words
-from publications.search_terms import Typed
+from publications.search.steps import TITLE_KEY_LENGTH, matching, with_identifier, with_words
+from publications.search.terms import Typed
 from publications.vocabulary.identifiers import find_doi
 
 _LONGEST_TEXT = 300
@@ -191,7 +191,7 @@ def search(publications: PublicationQuerySet, text: str) -> PublicationQuerySet:
     """Return those of `publications` that match `text`, the best first.
 
     An identifier leads to what has it. Otherwise every word, or a longer one, has to be there; how
-    forgiving the search is when there is no such publication, `publications.search_matches` says.
+    forgiving the search is when there is no such publication, `publications.search.steps` says.
     Empty text matches nothing.
     """
     text = _CONTROL.sub(" ", text)[:_LONGEST_TEXT]

@@ -14,8 +14,8 @@ from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from publications.querysets import PublicationQuerySet
-from publications.search_terms import Typed
-from publications.similar_words import similar_words
+from publications.search.similar_words import similar_words
+from publications.search.terms import Typed
 from publications.vocabulary.identifiers import (
     find_arxiv_id,
     find_doi,
