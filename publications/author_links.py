@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from people.models import Person
 from people.roster import Roster
 from publications.models import Authorship, Publication
-from publications.revisions import revise
+from publications.records.revisions import revise
 from publications.search.index import refresh
 from publications.surname_keys import key_array
 

@@ -19,7 +19,7 @@ from labportal.base.slugs import unique_slug
 from publications.keywords import Keyword, name_keys, written_entries
 from publications.models import ImportBatch, ImportStatus, Publication, PublicationTopic
 from publications.querysets import PublicationQuerySet
-from publications.revisions import revise
+from publications.records.revisions import revise
 
 NAME_LENGTH: int = Topic._meta.get_field("name").max_length or 0
 _ROWS_AT_ONCE = 2000

@@ -11,7 +11,7 @@ from publications.import_viewset import ImportViewSet
 from publications.link_review_panel import put_after_name_variants
 from publications.link_review_viewset import LinkReviewViewSet
 from publications.models import Publication
-from publications.viewsets import PublicationViewSet
+from publications.records.viewset import PublicationViewSet
 
 put_after_name_variants(PersonViewSet.edit_handler)
 
