@@ -13,7 +13,7 @@ from groups.record_choice import RecordChoiceBlock
 from labportal.base.blocks import BodyBlock
 from publications.citations.kept import names_choices
 from publications.citations.styles import style_choices
-from publications.filters import SORT_ORDERS
+from publications.lists.filters import SORT_ORDERS
 from publications.vocabulary.types import PublicationType
 
 _MOST = 200

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models.research_group import ResearchGroup
 from groups.publication_lists import WORKS_OF_GROUPS, LabPublicationFilter
-from publications.facet_counts import Pairs, count_facets, pairs_of_records
-from publications.facets import Facet, publication_facets, record_facet
+from publications.lists.facet_counts import Pairs, count_facets, pairs_of_records
+from publications.lists.facets import Facet, publication_facets, record_facet
 from publications.querysets import PublicationQuerySet
 
 _ORDER = ("year", "type", "topic", "group", "person", "access")

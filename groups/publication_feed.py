@@ -12,7 +12,7 @@ from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.exports.feed import PublicationFeed, atom_feed
-from publications.filters import OPEN
+from publications.lists.filters import OPEN
 from publications.models import Publication
 from publications.vocabulary.types import PublicationType
 

@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 from groups.models.key_publication import KeyPublication
 from groups.models.research_group import ResearchGroup
 from groups.querysets import ResearchGroupQuerySet
-from publications.filters import PublicationFilter
+from publications.lists.filters import PublicationFilter
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 

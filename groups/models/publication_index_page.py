@@ -21,12 +21,12 @@ from publications.exports.responses import (
     negotiated_response,
     preferred_extension,
 )
-from publications.filters import SORT_ORDERS
+from publications.lists.filters import SORT_ORDERS
+from publications.lists.people import people_of
+from publications.lists.related import related_to
+from publications.lists.year_chart import year_bars
 from publications.models import Publication
-from publications.publication_people import people_of
 from publications.querysets import PublicationQuerySet
-from publications.related import related_to
-from publications.year_chart import year_bars
 
 PUBLICATIONS_PER_PAGE = 50
 

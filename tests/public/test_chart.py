@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from publications.facets import Facet
-from publications.filters import PublicationFilter
-from publications.year_chart import MOST_BARS, TALLEST, Bar, year_bars
+from publications.lists.facets import Facet
+from publications.lists.filters import PublicationFilter
+from publications.lists.year_chart import MOST_BARS, TALLEST, Bar, year_bars
 from tests.factories import PublicationFactory, TopicFactory
 from tests.public.conftest import SiteTree
 

@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 
 from groups.models import GroupPublication
+from publications.lists.related import MOST, related_to
 from publications.models import Publication
-from publications.related import MOST, related_to
 from tests.factories import (
     KeyPublicationFactory,
     MembershipFactory,

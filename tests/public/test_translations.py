@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import trans_real
 from django.utils.translation.template import templatize
 
-from publications.filters import SORT_ORDERS
+from publications.lists.filters import SORT_ORDERS
 from publications.models import PublicationStatus
 from publications.vocabulary.types import PublicationType
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
-from publications.facets import Choice, Facet
+from publications.lists.facets import Choice, Facet
 
 #: Years without a bar between two that have one are shown, unless they are more than this.
 LONGEST_GAP = 20

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from labportal.base.models import Topic
 from labportal.base.texts import in_language
 from people.models import Person
-from publications.facet_counts import FacetCounts
-from publications.filters import OPEN, PublicationFilter
+from publications.lists.facet_counts import FacetCounts
+from publications.lists.filters import OPEN, PublicationFilter
 from publications.vocabulary.types import PublicationType
 
 #: How many choices are seen at once, and how many records are on offer at all.

@@ -7,7 +7,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from labportal.base.kept_rows import kept_rows
-from publications.filters import OPEN, PublicationFilter
+from publications.lists.filters import OPEN, PublicationFilter
 from publications.models import Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
 
