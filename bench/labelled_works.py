@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from people.names import parse_name
-from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
-from publications.bibtex.matching.match import match
+from publications.matching.candidates import Candidate, CandidateIndex, candidate
+from publications.matching.match import match
 from publications.vocabulary.identifiers import find_doi
 from publications.vocabulary.snapshot import Snapshot
 

@@ -1,8 +1,8 @@
 """Which publication of the database an entry is, or looks like."""
 
-from publications.bibtex.matching.candidates import Candidate
-from publications.bibtex.matching.match import Match, match, titles_agree
 from publications.bibtex.planning.present import Present
+from publications.matching.candidates import Candidate
+from publications.matching.match import Match, match, titles_agree
 
 
 def in_database(citekey: str, entry: Candidate, present: Present) -> Match | None:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
-from publications.bibtex.matching.candidates import Candidate, CandidateIndex, candidate
-from publications.bibtex.matching.match import Match, match
 from publications.bibtex.planning.in_database import in_database
 from publications.bibtex.planning.merge import Merge, merge
 from publications.bibtex.planning.plan import (
@@ -24,6 +22,8 @@ from publications.bibtex.reading.fit import CITEKEY_LENGTH, fit
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import Resolved
+from publications.matching.candidates import Candidate, CandidateIndex, candidate
+from publications.matching.match import Match, match
 from publications.models import LEFT_OUT, Decision, Outcome
 from publications.vocabulary.snapshot import Snapshot
 

@@ -4,7 +4,7 @@ from os.path import commonprefix
 
 from rapidfuzz.distance import OSA
 
-from publications.bibtex.matching.title_words import DECISIVE, NEGATING, NEGATIONS, OPPOSED
+from publications.matching.title_words import DECISIVE, NEGATING, NEGATIONS, OPPOSED
 
 #: Words shorter than this are alike only if one has a letter more: never "ct" and "mr".
 SHORTEST = 4

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 from django.db import connection
 
 from labportal.base.text_keys import fold
-from publications.bibtex.matching.title_index import TitleIndex, telling_words
-from publications.bibtex.matching.title_likeness import Relation, relate
+from publications.matching.title_index import TitleIndex, telling_words
+from publications.matching.title_likeness import Relation, relate
 
 _ROWS_AT_ONCE = 5000
 _LONGEST = 2000

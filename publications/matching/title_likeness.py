@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from publications.bibtex.matching.title_words import (
+from publications.matching.title_words import (
     ARTICLES,
     ATTACHMENTS,
     DECISIVE,
@@ -24,7 +24,7 @@ from publications.bibtex.matching.title_words import (
     OPENERS,
     PARTS,
 )
-from publications.bibtex.matching.word_likeness import join, words_alike
+from publications.matching.word_likeness import join, words_alike
 
 #: A title says what it says within so many characters; the rest is not compared.
 LONGEST = 600

@@ -6,22 +6,22 @@ it makes hardly more.
 
 from typing import NamedTuple
 
-from publications.bibtex.matching.candidates import Candidate
-from publications.bibtex.matching.contradictions import (
+from publications.matching.candidates import Candidate
+from publications.matching.contradictions import (
     books_conflict,
     identifiers_conflict,
     types_conflict,
     years_between,
 )
-from publications.bibtex.matching.name_likeness import in_common
-from publications.bibtex.matching.title_likeness import (
+from publications.matching.name_likeness import in_common
+from publications.matching.title_likeness import (
     Relation,
     contradict,
     is_heading,
     relate,
     words,
 )
-from publications.bibtex.matching.venue_likeness import elsewhere, same_pages, same_venue
+from publications.matching.venue_likeness import elsewhere, same_pages, same_venue
 
 #: Years between two mentions of one work: the online and the printed issue, or a slip.
 MOST_YEARS = 1

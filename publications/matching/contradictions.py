@@ -1,7 +1,7 @@
 """What two publications cannot both say and be one: types, editions, volumes, identifiers."""
 
-from publications.bibtex.matching.candidates import ISBN_TYPES, Candidate
-from publications.bibtex.matching.title_likeness import words
+from publications.matching.candidates import ISBN_TYPES, Candidate
+from publications.matching.title_likeness import words
 
 #: Types of which one never is the other. Those that are not named may be anything.
 _APART = (

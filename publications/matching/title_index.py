@@ -10,8 +10,8 @@ from collections.abc import Container, Iterable
 from functools import lru_cache
 from itertools import islice, pairwise
 
-from publications.bibtex.matching.title_likeness import SHORTEST_PART, letters, words
-from publications.bibtex.matching.title_words import FILLERS
+from publications.matching.title_likeness import SHORTEST_PART, letters, words
+from publications.matching.title_words import FILLERS
 
 #: Rows read per look-up, whatever the index holds: words that are in more titles are passed over.
 MOST_READ = 400

@@ -5,17 +5,17 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from publications.bibtex.matching.candidates import Candidate, CandidateIndex
-from publications.bibtex.matching.contradictions import books_differ
-from publications.bibtex.matching.resemblance import relate_titles, resemblance
-from publications.bibtex.matching.title_likeness import (
+from publications.matching.candidates import Candidate, CandidateIndex
+from publications.matching.contradictions import books_differ
+from publications.matching.resemblance import relate_titles, resemblance
+from publications.matching.title_likeness import (
     LONGEST,
     SHORTEST_PART,
     Relation,
     contradict,
     relate,
 )
-from publications.bibtex.matching.venue_likeness import elsewhere
+from publications.matching.venue_likeness import elsewhere
 
 #: Titles less alike than this (percent) are not those of one entry of a source.
 AGREEMENT = 70

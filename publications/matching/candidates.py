@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Any
 
 from labportal.base.text_keys import fold
-from publications.bibtex.matching.name_likeness import Name, names_of
-from publications.bibtex.matching.title_index import TitleIndex
-from publications.bibtex.matching.venue_likeness import Place, place_of, venues_of
+from publications.matching.name_likeness import Name, names_of
+from publications.matching.title_index import TitleIndex
+from publications.matching.venue_likeness import Place, place_of, venues_of
 from publications.vocabulary.snapshot import Snapshot
 
 #: Identifiers of which an equal one means the same publication.
