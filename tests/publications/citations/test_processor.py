@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from publications.citations.processor.elements import read_element
-from publications.citations.processor.html import to_html
-from publications.citations.processor.initials import initials
-from publications.citations.processor.numbers import is_numeric
-from publications.citations.processor.render import make_sheet, render_pieces
-from publications.citations.processor.sheet import NamesRule
+from publications.citations.csl.elements import read_element
+from publications.citations.csl.names.initials import initials
+from publications.citations.csl.prepared_style import NamesRule
+from publications.citations.csl.render import make_sheet, render_pieces
+from publications.citations.csl.text.html import to_html
+from publications.citations.csl.text.numbers import is_numeric
 from publications.citations.styles import STYLES
 
 LOCALES = STYLES["apa"].path.parents[1] / "locales"

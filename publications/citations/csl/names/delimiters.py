@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from publications.citations.processor.context import Context
-from publications.citations.processor.elements import Element
-from publications.citations.processor.formats import formats
-from publications.citations.processor.name_choice import Chosen
-from publications.citations.processor.parts import Part, Role
-from publications.citations.processor.rich_text import as_parts, parse
+from publications.citations.csl.context import Context
+from publications.citations.csl.elements import Element
+from publications.citations.csl.names.selection import Chosen
+from publications.citations.csl.parts import Part, Role
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.rich_text import as_parts, parse
 
 
 def joined(

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from publications.citations.processor.date_values import FIRST_SEASON, SEASONS
-from publications.citations.processor.elements import Element
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.parts import Part
+from publications.citations.csl.dates.values import FIRST_SEASON, SEASONS
+from publications.citations.csl.elements import Element
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import Part
 
 
 def unit_part(unit: Element, date: Mapping[str, int], locale: Locale) -> Part:

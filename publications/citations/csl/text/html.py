@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from publications.citations.processor.parts import Mark, Piece
+from publications.citations.csl.parts import Mark, Piece
 
 _TAGS = {
     "i": ("<i>", "</i>"),

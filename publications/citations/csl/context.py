@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.parts import Mark
-from publications.citations.processor.sheet import NamesRule, Sheet
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import Mark
+from publications.citations.csl.prepared_style import NamesRule, Sheet
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ capitalise the words below unless they are first, last, or follow a colon, "?" o
 import re
 from collections.abc import Callable
 
-from publications.citations.processor.parts import INNER_OPEN, OPEN
-from publications.citations.processor.rich_text import NOCASE, Run
+from publications.citations.csl.parts import INNER_OPEN, OPEN
+from publications.citations.csl.text.rich_text import NOCASE, Run
 
 _SMALL = frozenset(
     (

@@ -3,12 +3,9 @@
 import re
 from urllib.parse import quote
 
-from publications.citations.processor.context import Context
-from publications.citations.processor.elements import Element
-from publications.citations.processor.formats import formats
-from publications.citations.processor.labels import strip_periods
-from publications.citations.processor.numbers import NUMERIC, with_dashes
-from publications.citations.processor.parts import (
+from publications.citations.csl.context import Context
+from publications.citations.csl.elements import Element
+from publications.citations.csl.parts import (
     CLOSE,
     INNER_CLOSE,
     INNER_OPEN,
@@ -17,8 +14,11 @@ from publications.citations.processor.parts import (
     Part,
     clean,
 )
-from publications.citations.processor.rich_text import as_parts, parse
-from publications.citations.processor.text_case import apply_case
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.labels import strip_periods
+from publications.citations.csl.text.numbers import NUMERIC, with_dashes
+from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.text_case import apply_case
 
 _SHORT = {
     "title": ("title-short", "shortTitle"),

@@ -4,14 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from publications.citations.processor.elements import Element
-from publications.citations.processor.formats import formats
-from publications.citations.processor.initials import initials, spaced_initials
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.name_parts import Name, read_name
-from publications.citations.processor.parts import Part
-from publications.citations.processor.rich_text import as_parts, parse
-from publications.citations.processor.text_case import apply_case
+from publications.citations.csl.elements import Element
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.names.initials import initials, spaced_initials
+from publications.citations.csl.names.parts import Name, read_name
+from publications.citations.csl.parts import Part
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.text_case import apply_case
 
 # Scripts whose names are written without a space, the family name first.
 _CLOSED_UP = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\s·・]+")

@@ -1,6 +1,6 @@
 """Parts as pieces, one after the other, each with all marks that it stands in."""
 
-from publications.citations.processor.parts import CLOSE, OPEN, TAG, Mark, Part, Piece, Role
+from publications.citations.csl.parts import CLOSE, OPEN, TAG, Mark, Part, Piece, Role
 
 _BACK = {"i": "normal", "b": "roman", "small-caps": "no-sc"}
 _OFF = {back: kind for kind, back in _BACK.items()}

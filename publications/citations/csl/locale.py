@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from publications.citations.processor.elements import Element
+from publications.citations.csl.elements import Element
 
 #: Which form stands in for one that is missing.
 _INSTEAD = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from publications.citations.processor.parts import clean
+from publications.citations.csl.parts import clean
 
 UNITS = ("year", "month", "day")
 # A season is a month from here on.

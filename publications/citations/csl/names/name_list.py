@@ -3,15 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from publications.citations.processor.context import Context
-from publications.citations.processor.elements import Element
-from publications.citations.processor.formats import formats
-from publications.citations.processor.joints import et_al_parts, joined
-from publications.citations.processor.labels import label_part
-from publications.citations.processor.name_choice import Chosen, choose
-from publications.citations.processor.names import NameStyle
-from publications.citations.processor.namesakes import namesakes
-from publications.citations.processor.parts import Mark, Part, Role
+from publications.citations.csl.context import Context
+from publications.citations.csl.elements import Element
+from publications.citations.csl.names.delimiters import et_al_parts, joined
+from publications.citations.csl.names.name import NameStyle
+from publications.citations.csl.names.namesakes import namesakes
+from publications.citations.csl.names.selection import Chosen, choose
+from publications.citations.csl.parts import Mark, Part, Role
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.labels import label_part
 
 #: Options of lists of names: what they are called on `cs:name`, and above it.
 INHERITED = {

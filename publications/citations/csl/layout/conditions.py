@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from publications.citations.processor.date_values import read_dates
-from publications.citations.processor.elements import Element
-from publications.citations.processor.numbers import is_numeric
+from publications.citations.csl.dates.values import read_dates
+from publications.citations.csl.elements import Element
+from publications.citations.csl.text.numbers import is_numeric
 
 
 def holds(element: Element, item: Mapping[str, Any]) -> bool:

@@ -8,9 +8,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.parts import TAG, Mark, Part, clean
-from publications.citations.processor.quotation import read_quotes
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import TAG, Mark, Part, clean
+from publications.citations.csl.text.quotation import read_quotes
 
 _TAG = re.compile(
     r'<(i|b|sup|sub|sc)>|<span class="(nocase)">'

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from publications.citations.processor.elements import Element
-from publications.citations.processor.locale import Locale
+from publications.citations.csl.elements import Element
+from publications.citations.csl.locale import Locale
 
 
 @dataclass(frozen=True, slots=True)

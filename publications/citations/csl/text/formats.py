@@ -1,7 +1,7 @@
 """Formatting attributes of elements as marks."""
 
-from publications.citations.processor.elements import Element
-from publications.citations.processor.parts import Mark
+from publications.citations.csl.elements import Element
+from publications.citations.csl.parts import Mark
 
 _MARKS = {
     "font-style": {"italic": "i", "oblique": "i", "normal": "normal"},

@@ -2,8 +2,8 @@
 
 import re
 
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.page_ranges import shorten_ranges
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.text.page_ranges import shorten_ranges
 
 #: Variables that hold numbers, and so get a dash in a range.
 NUMERIC = frozenset(

@@ -4,7 +4,7 @@ A title that ends in "?" before a suffix of "." loses the period; a comma after 
 mark goes before it where the language has it so; nothing inside a field is touched.
 """
 
-from publications.citations.processor.parts import CLOSING, TAG, Piece, Role
+from publications.citations.csl.parts import CLOSING, TAG, Piece, Role
 
 #: What becomes of a mark at the end of a text, by the mark that follows.
 _MEETING = {

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from publications.citations.processor.date_units import unit_part
-from publications.citations.processor.date_values import UNITS, Date, read_dates
-from publications.citations.processor.elements import Element
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.parts import Part
+from publications.citations.csl.dates.units import unit_part
+from publications.citations.csl.dates.values import UNITS, Date, read_dates
+from publications.citations.csl.elements import Element
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import Part
 
 _SHOWN = {
     "": UNITS,

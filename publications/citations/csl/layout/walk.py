@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from publications.citations.processor.conditions import has_value, holds
-from publications.citations.processor.context import Context
-from publications.citations.processor.dates import date_part
-from publications.citations.processor.elements import Element
-from publications.citations.processor.formats import formats
-from publications.citations.processor.labels import label_part, term_part
-from publications.citations.processor.name_lists import names_part
-from publications.citations.processor.numbers import in_form
-from publications.citations.processor.parts import Part
-from publications.citations.processor.rich_text import as_parts, parse
-from publications.citations.processor.text_case import apply_case
-from publications.citations.processor.variables import variable_part
+from publications.citations.csl.context import Context
+from publications.citations.csl.dates.rendering import date_part
+from publications.citations.csl.elements import Element
+from publications.citations.csl.layout.conditions import has_value, holds
+from publications.citations.csl.layout.variables import variable_part
+from publications.citations.csl.names.name_list import names_part
+from publications.citations.csl.parts import Part
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.labels import label_part, term_part
+from publications.citations.csl.text.numbers import in_form
+from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.text_case import apply_case
 
 # Without a citation in a text there is no number and no suffix to a year.
 _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})

@@ -2,13 +2,13 @@
 
 import re
 
-from publications.citations.processor.context import Context
-from publications.citations.processor.elements import Element
-from publications.citations.processor.formats import formats
-from publications.citations.processor.numbers import is_plural
-from publications.citations.processor.parts import Part
-from publications.citations.processor.rich_text import as_parts, parse
-from publications.citations.processor.text_case import apply_case
+from publications.citations.csl.context import Context
+from publications.citations.csl.elements import Element
+from publications.citations.csl.parts import Part
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.numbers import is_plural
+from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.text_case import apply_case
 
 # "arXiv.org" keeps its period.
 _PERIOD = re.compile(r"(?<![a-z])\.|\.(?![a-z])")

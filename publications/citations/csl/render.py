@@ -3,21 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from publications.citations.processor.context import Context
-from publications.citations.processor.elements import Element
-from publications.citations.processor.flattening import flatten
-from publications.citations.processor.layout import lay_out
-from publications.citations.processor.locale import Locale, style_locale
-from publications.citations.processor.name_lists import inherited_name_options
-from publications.citations.processor.parts import (
+from publications.citations.csl.context import Context
+from publications.citations.csl.elements import Element
+from publications.citations.csl.layout.walk import lay_out
+from publications.citations.csl.locale import Locale, style_locale
+from publications.citations.csl.names.name_list import inherited_name_options
+from publications.citations.csl.parts import (
     CLOSE,
     INNER_CLOSE,
     INNER_OPEN,
     OPEN,
     Piece,
 )
-from publications.citations.processor.seams import settle
-from publications.citations.processor.sheet import NamesRule, Sheet
+from publications.citations.csl.prepared_style import NamesRule, Sheet
+from publications.citations.csl.text.flattening import flatten
+from publications.citations.csl.text.punctuation import settle
 
 
 def make_sheet(style: Element, base: Sequence[Element], language: str) -> Sheet:

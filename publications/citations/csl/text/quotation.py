@@ -1,7 +1,7 @@
 """Quotation marks and apostrophes in the texts of an item."""
 
-from publications.citations.processor.locale import Locale
-from publications.citations.processor.parts import CLOSE, INNER_CLOSE, INNER_OPEN, OPEN
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import CLOSE, INNER_CLOSE, INNER_OPEN, OPEN
 
 _BEFORE_OPENING = f" \u00a0([{{—–-/{OPEN}{INNER_OPEN}"
 _AFTER_CLOSING = f" \u00a0)]}},.;:!?—–-/{CLOSE}{INNER_CLOSE}"

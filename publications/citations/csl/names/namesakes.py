@@ -1,8 +1,8 @@
 """Namesakes: names that look the same with initials, in styles that tell them apart."""
 
-from publications.citations.processor.context import Context
-from publications.citations.processor.name_choice import Chosen
-from publications.citations.processor.names import NameStyle
+from publications.citations.csl.context import Context
+from publications.citations.csl.names.name import NameStyle
+from publications.citations.csl.names.selection import Chosen
 
 
 def namesakes(chosen: Chosen, style: NameStyle, context: Context) -> set[int]:

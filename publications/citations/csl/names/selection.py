@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from publications.citations.processor.sheet import NamesRule
+from publications.citations.csl.prepared_style import NamesRule
 
 #: A name with what is marked on it; None stands for names that are left out.
 Entry = tuple[Mapping[str, Any] | None, Mapping[str, Any]]
