@@ -11,7 +11,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from groups.publication_listing import GROUPINGS, PublicationListing
 from groups.record_choice import RecordChoiceBlock
 from labportal.base.blocks import BodyBlock
-from publications.citations.kept import names_choices
+from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices
 from publications.lists.filters import SORT_ORDERS
 from publications.vocabulary.types import PublicationType

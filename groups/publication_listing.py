@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groups.publication_lists import LabPublicationFilter
 from groups.record_choice import DeletedRecord
 from labportal.base.heirs import heir
-from publications.citations.kept import MEMBERS
+from publications.citations.cache import MEMBERS
 from publications.models import Publication
 from publications.vocabulary.types import PublicationType
 

@@ -16,7 +16,7 @@ from publications.bibtex.log import log
 from publications.bibtex.planning.plan import Action, Plan, PlannedEntry
 from publications.bibtex.planning.present import TITLE_KEY_LENGTH
 from publications.bibtex.trace import record_trace, source_trace
-from publications.citation_tasks import render_imported
+from publications.citations.tasks import render_imported
 from publications.models import (
     Authorship,
     Decision,

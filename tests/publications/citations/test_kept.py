@@ -4,9 +4,9 @@ import pytest
 
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import import_files
-from publications.citation_tasks import render_imported
-from publications.citations import kept
-from publications.citations.kept import CITE_AS, citations
+from publications.citations import cache as kept
+from publications.citations.cache import CITE_AS, citations
+from publications.citations.tasks import render_imported
 from publications.models import Authorship, Publication, RenderedCitation
 from tests.factories import PersonFactory, PublicationFactory
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from django.conf import settings
 
-from publications.citations.kept import CITE_AS, citations
+from publications.citations.cache import CITE_AS, citations
 from publications.citations.styles import DEFAULT_STYLE, STYLES
 from publications.models import Publication, RenderedCitation
 

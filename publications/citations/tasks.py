@@ -2,7 +2,7 @@
 
 from django_tasks import task
 
-from publications.citations.renewal import renew
+from publications.citations.prerender import renew
 from publications.models import ImportEntry
 
 
