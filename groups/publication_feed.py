@@ -11,7 +11,7 @@ from groups.models.research_group import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
-from publications.exports.feed import PublicationFeed, atom_feed
+from publications.exports.files.feed import PublicationFeed, atom_feed
 from publications.lists.filters import OPEN
 from publications.models import Publication
 from publications.vocabulary.types import PublicationType

@@ -14,10 +14,10 @@ from labportal.base.texts import in_language
 from labportal.links import web_address
 from labportal.models import LabSettings
 from people.models import Person
-from publications.exports.public_pdf import public_pdf_path
-from publications.exports.published import Published
-from publications.exports.schema_agents import organization_node, person_node, reference
-from publications.exports.schema_org import Node, publication_node
+from publications.exports.metadata.public_pdf import public_pdf_path
+from publications.exports.metadata.published import Published
+from publications.exports.metadata.schema_agents import organization_node, person_node, reference
+from publications.exports.metadata.schema_org import Node, publication_node
 from publications.models import Publication
 
 ORGANIZATION = "ResearchOrganization"

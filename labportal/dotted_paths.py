@@ -8,7 +8,7 @@ restrictions and the tree of pages hold for these addresses as for any page. It 
 from django.urls import re_path
 from wagtail.views import serve
 
-from publications.exports.formats import FORMATS
+from publications.exports.files.formats import FORMATS
 
 EXTENSIONS = [*FORMATS, "atom"]
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from labportal.models.lab_settings import LabSettings
 from labportal.querysets import NewsQuerySet
-from publications.exports.change_times import NEVER
+from publications.exports.files.change_times import NEVER
 from publications.vocabulary.text import one_line
 
 ENTRIES = 30

@@ -16,7 +16,7 @@ from groups.models.record_index_page import RecordIndexPage
 from groups.publication_feed import feed_response
 from groups.publication_lists import LabPublicationFilter, groups_of
 from labportal.base.heirs import heir
-from publications.exports.responses import (
+from publications.exports.files.responses import (
     export_response,
     negotiated_response,
     preferred_extension,

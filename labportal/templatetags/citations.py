@@ -17,7 +17,7 @@ from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
 from labportal.links import web_address
 from publications.citations.cache import MEMBERS, NAMES_RULES
-from publications.exports.formats import FORMATS
+from publications.exports.files.formats import FORMATS
 from publications.models import Authorship, Publication
 from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
 from publications.vocabulary.text import valid_language_tag

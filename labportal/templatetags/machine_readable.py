@@ -18,10 +18,10 @@ from labportal.described import Described
 from labportal.json_ld import json_ld
 from labportal.templatetags.navigation import navigation
 from people.models import Person
-from publications.exports.coins import context_object
-from publications.exports.dublin_core import dublin_core_tags
-from publications.exports.formats import FORMATS
-from publications.exports.highwire import highwire_tags
+from publications.exports.files.formats import FORMATS
+from publications.exports.metadata.coins import context_object
+from publications.exports.metadata.dublin_core import dublin_core_tags
+from publications.exports.metadata.highwire import highwire_tags
 from publications.models import Publication
 
 register = template.Library()

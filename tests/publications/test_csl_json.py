@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publications.exports.csl_json import one, stream
-from publications.exports.records import PUBLICATIONS_AT_ONCE
+from publications.exports.files.csl_json import one, stream
+from publications.exports.files.records import PUBLICATIONS_AT_ONCE
 from publications.models import Publication
 from publications.vocabulary.types import PublicationType
 from tests.factories import PublicationFactory, TopicFactory

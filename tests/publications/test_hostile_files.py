@@ -22,7 +22,7 @@ from publications.bibtex.run import ImportRefusedError, import_files
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
 from publications.bibtex.undo import undo
-from publications.exports.formats import FORMATS
+from publications.exports.files.formats import FORMATS
 from publications.models import ImportBatch, Publication, PublicationIndex
 from tests.public.conftest import SiteTree, site_tree  # noqa: F401 - a fixture
 from tests.public.data_blocks import assert_scripts_are_files_or_data

@@ -5,11 +5,11 @@ from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 
-from publications.exports.coins import context_object
-from publications.exports.dublin_core import dublin_core_tags
-from publications.exports.highwire import highwire_tags
-from publications.exports.published import Published
-from publications.exports.schema_org import publication_node, without_empty
+from publications.exports.metadata.coins import context_object
+from publications.exports.metadata.dublin_core import dublin_core_tags
+from publications.exports.metadata.highwire import highwire_tags
+from publications.exports.metadata.published import Published
+from publications.exports.metadata.schema_org import publication_node, without_empty
 from publications.vocabulary.text import in_one_line, one_line, valid_language_tag
 from publications.vocabulary.types import PublicationType
 from tests.factories import PersonFactory, PublicationFactory

@@ -7,9 +7,9 @@ import rispy
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from publications.exports.records import PUBLICATIONS_AT_ONCE
-from publications.exports.ris import inverted, stream
-from publications.exports.ris_types import RIS_TYPES
+from publications.exports.files.records import PUBLICATIONS_AT_ONCE
+from publications.exports.files.ris import inverted, stream
+from publications.exports.files.ris_types import RIS_TYPES
 from publications.models import Publication
 from publications.vocabulary.types import PublicationType
 from tests.factories import PublicationFactory, TopicFactory

@@ -11,7 +11,7 @@ from groups.models import ResearchGroup
 from groups.publication_lists import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
-from publications.exports.formats import FORMATS
+from publications.exports.files.formats import FORMATS
 from publications.lists.filters import OPEN, SORT_ORDERS
 from publications.models import Publication
 from publications.vocabulary.types import PublicationType

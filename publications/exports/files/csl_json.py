@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publications.citations.csl_data import csl_item
-from publications.exports.records import Record, chunks
+from publications.exports.files.records import Record, chunks
 from publications.querysets import PublicationQuerySet
 from publications.vocabulary.text import in_one_line
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from people.models import Person
-from publications.exports.published import is_orcid
-from publications.exports.schema_org import ORCID, Node, without_empty
+from publications.exports.metadata.published import is_orcid
+from publications.exports.metadata.schema_org import ORCID, Node, without_empty
 
 
 def person_node(

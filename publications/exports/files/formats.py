@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from publications.exports import bib, csl_json, ris
+from publications.exports.files import bib, csl_json, ris
 
 
 class ExportFormat(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from publications.exports.issued import issued_parts
-from publications.exports.published import Published, inverted_name, orcid_of
+from publications.exports.metadata.published import Published, inverted_name, orcid_of
 from publications.models import Publication
 from publications.vocabulary.text import one_line, valid_language_tag
 

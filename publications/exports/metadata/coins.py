@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from publications.exports.issued import issued_iso
-from publications.exports.published import Published, inverted_name
+from publications.exports.metadata.published import Published, inverted_name
 from publications.models import Publication
 from publications.vocabulary.text import one_line, valid_language_tag
 

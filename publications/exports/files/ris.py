@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publications.citations.csl_data import csl_item
-from publications.exports.records import Record, chunks
-from publications.exports.ris_types import OTHER, PERIODICALS, RIS_TYPES
+from publications.exports.files.records import Record, chunks
+from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
 from publications.vocabulary.text import one_line
 

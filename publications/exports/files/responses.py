@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, StreamingHttpResponse
 
-from publications.exports.formats import FORMATS
+from publications.exports.files.formats import FORMATS
 from publications.querysets import PublicationQuerySet
 
 # The page's own come first: a range ("application/*") never means a file.

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 
 from publications.bibtex.writing.citekeys import Citekeys
 from publications.bibtex.writing.serialize import Exportable, serialize
-from publications.exports.records import chunks
+from publications.exports.files.records import chunks
 from publications.models import SourceEntry
 from publications.querysets import PublicationQuerySet
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
-from publications.exports.change_times import NEVER, change_times
+from publications.exports.files.change_times import NEVER, change_times
 from publications.models import Publication
 from publications.vocabulary.text import one_line, valid_language_tag
 

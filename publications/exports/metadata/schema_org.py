@@ -9,8 +9,8 @@ from typing import Any
 
 from people.models import Person
 from publications.exports.issued import issued_iso
-from publications.exports.published import Published, orcid_of
-from publications.exports.schema_types import (
+from publications.exports.metadata.published import Published, orcid_of
+from publications.exports.metadata.schema_types import (
     IN_BOOKS,
     IN_PERIODICALS,
     OTHER,
