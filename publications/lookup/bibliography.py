@@ -12,7 +12,7 @@ from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.lookup.citekeys import with_citekeys
 from publications.lookup.client import Client, LookupFailedError
 from publications.lookup.record import Record
-from publications.lookup.requested import Identifier, Kind
+from publications.lookup.request import Identifier, Kind
 from publications.lookup.services import is_on, look_up
 from publications.matching.match import titles_agree
 from publications.vocabulary.snapshot import Snapshot

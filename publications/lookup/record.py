@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from publications.lookup.requested import Identifier
+from publications.lookup.request import Identifier
 from publications.vocabulary.snapshot import Snapshot
 
 IDENTIFIERS = ("doi", "arxiv_id", "pmid")

@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from publications.lookup.arxiv import fetch_arxiv
+from publications.lookup.cache import keep, kept
 from publications.lookup.client import Client, LookupFailedError
-from publications.lookup.doi import fetch_doi
-from publications.lookup.kept_records import keep, kept
-from publications.lookup.pubmed import fetch_pubmed
 from publications.lookup.record import Record
-from publications.lookup.requested import Identifier, Kind
+from publications.lookup.registries.arxiv import fetch_arxiv
+from publications.lookup.registries.doi import fetch_doi
+from publications.lookup.registries.pubmed import fetch_pubmed
+from publications.lookup.request import Identifier, Kind
 
 _ADDRESSES = {Kind.DOI: "DOI_URL", Kind.ARXIV: "ARXIV_URL", Kind.PUBMED: "PUBMED_URL"}
 _NAMES = {Kind.DOI: "doi.org", Kind.ARXIV: "arXiv", Kind.PUBMED: "PubMed"}

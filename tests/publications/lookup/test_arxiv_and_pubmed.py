@@ -2,9 +2,9 @@
 
 import pytest
 
-from publications.lookup.arxiv import read_feed
 from publications.lookup.client import LookupFailedError
-from publications.lookup.pubmed import read_set
+from publications.lookup.registries.arxiv import read_feed
+from publications.lookup.registries.pubmed import read_set
 from publications.vocabulary.snapshot import names_as_text
 from tests.publications.lookup import recorded
 from tests.publications.lookup.recorded import arxiv, pubmed

@@ -18,9 +18,9 @@ from publications.lookup import bibliography
 from publications.lookup.bibliography import BusyError, find
 from publications.lookup.citekeys import with_citekeys
 from publications.lookup.client import unreadable
-from publications.lookup.csl_json import read_csl
 from publications.lookup.record import Record
-from publications.lookup.requested import read_requested
+from publications.lookup.registries.csl_json import read_csl
+from publications.lookup.request import read_requested
 from publications.vocabulary.snapshot import Snapshot
 from tests.publications.lookup import recorded
 from tests.publications.lookup.conftest import ARXIV, DOI, PUBMED

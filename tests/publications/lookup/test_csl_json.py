@@ -2,9 +2,9 @@
 
 import pytest
 
-from publications.lookup.csl_dates import issued
-from publications.lookup.csl_json import read_csl
-from publications.lookup.doi import read_answer
+from publications.lookup.answers.dates import issued
+from publications.lookup.registries.csl_json import read_csl
+from publications.lookup.registries.doi import read_answer
 from publications.vocabulary.snapshot import names_as_text
 from tests.publications.lookup.recorded import BIBTEX, CROSSREF, DATACITE, LNCS, MEDRA
 

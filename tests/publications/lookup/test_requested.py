@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.lookup.requested import read_requested
+from publications.lookup.request import read_requested
 
 
 def _read(text):

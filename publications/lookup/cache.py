@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.cache import cache
 
 from publications.lookup.record import Record
-from publications.lookup.requested import Identifier
+from publications.lookup.request import Identifier
 
 # To be raised when records are read differently: what was kept before is not found any more.
 _VERSION = 1

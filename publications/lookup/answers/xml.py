@@ -6,8 +6,8 @@ from xml.etree.ElementTree import Element, ParseError, tostring
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
+from publications.lookup.answers.markup import plain
 from publications.lookup.client import unreadable
-from publications.lookup.markup import plain
 
 _OUTER_TAGS = re.compile(r"\A<[^>]*>|</[^>]*>\Z")
 

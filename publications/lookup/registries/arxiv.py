@@ -7,13 +7,13 @@ from xml.etree.ElementTree import Element
 from django.conf import settings
 
 from publications.bibtex.latex.text import to_text
+from publications.lookup.answers.dates import sound_date
+from publications.lookup.answers.markup import plain
+from publications.lookup.answers.names import full_name
+from publications.lookup.answers.xml import read_xml
 from publications.lookup.client import Client, unreadable
-from publications.lookup.csl_dates import sound_date
-from publications.lookup.markup import plain
-from publications.lookup.names import full_name
 from publications.lookup.record import Record
-from publications.lookup.requested import Identifier, Kind
-from publications.lookup.safe_xml import read_xml
+from publications.lookup.request import Identifier, Kind
 from publications.vocabulary.identifiers import find_doi, normalise_arxiv_id
 from publications.vocabulary.statuses import PREPRINT
 

@@ -7,9 +7,9 @@ and fields of its own REST API, where most texts are lists: https://api.crossref
 import re
 from typing import Any
 
-from publications.lookup.csl_dates import issued
-from publications.lookup.markup import plain
-from publications.lookup.names import corporate, person
+from publications.lookup.answers.dates import issued
+from publications.lookup.answers.markup import plain
+from publications.lookup.answers.names import corporate, person
 from publications.lookup.record import Record
 from publications.vocabulary.identifiers import (
     find_arxiv_id,

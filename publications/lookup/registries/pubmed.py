@@ -6,11 +6,11 @@ from urllib.parse import urlsplit
 import requests
 from django.conf import settings
 
+from publications.lookup.answers.xml import read_xml
 from publications.lookup.client import Client, RefusedError, unreadable
-from publications.lookup.pubmed_article import read_article, read_chapter
 from publications.lookup.record import Record
-from publications.lookup.requested import Identifier
-from publications.lookup.safe_xml import read_xml
+from publications.lookup.registries.pubmed_article import read_article, read_chapter
+from publications.lookup.request import Identifier
 
 _SETS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "eFetchResult"})
 # Three a second without a key of their own: NBK25497.

@@ -7,7 +7,7 @@ from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.marks import checked_orcid
 from publications.bibtex.names.parts import parse_parts
 from publications.bibtex.names.printed import read_names
-from publications.lookup.markup import plain
+from publications.lookup.answers.markup import plain
 from publications.vocabulary.snapshot import NAME_FIELDS
 
 _CORPORATE = re.compile(

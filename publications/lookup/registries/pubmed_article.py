@@ -7,10 +7,10 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from publications.lookup.csl_dates import Parts, sound_date
-from publications.lookup.names import corporate, person
+from publications.lookup.answers.dates import Parts, sound_date
+from publications.lookup.answers.names import corporate, person
+from publications.lookup.answers.xml import inner_text, text_of
 from publications.lookup.record import Record
-from publications.lookup.safe_xml import inner_text, text_of
 from publications.vocabulary.identifiers import find_doi, normalise_isbn
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import normalise_pages

@@ -11,9 +11,9 @@ from publications.bibtex.reading.read import read
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
 from publications.lookup.client import Client, unreadable
-from publications.lookup.csl_json import read_csl
 from publications.lookup.record import Record
-from publications.lookup.requested import Identifier
+from publications.lookup.registries.csl_json import read_csl
+from publications.lookup.request import Identifier
 from publications.vocabulary.snapshot import NAME_FIELDS
 
 _ACCEPT = "application/vnd.citationstyles.csl+json, application/x-bibtex;q=0.5"
