@@ -23,8 +23,8 @@ from publications.import_rows import rows
 from publications.import_runs import WAITING, may_be_taken_back, take_back
 from publications.import_sources import known_sources, meant_instead
 from publications.keywords import keywords_of, may_become_topics
-from publications.link_review_filter import number_to_review
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
+from publications.name_links.admin.filter import number_to_review
 
 ENTRIES_PER_PAGE = 50
 PLAN_SALT = "publications.import"

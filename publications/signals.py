@@ -8,8 +8,8 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from people.models import NameVariant, Person
-from publications.author_links import apply, relink
 from publications.models import Authorship, PublicationIndex
+from publications.name_links.links import apply, relink
 from publications.search.index import refresh
 
 

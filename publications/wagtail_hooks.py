@@ -8,9 +8,9 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
 from publications.import_viewset import ImportViewSet
-from publications.link_review_panel import put_after_name_variants
-from publications.link_review_viewset import LinkReviewViewSet
 from publications.models import Publication
+from publications.name_links.admin.panel import put_after_name_variants
+from publications.name_links.admin.viewset import LinkReviewViewSet
 from publications.records.viewset import PublicationViewSet
 
 put_after_name_variants(PersonViewSet.edit_handler)

@@ -6,8 +6,8 @@ from django.utils import timezone
 from people.models import NameVariant, Person
 from people.names import parse_name
 from people.roster import Roster
-from publications.author_links import apply, relink
 from publications.models import Authorship, Publication
+from publications.name_links.links import apply, relink
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,9 @@ from people.models import NameVariant, Person
 from people.names import parse_name
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.run import import_files
-from publications.link_review import Lab, best_first, to_review, unlinked
-from publications.link_review_rows import PAPERS_PER_ROW
 from publications.models import Authorship, ImportBatch, LinkOrigin, Publication
+from publications.name_links.admin.rows import PAPERS_PER_ROW
+from publications.name_links.review import Lab, best_first, to_review, unlinked
 from tests.factories import PublicationFactory
 from tests.publications.wizard import make_librarian
 

@@ -6,8 +6,8 @@ import pytest
 from django.db import connections
 
 from people.models import NameVariant, Person
-from publications.link_decisions import add_variants, link, reject
 from publications.models import Authorship
+from publications.name_links.decisions import add_variants, link, reject
 from tests.factories import PublicationFactory
 from tests.publications.wizard import make_librarian
 

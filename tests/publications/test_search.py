@@ -9,8 +9,8 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from people.models import NameVariant
-from publications.author_links import apply, relink
 from publications.models import Authorship, IndexedWord, Publication, PublicationIndex
+from publications.name_links.links import apply, relink
 from publications.search.index import has_words, refresh, search
 from publications.search.similar_words import similar_words
 from publications.search.terms import Typed

@@ -6,8 +6,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import InlinePanel, ObjectList, Panel
 
-from publications.link_review import Lab, to_review, unlinked
-from publications.link_review_viewset import may_review
+from publications.name_links.admin.viewset import may_review
+from publications.name_links.review import Lab, to_review, unlinked
 
 
 class NamesToReviewPanel(Panel):

@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from people.models import NameVariant, Person
 from people.names import NameParts, parse_name
 from people.roster import Roster
-from publications.author_links import apply, relink
-from publications.link_review import Lab
 from publications.models import Authorship, LinkOrigin, Publication
+from publications.name_links.links import apply, relink
+from publications.name_links.review import Lab
 
 _LONGEST_VARIANT = NameVariant._meta.get_field("name").max_length or 0
 

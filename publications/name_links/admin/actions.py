@@ -9,11 +9,11 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.link_decisions import add_variants, link, reject, take_back
-from publications.link_review_filter import ReviewFilter
-from publications.link_review_sent import Sent
-from publications.link_review_views import QueuePage, RejectedPage
 from publications.models import ImportBatch
+from publications.name_links.admin.filter import ReviewFilter
+from publications.name_links.admin.pages import QueuePage, RejectedPage
+from publications.name_links.admin.submitted import Sent
+from publications.name_links.decisions import add_variants, link, reject, take_back
 
 
 class ReviewAction(PermissionCheckedMixin, View):

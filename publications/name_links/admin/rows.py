@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from people.models import Person
-from publications.link_review import Lab, PrintedName
 from publications.models import Authorship, Publication
+from publications.name_links.review import Lab, PrintedName
 
 PAPERS_PER_ROW = 50
 #: How many of a row are shown at once; the others are folded away.

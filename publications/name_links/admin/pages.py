@@ -10,7 +10,10 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.link_review import (
+from publications.models import ImportBatch
+from publications.name_links.admin.filter import FITS, ReviewFilter
+from publications.name_links.admin.rows import Slice, rows, slices
+from publications.name_links.review import (
     Lab,
     PrintedName,
     best_first,
@@ -21,9 +24,6 @@ from publications.link_review import (
     to_review,
     unlinked,
 )
-from publications.link_review_filter import FITS, ReviewFilter
-from publications.link_review_rows import Slice, rows, slices
-from publications.models import ImportBatch
 
 ROWS_PER_PAGE = 20
 

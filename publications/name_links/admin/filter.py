@@ -9,8 +9,8 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from publications.link_review import Lab, PrintedName, to_review, unlinked
 from publications.models import Authorship, ImportEntry
+from publications.name_links.review import Lab, PrintedName, to_review, unlinked
 
 ONE, SEVERAL = "one", "several"
 FITS = {ONE: _("one member fits"), SEVERAL: _("several members fit")}

@@ -7,8 +7,9 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
-from publications import link_review_actions, link_review_views
 from publications.models import ImportBatch
+from publications.name_links.admin import actions as link_review_actions
+from publications.name_links.admin import pages as link_review_views
 
 
 def may_review(user: object) -> bool:
