@@ -16,10 +16,10 @@ from bench.stopwatch import timed
 from bench.throwaway_database import remove_publications, update_statistics
 from publications.bibtex.entry import ReadEntry, SourceFile
 from publications.bibtex.reading.read import read
-from publications.bibtex.run import import_files
 from publications.bibtex.source.decode import decode
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
+from publications.imports.run import import_files
 from publications.models import Outcome
 
 ENTRIES = 10_000

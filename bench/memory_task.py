@@ -8,7 +8,7 @@ from django.db import connection
 
 from bench.corpus import SOURCE, without_limits
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import read_and_plan
+from publications.imports.run import read_and_plan
 
 
 def parse(file: Path) -> object:

@@ -14,7 +14,7 @@ from bench.lab import GROUP, make_lab, pages
 from bench.options import Options
 from bench.stopwatch import timed
 from bench.throwaway_database import remove_publications, update_statistics
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 
 FEW = 40
 MANY = 10_000

@@ -16,10 +16,10 @@ from bench.printed_names import corpora
 from bench.stopwatch import timed
 from bench.throwaway_database import remove_publications
 from publications.bibtex import read_files
-from publications.bibtex.reading.fit import fit
+from publications.imports.planning.fit import fit
+from publications.imports.planning.near_titles import ids_near_titles
 from publications.matching.candidates import CandidateIndex, candidate
 from publications.matching.match import match
-from publications.matching.near_titles import ids_near_titles
 from publications.models import Publication
 
 #: Rules whose pairs are two works that only a person can tell apart: there, asking is right.

@@ -15,7 +15,7 @@ from bench.stopwatch import timed
 from bench.throwaway_database import remove_publications, update_statistics
 from people.models import NameVariant, Person
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import Publication
 from publications.search.index import search
 

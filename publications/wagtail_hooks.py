@@ -7,7 +7,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
-from publications.import_viewset import ImportViewSet
+from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
 from publications.name_links.admin.viewset import LinkReviewViewSet

@@ -11,7 +11,7 @@ from django.utils import timezone
 from groups.publication_feed import ENTRIES
 from labportal.models import LabText
 from publications.bibtex import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import ImportBatch, Publication
 from tests.factories import (
     KeyPublicationFactory,

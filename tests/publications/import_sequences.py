@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from people.models import Person
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import Imported, import_files
-from publications.bibtex.staged import confirm, plan_staged, stage
-from publications.bibtex.undo import undo
-from publications.bibtex.undo_plan import UndoRefusedError
+from publications.imports.run import Imported, import_files
+from publications.imports.staging import confirm, plan_staged, stage
+from publications.imports.undo.plan import UndoRefusedError
+from publications.imports.undo.reversal import undo
 from publications.models import (
     Authorship,
     Decision,

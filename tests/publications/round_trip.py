@@ -4,8 +4,8 @@ from typing import Any
 
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.entry import ReadEntry
-from publications.bibtex.reading.fit import fit
 from publications.bibtex.writing.serialize import Exportable, serialize
+from publications.imports.planning.fit import fit
 from publications.vocabulary.snapshot import Snapshot
 
 ORCID = "0000-0002-1825-0097"

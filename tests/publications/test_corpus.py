@@ -16,7 +16,6 @@ from django.core.management import CommandError, call_command
 from labportal.base.text_keys import fold
 from publications.bibtex.entry import ReadEntry, SourceFile
 from publications.bibtex.reading.read import read
-from publications.bibtex.run import import_files
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
 from publications.corpus.accents import Spelling, spell
@@ -27,6 +26,7 @@ from publications.corpus.identifiers import Identifiers
 from publications.corpus.person import LAB, Circle, Person
 from publications.corpus.printed_name import NameForm, print_name
 from publications.corpus.title import Titles, title_case
+from publications.imports.run import import_files
 from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
 
 SAMPLE = 500

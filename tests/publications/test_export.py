@@ -9,9 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from publications.bibtex import SourceFile, read_files
-from publications.bibtex.run import import_files
 from publications.exports.files.bib import HEAD, stream
 from publications.exports.files.records import PUBLICATIONS_AT_ONCE
+from publications.imports.run import import_files
 from publications.models import Authorship, Publication, SourceEntry
 from publications.records.snapshots import present_snapshots
 from tests.factories import (

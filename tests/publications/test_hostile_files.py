@@ -16,13 +16,13 @@ from django.test import Client
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.planning.planner import Planner
-from publications.bibtex.report import as_data, as_table
-from publications.bibtex.run import ImportRefusedError, import_files
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
-from publications.bibtex.undo import undo
 from publications.exports.files.formats import FORMATS
+from publications.imports.planning.planner import Planner
+from publications.imports.report import as_data, as_table
+from publications.imports.run import ImportRefusedError, import_files
+from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch, Publication, PublicationIndex
 from tests.public.conftest import SiteTree, site_tree  # noqa: F401 - a fixture
 from tests.public.data_blocks import assert_scripts_are_files_or_data

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 
 from people.models import NameVariant, Person
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import ImportRefusedError, import_files
-from publications.bibtex.undo import undo
+from publications.imports.run import ImportRefusedError, import_files
+from publications.imports.undo.reversal import undo
 from publications.models import (
     Authorship,
     ImportBatch,

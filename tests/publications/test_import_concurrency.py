@@ -12,12 +12,12 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.test import Client
 
-from publications.bibtex import run as run_module
-from publications.bibtex import undo as undo_module
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files, lock
-from publications.bibtex.staged import confirm, plan_staged, stage
-from publications.bibtex.undo import undo
+from publications.imports import run as run_module
+from publications.imports.run import import_files, lock
+from publications.imports.staging import confirm, plan_staged, stage
+from publications.imports.undo import reversal as undo_module
+from publications.imports.undo.reversal import undo
 from publications.models import (
     Authorship,
     ImportBatch,
@@ -247,7 +247,7 @@ settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
 from publications.bibtex import apply, staged, undo
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 
 def hang(*args, **kwargs):
     print("half done", flush=True)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from people.models import Person
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.staged import confirm, plan_staged, stage
-from publications.bibtex.undo import undo
+from publications.imports.staging import confirm, plan_staged, stage
+from publications.imports.undo.reversal import undo
 from publications.models import Authorship, Decision, LinkOrigin, Publication, SourceEntry
 from tests.publications.import_sequences import STEPS, WORKS, Entry, import_text, run, state
 from tests.roles.answers import open_form, record_url

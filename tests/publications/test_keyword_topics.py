@@ -13,10 +13,9 @@ from django.utils import timezone
 
 from labportal.base.models import Topic
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.reading.fit import KEYWORD_LENGTH, MOST_KEYWORDS
-from publications.bibtex.run import import_files, read_and_plan
-from publications.bibtex.undo import undo
-from publications.keyword_topics import (
+from publications.imports.admin.keyword_pages import ROWS_PER_PAGE
+from publications.imports.keywords.keywords import keyword_key, keywords_of
+from publications.imports.keywords.topics import (
     NotGivenError,
     TopicNames,
     give,
@@ -24,8 +23,9 @@ from publications.keyword_topics import (
     given_otherwise,
     take_back,
 )
-from publications.keyword_views import ROWS_PER_PAGE
-from publications.keywords import keyword_key, keywords_of
+from publications.imports.planning.fit import KEYWORD_LENGTH, MOST_KEYWORDS
+from publications.imports.run import import_files, read_and_plan
+from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch, ImportEntry, Publication, PublicationTopic, SourceEntry
 from publications.vocabulary.snapshot import Snapshot
 from tests.factories import PublicationFactory, TopicFactory

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from labportal.base.models import Topic
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import PublicationTopic
 from tests.factories import TopicFactory
 from tests.publications.wizard import CASCADE, VESSELS, address, make_librarian

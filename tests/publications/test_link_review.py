@@ -12,7 +12,7 @@ from django.urls import reverse
 from people.models import NameVariant, Person
 from people.names import parse_name
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import Authorship, ImportBatch, LinkOrigin, Publication
 from publications.name_links.admin.rows import PAPERS_PER_ROW
 from publications.name_links.review import Lab, best_first, to_review, unlinked

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.bibtex.planning.merge import merge
+from publications.imports.planning.merge import merge
 from publications.vocabulary.snapshot import Snapshot
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from publications.matching.near_titles import ids_near_titles
+from publications.imports.planning.near_titles import ids_near_titles
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db

@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 
 from people.models import Person
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
-from publications.bibtex.undo import undo
-from publications.bibtex.undo_plan import UndoRefusedError
+from publications.imports.run import import_files
+from publications.imports.undo.plan import UndoRefusedError
+from publications.imports.undo.reversal import undo
 from publications.models import Authorship, ImportBatch, Publication, SourceEntry
 from publications.records.snapshots import present_snapshots
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import Authorship, ImportBatch, ImportFile, Publication
 from tests.factories import PersonFactory
 from tests.publications.wizard import (
@@ -175,7 +175,7 @@ def test_a_nul_in_pasted_text_is_refused(wizard):
 
 def test_what_is_too_large_is_refused_before_it_is_read(wizard, settings, monkeypatch):
     settings.IMPORT_MAX_BYTES = 200_000
-    monkeypatch.setattr("publications.import_upload.start", None)
+    monkeypatch.setattr("publications.imports.admin.upload.start", None)
     response = wizard.upload(b"%" * 400_000)
     assert response.status_code == 413
     assert "one import takes. Nothing was read. Split it" in _error(response)
@@ -314,7 +314,7 @@ def test_an_import_that_crashes_shows_as_failed_and_can_be_tried_again(wizard, m
     batch = wizard.plan(CASCADE + VESSELS)
     choice = {f"decision-{entry_of(batch, 'vessels').pk}": "later"}
     with monkeypatch.context() as broken:
-        broken.setattr("publications.bibtex.apply.log", lambda *args: 1 / 0)
+        broken.setattr("publications.imports.apply.log", lambda *args: 1 / 0)
         response = wizard.confirm(batch, **choice)
     assert batch.status == "failed"
     assert "nothing was written. Plan it anew: your decisions are kept." in _error(response)
@@ -327,7 +327,7 @@ def test_an_import_that_crashes_shows_as_failed_and_can_be_tried_again(wizard, m
 
 
 def test_a_plan_that_crashes_is_not_kept_waiting(wizard, monkeypatch, caplog):
-    monkeypatch.setattr("publications.import_runs.plan_staged", lambda batch: 1 / 0)
+    monkeypatch.setattr("publications.imports.background.plan_staged", lambda batch: 1 / 0)
     assert "The import failed, and nothing was written." in _error(wizard.upload(CASCADE))
     assert "could not be planned" in caplog.text
 

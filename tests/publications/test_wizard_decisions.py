@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
-from publications.import_filter import Shown
+from publications.imports.admin.filter import Shown
+from publications.imports.run import import_files
 from publications.models import ImportEntry, Publication, SkippedEntry, SourceEntry
 from tests.publications.wizard import (
     BROKEN,

@@ -9,7 +9,7 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import ImportBatch, ImportStatus, Publication
 from tests.publications.wizard import BROKEN, CASCADE, LOOKALIKE, VESSELS, make_librarian
 

@@ -8,12 +8,12 @@ from django.core import signing
 from django.db import connection, connections, transaction
 from django_tasks import default_task_backend, task_backends
 
-from publications.bibtex import run
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.staged import confirm, plan_staged, reported, stage
-from publications.import_views import PLAN_SALT
+from publications.imports import run
+from publications.imports.admin.pages import PLAN_SALT
+from publications.imports.staging import confirm, plan_staged, reported, stage
+from publications.imports.tasks import confirm_import, plan_import, take_back_import
 from publications.models import ImportBatch, ImportProgress, Publication
-from publications.tasks import confirm_import, plan_import, take_back_import
 from tests.publications.wizard import CASCADE, VESSELS, Wizard, address, make_librarian
 
 
@@ -28,7 +28,7 @@ def queue(settings, monkeypatch):
     settings.IMPORT_BACKGROUND_BYTES = 10
     waiting = []
     for name in TASKS:
-        monkeypatch.setattr(f"publications.import_runs.{name}", _Waiting(name, waiting))
+        monkeypatch.setattr(f"publications.imports.background.{name}", _Waiting(name, waiting))
     return waiting
 
 
@@ -133,7 +133,7 @@ def test_a_task_that_crashes_leaves_nothing_but_a_failed_import_and_what_to_do(
         batch.refresh_from_db()
         wizard.post(batch, "confirm", {"plan": wizard.signed_plan(batch)})
     with monkeypatch.context() as broken:
-        broken.setattr(f"publications.bibtex.staged.{'log' if step == 'plan' else 'apply'}", None)
+        broken.setattr(f"publications.imports.staging.{'log' if step == 'plan' else 'apply'}", None)
         with pytest.raises(TypeError):
             _work(queue)
     batch.refresh_from_db()
@@ -279,7 +279,7 @@ def test_an_undo_that_crashes_leaves_the_import_as_it_was_and_says_so(
     wizard, queue, applied, monkeypatch
 ):
     wizard.post(applied, "undo")
-    monkeypatch.setattr("publications.bibtex.undo.plan_undo", None)
+    monkeypatch.setattr("publications.imports.undo.reversal.plan_undo", None)
     with pytest.raises(TypeError):
         _work(queue)
     applied.refresh_from_db()

@@ -9,8 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.report import as_data, as_table
-from publications.bibtex.run import DEFAULT_SOURCE, ImportRefusedError, import_files
+from publications.imports.report import as_data, as_table
+from publications.imports.run import DEFAULT_SOURCE, ImportRefusedError, import_files
 from publications.models import Outcome
 
 EXIT_REFUSED = 2

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from publications.bibtex.undo import undo
-from publications.bibtex.undo_plan import Undone, UndoRefusedError
+from publications.imports.undo.plan import Undone, UndoRefusedError
+from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch
 
 

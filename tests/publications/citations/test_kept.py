@@ -3,10 +3,10 @@
 import pytest
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
 from publications.citations import cache as kept
 from publications.citations.cache import CITE_AS, citations
 from publications.citations.tasks import render_imported
+from publications.imports.run import import_files
 from publications.models import Authorship, Publication, RenderedCitation
 from tests.factories import PersonFactory, PublicationFactory
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_httpserver import HTTPServer
 
-from publications.import_forms import UploadForm
+from publications.imports.admin.forms import UploadForm
 from publications.lookup import bibliography
 from publications.models import ImportBatch, Publication
 from tests.publications.lookup import recorded

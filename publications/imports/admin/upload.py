@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.generic import FormView
 
-from publications.import_forms import UploadForm, too_large
-from publications.import_runs import start
-from publications.import_views import ImportPage, page_of
+from publications.imports.admin.forms import UploadForm, too_large
+from publications.imports.admin.pages import ImportPage, page_of
+from publications.imports.background import start
 from publications.models import ImportStatus
 
 #: What a form may need beside the files themselves.

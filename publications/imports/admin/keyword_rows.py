@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from labportal.base.models import Topic
 from labportal.base.text_keys import fold
-from publications.keyword_topics import TopicNames, topics_by_publication
-from publications.keywords import Keyword, keywords_of
+from publications.imports.keywords.keywords import Keyword, keywords_of
+from publications.imports.keywords.topics import TopicNames, topics_by_publication
 from publications.models import ImportBatch, Publication
 
 OPEN, NONE, DONE = "open", "none", "done"

@@ -10,7 +10,7 @@ from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
-from publications.import_effects import LABELS, UNDECIDED, entries_of
+from publications.imports.effects import LABELS, UNDECIDED, entries_of
 from publications.models import ImportBatch, Outcome
 
 LONGEST_SEARCH = 200

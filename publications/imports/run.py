@@ -7,14 +7,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 
-from publications.bibtex.apply import apply
-from publications.bibtex.collector import collector_paused
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.planning.plan import Decisions, Plan
-from publications.bibtex.planning.planner import Planner
 from publications.bibtex.source.decode import UndecodableFile, decode_files
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import Resolved, resolve
+from publications.imports.apply import apply
+from publications.imports.garbage import collector_paused
+from publications.imports.planning.plan import Decisions, Plan
+from publications.imports.planning.planner import Planner
 from publications.models import ImportBatch, ImportFile
 from publications.vocabulary.text import printable
 

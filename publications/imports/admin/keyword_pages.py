@@ -16,11 +16,18 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.import_views import BatchPage, page_of
-from publications.keyword_choices import Choices, Done, carry_out
-from publications.keyword_rows import OPEN, STATES, KeywordFilter, Offer, offers_of, rows
-from publications.keyword_topics import NAME_LENGTH, NotGivenError, TopicNames
-from publications.keywords import may_become_topics
+from publications.imports.admin.keyword_rows import (
+    OPEN,
+    STATES,
+    KeywordFilter,
+    Offer,
+    offers_of,
+    rows,
+)
+from publications.imports.admin.pages import BatchPage, page_of
+from publications.imports.keywords.choices import Choices, Done, carry_out
+from publications.imports.keywords.keywords import may_become_topics
+from publications.imports.keywords.topics import NAME_LENGTH, NotGivenError, TopicNames
 from publications.models import ImportBatch
 from publications.templatetags.publication_names import seen
 

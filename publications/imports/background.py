@@ -12,11 +12,11 @@ from django.db.models import Sum
 from django.db.models.functions import Length
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import is_locked
-from publications.bibtex.staged import confirm, plan_staged, stage
-from publications.bibtex.undo import undo
+from publications.imports.run import is_locked
+from publications.imports.staging import confirm, plan_staged, stage
+from publications.imports.tasks import confirm_import, failing, plan_import, take_back_import
+from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch, ImportStatus
-from publications.tasks import confirm_import, failing, plan_import, take_back_import
 
 logger = logging.getLogger(__name__)
 

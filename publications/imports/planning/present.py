@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from labportal.base.text_keys import fold
+from publications.imports.planning.near_titles import ids_near_titles
 from publications.matching.candidates import (
     IDENTIFIERS,
     Candidate,
     CandidateIndex,
     candidate,
 )
-from publications.matching.near_titles import ids_near_titles
 from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.records.snapshots import present_snapshots
 from publications.search.index import with_equal_titles

@@ -1,6 +1,6 @@
 """Which publication of the database an entry is, or looks like."""
 
-from publications.bibtex.planning.present import Present
+from publications.imports.planning.present import Present
 from publications.matching.candidates import Candidate
 from publications.matching.match import Match, match, titles_agree
 

@@ -12,13 +12,13 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.bibtex.staged import files_of
-from publications.import_decisions import decide, decide_many
-from publications.import_effects import UNDECIDED, effect_text, entries_of, is_written, summary
-from publications.import_filter import Shown
-from publications.import_runs import may_be_replaced, plan, run, start
-from publications.import_sources import known_sources
-from publications.import_views import PLAN_SALT, page_of
+from publications.imports.admin.filter import Shown
+from publications.imports.admin.pages import PLAN_SALT, page_of
+from publications.imports.background import may_be_replaced, plan, run, start
+from publications.imports.decisions import decide, decide_many
+from publications.imports.effects import UNDECIDED, effect_text, entries_of, is_written, summary
+from publications.imports.sources import known_sources
+from publications.imports.staging import files_of
 from publications.models import ImportBatch, ImportStatus
 
 

@@ -11,11 +11,11 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils.crypto import constant_time_compare
 
-from publications.bibtex.apply import Progress, apply
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.log import log
-from publications.bibtex.planning.plan import Decided, Decisions, Place, Plan
-from publications.bibtex.run import ImportRefusedError, lock, read_and_plan, receive
+from publications.imports.apply import Progress, apply
+from publications.imports.entry_log import log
+from publications.imports.planning.plan import Decided, Decisions, Place, Plan
+from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.models import (
     CHOICES,
     Decision,

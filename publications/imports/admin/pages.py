@@ -15,14 +15,14 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.bibtex.undo_plan import UndoRefusedError, plan_undo
-from publications.import_decisions import bulk_choices
-from publications.import_effects import UNDECIDED, is_written, linked_authors, summary
-from publications.import_filter import SORTS, Shown
-from publications.import_rows import rows
-from publications.import_runs import WAITING, may_be_taken_back, take_back
-from publications.import_sources import known_sources, meant_instead
-from publications.keywords import keywords_of, may_become_topics
+from publications.imports.admin.filter import SORTS, Shown
+from publications.imports.admin.rows import rows
+from publications.imports.background import WAITING, may_be_taken_back, take_back
+from publications.imports.decisions import bulk_choices
+from publications.imports.effects import UNDECIDED, is_written, linked_authors, summary
+from publications.imports.keywords.keywords import keywords_of, may_become_topics
+from publications.imports.sources import known_sources, meant_instead
+from publications.imports.undo.plan import UndoRefusedError, plan_undo
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
 from publications.name_links.admin.filter import number_to_review
 

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from publications.import_runs import start
-from publications.import_upload import UploadView
-from publications.import_views import page_of
+from publications.imports.admin.lookup_form import LookupForm
+from publications.imports.admin.pages import page_of
+from publications.imports.admin.upload import UploadView
+from publications.imports.background import start
 from publications.lookup.bibliography import BusyError, find
-from publications.lookup_forms import LookupForm
 
 
 class LookupView(UploadView):

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from django.contrib.auth.models import User
 from django_tasks import task
 
-from publications.bibtex.staged import confirm, plan_staged, reported
-from publications.bibtex.undo import undo
+from publications.imports.staging import confirm, plan_staged, reported
+from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch, ImportStatus
 
 

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from publications.import_forms import SourceForm
+from publications.imports.admin.forms import SourceForm
 from publications.lookup.request import Identifier, Kind, read_requested
 from publications.lookup.services import is_on, switched_off
 

@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import DEFAULT_SOURCE, SOURCE_LENGTH
-from publications.import_sources import known_sources
+from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
+from publications.imports.sources import known_sources
 
 PASTED = "pasted.bib"
 _NAME_LENGTH = 200

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from labportal.base.bulk_copy import copy_rows
 from labportal.base.text_keys import fold
-from publications.bibtex.apply import Progress
-from publications.bibtex.authors import with_editors_choices
-from publications.bibtex.planning.present import TITLE_KEY_LENGTH
-from publications.bibtex.run import lock
-from publications.bibtex.trace import restored_authorships
-from publications.bibtex.undo_plan import Undone, plan_undo
-from publications.keyword_topics import take_back
+from publications.imports.apply import Progress
+from publications.imports.authorships import with_editors_choices
+from publications.imports.keywords.topics import take_back
+from publications.imports.planning.present import TITLE_KEY_LENGTH
+from publications.imports.run import lock
+from publications.imports.trace import restored_authorships
+from publications.imports.undo.plan import Undone, plan_undo
 from publications.models import (
     Decision,
     ImportBatch,

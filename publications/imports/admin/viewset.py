@@ -10,7 +10,11 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from publications import import_actions, import_upload, import_views, keyword_views, lookup_views
+from publications.imports.admin import actions as import_actions
+from publications.imports.admin import keyword_pages as keyword_views
+from publications.imports.admin import lookup_page as lookup_views
+from publications.imports.admin import pages as import_views
+from publications.imports.admin import upload as import_upload
 from publications.models import ImportBatch, ImportFile, ImportStatus
 
 

@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from labportal.base.models import Topic
-from publications.keyword_topics import NAME_LENGTH, TopicNames, give, make_topic
-from publications.keywords import keywords_of
+from publications.imports.keywords.keywords import keywords_of
+from publications.imports.keywords.topics import NAME_LENGTH, TopicNames, give, make_topic
 from publications.models import ImportBatch
 from publications.vocabulary.text import printable
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from labportal.base.bulk_copy import copy_rows, reserve_ids
 from labportal.base.text_keys import fold
 from people.roster import Roster
-from publications.bibtex.authors import authorship_rows, authorships, with_editors_choices
-from publications.bibtex.collector import collector_paused
-from publications.bibtex.log import log
-from publications.bibtex.planning.plan import Action, Plan, PlannedEntry
-from publications.bibtex.planning.present import TITLE_KEY_LENGTH
-from publications.bibtex.trace import record_trace, source_trace
 from publications.citations.tasks import render_imported
+from publications.imports.authorships import authorship_rows, authorships, with_editors_choices
+from publications.imports.entry_log import log
+from publications.imports.garbage import collector_paused
+from publications.imports.planning.plan import Action, Plan, PlannedEntry
+from publications.imports.planning.present import TITLE_KEY_LENGTH
+from publications.imports.trace import record_trace, source_trace
 from publications.models import (
     Authorship,
     Decision,

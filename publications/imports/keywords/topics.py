@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 
 from labportal.base.models import Topic, TopicText
 from labportal.base.slugs import unique_slug
-from publications.keywords import Keyword, name_keys, written_entries
+from publications.imports.keywords.keywords import Keyword, name_keys, written_entries
 from publications.models import ImportBatch, ImportStatus, Publication, PublicationTopic
 from publications.querysets import PublicationQuerySet
 from publications.records.revisions import revise

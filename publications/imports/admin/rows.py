@@ -7,10 +7,10 @@ from typing import Any
 from people.models import Person
 from people.names import NameParts
 from people.roster import Roster
-from publications.bibtex.planning.merge import merge
-from publications.import_decisions import choosable
-from publications.import_effects import effect_text, is_written
-from publications.import_excerpts import excerpts
+from publications.imports.decisions import choosable
+from publications.imports.effects import effect_text, is_written
+from publications.imports.excerpts import excerpts
+from publications.imports.planning.merge import merge
 from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome, SourceEntry
 from publications.records.snapshots import present_snapshots
 from publications.vocabulary.snapshot import NAMES, Snapshot

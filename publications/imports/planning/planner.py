@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
-from publications.bibtex.planning.in_database import in_database
-from publications.bibtex.planning.merge import Merge, merge
-from publications.bibtex.planning.plan import (
+from publications.bibtex.reading.read import read
+from publications.bibtex.source.fingerprint import fingerprint
+from publications.bibtex.source.resolve import Resolved
+from publications.imports.planning.fit import CITEKEY_LENGTH, fit
+from publications.imports.planning.merge import Merge, merge
+from publications.imports.planning.plan import (
     Action,
     Decided,
     Decisions,
@@ -16,12 +19,9 @@ from publications.bibtex.planning.plan import (
     invalid,
     readable,
 )
-from publications.bibtex.planning.present import Known, Present
-from publications.bibtex.planning.slug_pool import SlugPool
-from publications.bibtex.reading.fit import CITEKEY_LENGTH, fit
-from publications.bibtex.reading.read import read
-from publications.bibtex.source.fingerprint import fingerprint
-from publications.bibtex.source.resolve import Resolved
+from publications.imports.planning.present import Known, Present
+from publications.imports.planning.present_index import in_database
+from publications.imports.planning.slug_pool import SlugPool
 from publications.matching.candidates import Candidate, CandidateIndex, candidate
 from publications.matching.match import Match, match
 from publications.models import LEFT_OUT, Decision, Outcome

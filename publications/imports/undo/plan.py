@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from publications.bibtex.used_since import Since, used_since
+from publications.imports.undo.later_use import Since, used_since
 from publications.models import (
     ImportBatch,
     ImportEntry,

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from publications.bibtex.planning.plan import PlannedEntry
-from publications.bibtex.run import Imported
+from publications.imports.planning.plan import PlannedEntry
+from publications.imports.run import Imported
 from publications.models import Outcome
 from publications.vocabulary.snapshot import names_as_text
 from publications.vocabulary.text import printable

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from publications.bibtex.authors import EDITORS_CHOICES
-from publications.keyword_topics import given_otherwise
+from publications.imports.authorships import EDITORS_CHOICES
+from publications.imports.keywords.topics import given_otherwise
 from publications.models import (
     Authorship,
     ImportBatch,
