@@ -15,7 +15,7 @@ from groups.models import (
     ResearchIndexPage,
 )
 from people.models import Person, Role
-from publications.corpus.desk import Desk
+from publications.corpus.entries.supplies import Desk
 from publications.models import Publication
 
 MEMBERS = 30

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from publications.corpus.clerk import write_entry
-from publications.corpus.date import pick_year
-from publications.corpus.desk import Desk
-from publications.corpus.field import Field
-from publications.corpus.fields import FIELDS
-from publications.corpus.hand import HANDS, Hand
-from publications.corpus.kind import KINDS, Kind
-from publications.corpus.proceedings import Volume
-from publications.corpus.venue import JOURNALS, PUBLISHERS
-from publications.corpus.work import Work
+from publications.corpus.entries.proceedings import Volume
+from publications.corpus.entries.supplies import Desk
+from publications.corpus.entries.types import KINDS, Kind
+from publications.corpus.entries.writer import write_entry
+from publications.corpus.notation.date import pick_year
+from publications.corpus.notation.habits import HANDS, Hand
+from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.subjects import FIELDS
+from publications.corpus.works.venue import JOURNALS, PUBLISHERS
+from publications.corpus.works.work import Work
 
 _REMARK = 0.03
 _REMARKS = (

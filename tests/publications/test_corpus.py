@@ -18,14 +18,14 @@ from publications.bibtex.entry import ReadEntry, SourceFile
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
-from publications.corpus.accents import Spelling, spell
 from publications.corpus.bibliography import bibliography
-from publications.corpus.field import Field
-from publications.corpus.fields import FIELDS
-from publications.corpus.identifiers import Identifiers
-from publications.corpus.person import LAB, Circle, Person
-from publications.corpus.printed_name import NameForm, print_name
-from publications.corpus.title import Titles, title_case
+from publications.corpus.notation.accents import Spelling, spell
+from publications.corpus.people.person import LAB, Circle, Person
+from publications.corpus.people.printed_name import NameForm, print_name
+from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.subjects import FIELDS
+from publications.corpus.subjects.title import Titles, title_case
+from publications.corpus.works.identifiers import Identifiers
 from publications.imports.run import import_files
 from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
 

@@ -1,10 +1,10 @@
 """Preprints, as different tools note them."""
 
-from publications.corpus.desk import Desk
-from publications.corpus.hand import KeyForm
-from publications.corpus.identifiers import FIRST_ARXIV_YEAR
-from publications.corpus.sketch import Sketch
-from publications.corpus.work import Work
+from publications.corpus.entries.draft import Sketch
+from publications.corpus.entries.supplies import Desk
+from publications.corpus.notation.habits import KeyForm
+from publications.corpus.works.identifiers import FIRST_ARXIV_YEAR
+from publications.corpus.works.work import Work
 
 #: The arXiv archive, and the class within it, that a field's preprints are in.
 _ARCHIVES = {

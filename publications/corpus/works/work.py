@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from random import Random
 
-from publications.corpus.accents import Spelling, spell
-from publications.corpus.field import Field
-from publications.corpus.hand import Hand
-from publications.corpus.person import Person
-from publications.corpus.printed_name import NameForm, print_name
-from publications.corpus.title import Title, title_case
-from publications.corpus.venue import CONSORTIA
+from publications.corpus.notation.accents import Spelling, spell
+from publications.corpus.notation.habits import Hand
+from publications.corpus.people.person import Person
+from publications.corpus.people.printed_name import NameForm, print_name
+from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.title import Title, title_case
+from publications.corpus.works.venue import CONSORTIA
 
 _LARGE_TEAM = 6
 _AND_OTHERS = 0.05

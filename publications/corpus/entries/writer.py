@@ -2,14 +2,14 @@
 
 from random import Random
 
-from publications.corpus.abstract import write_abstract
-from publications.corpus.citekey import write_citekey
-from publications.corpus.date import write_month
-from publications.corpus.desk import Desk
-from publications.corpus.entry import Bare, Entry
-from publications.corpus.preprint import eprint_fields
-from publications.corpus.sketch import Sketch
-from publications.corpus.work import Work
+from publications.corpus.entries.citekey import write_citekey
+from publications.corpus.entries.draft import Sketch
+from publications.corpus.entries.preprint import eprint_fields
+from publications.corpus.entries.supplies import Desk
+from publications.corpus.notation.date import write_month
+from publications.corpus.notation.entry import Bare, Entry
+from publications.corpus.subjects.abstract import write_abstract
+from publications.corpus.works.work import Work
 
 _PREPRINT_TOO = 0.08
 _URL = 0.25

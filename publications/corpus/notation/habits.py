@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from publications.corpus.accents import Spelling
-from publications.corpus.layout import Layout
-from publications.corpus.printed_name import NameForm
+from publications.corpus.notation.accents import Spelling
+from publications.corpus.notation.layout import Layout
+from publications.corpus.people.printed_name import NameForm
 
 
 class KeyForm(Enum):

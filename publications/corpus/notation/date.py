@@ -2,8 +2,8 @@
 
 from random import Random
 
-from publications.corpus.entry import Bare
-from publications.corpus.hand import MonthForm
+from publications.corpus.notation.entry import Bare
+from publications.corpus.notation.habits import MonthForm
 
 FIRST_YEAR = 1985
 LAST_YEAR = 2025

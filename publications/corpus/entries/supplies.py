@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Protocol, Self, TypeVar
 
-from publications.corpus.fields import FIELDS
-from publications.corpus.identifiers import Identifiers
-from publications.corpus.person import Circle
-from publications.corpus.title import Titles
+from publications.corpus.people.person import Circle
+from publications.corpus.subjects.subjects import FIELDS
+from publications.corpus.subjects.title import Titles
+from publications.corpus.works.identifiers import Identifiers
 
 
 class _HasShare(Protocol):

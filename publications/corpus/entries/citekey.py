@@ -3,8 +3,8 @@
 from functools import cache
 
 from labportal.base.text_keys import spell_out
-from publications.corpus.hand import KeyForm
-from publications.corpus.work import Work
+from publications.corpus.notation.habits import KeyForm
+from publications.corpus.works.work import Work
 
 
 def write_citekey(work: Work, venue: str) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from publications.corpus.entry import Bare, Entry
+from publications.corpus.notation.entry import Bare, Entry
 
 _LONG = 400
 

@@ -8,7 +8,7 @@ from math import gcd, prod
 from random import Random
 from typing import NamedTuple
 
-from publications.corpus.field import Field
+from publications.corpus.subjects.subject import Field
 
 _SHORT = 0.22
 _HASH = 2_654_435_761  # Knuth's multiplier

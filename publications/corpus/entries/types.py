@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from publications.corpus.desk import Desk
-from publications.corpus.entry import Bare
-from publications.corpus.preprint import preprint
-from publications.corpus.proceedings import inproceedings
-from publications.corpus.sketch import Sketch
-from publications.corpus.title import title_case
-from publications.corpus.venue import INSTITUTIONS, JOURNALS, PLACES, PUBLISHERS, SCHOOLS
-from publications.corpus.work import Work
+from publications.corpus.entries.draft import Sketch
+from publications.corpus.entries.preprint import preprint
+from publications.corpus.entries.proceedings import inproceedings
+from publications.corpus.entries.supplies import Desk
+from publications.corpus.notation.entry import Bare
+from publications.corpus.subjects.title import title_case
+from publications.corpus.works.venue import INSTITUTIONS, JOURNALS, PLACES, PUBLISHERS, SCHOOLS
+from publications.corpus.works.work import Work
 
 _LAST_ISBN10_YEAR = 2006
 

@@ -2,8 +2,8 @@
 
 from random import Random
 
-from publications.corpus.field import Field
-from publications.corpus.title import Core
+from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.title import Core
 
 FEWEST_WORDS = 100
 MOST_WORDS = 200

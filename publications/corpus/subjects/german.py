@@ -1,6 +1,6 @@
 """The field whose works have German titles."""
 
-from publications.corpus.field import Field
+from publications.corpus.subjects.subject import Field
 
 # Whole phrases in their case: the parts fit together in any combination.
 GERMAN = Field.of(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from random import Random
 
-from publications.corpus.regions import REGIONS, Region
+from publications.corpus.people.regions import REGIONS, Region
 
 LAB = 400
 OUTSIDERS = 4000

@@ -1,6 +1,6 @@
 """The fields that publish in English: medicine and computing."""
 
-from publications.corpus.field import Field
+from publications.corpus.subjects.subject import Field
 
 QUALITIES = """
 robust; uncertainty-aware; scalable; interpretable; data-efficient; privacy-preserving; adaptive;

@@ -1,7 +1,7 @@
 """More fields that publish in English: physics, biology, society."""
 
-from publications.corpus.field import Field
-from publications.corpus.technical_fields import QUALITIES
+from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.technical import QUALITIES
 
 PHYSICS = Field.of(
     "physics",

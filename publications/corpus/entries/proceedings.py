@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Self
 
-from publications.corpus.desk import Desk
-from publications.corpus.entry import Bare, Entry
-from publications.corpus.field import Field
-from publications.corpus.hand import Hand
-from publications.corpus.printed_name import NameForm, print_name
-from publications.corpus.sketch import Sketch
-from publications.corpus.venue import CITIES, CONFERENCES, PUBLISHERS, Conference
-from publications.corpus.work import Work
+from publications.corpus.entries.draft import Sketch
+from publications.corpus.entries.supplies import Desk
+from publications.corpus.notation.entry import Bare, Entry
+from publications.corpus.notation.habits import Hand
+from publications.corpus.people.printed_name import NameForm, print_name
+from publications.corpus.subjects.subject import Field
+from publications.corpus.works.venue import CITIES, CONFERENCES, PUBLISHERS, Conference
+from publications.corpus.works.work import Work
 
 _MOST_PAPERS = 4
 

@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from publications.corpus.person import Person
+from publications.corpus.people.person import Person
 
 
 class NameForm(Enum):
