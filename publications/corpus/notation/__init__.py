@@ -1,0 +1,1 @@
+"""Notation: how tools and people write the entries of a bibliography."""

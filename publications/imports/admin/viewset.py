@@ -10,11 +10,7 @@ from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from publications.imports.admin import actions as import_actions
-from publications.imports.admin import keyword_pages as keyword_views
-from publications.imports.admin import lookup_page as lookup_views
-from publications.imports.admin import pages as import_views
-from publications.imports.admin import upload as import_upload
+from publications.imports.admin import actions, keyword_pages, lookup_page, pages, upload
 from publications.models import ImportBatch, ImportFile, ImportStatus
 
 
@@ -95,20 +91,20 @@ class ImportViewSet(ModelViewSet):
         return [
             path("", self.index_view, name="list"),
             path("results/", self.index_results_view, name="index_results"),
-            path("new/", import_upload.UploadView.as_view(), name="add"),
-            path("identifiers/", lookup_views.LookupView.as_view(), name="identifiers"),
-            path("<int:pk>/", import_views.BatchView.as_view(), name="inspect"),
-            path("<int:pk>/progress/", import_views.ProgressView.as_view(), name="progress"),
-            path("<int:pk>/undo/", import_views.UndoView.as_view(), name="undo"),
-            path("<int:pk>/keywords/", keyword_views.KeywordsPage.as_view(), name="keywords"),
+            path("new/", upload.UploadView.as_view(), name="add"),
+            path("identifiers/", lookup_page.LookupView.as_view(), name="identifiers"),
+            path("<int:pk>/", pages.BatchView.as_view(), name="inspect"),
+            path("<int:pk>/progress/", pages.ProgressView.as_view(), name="progress"),
+            path("<int:pk>/undo/", pages.UndoView.as_view(), name="undo"),
+            path("<int:pk>/keywords/", keyword_pages.KeywordsPage.as_view(), name="keywords"),
             path(
                 "<int:pk>/keywords/give/",
-                keyword_views.GiveTopicsAction.as_view(),
+                keyword_pages.GiveTopicsAction.as_view(),
                 name="give_topics",
             ),
-            path("<int:pk>/files/<int:position>/", import_views.FileView.as_view(), name="file"),
-            path("<int:pk>/decide/", import_actions.DecideAction.as_view(), name="decide"),
-            path("<int:pk>/confirm/", import_actions.ConfirmAction.as_view(), name="confirm"),
-            path("<int:pk>/discard/", import_actions.DiscardAction.as_view(), name="discard"),
-            path("<int:pk>/again/", import_actions.AgainAction.as_view(), name="again"),
+            path("<int:pk>/files/<int:position>/", pages.FileView.as_view(), name="file"),
+            path("<int:pk>/decide/", actions.DecideAction.as_view(), name="decide"),
+            path("<int:pk>/confirm/", actions.ConfirmAction.as_view(), name="confirm"),
+            path("<int:pk>/discard/", actions.DiscardAction.as_view(), name="discard"),
+            path("<int:pk>/again/", actions.AgainAction.as_view(), name="again"),
         ]

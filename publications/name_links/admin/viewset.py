@@ -8,8 +8,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
 from publications.models import ImportBatch
-from publications.name_links.admin import actions as link_review_actions
-from publications.name_links.admin import pages as link_review_views
+from publications.name_links.admin import actions, pages
 
 
 def may_review(user: object) -> bool:
@@ -37,8 +36,8 @@ class LinkReviewViewSet(ViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", link_review_views.QueuePage.as_view(), name="list"),
-            path("decide/", link_review_actions.DecideAction.as_view(), name="decide"),
-            path("rejected/", link_review_views.RejectedPage.as_view(), name="rejected"),
-            path("take-back/", link_review_actions.TakeBackAction.as_view(), name="take_back"),
+            path("", pages.QueuePage.as_view(), name="list"),
+            path("decide/", actions.DecideAction.as_view(), name="decide"),
+            path("rejected/", pages.RejectedPage.as_view(), name="rejected"),
+            path("take-back/", actions.TakeBackAction.as_view(), name="take_back"),
         ]

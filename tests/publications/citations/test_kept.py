@@ -3,7 +3,7 @@
 import pytest
 
 from publications.bibtex.entry import SourceFile
-from publications.citations import cache as kept
+from publications.citations import cache
 from publications.citations.cache import CITE_AS, citations
 from publications.citations.tasks import render_imported
 from publications.imports.run import import_files
@@ -22,13 +22,13 @@ def texts(style="apa", language="en", names=""):
 def rendered(monkeypatch):
     """Return the items that were rendered, in order."""
     items = []
-    real = kept.render
+    real = cache.render
 
     def render(item, *args):
         items.append(item["title"])
         return real(item, *args)
 
-    monkeypatch.setattr(kept, "render", render)
+    monkeypatch.setattr(cache, "render", render)
     return items
 
 
@@ -42,7 +42,7 @@ def test_what_was_rendered_is_not_rendered_again(rendered, django_assert_num_que
 
 
 def test_a_list_folds_what_no_style_would_cut():
-    names = [f"A. Name{number}" for number in range(kept.MOST_NAMES + 1)]
+    names = [f"A. Name{number}" for number in range(cache.MOST_NAMES + 1)]
     PublicationFactory(title="On tides", authors=names)
     assert "Name40" in texts("house-year-first", names="all")[0]
     assert "Name40" in texts("house-year-first", names=CITE_AS)[0]
@@ -77,7 +77,7 @@ def test_whatever_changes_a_publication_renews_its_citation(rendered):
 def test_a_style_that_has_changed_renews_its_citations(rendered, monkeypatch):
     PublicationFactory()
     texts()
-    monkeypatch.setattr(kept, "style_digest", lambda key: "another")
+    monkeypatch.setattr(cache, "style_digest", lambda key: "another")
     texts()
     assert len(rendered) == 2
 
