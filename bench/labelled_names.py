@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from people.names import parse_name
-from people.roster import Roster
+from people.matching.roster import Roster
+from people.names.parts import parse_name
 
 _PAIRS = Path(__file__).parent / "data" / "people_pairs.jsonl"
 _PERSON = 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from people.names import parse_name
+from people.names.parts import parse_name
 from publications.matching.candidates import Candidate, CandidateIndex, candidate
 from publications.matching.match import match
 from publications.vocabulary.identifiers import find_doi

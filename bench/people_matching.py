@@ -22,8 +22,8 @@ from bench.printed_names import (
     works_in_two_libraries,
 )
 from bench.stopwatch import timed
-from people.names import NameParts, parse_name
-from people.roster import Roster
+from people.matching.roster import Roster
+from people.names.parts import NameParts, parse_name
 from publications.bibtex import read_files
 
 MEMBERS = 100

@@ -12,7 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from labportal.base.text_keys import fold
-from people.names import NameParts, parse_name
+from people.names.parts import NameParts, parse_name
 from publications.bibtex import SourceFile, read_files
 
 _PROJECT = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGro
 from labportal.base.models import Topic, TopicText
 from labportal.base.pictures import SHAPES
 from people.models import Person, PersonText, Role, RoleText
-from people.names import parse_name
+from people.names.parts import parse_name
 from publications.models import Authorship, Publication
 from publications.search.index import refresh
 

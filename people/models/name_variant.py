@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
 from people.models.person import Person
-from people.names import NameParts, parse_name
+from people.names.parts import NameParts, parse_name
 
 
 class NameVariant(models.Model):

@@ -18,7 +18,7 @@ from labportal.base.models import Topic
 from labportal.base.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText
 from people.models.personal_details import PersonalDetails
-from people.names import NameParts, initials, person_sort_key
+from people.names.parts import NameParts, initials, person_sort_key
 from people.orcid import normalise_orcid
 from people.querysets import PersonQuerySet
 

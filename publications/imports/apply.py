@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from labportal.base.bulk_copy import copy_rows, reserve_ids
 from labportal.base.text_keys import fold
-from people.roster import Roster
+from people.matching.roster import Roster
 from publications.citations.tasks import render_imported
 from publications.imports.authorships import authorship_rows, authorships, with_editors_choices
 from publications.imports.entry_log import log

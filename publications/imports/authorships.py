@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from labportal.base.text_keys import fold
-from people.names import NameParts
-from people.roster import Roster
+from people.matching.roster import Roster
+from people.names.parts import NameParts
 from publications.models import Authorship, LinkOrigin
 from publications.surname_keys import keys_text
 from publications.vocabulary.snapshot import Snapshot

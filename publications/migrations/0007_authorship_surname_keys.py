@@ -6,8 +6,8 @@ import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 from django.db import migrations, models
 
-from people.names import NameParts
-from people.surnames import surname_keys
+from people.names.parts import NameParts
+from people.names.surnames import surname_keys
 
 ROWS_AT_ONCE = 2000
 

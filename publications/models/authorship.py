@@ -10,7 +10,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from people.models import Person
-from people.names import NameParts
+from people.names.parts import NameParts
 from publications.models.publication import Publication
 from publications.surname_keys import SurnameKeysField, key_array
 

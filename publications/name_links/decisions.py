@@ -11,9 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from people.matching.roster import Roster
 from people.models import NameVariant, Person
-from people.names import NameParts, parse_name
-from people.roster import Roster
+from people.names.parts import NameParts, parse_name
 from publications.models import Authorship, LinkOrigin, Publication
 from publications.name_links.links import apply, relink
 from publications.name_links.review import Lab

@@ -10,8 +10,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
+from people.matching.roster import Roster
 from people.models import Person
-from people.roster import Roster
 from publications.models import Authorship, Publication
 from publications.records.revisions import revise
 from publications.search.index import refresh

@@ -14,10 +14,10 @@ from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, QuerySet
 
 from labportal.base.text_keys import sort_key
-from people.evidence import Suggestion
+from people.matching.evidence import Suggestion
+from people.matching.roster import Roster
 from people.models import Person
-from people.names import NameParts
-from people.roster import Roster
+from people.names.parts import NameParts
 from publications.models import Authorship, LinkOrigin
 from publications.surname_keys import key_array
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
-from people.names import NameParts
+from people.names.parts import NameParts
 
 #: The fields of Publication that a bibliography can speak of.
 IMPORTED_FIELDS = (

@@ -34,7 +34,7 @@ def test_nothing_is_imported_inside_a_function():
         ("people.models.person", "from groups import querysets"),
         ("publications.models.publication", "import groups.models.membership as m"),
         ("groups.models", "from labportal.models import HomePage"),
-        ("people.names", "def f():\n    from publications import search"),
+        ("people.names.parts", "def f():\n    from publications import search"),
     ],
 )
 def test_an_arrow_to_a_higher_layer_is_found(importer, line):

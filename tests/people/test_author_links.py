@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from people.matching.roster import Roster
 from people.models import NameVariant, Person
-from people.names import parse_name
-from people.roster import Roster
+from people.names.parts import parse_name
 from publications.models import Authorship, Publication
 from publications.name_links.links import apply, relink
 from tests.factories import PublicationFactory

@@ -3,8 +3,8 @@
 import pytest
 from django.utils.translation import override
 
-from people.names import parse_name
-from people.roster import Roster
+from people.matching.roster import Roster
+from people.names.parts import parse_name
 
 
 def _suggested(printed, *people):

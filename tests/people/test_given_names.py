@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.given_names import GivenFit, fit_given_names, readings
+from people.names.given_names import GivenFit, fit_given_names, readings
 
 
 def _fit(first, second):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.names import NameParts, comparison_keys, parse_name, person_sort_key
+from people.names.parts import NameParts, comparison_keys, parse_name, person_sort_key
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from people.names import NameParts, parse_name
-from people.printed_order import family_first, reordered
+from people.names.parts import NameParts, parse_name
+from people.names.printed_order import family_first, reordered
 
 
 @pytest.mark.parametrize(

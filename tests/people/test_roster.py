@@ -2,9 +2,9 @@
 
 import pytest
 
+from people.matching.roster import Roster
 from people.models import NameVariant, Person
-from people.names import parse_name
-from people.roster import Roster
+from people.names.parts import parse_name
 
 pytestmark = pytest.mark.django_db
 

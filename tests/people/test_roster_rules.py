@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.names import NameParts
-from people.roster import Roster
-from people.surnames import surname_keys
+from people.matching.roster import Roster
+from people.names.parts import NameParts
+from people.names.surnames import surname_keys
 
 # Few names, so that they often meet.
 GIVEN = ["Anna", "Anton", "Anna Maria", "Jörg", "Joerg", "Jean-Pierre", "Wei", "Wei Ming", "Li"]

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from people.names import NameParts
-from people.surnames import (
+from people.names.parts import NameParts
+from people.names.surnames import (
     SurnameFit,
     fit_surnames,
     joined_keys,

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from people.models import NameVariant, Person
-from people.names import parse_name
+from people.names.parts import parse_name
 from publications.bibtex.entry import SourceFile
 from publications.imports.run import import_files
 from publications.models import Authorship, ImportBatch, LinkOrigin, Publication

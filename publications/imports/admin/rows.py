@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from people.matching.roster import Roster
 from people.models import Person
-from people.names import NameParts
-from people.roster import Roster
+from people.names.parts import NameParts
 from publications.imports.decisions import choosable
 from publications.imports.effects import effect_text, is_written
 from publications.imports.excerpts import excerpts

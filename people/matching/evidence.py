@@ -6,9 +6,9 @@ from typing import NamedTuple
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from people.given_names import GivenFit
-from people.name_form import Likeness
-from people.surnames import SurnameFit
+from people.names.form import Likeness
+from people.names.given_names import GivenFit
+from people.names.surnames import SurnameFit
 
 _SURNAME = {
     SurnameFit.SAME: _("same surname"),

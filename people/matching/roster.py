@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
-from people.evidence import Suggestion, suggestions
-from people.known_names import Found, KnownName, known_names, most_alike, search_keys
+from people.matching.evidence import Suggestion, suggestions
+from people.matching.known_names import Found, KnownName, known_names, most_alike, search_keys
 from people.models import Person
-from people.name_form import NameForm
-from people.names import NameParts
-from people.printed_order import family_first
-from people.surnames import SurnameFit, surname_keys
+from people.names.form import NameForm
+from people.names.parts import NameParts
+from people.names.printed_order import family_first
+from people.names.surnames import SurnameFit, surname_keys
 
 _NOBODY: Mapping[int, Found] = {}
 

@@ -7,9 +7,9 @@ from itertools import product
 from typing import NamedTuple
 
 from labportal.base.text_keys import fold_keys
-from people.printed_order import is_initials
-from people.short_forms import is_short_form
-from people.surnames import loose_key
+from people.names.printed_order import is_initials
+from people.names.short_forms import is_short_form
+from people.names.surnames import loose_key
 
 _HYPHEN = re.compile(r"[-‐‑–]+")
 # Huaqi (Harvey), William "Bill", “Bill”; a single apostrophe is a letter too often.

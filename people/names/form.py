@@ -6,10 +6,10 @@ from itertools import product
 from typing import NamedTuple, Self
 
 from labportal.base.text_keys import fold
-from people.given_names import Fit, GivenFit, GivenNames, fit_given_names, readings
-from people.names import NameParts, comparison_keys
-from people.printed_order import reordered
-from people.surnames import SurnameFit, Words, fit_surnames, joined_keys, surname_words
+from people.names.given_names import Fit, GivenFit, GivenNames, fit_given_names, readings
+from people.names.parts import NameParts, comparison_keys
+from people.names.printed_order import reordered
+from people.names.surnames import SurnameFit, Words, fit_surnames, joined_keys, surname_words
 
 _SUFFIXES = {"junior": "jr", "jun": "jr", "senior": "sr", "sen": "sr", "2nd": "ii", "3rd": "iii"}
 _SURNAME_WEIGHT = {

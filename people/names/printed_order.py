@@ -3,7 +3,7 @@
 import re
 from unicodedata import normalize
 
-from people.names import NameParts
+from people.names.parts import NameParts
 
 _INITIAL = r"[^\W\d_]\.?"
 _INITIALS = re.compile(rf"{_INITIAL}(?:-?[^\W\d_]\.)*(?:-{_INITIAL})?")

@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import product
 
 from labportal.base.text_keys import fold, spell_out
-from people.names import NameParts
-from people.printed_order import reordered
+from people.names.parts import NameParts
+from people.names.printed_order import reordered
 
 #: A surname, each word in its one or two spellings (ü as u, ü as ue).
 Words = tuple[tuple[str, ...], ...]

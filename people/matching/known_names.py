@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from people.given_names import fit_given_names, given_name_keys
-from people.name_form import Likeness, NameForm
-from people.names import NameParts
-from people.surnames import surname_keys
+from people.names.form import Likeness, NameForm
+from people.names.given_names import fit_given_names, given_name_keys
+from people.names.parts import NameParts
+from people.names.surnames import surname_keys
 
 EXACT, VARIANT = "exact", "variant"
 

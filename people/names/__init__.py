@@ -1,0 +1,1 @@
+"""Names of people as pure functions: their parts, keys for comparison, spellings and short forms."""
