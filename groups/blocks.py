@@ -8,8 +8,8 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from groups.publication_listing import GROUPINGS, PublicationListing
-from groups.record_choice import RecordChoiceBlock
+from groups.works.listing import GROUPINGS, PublicationListing
+from groups.works.record_choice import RecordChoiceBlock
 from labportal.base.blocks import BodyBlock
 from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 
-from groups.forms import MembershipForm
+from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
 from labportal.base.record_viewset import RecordViewSet

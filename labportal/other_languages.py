@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from groups.models.record_index_page import RecordIndexPage
+from groups.pages.record_index_page import RecordIndexPage
 from labportal.base.querysets import seen_by_everybody
 from labportal.links import Link
 from labportal.models import NewsPage

@@ -9,7 +9,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from groups.models import KeyPublication, ResearchGroupPage, ResearchIndexPage
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
 from labportal.base.querysets import seen_by_everybody
 from labportal.models.news_index_page import NewsIndexPage

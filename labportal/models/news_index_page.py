@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 from labportal.models.news_page import NewsPage
 from labportal.news_feed import feed_response
 from labportal.news_items import news_items

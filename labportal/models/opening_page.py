@@ -14,7 +14,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.models import Orderable, Page, PageManager
 
 from groups.models import ResearchGroup
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 from labportal.opening_items import opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person

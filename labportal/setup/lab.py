@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 from wagtail.models import Site
 
-from groups.editor_groups import keep_editors
+from groups.editors.auth_groups import keep_editors
 from groups.models import ResearchGroup
 from labportal.models import HomePage, Menu
 from labportal.roles import make_roles

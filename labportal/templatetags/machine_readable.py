@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from groups.group_people import GroupPeople
+from groups.people.members import GroupPeople
 from labportal.base.dates import is_current_on
 from labportal.base.models import Topic
 from labportal.described import Described

@@ -1,1 +1,1 @@
-"""Names of people as pure functions: their parts, keys for comparison, spellings and short forms."""
+"""Names of people as pure functions: parts, keys for comparison, spellings, short forms."""

@@ -32,7 +32,7 @@ def test_nothing_is_imported_inside_a_function():
         ("labportal.base.models", "from .. import views"),
         ("people.models.person", "from publications.models import Publication"),
         ("people.models.person", "from groups import querysets"),
-        ("publications.models.publication", "import groups.models.membership as m"),
+        ("publications.models.publication", "import groups.records.membership as m"),
         ("groups.models", "from labportal.models import HomePage"),
         ("people.names.parts", "def f():\n    from publications import search"),
     ],

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.views.defaults import server_error
 from wagtail.documents import get_document_model
 
-from groups.models.publication_index_page import PUBLICATIONS_PER_PAGE
+from groups.pages.publication_index_page import PUBLICATIONS_PER_PAGE
 from tests.factories import PersonFactory, PublicationFactory
 from tests.public.conftest import World
 from tests.public.html import Html

@@ -17,9 +17,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.documents.models import Document
 from wagtail.models import Collection, CollectionViewRestriction
 
-from groups.facets import LabFacets, lab_facets
 from groups.models import GroupPublication, ResearchGroup
-from groups.publication_lists import LabPublicationFilter, groups_of, publications_of
+from groups.works.facets import LabFacets, lab_facets
+from groups.works.ownership import LabPublicationFilter, groups_of, publications_of
 from publications.models import Publication
 from tests.factories import (
     KeyPublicationFactory,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from groups.publication_feed import ENTRIES
+from groups.works.feed import ENTRIES
 from labportal.models import LabText
 from publications.bibtex import SourceFile
 from publications.imports.run import import_files

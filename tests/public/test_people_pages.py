@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from groups.alumni import alumni
-from groups.co_authors import co_authors_of
 from groups.models import Membership
-from groups.timeline import timeline
+from groups.people.alumni import alumni
+from groups.people.co_authors import co_authors_of
+from groups.people.timeline import timeline
 from people.models import Person
 from tests.factories import (
     MembershipFactory,

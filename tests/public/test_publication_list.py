@@ -30,7 +30,7 @@ def test_publications_are_listed_by_year(site_tree: SiteTree, get: Any) -> None:
 def test_large_numbers_are_written_as_the_language_writes_them(
     site_tree: SiteTree, get: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("groups.models.publication_index_page.PUBLICATIONS_PER_PAGE", 1)
+    monkeypatch.setattr("groups.pages.publication_index_page.PUBLICATIONS_PER_PAGE", 1)
     Publication.objects.bulk_create(
         Publication(title="x", slug=f"x-{number}") for number in range(1001)
     )

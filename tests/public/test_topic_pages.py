@@ -5,8 +5,8 @@ from typing import Any
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from groups.related_topics import MOST, related_topics
-from groups.topic_counts import topic_counts
+from groups.topics.counts import topic_counts
+from groups.topics.related import MOST, related_topics
 from labportal.base.models import Topic
 from tests.factories import (
     MembershipFactory,

@@ -5,7 +5,7 @@ from django.contrib.auth.models import Group
 from django.core import serializers
 from wagtail.models import Collection, GroupPagePermission, Page
 
-from groups.editor_groups import PAGE_PERMISSIONS, keep_editors
+from groups.editors.auth_groups import PAGE_PERMISSIONS, keep_editors
 from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGroupPage
 from labportal.base.grants import permissions_named
 from tests.roles.answers import PAGE_FORM, answer, open_form, page_url

@@ -7,16 +7,16 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from groups.alumni import alumni
-from groups.member_sections import members
-from groups.models.membership import Membership
-from groups.models.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
-from groups.models.research_group import ResearchGroup
-from groups.publication_listing import PublicationListing
-from groups.publication_lists import LabPublicationFilter
-from groups.related_topics import related_topics
-from groups.topic_counts import topic_counts
-from groups.topic_links import people_on_topic
+from groups.pages.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
+from groups.people.alumni import alumni
+from groups.people.sections import members
+from groups.records.membership import Membership
+from groups.records.research_group import ResearchGroup
+from groups.topics.counts import topic_counts
+from groups.topics.links import people_on_topic
+from groups.topics.related import related_topics
+from groups.works.listing import PublicationListing
+from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.text_keys import sort_key
 from publications.models import Publication

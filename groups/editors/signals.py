@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 
-from groups.editor_groups import keep_editors, keep_page_permissions
+from groups.editors.auth_groups import keep_editors, keep_page_permissions
 from groups.models import ResearchGroup, ResearchGroupPage
 
 

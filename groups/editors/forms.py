@@ -4,8 +4,8 @@ from typing import Any
 
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from groups.editors.permissions import edited_groups
 from groups.models import ResearchGroup
-from groups.permissions import edited_groups
 
 
 class MembershipForm(WagtailAdminModelForm):

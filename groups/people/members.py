@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from groups.alumni import Alumnus, alumni
-from groups.models.membership import Membership
-from groups.models.research_group import ResearchGroup
+from groups.people.alumni import Alumnus, alumni
+from groups.records.membership import Membership
+from groups.records.research_group import ResearchGroup
 from labportal.base.dates import is_current_on
 from people.models import Role
 

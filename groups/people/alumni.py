@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import NamedTuple
 
-from groups.models.membership import Membership
-from groups.timeline import ending
+from groups.people.timeline import ending
+from groups.records.membership import Membership
 from labportal.base.dates import format_years
 from people.models import Person
 

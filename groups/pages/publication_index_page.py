@@ -11,10 +11,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from groups.facets import lab_facets
-from groups.models.record_index_page import RecordIndexPage
-from groups.publication_feed import feed_response
-from groups.publication_lists import LabPublicationFilter, groups_of
+from groups.pages.record_index_page import RecordIndexPage
+from groups.works.facets import lab_facets
+from groups.works.feed import feed_response
+from groups.works.ownership import LabPublicationFilter, groups_of
 from labportal.base.heirs import heir
 from publications.exports.files.responses import (
     export_response,

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 
 LISTED_PUBLICATIONS = 20
 

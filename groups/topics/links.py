@@ -2,7 +2,7 @@
 
 from django.db.models import Count, Q
 
-from groups.models.membership import Membership
+from groups.records.membership import Membership
 from labportal.base.models import Topic, TopicQuerySet
 from people.models import Person
 from people.querysets import PersonQuerySet

@@ -5,14 +5,14 @@ it has one `ResearchGroupPage` per language, which holds what is written about i
 list the records of their kind and serve each record's own page.
 """
 
-from groups.models.group_publication import GroupPublication
-from groups.models.key_publication import KeyPublication
-from groups.models.membership import Membership
-from groups.models.people_index_page import PeopleIndexPage
-from groups.models.publication_index_page import PublicationIndexPage
-from groups.models.research_group import GroupTopic, ResearchGroup, ResearchGroupText
-from groups.models.research_pages import ResearchGroupPage, ResearchIndexPage
-from groups.models.topic_index_page import TopicIndexPage
+from groups.pages.people_index_page import PeopleIndexPage
+from groups.pages.publication_index_page import PublicationIndexPage
+from groups.pages.research_pages import ResearchGroupPage, ResearchIndexPage
+from groups.pages.topic_index_page import TopicIndexPage
+from groups.records.group_publication import GroupPublication
+from groups.records.key_publication import KeyPublication
+from groups.records.membership import Membership
+from groups.records.research_group import GroupTopic, ResearchGroup, ResearchGroupText
 
 __all__ = [
     "GroupPublication",

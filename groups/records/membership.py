@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
-from groups.models.research_group import ResearchGroup
 from groups.querysets import MembershipQuerySet
+from groups.records.research_group import ResearchGroup
 from labportal.base.dates import PartialDateField, format_partial_date, in_order
 from people.models import Person, Role
 

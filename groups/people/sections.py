@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from groups.models.membership import Membership
-from groups.models.research_group import ResearchGroup
+from groups.records.membership import Membership
+from groups.records.research_group import ResearchGroup
 from people.models import Person, Role
 
 Order = Literal["role", "group"]

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
-from groups.models.research_group import ResearchGroup
 from groups.querysets import KeyPublicationQuerySet
+from groups.records.research_group import ResearchGroup
 from publications.models import Publication
 
 

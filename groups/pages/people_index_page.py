@@ -9,15 +9,15 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from groups.alumni import alumni, by_year
-from groups.co_authors import co_authors_of
-from groups.member_sections import Order, member_sections
-from groups.models.membership import Membership
-from groups.models.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
-from groups.publication_listing import PublicationListing
-from groups.publication_lists import LabPublicationFilter
-from groups.timeline import timeline
-from groups.topic_links import topics_of_person
+from groups.pages.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
+from groups.people.alumni import alumni, by_year
+from groups.people.co_authors import co_authors_of
+from groups.people.sections import Order, member_sections
+from groups.people.timeline import timeline
+from groups.records.membership import Membership
+from groups.topics.links import topics_of_person
+from groups.works.listing import PublicationListing
+from groups.works.ownership import LabPublicationFilter
 from labportal.base.heirs import heir
 from people.models import Person
 from people.querysets import PersonQuerySet

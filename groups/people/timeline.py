@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
-from groups.models.membership import Membership
+from groups.records.membership import Membership
 from labportal.base.dates import is_current_on
 
 

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from groups.publication_lists import LabPublicationFilter
-from groups.record_choice import DeletedRecord
+from groups.works.ownership import LabPublicationFilter
+from groups.works.record_choice import DeletedRecord
 from labportal.base.heirs import heir
 from publications.citations.cache import MEMBERS
 from publications.models import Publication

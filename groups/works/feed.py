@@ -7,8 +7,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from groups.models.research_group import ResearchGroup
-from groups.publication_lists import LabPublicationFilter
+from groups.records.research_group import ResearchGroup
+from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed

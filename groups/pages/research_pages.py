@@ -15,11 +15,11 @@ from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
-from groups.group_people import group_people
-from groups.models.composed_page import ComposedPage
-from groups.models.research_group import ResearchGroup
-from groups.publication_listing import PublicationListing
-from groups.publication_lists import LabPublicationFilter
+from groups.pages.composed_page import ComposedPage
+from groups.people.members import group_people
+from groups.records.research_group import ResearchGroup
+from groups.works.listing import PublicationListing
+from groups.works.ownership import LabPublicationFilter
 from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pictures import with_renditions

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from groups.models.membership import Membership
-from groups.models.research_group import GroupTopic, ResearchGroup
+from groups.records.membership import Membership
+from groups.records.research_group import GroupTopic, ResearchGroup
 from labportal.base.models import Topic
 from people.models.person import PersonTopic
 from publications.models import Publication, PublicationTopic

@@ -6,9 +6,9 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.expressions import RawSQL
 
-from groups.models.key_publication import KeyPublication
-from groups.models.research_group import ResearchGroup
 from groups.querysets import ResearchGroupQuerySet
+from groups.records.key_publication import KeyPublication
+from groups.records.research_group import ResearchGroup
 from publications.lists.filters import PublicationFilter
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet

@@ -1,0 +1,1 @@
+"""Publications of research groups: which are a group's own, and their lists, facets and feed."""
