@@ -14,8 +14,8 @@ from labportal.base.fields import picture_field
 from labportal.base.querysets import seen_by_everybody
 from labportal.models.news_index_page import NewsIndexPage
 from labportal.models.opening_index_page import OpeningIndexPage
-from labportal.opening_items import opening_items
-from labportal.ways_in import ways_in
+from labportal.navigation.entrances import ways_in
+from labportal.openings.items import opening_items
 
 KEY_PUBLICATIONS = 5
 LATEST_NEWS = 3

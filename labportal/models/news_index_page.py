@@ -9,8 +9,8 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from groups.pages.composed_page import ComposedPage
 from labportal.models.news_page import NewsPage
-from labportal.news_feed import feed_response
-from labportal.news_items import news_items
+from labportal.news.feed import feed_response
+from labportal.news.items import news_items
 from labportal.querysets import NewsQuerySet
 
 NEWS_PER_PAGE = 20
@@ -47,5 +47,5 @@ class NewsIndexPage(RoutablePageMixin, ComposedPage):
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
-        """Serve the latest news as an Atom feed; see `labportal.dotted_paths` for the address."""
+        """Serve the latest news as an Atom feed."""
         return feed_response(request, self, self.news())

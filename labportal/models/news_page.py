@@ -11,7 +11,7 @@ from wagtail.models import Page, PageManager
 
 from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
-from labportal.news_items import news_items
+from labportal.news.items import news_items
 from labportal.querysets import NewsQuerySet
 
 

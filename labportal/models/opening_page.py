@@ -15,7 +15,7 @@ from wagtail.models import Orderable, Page, PageManager
 
 from groups.models import ResearchGroup
 from groups.pages.composed_page import ComposedPage
-from labportal.opening_items import opening_items
+from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person
 

@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
-from labportal.links import web_address
+from labportal.navigation.links import web_address
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
 from publications.models import Authorship, Publication

@@ -14,8 +14,8 @@ from wagtail.models import Page
 from groups.people.members import GroupPeople
 from labportal.base.dates import is_current_on
 from labportal.base.models import Topic
-from labportal.described import Described
-from labportal.json_ld import json_ld
+from labportal.schema_org.json_ld import json_ld
+from labportal.schema_org.nodes import Described
 from labportal.templatetags.navigation import navigation
 from people.models import Person
 from publications.exports.files.formats import FORMATS

@@ -46,7 +46,7 @@ def test_an_arrow_to_a_higher_layer_is_found(importer, line):
     [
         ("people.models", "from labportal.base.models import Topic"),
         ("groups.models", "from publications.models import Publication"),
-        ("labportal.views", "from groups.models import ResearchGroup"),
+        ("labportal.search.views", "from groups.models import ResearchGroup"),
         ("labportal.base.pages", "from wagtail.models import Page"),
         ("labportal.base.pages", "from .blocks import BodyBlock"),
     ],

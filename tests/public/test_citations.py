@@ -8,8 +8,8 @@ from django.core.files.base import ContentFile
 from django.utils import translation
 from wagtail.documents.models import Document
 
-from labportal.links import web_address
 from labportal.models import LabSettings
+from labportal.navigation.links import web_address
 from labportal.templatetags.citations import issued, other_language
 from publications.models import Publication
 from publications.vocabulary.identifier_urls import doi_url

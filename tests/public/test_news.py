@@ -11,7 +11,7 @@ from wagtail.models import PageViewRestriction
 
 from labportal.models import ConcernedPerson, NewsPage
 from labportal.models.news_index_page import NEWS_PER_PAGE
-from labportal.news_feed import ENTRIES
+from labportal.news.feed import ENTRIES
 from people.models import Person
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory, portrait

@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
-from labportal import scheduled
 from labportal.models import StandardPage
-from labportal.scheduled import publish_due
+from labportal.serving import scheduled_publishing
+from labportal.serving.scheduled_publishing import publish_due
 from tests.public.conftest import SiteTree, site_tree
 
 __all__ = ["site_tree"]  # the fixture
@@ -50,7 +50,7 @@ def test_a_page_that_cannot_be_published_ends_nothing(
     def fail(name: str) -> None:
         raise ValueError(name)
 
-    monkeypatch.setattr(scheduled, "call_command", fail)
+    monkeypatch.setattr(scheduled_publishing, "call_command", fail)
     publish_due()
     assert "could not all be published" in caplog.text
 
@@ -61,7 +61,9 @@ def test_the_worker_publishes_beside_its_tasks(
 ) -> None:
     settings.TASKS = {**settings.TASKS, "long": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     threads: list[Thread] = []
-    monkeypatch.setattr(scheduled, "publish_due", lambda: threads.append(current_thread()))
+    monkeypatch.setattr(
+        scheduled_publishing, "publish_due", lambda: threads.append(current_thread())
+    )
     call_command("worker", batch=True, startup_delay=False, verbosity=0)
     assert len(threads) == 1
     assert not threads[0].is_alive()

@@ -11,8 +11,8 @@ from groups.models import Membership, ResearchGroup
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic
 from labportal.base.texts import in_language
-from labportal.links import web_address
 from labportal.models import LabSettings
+from labportal.navigation.links import web_address
 from people.models import Person
 from publications.exports.metadata.public_pdf import public_pdf_path
 from publications.exports.metadata.published import Published

@@ -1,23 +1,19 @@
-"""Views beside the pages."""
+"""Views of the search and of its suggestions."""
 
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from labportal.search import clean_query
-from labportal.search import search as search_portal
-from labportal.search_results import KINDS, SearchResults
-from labportal.suggestions import suggestions
+from labportal.search.results import KINDS, SearchResults
+from labportal.search.search import clean_query
+from labportal.search.search import search as search_portal
+from labportal.search.suggestions import suggestions
 
 MINUTE = 60
-DAY = 24 * 60 * MINUTE
 
 
 @require_safe
@@ -50,16 +46,3 @@ def search_suggestions(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {"suggestions": [one._asdict() for one in found]}, headers={"X-Robots-Tag": "noindex"}
     )
-
-
-@require_safe
-@cache_control(max_age=DAY, public=True)
-def robots(request: HttpRequest) -> HttpResponse:
-    """Tell robots to leave admin and search alone, and where the site map is."""
-    closed = [reverse("wagtailadmin_home")]
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            closed.append(reverse("search"))
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
-    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

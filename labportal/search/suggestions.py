@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from groups.models import ResearchGroupPage
 from groups.record_urls import RecordUrls
-from labportal.search import search
+from labportal.search.search import search
 
 MOST = 8
 _FEWEST_LETTERS = 2

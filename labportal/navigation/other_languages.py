@@ -7,8 +7,8 @@ from wagtail.models import Page, Site
 
 from groups.pages.record_index_page import RecordIndexPage
 from labportal.base.querysets import seen_by_everybody
-from labportal.links import Link
 from labportal.models import NewsPage
+from labportal.navigation.links import Link
 
 
 def same_elsewhere(request: HttpRequest) -> Link | None:

@@ -10,7 +10,7 @@ from PIL import Image
 from wagtail.models import Site
 
 from labportal.base.pictures import UNREADABLE, renditions, warn_of
-from labportal.brand_pictures import ICON_SIZES, card, icon, icon_of
+from labportal.brand.pictures import ICON_SIZES, card, icon, icon_of
 from labportal.colours import accent_tones, strong_tones
 from labportal.models import LabSettings
 from labportal.setup.content import languages

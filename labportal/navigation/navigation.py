@@ -12,9 +12,9 @@ from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
 from labportal.base.querysets import seen_by_everybody
-from labportal.links import LanguageLink, Link, web_address
 from labportal.models import LabSettings, MenuItem
-from labportal.other_languages import same_elsewhere
+from labportal.navigation.links import LanguageLink, Link, web_address
+from labportal.navigation.other_languages import same_elsewhere
 
 #: Views that every language has, beside the pages.
 TRANSLATED_VIEWS = {"search", "wagtailcore_login"}

@@ -1,4 +1,4 @@
-"""`python -m labportal.healthcheck web|worker`: exits 0 if that service is well, for Docker."""
+"""`python -m labportal.serving.healthcheck web|worker`: exit 0 if the service is well."""
 
 import os
 import sys

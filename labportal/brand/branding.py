@@ -11,7 +11,7 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from labportal.base.pictures import SHAPES, renditions
-from labportal.brand_pictures import CARD_SIZE
+from labportal.brand.pictures import CARD_SIZE
 from labportal.colours import DEFAULT_ACCENT
 from labportal.models import LabSettings
 

@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from labportal.search import Found
+from labportal.search.search import Found
 
 KINDS: dict[str, str | Promise] = {
     "people": _("People"),
