@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from people.names.parts import NameParts, parse_name
 from publications.bibtex import SourceFile, read_files
 

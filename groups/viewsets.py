@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
-from labportal.base.record_viewset import RecordViewSet
+from labportal.base.records.viewset import RecordViewSet
 
 _MEMBERS = InlinePanel(
     "memberships",

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from labportal.base.slugs import SLUG_MAX_LENGTH, unique_slug
-from labportal.base.text_keys import slugify_ascii
+from labportal.base.text.keys import slugify_ascii
+from labportal.base.text.slugs import SLUG_MAX_LENGTH, unique_slug
 
 RESERVED_SLUGS = ("export", "feed")
 

@@ -7,7 +7,7 @@ from wagtail.models import GroupPagePermission
 from groups.models import ResearchGroup, ResearchGroupPage
 from labportal.base.grants import grant, grant_in_collection, grant_on_page
 from labportal.base.roots import root_collection
-from labportal.base.slugs import numbered
+from labportal.base.text.slugs import numbered
 
 PREFIX = "Editors: "
 PERMISSIONS = (

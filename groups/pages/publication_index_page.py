@@ -15,7 +15,7 @@ from groups.pages.record_index_page import RecordIndexPage
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.ownership import LabPublicationFilter, groups_of
-from labportal.base.heirs import heir
+from labportal.base.records.merged import heir
 from publications.exports.files.responses import (
     export_response,
     negotiated_response,

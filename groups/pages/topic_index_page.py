@@ -18,7 +18,7 @@ from groups.topics.related import related_topics
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic, TopicQuerySet
-from labportal.base.text_keys import sort_key
+from labportal.base.text.keys import sort_key
 from publications.models import Publication
 
 

@@ -9,8 +9,8 @@ from groups.models import ResearchGroupPage
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.querysets import closed_homes
-from labportal.base.text_keys import fold
-from labportal.base.typed_words import TypedWords, best_matches, keys
+from labportal.base.text.keys import fold
+from labportal.base.text.typed_words import TypedWords, best_matches, keys
 from labportal.models import NewsPage, OpeningPage
 from people.models import Person
 from publications.models import Publication

@@ -15,7 +15,7 @@ from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from labportal.base.models import Topic
-from labportal.base.slugs import slug_field, unique_slug
+from labportal.base.text.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText
 from people.models.personal_details import PersonalDetails
 from people.names.parts import NameParts, initials, person_sort_key

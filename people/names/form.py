@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple, Self
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from people.names.given_names import Fit, GivenFit, GivenNames, fit_given_names, readings
 from people.names.parts import NameParts, comparison_keys
 from people.names.printed_order import reordered

@@ -6,7 +6,7 @@ from enum import Enum
 from itertools import product
 from typing import NamedTuple
 
-from labportal.base.text_keys import fold_keys
+from labportal.base.text.keys import fold_keys
 from people.names.printed_order import is_initials
 from people.names.short_forms import is_short_form
 from people.names.surnames import loose_key

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from labportal.base.text_keys import fold, sort_key, spell_out
+from labportal.base.text.keys import fold, sort_key, spell_out
 
 # "Vi" and "Xi" are names, so a number is a suffix in capitals only.
 _SUFFIX = re.compile(r"(?:[Jj][Rr]|[Ss][Rr])\.?|[Jj]un\.|[Ss]en\.|II|III|IV|VI{1,3}")

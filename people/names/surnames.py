@@ -6,7 +6,7 @@ from enum import Enum
 from functools import lru_cache
 from itertools import product
 
-from labportal.base.text_keys import fold, spell_out
+from labportal.base.text.keys import fold, spell_out
 from people.names.parts import NameParts
 from people.names.printed_order import reordered
 

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from labportal.base.bulk_copy import copy_rows, reserve_ids
-from labportal.base.text_keys import fold
+from labportal.base.database.bulk_copy import copy_rows, reserve_ids
+from labportal.base.text.keys import fold
 from people.matching.roster import Roster
 from publications.citations.tasks import render_imported
 from publications.imports.authorships import authorship_rows, authorships, with_editors_choices

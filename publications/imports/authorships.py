@@ -4,7 +4,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from people.matching.roster import Roster
 from people.names.parts import NameParts
 from publications.models import Authorship, LinkOrigin

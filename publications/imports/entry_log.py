@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from labportal.base.bulk_copy import copy_rows
+from labportal.base.database.bulk_copy import copy_rows
 from publications.imports.planning.plan import Plan, PlannedEntry
 from publications.models import ImportBatch, ImportEntry
 

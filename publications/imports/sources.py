@@ -2,7 +2,7 @@
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.models import ImportBatch, ImportStatus
 
 #: Of one letter in this many a slip is plausible.

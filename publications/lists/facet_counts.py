@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
-from labportal.base.kept_rows import kept_rows
+from labportal.base.database.cached_rows import kept_rows
 from publications.lists.filters import OPEN, PublicationFilter
 from publications.models import Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access

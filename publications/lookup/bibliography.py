@@ -6,7 +6,7 @@ from threading import Lock
 
 from django.utils.translation import gettext as _
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.lookup.citekeys import with_citekeys

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from labportal.base.text_keys import slugify_ascii
+from labportal.base.text.keys import slugify_ascii
 from publications.lookup.record import IDENTIFIERS, Record
 
 _WORDS = 3

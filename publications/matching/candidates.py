@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.matching.name_likeness import Name, names_of
 from publications.matching.title_index import TitleIndex
 from publications.matching.venue_likeness import Place, place_of, venues_of

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
-from labportal.base.text_keys import fold, fold_keys
+from labportal.base.text.keys import fold, fold_keys
 
 #: Names compared per list; a collaboration of thousands is known by its first.
 MOST = 30

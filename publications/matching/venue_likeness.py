@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rapidfuzz import fuzz
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.matching.title_words import FILLERS
 
 #: Words that the name of a journal or of proceedings may lack.

@@ -11,7 +11,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
-from labportal.base.slugs import slug_field
+from labportal.base.text.slugs import slug_field
 from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 from rapidfuzz.distance import OSA
 
-from labportal.base.typed_words import mistakes_allowed
+from labportal.base.text.typed_words import mistakes_allowed
 
 _SHORTEST = 4
 #: Swapped letters in the middle of a short word leave it few trigrams.

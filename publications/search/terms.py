@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
-from labportal.base.text_keys import fold, spell_out
+from labportal.base.text.keys import fold, spell_out
 
 _MOST_TERMS = 20
 #: A shorter word is begun by too many others. The last one may still be being typed.

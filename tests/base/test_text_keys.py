@@ -2,7 +2,7 @@
 
 import pytest
 
-from labportal.base.text_keys import fold, fold_keys, slugify_ascii, sort_key
+from labportal.base.text.keys import fold, fold_keys, slugify_ascii, sort_key
 
 
 @pytest.mark.parametrize(

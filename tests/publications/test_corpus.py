@@ -13,7 +13,7 @@ import bibtexparser
 import pytest
 from django.core.management import CommandError, call_command
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.bibtex.entry import ReadEntry, SourceFile
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.parse import parse

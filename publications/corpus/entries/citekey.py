@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from labportal.base.text_keys import spell_out
+from labportal.base.text.keys import spell_out
 from publications.corpus.notation.habits import KeyForm
 from publications.corpus.works.work import Work
 

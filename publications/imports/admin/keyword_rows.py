@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from labportal.base.models import Topic
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.imports.keywords.keywords import Keyword, keywords_of
 from publications.imports.keywords.topics import TopicNames, topics_by_publication
 from publications.models import ImportBatch, Publication

@@ -7,7 +7,7 @@ from functools import lru_cache
 from django.db.models import QuerySet
 from django.db.models.fields.json import KeyTransform
 
-from labportal.base.text_keys import fold, fold_keys
+from labportal.base.text.keys import fold, fold_keys
 from publications.models import ImportBatch, ImportEntry, ImportStatus
 
 #: Signs that tell names apart ("C", "C++", "C#") and that folding would drop.

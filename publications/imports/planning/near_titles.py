@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.matching.title_index import TitleIndex, telling_words
 from publications.matching.title_likeness import Relation, relate
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.imports.planning.near_titles import ids_near_titles
 from publications.matching.candidates import (
     IDENTIFIERS,

@@ -5,8 +5,8 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from labportal.base.slugs import SLUG_MAX_LENGTH, numbered
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
+from labportal.base.text.slugs import SLUG_MAX_LENGTH, numbered
 from publications.models import Publication
 from publications.slugs import slug_stem
 from publications.vocabulary.snapshot import Snapshot

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from labportal.base.bulk_copy import copy_rows
-from labportal.base.text_keys import fold
+from labportal.base.database.bulk_copy import copy_rows
+from labportal.base.text.keys import fold
 from publications.imports.apply import Progress
 from publications.imports.authorships import with_editors_choices
 from publications.imports.keywords.topics import take_back

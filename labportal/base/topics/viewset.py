@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 
 from labportal.base.models import Topic, TopicQuerySet
-from labportal.base.record_viewset import RecordViewSet
+from labportal.base.records.viewset import RecordViewSet
 
 
 class TopicViewSet(RecordViewSet):

@@ -8,7 +8,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from labportal.base.text_keys import slugify_ascii
+from labportal.base.text.keys import slugify_ascii
 
 SLUG_MAX_LENGTH = 100
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from rapidfuzz.distance import OSA
 
-from labportal.base.text_keys import fold, spell_out
+from labportal.base.text.keys import fold, spell_out
 
 _Key = TypeVar("_Key", bound=Hashable)
 

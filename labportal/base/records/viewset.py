@@ -9,8 +9,8 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
-from labportal.base.record_revert import RecordRevert
-from labportal.base.record_views import (
+from labportal.base.records.revert import RecordRevert
+from labportal.base.records.views import (
     RecordChooseResultsView,
     RecordChooseView,
     RecordCreateView,
