@@ -8,11 +8,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from bench.figure import Figure
 from bench.golden.goldens import LANGUAGES, Comparison, comparisons, golden_items
 from bench.golden.reasons import reason
-from bench.options import Options
-from bench.stopwatch import timed
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
 from publications.citations.engine import render
 from publications.citations.styles import STYLES
 

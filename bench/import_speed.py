@@ -9,11 +9,11 @@ import bibtexparser
 from django.db import connection
 
 from bench.corpus import SOURCE, corpus, without_limits
-from bench.figure import Figure
-from bench.options import Options
-from bench.peak_memory import peak_memory
-from bench.stopwatch import timed
-from bench.throwaway_database import remove_publications, update_statistics
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.peak_memory import peak_memory
+from bench.measurement.stopwatch import timed
+from bench.measurement.throwaway_database import remove_publications, update_statistics
 from publications.bibtex.entry import ReadEntry, SourceFile
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.decode import decode
@@ -82,7 +82,7 @@ def _memory_figure(file: SourceFile) -> Figure:
                 [
                     sys.executable,
                     "-m",
-                    "bench.memory_task",
+                    "bench.measurement.memory_task",
                     task,
                     str(path),
                     str(connection.settings_dict["NAME"]),

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.corpus import corpus
-from bench.figure import Figure
-from bench.labelled_works import LabelledPair, labelled_pairs, pairs_of_libraries
-from bench.options import Options
-from bench.printed_names import corpora
-from bench.stopwatch import timed
-from bench.throwaway_database import remove_publications
+from bench.labels.printed_names import corpora
+from bench.labels.works import LabelledPair, labelled_pairs, pairs_of_libraries
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
+from bench.measurement.throwaway_database import remove_publications
 from publications.bibtex import read_files
 from publications.imports.planning.fit import fit
 from publications.imports.planning.near_titles import ids_near_titles

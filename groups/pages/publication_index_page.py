@@ -101,7 +101,7 @@ class PublicationIndexPage(RecordIndexPage):
 
     @path("export.<str:extension>/")
     def export(self, request: HttpRequest, extension: str) -> HttpResponseBase:
-        """Serve the filtered list as a file, under the address of `labportal.serving.dotted_paths`."""
+        """Serve the filtered list as a file: `export.bib`, `export.ris`, `export.json`."""
         publications = LabPublicationFilter.from_query(request.GET).apply(
             Publication.objects.visible()
         )

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bench.labelled_names import Label, Verdict, labelled_names
+from bench.labels.names import Label, Verdict, labelled_names
 
 NAMES = list(labelled_names())
 

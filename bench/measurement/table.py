@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bench.figure import Figure
+from bench.measurement.figure import Figure
 
 _HEAD = ("", "ratio", "aim", "", "measured", "reference")
 _MET = {True: "met", False: "MISSED", None: ""}

@@ -1,4 +1,4 @@
-"""`python -m bench.memory_task TASK FILE DATABASE`: one thing whose peak memory is of interest."""
+"""`python -m bench.measurement.memory_task TASK FILE DATABASE`: a task measured for memory."""
 
 import sys
 from pathlib import Path

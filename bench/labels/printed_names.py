@@ -15,7 +15,7 @@ from labportal.base.text.keys import fold
 from people.names.parts import NameParts, parse_name
 from publications.bibtex import SourceFile, read_files
 
-_PROJECT = Path(__file__).resolve().parents[1]
+_PROJECT = Path(__file__).resolve().parents[2]
 _ENTITY = re.compile(r"\s*(&#\d+;)\s*")
 _TWO_LIBRARIES = "pairs/dblp-acm.jsonl"
 
