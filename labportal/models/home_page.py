@@ -12,9 +12,9 @@ from groups.models import KeyPublication, ResearchGroupPage, ResearchIndexPage
 from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
 from labportal.base.querysets import seen_by_everybody
+from labportal.entrances import ways_in
 from labportal.models.news_index_page import NewsIndexPage
 from labportal.models.opening_index_page import OpeningIndexPage
-from labportal.navigation.entrances import ways_in
 from labportal.openings.items import opening_items
 
 KEY_PUBLICATIONS = 5

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from groups.pages.composed_page import ComposedPage
+from labportal.models.lab_settings import LabSettings
 from labportal.models.news_page import NewsPage
 from labportal.news.feed import feed_response
 from labportal.news.items import news_items
@@ -48,4 +49,5 @@ class NewsIndexPage(RoutablePageMixin, ComposedPage):
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Serve the latest news as an Atom feed."""
-        return feed_response(request, self, self.news())
+        lab_name = LabSettings.for_request(request).lab_name
+        return feed_response(request, self, self.news(), lab_name=lab_name)

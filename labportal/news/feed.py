@@ -9,7 +9,6 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from wagtail.models import Page
 
-from labportal.models.lab_settings import LabSettings
 from labportal.querysets import NewsQuerySet
 from publications.exports.files.change_times import NEVER
 from publications.vocabulary.text import one_line
@@ -25,10 +24,12 @@ class NewsFeed(Atom1Feed):
         return max((item["updateddate"] for item in self.items), default=NEVER)
 
 
-def feed_response(request: HttpRequest, page: Page, news: NewsQuerySet) -> HttpResponse:
-    """Return the feed of the first of `news`, for their index page."""
+def feed_response(
+    request: HttpRequest, page: Page, news: NewsQuerySet, *, lab_name: str
+) -> HttpResponse:
+    """Return the feed of the first of `news`, for their index page, in the name of the lab."""
     link = request.build_absolute_uri(page.get_url(request))
-    name = one_line(LabSettings.for_request(request).lab_name)
+    name = one_line(lab_name)
     feed = NewsFeed(
         title=one_line(f"{page.title} – {name}"),
         link=link,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from groups.models import ResearchGroup
-from labportal.present_records import groups_now, in_order, people_now, publications_now
+from labportal.visible_records import groups_now, in_order, people_now, publications_now
 from people.models import Person
 from publications.models import Publication
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from labportal.present_records import in_order, people_now
+from labportal.visible_records import in_order, people_now
 from people.models import Person
 
 
