@@ -18,7 +18,7 @@ from people.matching.evidence import Suggestion
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts
-from publications.models import Authorship, LinkOrigin
+from publications.models import Authorship, ImportEntry, LinkOrigin
 from publications.surname_keys import key_array
 
 _PRINTED = (*NameParts._fields, "literal", "orcid")
@@ -172,3 +172,15 @@ def _alphabetical(name: PrintedName) -> tuple[Any, ...]:
 def numbers_by_person(names: Iterable[PrintedName]) -> Counter[int]:
     """Return how many of `names` each person may be."""
     return Counter(person_id for name in names for person_id in name.people)
+
+
+def of_import(authorships: QuerySet[Authorship], batch_id: int) -> QuerySet[Authorship]:
+    """Return those of `authorships` that belong to a publication which an import wrote."""
+    entries = ImportEntry.objects.filter(batch=batch_id, publication__isnull=False)
+    return authorships.filter(publication__in=entries.values("publication"))
+
+
+def number_to_review(batch_id: int) -> int:
+    """Return the number of printed names to review on the publications of an import."""
+    lab = Lab.load()
+    return len(to_review(of_import(unlinked(lab), batch_id), lab))

@@ -24,7 +24,7 @@ from publications.imports.keywords.keywords import keywords_of, may_become_topic
 from publications.imports.sources import known_sources, meant_instead
 from publications.imports.undo.plan import UndoRefusedError, plan_undo
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
-from publications.name_links.admin.filter import number_to_review
+from publications.name_links.review import number_to_review
 
 ENTRIES_PER_PAGE = 50
 PLAN_SALT = "publications.import"

@@ -9,8 +9,8 @@ from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
-from publications.models import Authorship, ImportEntry
-from publications.name_links.review import Lab, PrintedName, to_review, unlinked
+from publications.models import Authorship
+from publications.name_links.review import PrintedName, of_import
 
 ONE, SEVERAL = "one", "several"
 FITS = {ONE: _("one member fits"), SEVERAL: _("several members fit")}
@@ -67,8 +67,7 @@ class ReviewFilter:
         Every word has to be in the printed name, the title or the venue.
         """
         if self.batch:
-            entries = ImportEntry.objects.filter(batch=int(self.batch), publication__isnull=False)
-            authorships = authorships.filter(publication__in=entries.values("publication"))
+            authorships = of_import(authorships, int(self.batch))
         if self.q:
             parts: list[Any] = [part for name in _SEARCHED for part in (F(name), Value(" "))]
             authorships = authorships.alias(searched=Concat(*parts, output_field=CharField()))
@@ -84,12 +83,6 @@ class ReviewFilter:
             if (not self.person or self.person_id in name.people)
             and (not self.fits or (len(name.people) == 1) == (self.fits == ONE))
         ]
-
-
-def number_to_review(batch_id: int) -> int:
-    """Return how many printed names of what an import wrote want a look."""
-    lab = Lab.load()
-    return len(to_review(ReviewFilter(batch=str(batch_id)).authorships(unlinked(lab)), lab))
 
 
 def _number(text: str) -> str:
