@@ -14,7 +14,7 @@ from labportal.base.blocks import BodyBlock
 from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices
 from publications.lists.filters import SORT_ORDERS
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 _MOST = 200
 _FILTERS = ("group", "person", "topic", "year", "type")
@@ -51,7 +51,7 @@ class PublicationsBlock(blocks.StructBlock):
     year = blocks.IntegerBlock(
         min_value=1, max_value=9999, required=False, label=_("Issued in the year")
     )
-    type = blocks.ChoiceBlock(choices=PublicationType.choices, required=False, label=_("Type"))
+    type = blocks.ChoiceBlock(choices=list(TYPES.items()), required=False, label=_("Type"))
     order = blocks.ChoiceBlock(
         choices=list(SORT_ORDERS.items()), default="newest", label=_("Order")
     )

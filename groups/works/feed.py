@@ -14,7 +14,7 @@ from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
 from publications.lists.filters import OPEN
 from publications.models import Publication
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 ENTRIES = 50
 
@@ -54,7 +54,7 @@ def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
     names = {person.slug: person.name for person in people}
     topic = asked.topic and Topic.objects.with_texts().filter(slug=asked.topic).first()
     group = asked.group and ResearchGroup.objects.with_texts().filter(slug=asked.group).first()
-    kind = asked.type in PublicationType.values and PublicationType(asked.type).label
+    kind = TYPES.get(asked.type)
     words = (
         group.name if group else asked.group,
         *(names.get(slug, slug) for slug in asked.wanted("person")),

@@ -11,7 +11,7 @@ from groups.works.record_choice import DeletedRecord
 from labportal.base.records.merged import heir
 from publications.citations.cache import MEMBERS
 from publications.models import Publication
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 GROUPINGS = [("year", _("year")), ("type", _("type"))]
 
@@ -92,7 +92,7 @@ class PublicationListing:
 def _in_groups(rows: list[Listed], grouping: str) -> list[Listed]:
     """Return `rows` in the order of their headings, and as they were under each."""
     if grouping == "type":
-        return sorted(rows, key=lambda row: PublicationType.values.index(row.publication.type))
+        return sorted(rows, key=lambda row: list(TYPES).index(row.publication.type))
     return rows
 
 

@@ -13,7 +13,7 @@ from labportal.base.texts import in_language
 from people.models import Person
 from publications.lists.facet_counts import FacetCounts
 from publications.lists.filters import OPEN, PublicationFilter
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 #: How many choices are seen at once, and how many records are on offer at all.
 SHOWN = 8
@@ -123,9 +123,7 @@ def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[st
     """Return the facets of publications by parameter, in the order in which they are shown."""
     numbers = counts.by_facet
     years = sorted(numbers["year"], key=int, reverse=True)
-    types = [
-        (value, label, numbers["type"].get(value, 0)) for value, label in PublicationType.choices
-    ]
+    types = [(value, label, numbers["type"].get(value, 0)) for value, label in TYPES.items()]
     access = [(OPEN, _("Open access"), numbers["access"].get(OPEN, 0))]
     facets = [
         Facet.of(asked, "year", _("Year"), [(year, year, numbers["year"][year]) for year in years]),

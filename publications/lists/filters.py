@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet, is_open_access
 from publications.search.index import search
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}
 #: The one value of `access`.
@@ -93,7 +93,7 @@ class PublicationFilter:
             is_year = _YEAR.fullmatch(self.year)
             met["year"] = Q(issued_year=int(self.year)) if is_year else _NONE
         if self.type:
-            met["type"] = Q(type=self.type) if self.type in PublicationType.values else _NONE
+            met["type"] = Q(type=self.type) if self.type in TYPES else _NONE
         if self.topic:
             met["topic"] = Q(pk__in=publications.on_topic(self.topic).values("pk"))
         if self.person:

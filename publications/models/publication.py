@@ -17,7 +17,7 @@ from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
 from publications.topic_manager import KeptTopicsManager
 from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 
 class PublicationStatus(models.TextChoices):
@@ -45,8 +45,8 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     type = models.CharField(
         _("type"),
         max_length=30,
-        choices=PublicationType.choices,
-        default=PublicationType.ARTICLE_JOURNAL,
+        choices=list(TYPES.items()),
+        default="article-journal",
     )
     title = models.TextField(_("title"))
     container_title = models.TextField(

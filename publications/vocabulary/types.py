@@ -1,54 +1,52 @@
-"""Types of publications: those of CSL 1.0.2, appendix III, with the names that people read."""
+"""Types of publications, by CSL code, with their names."""
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
-class PublicationType(models.TextChoices):
-    """The item types of CSL 1.0.2."""
-
-    ARTICLE_JOURNAL = "article-journal", _("Journal article")
-    PAPER_CONFERENCE = "paper-conference", _("Conference paper")
-    ARTICLE = "article", _("Preprint")
-    CHAPTER = "chapter", _("Book chapter")
-    BOOK = "book", _("Book")
-    THESIS = "thesis", _("Thesis")
-    REPORT = "report", _("Report")
-    DATASET = "dataset", _("Dataset")
-    SOFTWARE = "software", _("Software")
-    PATENT = "patent", _("Patent")
-    ARTICLE_MAGAZINE = "article-magazine", _("Magazine article")
-    ARTICLE_NEWSPAPER = "article-newspaper", _("Newspaper article")
-    BILL = "bill", _("Bill")
-    BROADCAST = "broadcast", _("Broadcast")
-    CLASSIC = "classic", _("Classical work")
-    COLLECTION = "collection", _("Collection")
-    DOCUMENT = "document", _("Document")
-    ENTRY = "entry", _("Entry")
-    ENTRY_DICTIONARY = "entry-dictionary", _("Dictionary entry")
-    ENTRY_ENCYCLOPEDIA = "entry-encyclopedia", _("Encyclopedia entry")
-    EVENT = "event", _("Event")
-    FIGURE = "figure", _("Figure")
-    GRAPHIC = "graphic", _("Graphic")
-    HEARING = "hearing", _("Hearing")
-    INTERVIEW = "interview", _("Interview")
-    LEGAL_CASE = "legal_case", _("Legal case")
-    LEGISLATION = "legislation", _("Legislation")
-    MANUSCRIPT = "manuscript", _("Manuscript")
-    MAP = "map", _("Map")
-    MOTION_PICTURE = "motion_picture", _("Film")
-    MUSICAL_SCORE = "musical_score", _("Musical score")
-    PAMPHLET = "pamphlet", _("Pamphlet")
-    PERFORMANCE = "performance", _("Performance")
-    PERIODICAL = "periodical", _("Periodical")
-    PERSONAL_COMMUNICATION = "personal_communication", _("Personal communication")
-    POST = "post", _("Post")
-    POST_WEBLOG = "post-weblog", _("Blog post")
-    REGULATION = "regulation", _("Regulation")
-    REVIEW = "review", _("Review")
-    REVIEW_BOOK = "review-book", _("Book review")
-    SONG = "song", _("Audio recording")
-    SPEECH = "speech", _("Talk")
-    STANDARD = "standard", _("Standard")
-    TREATY = "treaty", _("Treaty")
-    WEBPAGE = "webpage", _("Web page")
+#: The item types of CSL 1.0.2, appendix III, those of most publications first.
+TYPES = {
+    "article-journal": _("Journal article"),
+    "paper-conference": _("Conference paper"),
+    "article": _("Preprint"),
+    "chapter": _("Book chapter"),
+    "book": _("Book"),
+    "thesis": _("Thesis"),
+    "report": _("Report"),
+    "dataset": _("Dataset"),
+    "software": _("Software"),
+    "patent": _("Patent"),
+    "article-magazine": _("Magazine article"),
+    "article-newspaper": _("Newspaper article"),
+    "bill": _("Bill"),
+    "broadcast": _("Broadcast"),
+    "classic": _("Classical work"),
+    "collection": _("Collection"),
+    "document": _("Document"),
+    "entry": _("Entry"),
+    "entry-dictionary": _("Dictionary entry"),
+    "entry-encyclopedia": _("Encyclopedia entry"),
+    "event": _("Event"),
+    "figure": _("Figure"),
+    "graphic": _("Graphic"),
+    "hearing": _("Hearing"),
+    "interview": _("Interview"),
+    "legal_case": _("Legal case"),
+    "legislation": _("Legislation"),
+    "manuscript": _("Manuscript"),
+    "map": _("Map"),
+    "motion_picture": _("Film"),
+    "musical_score": _("Musical score"),
+    "pamphlet": _("Pamphlet"),
+    "performance": _("Performance"),
+    "periodical": _("Periodical"),
+    "personal_communication": _("Personal communication"),
+    "post": _("Post"),
+    "post-weblog": _("Blog post"),
+    "regulation": _("Regulation"),
+    "review": _("Review"),
+    "review-book": _("Book review"),
+    "song": _("Audio recording"),
+    "speech": _("Talk"),
+    "standard": _("Standard"),
+    "treaty": _("Treaty"),
+    "webpage": _("Web page"),
+}

@@ -28,13 +28,13 @@ from publications.vocabulary.identifiers import (
     normalise_url,
 )
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 EXACT_FIELD = "labportal-exact"
 NAMES = "names"
 
 _CHOICES = {
-    "type": frozenset(PublicationType.values),
+    "type": frozenset(TYPES),
     "status": frozenset({PREPRINT, SUBMITTED, ACCEPTED, IN_PRESS, PUBLISHED}),
 }
 _LARGEST = {"issued_year": 9999, "issued_month": 12, "issued_day": 31}

@@ -21,7 +21,7 @@ from publications.vocabulary.identifiers import (
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.statuses import PREPRINT
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 _TYPES = {
     "book-chapter": "chapter",
@@ -110,7 +110,7 @@ def _kind(item: dict[str, Any]) -> str:
         return "paper-conference"
     if kind == "article" and plain(item.get("container-title")) and not _on_server(item):
         return "article-journal"
-    return kind if kind in PublicationType.values else "document"
+    return kind if kind in TYPES else "document"
 
 
 def _on_server(item: dict[str, Any]) -> bool:

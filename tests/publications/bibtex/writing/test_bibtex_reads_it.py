@@ -8,7 +8,7 @@ import pytest
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.vocabulary.snapshot import Snapshot
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 
 # Prints what BibTeX made of each entry: one line per thing, an empty one behind the entry.
 STYLE = r"""
@@ -126,10 +126,10 @@ def test_bibtexs_lower_case_spares_the_words_with_capitals(tmp_path):
 def test_bibtex_reads_every_type_and_every_month(tmp_path):
     entries = _through_bibtex(
         tmp_path,
-        *(_snapshot(type=csl_type) for csl_type in PublicationType.values),
+        *(_snapshot(type=csl_type) for csl_type in TYPES),
         *(_snapshot(issued_year=2024, issued_month=month) for month in range(1, 13)),
     )
-    assert len(entries) == len(PublicationType.values) + 12
+    assert len(entries) == len(TYPES) + 12
     months = [entry[-1].split()[-1] for entry in entries[-12:]]
     assert months[:2] == ["January", "February"]
     assert len(set(months)) == 12
@@ -167,11 +167,9 @@ def _through_biber(folder, *snapshots):
 
 @needs_biber
 def test_biber_reads_every_type_without_complaint_about_the_syntax(tmp_path):
-    said, entries = _through_biber(
-        tmp_path, *(_snapshot(type=csl_type) for csl_type in PublicationType.values)
-    )
+    said, entries = _through_biber(tmp_path, *(_snapshot(type=csl_type) for csl_type in TYPES))
     assert "ERROR" not in said
-    assert len(entries) == len(PublicationType.values)
+    assert len(entries) == len(TYPES)
 
 
 @needs_biber

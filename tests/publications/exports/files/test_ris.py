@@ -11,7 +11,7 @@ from publications.exports.files.records import PUBLICATIONS_AT_ONCE
 from publications.exports.files.ris import inverted, stream
 from publications.exports.files.ris_types import RIS_TYPES
 from publications.models import Publication
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 from tests.factories import PublicationFactory, TopicFactory
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
 
@@ -147,7 +147,7 @@ def test_a_month_without_a_day_keeps_its_slashes_and_a_year_is_a_year():
     assert dates == [("2024", "2024/02//"), ("2020", None)]
 
 
-@pytest.mark.parametrize("kind", PublicationType)
+@pytest.mark.parametrize("kind", TYPES)
 def test_every_type_has_a_type_that_readers_know(kind):
     PublicationFactory(type=kind, container_title="Container")
     record = _read()

@@ -11,7 +11,7 @@ from publications.exports.metadata.highwire import highwire_tags
 from publications.exports.metadata.published import Published
 from publications.exports.metadata.schema_org import publication_node, without_empty
 from publications.vocabulary.text import in_one_line, one_line, valid_language_tag
-from publications.vocabulary.types import PublicationType
+from publications.vocabulary.types import TYPES
 from tests.factories import PersonFactory, PublicationFactory
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
 
@@ -245,7 +245,7 @@ def test_every_author_is_in_a_context_object():
 # All of them
 
 
-@pytest.mark.parametrize("kind", PublicationType)
+@pytest.mark.parametrize("kind", TYPES)
 def test_nothing_empty_is_said_of_any_type(kind):
     for fields in (EVERYTHING, {"container_title": "", "issued_year": None, "authors": []}):
         published = _published(**fields, type=kind)
