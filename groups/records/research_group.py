@@ -14,6 +14,7 @@ from taggit.models import ItemBase
 
 from groups.querysets import ResearchGroupQuerySet
 from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
+from labportal.base.fields import RuledCharField
 from labportal.base.models import Topic
 from labportal.base.text.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText, in_language
@@ -27,7 +28,7 @@ class ResearchGroup(ClusterableModel):
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
     start = PartialDateField(_("start"))
     end = PartialDateField(_("end"))
-    citation_style = models.CharField(
+    citation_style = RuledCharField(
         _("citation style"),
         max_length=60,
         blank=True,

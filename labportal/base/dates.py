@@ -6,6 +6,7 @@ invented, and compared as text: the column has the C collation, where the order 
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -71,6 +72,11 @@ class PartialDateField(models.CharField):
         kwargs["db_collation"] = "C"
         kwargs.setdefault("help_text", _("As exactly as known: 2021, 2021-04 or 2021-04-15."))
         super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Return the plain text column: migrations need no calendar."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
     def to_python(self, value: Any) -> str:
         return parse_partial_date(value) if value not in (None, "") else ""

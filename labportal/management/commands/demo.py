@@ -13,8 +13,9 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.checks import Tags
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from labportal.demo.accounts import sign_ins
@@ -59,6 +60,8 @@ class Command(BaseCommand):
         self.stdout.write("Stopped. PostgreSQL runs on in the background; `make stop` ends it.")
 
     def _prepare(self) -> None:
+        # Commands that are called from here skip their checks.
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
