@@ -3,7 +3,7 @@
 import re
 
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
-_RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\w.-])")
+_RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})([0-9]+)-([A-Za-z]{0,3})([0-9]+)(?![\w.-])")
 
 
 def expand_pages(pages: str) -> str:

@@ -14,7 +14,7 @@ from publications.bibtex.latex.decoder import LIGATURES, Decoder
 _LATEX = re.compile(r"[\\{}$~`]|--|''")
 _COMMAND = re.compile(r"[\\$]")
 _INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});")
 # Control characters, direction overrides, and other characters that a reader cannot see. The
 # joiners U+200C and U+200D stay: some scripts spell with them.
 _INVISIBLE = re.compile(

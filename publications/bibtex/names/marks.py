@@ -16,7 +16,7 @@ _IN_LATEX = re.compile(
     r"|dag|ddag|dagger|ddagger|ast|S|P|Letter|Envelope|textdagger|textasteriskcentered)\b"
 )
 _SUPERSCRIPT = re.compile(r"\\textsuperscript\s*\{([^{}]{0,60})\}")
-_MATH = re.compile(r"\$([^$]{0,60})\$|\^\{([^{}]{0,30})\}|\^([\d*†‡])")
+_MATH = re.compile(r"\$([^$]{0,60})\$|\^\{([^{}]{0,30})\}|\^([0-9*†‡])")
 _REMARK_COMMAND = re.compile(
     r"\\(thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)\s*(?:\[[^\[\]]{0,40}\])?"
     r"(?:\s*\{([^{}]{0,300})\})?"
@@ -25,9 +25,9 @@ _ASTERISK = re.compile(r"\\(?:ast|star|textasteriskcentered)\b|[*∗⋆＊]")
 _ENVELOPE = re.compile(r"\\(?:Letter|Envelope)\b|[✉🖂📧]")
 
 _MARKS = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖\ufe0f]|[⁰¹²³⁴-⁹]+(?:\s?[,;]\s?[⁰¹²³⁴-⁹*∗†‡§¶]+)*")
-_SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]\d]")
+_SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]0-9]")
 # DBLP numbers people of the same name: "Wei Wang 0001".
-_HOMONYM = re.compile(r"(?<=[^\W\d])\s+0\d{3}(?!\d)")
+_HOMONYM = re.compile(r"(?<=[^\W\d])\s+0[0-9]{3}(?![0-9])")
 _REMARK = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _SAYS_EQUAL = re.compile(
     r"equal|joint(?:ly)?\s(?:first|lead)|shared first|co-?first|gleich", re.IGNORECASE
@@ -40,7 +40,7 @@ _ONLY_A_REMARK = re.compile(
 _REMARKS = re.compile(r"contribut|corresponding|equal|beitrag", re.IGNORECASE)
 _SAYS_CORRESPONDING = re.compile(r"correspond|korrespond", re.IGNORECASE)
 _SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IGNORECASE)
-_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?\b(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b")
+_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?\b((?:[0-9]{4}-){3}[0-9]{3}[0-9Xx])\b")
 
 
 class Marked(NamedTuple):

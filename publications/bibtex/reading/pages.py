@@ -4,7 +4,7 @@ import re
 
 _DASH = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 _LABEL = re.compile(r"(?:pp?\b\.?|pages?\b|seiten?\b|S\.|article\b|art\.)\s*", re.IGNORECASE)
-_COUNT = re.compile(r"\d+\s*(?:pages?|pp?\.?|seiten?|S\.)", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]+\s*(?:pages?|pp?\.?|seiten?|S\.)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:[x?0]+|n[./]?a\.?|tb[ad]|to appear)(?:-(?:[x?0]+|n[./]?a\.?))?|-?", re.IGNORECASE
 )
