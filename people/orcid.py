@@ -5,7 +5,8 @@ import re
 from django.utils.translation import gettext as _
 
 _ORCID = re.compile(
-    r"(?:https?://(?:www\.)?orcid\.org/)?(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])/?"
+    r"(?:https?://(?:www\.)?orcid\.org/)?([0-9]{4})-?([0-9]{4})-?([0-9]{4})"
+    r"-?([0-9]{3}[0-9Xx])/?"
 )
 
 

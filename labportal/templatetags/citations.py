@@ -35,7 +35,7 @@ LONG_LIST = 12
 FIRST_NAMES = 4
 MOST_MEMBERS = NAMES_RULES[MEMBERS].most_members
 
-_RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
+_RANGE = re.compile(r"(?<=[0-9])\s*-{1,2}\s*(?=[0-9])")
 
 
 @register.simple_tag(takes_context=True)

@@ -36,7 +36,7 @@ def decide(batch: ImportBatch, sent: Mapping[str, str]) -> list[int] | None:
     planned anew since the form was shown and so has other entries.
     """
     sent_ids = {key.split("-")[1] for key in sent if key.startswith(("decision-", "field-"))}
-    ids = {int(pk) for pk in sent_ids if pk.isdecimal() and len(pk) <= _LONGEST_ID}
+    ids = {int(pk) for pk in sent_ids if pk.isascii() and pk.isdigit() and len(pk) <= _LONGEST_ID}
     with transaction.atomic():
         # An import that is being confirmed waits for its decisions, or they come too late.
         planned = ImportBatch.objects.select_for_update().filter(

@@ -53,11 +53,12 @@ _LABEL = re.compile(r"\b(PMID|DOI|arXiv)\s*[:=]?\s+(?=[\w<])", re.IGNORECASE)
 _ARXIV_CLASS = re.compile(r"\s\[[a-z-]+(?:\.[A-Za-z-]+)?\]")
 # A DOI may hold commas and semicolons: they separate only before what begins like an identifier.
 _SEPARATOR = re.compile(
-    r"\s+|[,;|](?=\s|$|https?:|doi\b|10\.\d{4}|arxiv|pmid|\d{4}\.\d{4,5}|\d{4,9}\b|[a-z-]+(?:\.[a-z]{2})?/\d{7})",
+    r"\s+|[,;|](?=\s|$|https?:|doi\b|10\.[0-9]{4}|arxiv|pmid"
+    r"|[0-9]{4}\.[0-9]{4,5}|[0-9]{4,9}\b|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})",
     re.IGNORECASE,
 )
 # What numbers the lines of a list, and what stands around an identifier.
-_NUMBERING = re.compile(r"[-*•–—·]+|\[?\d{1,3}[.)\]]")
+_NUMBERING = re.compile(r"[-*•–—·]+|\[?[0-9]{1,3}[.)\]]")
 _BEFORE, _AFTER = "([{<\"'“‘*•", "\"'”’,;"
 # Of DOIs these may be a part; `normalise_doi` knows.
 _AFTER_OTHERS = "/.)]}>"

@@ -24,9 +24,10 @@ MOST_SHARING = 50
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 # bioRxiv and medRxiv share their prefix with journals, whose names begin with letters.
 _PREPRINT_DOI = re.compile(
-    r"(10\.1101/(?:\d{4}\.\d\d\.\d\d\.)?\d+|10\.(?:2139/ssrn|21203/rs|20944/preprints"
-    r"|26434/chemrxiv|36227/techrxiv|22541/|31223/|33774/|51094/jxiv|\d{5}/osf\.io).*?)"
-    r"(?:[/._-]?v\d+)?",
+    r"(10\.1101/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]+"
+    r"|10\.(?:2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv|36227/techrxiv|22541/|31223/|33774/|51094/jxiv"
+    r"|[0-9]{5}/osf\.io).*?)"
+    r"(?:[/._-]?v[0-9]+)?",
     re.IGNORECASE,
 )
 _PREPRINT_STATUSES = frozenset({"preprint", "submitted"})

@@ -37,7 +37,7 @@ MOST_MORE = 0.25
 #: Titles less alike than this (percent, whatever one has more) are not looked at word by word.
 LEAST_ALIKE = 75
 
-_ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th|ter|te|e|eme)")
+_ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|ter|te|e|eme)")
 
 
 class Relation(IntEnum):

@@ -19,7 +19,7 @@ _OPTIONAL = FILLERS | frozenset(
 _LEAST_LIKE = 90
 _SHORTEST_ACRONYM = 3
 _LONGEST = 300
-_PAGES = re.compile(r"([a-z]*)(\d+)([a-z]*)(?:\s*[-‐‑‒–—−]+\s*([a-z]*)(\d+))?", re.IGNORECASE)
+_PAGES = re.compile(r"([a-z]*)([0-9]+)([a-z]*)(?:\s*[-‐‑‒–—−]+\s*([a-z]*)([0-9]+))?", re.IGNORECASE)
 
 
 class Place(NamedTuple):

@@ -50,7 +50,7 @@ _PMID_IN_TEXT = re.compile(
 )
 _ISBN = re.compile(r"(?<!\d)(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\dXx])", re.ASCII)
 _DASHES = str.maketrans("‐‑‒–—−", "------")
-_URL = re.compile(r"(https?://[\w-]+(?:\.[\w-]+)*\.?(?::\d{1,5})?)(?:[/?#].*)?", re.IGNORECASE)
+_URL = re.compile(r"(https?://[\w-]+(?:\.[\w-]+)*\.?(?::[0-9]{1,5})?)(?:[/?#].*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _LONGEST_URL = 2000
 _check_url = URLValidator(schemes=["http", "https"])

@@ -4,12 +4,12 @@ import re
 
 _DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
 _LABEL = re.compile(r"(?:pp?\b\.?|pages?\b|seiten?\b|S\.|article\b|art\.)\s*", re.IGNORECASE)
-_COUNT = re.compile(r"\d+\s*(?:pages?|pp?\.?|seiten?|S\.)", re.IGNORECASE)
+_COUNT = re.compile(r"[0-9]+\s*(?:pages?|pp?\.?|seiten?|S\.)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:[x?0]+|n[./]?a\.?|tb[ad]|to appear)(?:-(?:[x?0]+|n[./]?a\.?))?|-?", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
-_RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})(\d+)-([A-Za-z]{0,3})(\d+)(?![\w.-])")
+_RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})([0-9]+)-([A-Za-z]{0,3})([0-9]+)(?![\w.-])")
 
 
 def normalise_pages(text: str) -> str:

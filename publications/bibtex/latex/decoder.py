@@ -23,9 +23,11 @@ _BLANKS = re.compile(r"[ \t\n]*")
 _OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
-_CODE = re.compile(r"\s*\{?(\d{2,5})\}?")
+# Within the environment `tabbing`, and in what was copied from one, `\a'e` is `\'e`.
+_TABBING_ACCENT = re.compile(r"[`'=]")
+_CODE = re.compile(r"\s*\{?([0-9]{2,5})\}?")
 _VERBATIM = re.compile(r"([^\sA-Za-z*])(.{0,300}?)\1", re.DOTALL)
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
+_MONEY = re.compile(r"[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
 _ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
 _SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -124,6 +126,8 @@ class Decoder:
         if word in ACCENTS:
             self.accents.append(ACCENTS[word])
             self._skip(_BLANKS)
+        elif word == "a" and (accent := self._skip(_TABBING_ACCENT)):
+            self.accents.append(ACCENTS[accent[0]])
         elif word in ENCLOSING:
             opening, closing = ENCLOSING[word]
             self._skip(_OPTION)

@@ -11,10 +11,10 @@ from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.marks import find_orcid, says_corresponding, says_equal
 
-_ANNOTATION = re.compile(r"(\d{1,4})\s*(?::\s*[a-z]+\s*)?=\s*(\"[^\"]*\"|[^;]*)")
+_ANNOTATION = re.compile(r"([0-9]{1,4})\s*(?::\s*[a-z]+\s*)?=\s*(\"[^\"]*\"|[^;]*)")
 _ORCID_FIELDS = ("orcid-numbers", "orcid_numbers", "orcidnumbers", "orcid")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
-_OWNED_ORCID = re.compile(r"([^/;\d]{1,200}?)\s*/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9Xx]")
+_OWNED_ORCID = re.compile(r"([^/;\d]{1,200}?)\s*/\s*((?:[0-9]{4}-){3}[0-9]{3}[0-9Xx])")
 _LONGEST = 20_000
 
 

@@ -54,7 +54,7 @@ _AWARD = re.compile(
 )
 _DASH = re.compile("[‐‑‒–—−]+")
 _LONGEST_AWARD = 120
-_ONLY_PMID = re.compile(r"PMID:?\s*\d+", re.IGNORECASE)
+_ONLY_PMID = re.compile(r"PMID:?\s*[0-9]+", re.IGNORECASE)
 _LONGEST_WORDS = 12
 _KEYWORD_SEPARATOR = re.compile(r"[;,]")
 

@@ -28,7 +28,8 @@ _NOTED = re.compile(
     rb"%\s*Encoding:\s*([\w-]+)|coding:\s*([\w-]+?)(?:-unix|-dos|-mac)?[\s;]", re.IGNORECASE
 )
 _PLAUSIBLE = re.compile(
-    r"iso-?8859-?\d+|latin-?\d+|(?:cp|windows-?)125\d|koi8-[ru]|gbk|gb18030|big5|euc-(?:jp|kr)"
+    r"iso-?8859-?[0-9]+|latin-?[0-9]+|(?:cp|windows-?)125[0-9]|koi8-[ru]|gbk|gb18030|big5"
+    r"|euc-(?:jp|kr)"
     r"|shift_jis|mac-?roman"
 )
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")

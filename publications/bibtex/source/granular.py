@@ -6,7 +6,7 @@ See the section on data containers (XDATA) in the biblatex manual.
 import re
 from collections.abc import Callable
 
-_REFERENCE = re.compile(r"xdata\s*=\s*(.+)-([A-Za-z]\w*?)(?:-(\d+))?", re.DOTALL)
+_REFERENCE = re.compile(r"xdata\s*=\s*(.+)-([A-Za-z]\w*?)(?:-([0-9]+))?", re.DOTALL)
 _IN_VALUE = re.compile(r"(?:^|\sand\s)\s*xdata\s*=")
 _AND = re.compile(r"\s+and\s+")
 _LONGEST_REFERENCE = 300

@@ -34,7 +34,7 @@ class MalformedValueError(ValueError):
 
 
 # Most values: braces at most two deep. Possessive, so that what does not match fails at once.
-_PLAIN = re.compile(r'\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"{}]*)"|(\d+)')
+_PLAIN = re.compile(r'\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"{}]*)"|([0-9]+)')
 _BARE = re.compile(r'[^\s{}"#,=()%]+')
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")

@@ -8,7 +8,7 @@ from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_u
 from publications.vocabulary.page_ranges import expand_pages
 
 _RANGE = re.compile(r"([^\s,;&-]+)-([^\s,;&-]+)")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]")
+_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
 
 
 @dataclass(frozen=True)

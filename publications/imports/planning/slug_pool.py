@@ -11,7 +11,7 @@ from publications.models import Publication
 from publications.slugs import slug_stem
 from publications.vocabulary.snapshot import Snapshot
 
-_NUMBER = re.compile(r"-\d+$")
+_NUMBER = re.compile(r"-[0-9]+$")
 # A longer stem is cut to make room for its number.
 _UNCUT = SLUG_MAX_LENGTH - len("-99999999")
 

@@ -24,9 +24,9 @@ _HEADING = re.compile(
     r"^\s*<(?:jats:)?title>\s*(?:abstract|summary|zusammenfassung)\s*</(?:jats:)?title>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _RAISED = re.compile(
-    r"<(?:jats:)?(sub|sup|inf)>\s*([\d+\-−=()n]{1,12})\s*</(?:jats:)?\1>", re.IGNORECASE
+    r"<(?:jats:)?(sub|sup|inf)>\s*([0-9+\-−=()n]{1,12})\s*</(?:jats:)?\1>", re.IGNORECASE
 )
 _SUPERSCRIPT = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _SUBSCRIPT = str.maketrans("0123456789+-−=()n", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₙ")

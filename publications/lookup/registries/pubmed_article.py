@@ -16,9 +16,9 @@ from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import normalise_pages
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MEDLINE_DATE = re.compile(r"(\d{4})(?:\s+([A-Za-z]{3})(?:\s+(\d{1,2})\b)?)?")
+_MEDLINE_DATE = re.compile(r"([0-9]{4})(?:\s+([A-Za-z]{3})(?:\s+([0-9]{1,2})\b)?)?")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?", re.DOTALL)
-_SPAN = re.compile(r"(\d+)-(\d+)")
+_SPAN = re.compile(r"([0-9]+)-([0-9]+)")
 _PREPRINTS = frozenset({"medrxiv", "biorxiv", "arxiv", "research square", "ssrn"})
 
 
@@ -27,7 +27,7 @@ def read_article(article: Element) -> Record | None:
     citation = article.find("MedlineCitation")
     inside = citation.find("Article") if citation is not None else None
     pmid = text_of(citation, "PMID")
-    if inside is None or not pmid.isdigit():
+    if inside is None or not (pmid.isascii() and pmid.isdigit()):
         return None
     issue = inside.find("Journal/JournalIssue")
     journal = text_of(inside, "Journal/Title")
@@ -55,7 +55,7 @@ def read_chapter(article: Element) -> Record | None:
     document = article.find("BookDocument")
     book = document.find("Book") if document is not None else None
     pmid = text_of(document, "PMID")
-    if document is None or book is None or not pmid.isdigit():
+    if document is None or book is None or not (pmid.isascii() and pmid.isdigit()):
         return None
     title, name = text_of(document, "ArticleTitle"), text_of(book, "BookTitle")
     lists = [*document.findall("AuthorList"), *book.findall("AuthorList")]
@@ -106,7 +106,7 @@ def _pages(inside: Element) -> str:
     located = (one for one in inside.iter("ELocationID") if one.get("EIdType") == "pii")
     numbers = (inner_text(one) for one in located)
     # A publisher's item number such as S0140-6736(20)30183-5 is nothing that is cited.
-    return next((one for one in numbers if re.fullmatch(r"e?\d{1,8}", one)), "")
+    return next((one for one in numbers if re.fullmatch(r"e?[0-9]{1,8}", one)), "")
 
 
 def _pub_date(inside: Element, issue: Element | None) -> Parts:

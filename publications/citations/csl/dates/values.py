@@ -10,7 +10,7 @@ UNITS = ("year", "month", "day")
 # A season is a month from here on.
 FIRST_SEASON = 20
 SEASONS = 4
-_ISO = re.compile(r"(-?\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_ISO = re.compile(r"(-?[0-9]{1,4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 Date = dict[str, int]
 
 

@@ -69,7 +69,7 @@ def _limits(options: Mapping[str, str], rule: NamesRule) -> tuple[int, int]:
 
 
 def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+    return int(text) if text and text.isascii() and text.isdigit() else default
 
 
 def _with_gaps(entries: Sequence[Entry]) -> list[Entry]:

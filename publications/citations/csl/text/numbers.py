@@ -12,14 +12,14 @@ NUMERIC = frozenset(
         " number-of-volumes part-number printing-number section supplement-number"
     ).split()
 )
-_NUMBER = r"[A-Za-z]*\d+[A-Za-z]*"
+_NUMBER = r"[A-Za-z]*[0-9]+[A-Za-z]*"
 _ROMAN = r"[ivxlcdm]+|[IVXLCDM]+"
-_END = rf"(?:\d+[A-Za-z]*|{_ROMAN})"
+_END = rf"(?:[0-9]+[A-Za-z]*|{_ROMAN})"
 _RANGE_AT_END = re.compile(
     rf"(?:(?:{_END})\b.*?)?(?<![\w.])([A-Za-z]?)({_END})\s*[-–]\s*(\1{_END})"
 )
 _BETWEEN = re.compile(r"(\s*[,;&]\s*|\s+and\s+)")
-_IS_NUMERIC = re.compile(rf"{_NUMBER}(?:/\d+)*(?:\s*[-–&].*|,\s.*)?")
+_IS_NUMERIC = re.compile(rf"{_NUMBER}(?:/[0-9]+)*(?:\s*[-–&].*|,\s.*)?")
 _SEVERAL = re.compile(rf"{_NUMBER}\s*(?:[-–&]|,\s)|(?:{_ROMAN})\s*[-–]\s*(?:{_ROMAN})(?!\w)")
 _NUMERALS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
@@ -37,7 +37,7 @@ def is_numeric(text: str) -> bool:
 def is_plural(variable: str, text: str) -> bool:
     """Return whether a label beside `text` is that for many."""
     if variable.startswith("number-of-"):
-        digits = re.match(r"\d+", text.strip())
+        digits = re.match(r"[0-9]+", text.strip())
         return bool(digits and int(digits[0]) != 1) or _SEVERAL.match(text) is not None
     return _SEVERAL.match(text.strip()) is not None
 
@@ -65,7 +65,7 @@ def in_form(text: str, form: str, locale: Locale) -> str:
     dashed = with_dashes(text, locale)
     if form in {"", "numeric"} or re.search(r"[^\W\d]", dashed):
         return dashed
-    return re.sub(r"\d+", lambda match: _form(int(match[0]), form, locale), dashed)
+    return re.sub(r"[0-9]+", lambda match: _form(int(match[0]), form, locale), dashed)
 
 
 def _form(number: int, form: str, locale: Locale) -> str:

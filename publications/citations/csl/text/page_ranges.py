@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-_RANGE = re.compile(r"([A-Za-z]*)(\d+)–([A-Za-z]*)(\d+)(?![\w])")
+_RANGE = re.compile(r"([A-Za-z]*)([0-9]+)–([A-Za-z]*)([0-9]+)(?![\w])")
 
 
 def _page_range(match: re.Match[str], shorten: Callable[[str, str], str]) -> str:

@@ -5,6 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex.entry import PrintedName
+from publications.bibtex.latex.symbols import ACCENTS
+from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.annotations import annotate
 from publications.bibtex.names.printed import read_names
 from tests.publications.bibtex.timing import assert_linear
@@ -166,6 +168,61 @@ def test_an_envelope_or_remark_is_the_corresponding_author(text):
 )
 def test_other_marks_are_taken_off(text):
     assert _names(text) == [PrintedName("J.", "", "Doe")]
+
+
+@pytest.mark.parametrize("accent", ACCENTS)
+@pytest.mark.parametrize("letter", ["e", "s", r"\i"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        r"B\%s{%s}cker",
+        r"B\%s{{%s}}cker",
+        r"B{\%s{%s}}cker",
+        r"B{\%s %s}cker",
+        r"B\%s %s{}cker",
+        r"{\%s{%s}}cker",
+        r"\%s{%s}cker",
+        r"B{\'{\%s{%s}}}cker",
+    ],
+)
+def test_an_accent_in_any_form_is_a_letter_and_no_mark(accent, letter, form):
+    name = form % (accent, letter)
+    family = to_text(name)
+    assert "\\" not in family
+    assert _parts(f"{name}, Mila and Doe, Jane and Roe, Kim$^{{*}}$") == [
+        ("Mila", "", family, ""),
+        ("Jane", "", "Doe", ""),
+        ("Kim", "", "Roe", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "families"),
+    [
+        (r"B\^{a}cker, M. and C{\^{o}}t{\'e}, L.", ["Bâcker", "Côté"]),
+        (r"C\^ot\'e, J. and Beno\^\i t, A. and Beno\^{\i}t, B.", ["Côté", "Benoît", "Benoît"]),
+        (r"Nguy{\~{\^{e}}}n, A. and Ph\^{\d a}m, B. and Doe, J.", ["Nguyễn", "Phậm", "Doe"]),
+        (r"Nguy\h{\^e}n, A. and Doe, J.", ["Nguyển", "Doe"]),
+        (r"Andr{\a'e}sson, U. and \a`Anders, K. and {\a=O}no, Y.", ["Andrésson", "Ànders", "Ōno"]),
+        (r"Kova$\check{c}$evi$\acute{c}$, I. and S{\o}r$\hat{e}$n, J.", ["Kovačević", "Sørên"]),
+        (
+            r"P\ifmmode \acute{c}\else \'{c}\fi{}ek, A. and L\ifmmode \hat{o}\else \^{o}\fi{}, B.",
+            ["Pćek", "Lô"],
+        ),
+        (r"S\ifmmode \o\else \o\fi{}rensen, A. and Doe, J.", ["Sørensen", "Doe"]),
+        (r"M\textsuperscript{c}Donald, R. and M$^c$Leod, F. and M^{c}Coy, L.", 3 * ["Mc"]),
+        (r"Doe\textsuperscript{a}, J. and Roe$^{b}$, K. and Poe^{c}, L.", ["Doe", "Roe", "Poe"]),
+        (
+            r"Do$\dagger$, J. and Ro$*$, K. and Po$_1$, L. and Mo$^{\rm a}$, M.",
+            "Do Ro Po Mo".split(),
+        ),
+        (r"A\$AP, R. and M\$, J.", ["A$AP", "M$"]),
+    ],
+)
+def test_what_looks_like_a_mark_and_is_a_letter_stays(text, families):
+    found = [name.family for name in _names(text)]
+    assert len(found) == len(families)
+    assert all(name.startswith(family) for name, family in zip(found, families, strict=True))
 
 
 def test_a_remark_among_the_names_is_no_name():
