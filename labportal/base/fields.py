@@ -23,7 +23,7 @@ class StreamField(WagtailStreamField):
         return name, path, [], kwargs
 
 
-def picture_field(label: Any, help_text: Any = "") -> models.ForeignKey:
+def picture_field(label: Any, help_text: Any = "") -> models.ForeignKey[Any, Any]:
     """Return the field for the one picture of a page or record, which it outlives."""
     return models.ForeignKey(
         get_image_model_string(),
