@@ -6,7 +6,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 # The caller's Python surroundings are not the project's.
-unexport PYTHONPATH PYTHONHOME VIRTUAL_ENV DJANGO_SETTINGS_MODULE PIP_USER PIP_TARGET PIP_PREFIX
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE VIRTUAL_ENV DJANGO_SETTINGS_MODULE
+unexport PIP_USER PIP_TARGET PIP_PREFIX
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 
@@ -39,11 +40,13 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 test: setup browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-lint: setup ## Check style, types and templates
+lint: setup ## Check style, types, templates, dependencies and imports
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m djhtml --check templates
 	$(BIN)/python -m mypy
+	$(BIN)/deptry --no-ansi .
+	$(BIN)/lint-imports --no-cache --no-logo
 
 format: setup ## Bring code and templates into shape
 	$(BIN)/python -m ruff check --fix-only .

@@ -4,6 +4,7 @@ What is found is given as what it lacks: queries that lead elsewhere, per query.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -76,8 +77,11 @@ def _time(options: Options) -> Figure:
     """Return the median time of a query among many, beside that of the list of the newest."""
     visible = Publication.objects.visible()
 
+    def first_rows(text: str) -> list[Publication]:
+        return list(search(visible, text)[:_ROWS])
+
     def median_time(texts: Sequence[str]) -> float:
-        times = [timed(lambda text=text: list(search(visible, text)[:_ROWS]))[0] for text in texts]
+        times = [timed(partial(first_rows, text))[0] for text in texts]
         return median(times) * _MILLISECONDS
 
     rounds = [

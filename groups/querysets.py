@@ -14,7 +14,7 @@ from people.querysets import PersonQuerySet
 _AS_LISTED = ("role__order", "role__slug", "order", "person__sort_key", "pk")
 
 
-class ResearchGroupQuerySet(models.QuerySet):
+class ResearchGroupQuerySet(models.QuerySet[Any]):
     """Queries over research groups."""
 
     def current(self, on: date | None = None) -> "ResearchGroupQuerySet":
@@ -41,7 +41,7 @@ class ResearchGroupQuerySet(models.QuerySet):
         return self.prefetch_related("texts")
 
 
-class MembershipQuerySet(models.QuerySet):
+class MembershipQuerySet(models.QuerySet[Any]):
     """Queries over memberships."""
 
     def current(self, on: date | None = None) -> "MembershipQuerySet":
@@ -89,7 +89,7 @@ class MembershipQuerySet(models.QuerySet):
             .order_by(*_AS_LISTED)
         )
 
-    def most_published_first(self, publications: models.QuerySet) -> "MembershipQuerySet":
+    def most_published_first(self, publications: models.QuerySet[Any]) -> "MembershipQuerySet":
         """Those whose people wrote most of some publications come first, then as `listed`."""
         written = Count(
             "person__authorships__publication",
@@ -99,7 +99,7 @@ class MembershipQuerySet(models.QuerySet):
         return self.annotate(written=written).order_by("-written", *_AS_LISTED)
 
 
-class KeyPublicationQuerySet(models.QuerySet):
+class KeyPublicationQuerySet(models.QuerySet[Any]):
     """Queries over key publications."""
 
     def publications(self) -> Any:

@@ -1,5 +1,7 @@
 """Queries over people."""
 
+from typing import Any
+
 from django.db import models
 
 from labportal.base.pictures import with_renditions
@@ -8,7 +10,7 @@ from labportal.base.text.typed_words import TypedWords, best_matches, keys
 _NAMES = ("given", "preferred_given", "particle", "family", "suffix")
 
 
-class PersonQuerySet(models.QuerySet):
+class PersonQuerySet(models.QuerySet[Any]):
     """Queries over people."""
 
     def live(self) -> "PersonQuerySet":

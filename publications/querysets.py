@@ -24,7 +24,7 @@ def is_open_access() -> Q:
     )
 
 
-class PublicationQuerySet(models.QuerySet):
+class PublicationQuerySet(models.QuerySet[Any]):
     """Queries over publications."""
 
     def live(self) -> "PublicationQuerySet":

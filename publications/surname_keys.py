@@ -11,7 +11,7 @@ from people.names.parts import NameParts
 from people.names.surnames import surname_keys
 
 
-class SurnameKeysField(models.TextField):
+class SurnameKeysField(models.TextField):  # type: ignore[type-arg] # none at run time
     """The `surname_keys` of a row's `parts`, written whenever the row is: in bulk as well.
 
     They are words of one text: Django writes arrays row by row, which makes a large import three

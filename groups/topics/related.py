@@ -1,5 +1,7 @@
 """Topics that are worked on together."""
 
+from typing import Any
+
 from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -30,7 +32,7 @@ def related_topics(topic: Topic) -> TopicQuerySet:
     )
 
 
-def _number_of(items: QuerySet) -> Coalesce:
+def _number_of(items: QuerySet[Any]) -> Coalesce:
     """Return the number of `items` of each topic of the query that this is put into."""
     counted = items.filter(tag=OuterRef("pk")).order_by().values("tag").annotate(number=Count("*"))
     return Coalesce(Subquery(counted.values("number"), output_field=IntegerField()), 0)

@@ -60,7 +60,7 @@ def format_years(start: str, end: str) -> str:
     return str(_("until %(end)s")) % {"end": last} if last else ""
 
 
-class PartialDateField(models.CharField):
+class PartialDateField(models.CharField):  # type: ignore[type-arg] # none at run time
     """A date to the precision known; blank where nothing is known."""
 
     description = _("Date to the precision known")

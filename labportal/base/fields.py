@@ -26,7 +26,7 @@ class StreamField(WagtailStreamField):
         return name, "django.db.models.JSONField", [], {"default": list, **kwargs}
 
 
-class RuledCharField(models.CharField):
+class RuledCharField(models.CharField[Any, Any]):
     """A text whose choices and validators are code or settings and stay out of migrations."""
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
@@ -37,7 +37,7 @@ class RuledCharField(models.CharField):
         return name, "django.db.models.CharField", args, kwargs
 
 
-def picture_field(label: Any, help_text: Any = "") -> models.ForeignKey:
+def picture_field(label: Any, help_text: Any = "") -> models.ForeignKey[Any, Any]:
     """Return the field for the one picture of a page or record, which it outlives."""
     return models.ForeignKey(
         get_image_model_string(),

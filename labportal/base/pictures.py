@@ -26,7 +26,7 @@ SHAPES = {
 }
 
 
-def with_renditions(lookup: str, shape: str) -> Prefetch:
+def with_renditions(lookup: str, shape: str) -> "Prefetch[str]":
     """Return the prefetch of the picture at `lookup`, with such renditions as there are yet.
 
     `shape` is one of `SHAPES`.

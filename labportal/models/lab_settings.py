@@ -17,7 +17,7 @@ from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
 
 
-def _page(label: Any) -> models.ForeignKey:
+def _page(label: Any) -> models.ForeignKey[Any, Any]:
     return models.ForeignKey(
         "wagtailcore.Page",
         verbose_name=label,

@@ -48,7 +48,7 @@ class SearchResults:
     kinds: list[Kind]
     chosen: str
     query: str
-    page_of_list: PageOfList | None = None
+    page_of_list: "PageOfList[Any] | None" = None
 
     @classmethod
     def of(cls, found: Found, text: str, chosen: str = "", page: str = "") -> "SearchResults":

@@ -1,5 +1,7 @@
 """Links between pages in templates."""
 
+from typing import Any
+
 from django import template
 from django.core.paginator import Page as PageOfList
 from django.template import Context
@@ -26,7 +28,7 @@ def menu(context: Context, place: str) -> list[Link]:
 
 
 @register.filter
-def page_numbers(page_of_list: PageOfList) -> list[int]:
+def page_numbers(page_of_list: "PageOfList[Any]") -> list[int]:
     """Return the numbers of the pages to link: those around this one, the ends; 0 for a gap."""
     numbers = page_of_list.paginator.get_elided_page_range(
         page_of_list.number, on_each_side=1, on_ends=1

@@ -25,7 +25,7 @@ class Visibility(models.TextChoices):
     HIDDEN = "hidden", _("nobody")
 
 
-def visibility_field(name: Any, default: Visibility) -> models.CharField:
+def visibility_field(name: Any, default: Visibility) -> "models.CharField[str, str]":
     """Return the model field that says who may see a detail."""
     return models.CharField(name, max_length=10, choices=Visibility.choices, default=default)
 

@@ -22,7 +22,7 @@ class Pairs(NamedTuple):
     parameters: Sequence[Any] = ()
 
     @classmethod
-    def of(cls, pairs: QuerySet) -> "Pairs":
+    def of(cls, pairs: QuerySet[Any, Any]) -> "Pairs":
         """Return the pairs that are the two columns of a queryset."""
         return cls(*pairs.order_by().query.sql_with_params())
 

@@ -100,7 +100,7 @@ def record_facet(
     counts: FacetCounts,
     name: str,
     title: Any,
-    records: QuerySet,
+    records: QuerySet[Any],
     label: Callable[[Any], Any],
     *,
     named_in_texts: bool = False,

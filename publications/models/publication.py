@@ -35,7 +35,7 @@ class PublicationStatus(models.TextChoices):
         return self != PublicationStatus.SUBMITTED
 
 
-def _line(label: Any, max_length: int = 500, **kwargs: Any) -> models.CharField:
+def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField[str, str]":
     return models.CharField(label, max_length=max_length, blank=True, **kwargs)
 
 

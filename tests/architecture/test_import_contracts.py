@@ -17,7 +17,11 @@ from importlinter.contracts.protected import ProtectedContract
 
 from tests.architecture.source_tree import ROOT
 
-KINDS = {"forbidden": ForbiddenContract, "layers": LayersContract, "protected": ProtectedContract}
+KINDS: dict[str, Any] = {
+    "forbidden": ForbiddenContract,
+    "layers": LayersContract,
+    "protected": ProtectedContract,
+}
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]
 CONTRACTS = {contract["id"]: contract for contract in SETTINGS["contracts"]}
 

@@ -60,7 +60,7 @@ def _copy(model: type[models.Model], pk: str, rows: list[Mapping[str, Any]]) -> 
         cursor.copy_expert(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN", text)
 
 
-def _writer(field: models.Field) -> Callable[[Any], str]:
+def _writer(field: "models.Field[Any, Any]") -> Callable[[Any], str]:
     if isinstance(field, models.JSONField):
         return _json
     return _text

@@ -17,7 +17,7 @@ valid_slug = RegexValidator(
 )
 
 
-def slug_field(**kwargs: Any) -> models.SlugField:
+def slug_field(**kwargs: Any) -> "models.SlugField[str, str]":
     """Return the model field for a record's slug, unique and of URL-safe ASCII."""
     return models.SlugField(
         _("slug"),

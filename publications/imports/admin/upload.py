@@ -24,7 +24,7 @@ _ROOM_FOR_FORM = 100_000
 # The token against forgery is in the body, and a body beyond Django's limits is not read. The
 # middleware would answer that with a bare error page, so the token is checked by `post` instead.
 @method_decorator(csrf_exempt, name="dispatch")
-class UploadView(ImportPage, FormView):
+class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run time
     """Choose files, or paste entries, and say which bibliography they are."""
 
     permission_required = "add"

@@ -5,7 +5,7 @@ from statistics import mean
 
 import pytest
 
-from tests.architecture.arrows import ROOT
+from tests.architecture.source_tree import ROOT
 from tests.site.demo.test_accessibility import PATHS
 
 pytestmark = [
