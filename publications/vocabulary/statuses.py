@@ -4,6 +4,7 @@ import re
 
 PREPRINT, SUBMITTED, ACCEPTED = "preprint", "submitted", "accepted"
 IN_PRESS, PUBLISHED = "in press", "published"
+STATUSES = frozenset({PREPRINT, SUBMITTED, ACCEPTED, IN_PRESS, PUBLISHED})
 
 _PUBSTATES = {
     "inpreparation": SUBMITTED,
