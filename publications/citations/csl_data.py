@@ -11,6 +11,7 @@ from typing import Any
 from publications.citations.csl_names import MARKS, csl_names, name_marks
 from publications.models import Publication, PublicationStatus
 from publications.vocabulary.fields import FIELD_NAMES, FIELDS
+from publications.vocabulary.identifier_urls import arxiv_url
 from publications.vocabulary.page_ranges import expand_pages, first_page
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
@@ -94,5 +95,5 @@ def _on_arxiv(item: Item, arxiv_id: str) -> Item:
         if not item.get("publisher"):
             found["publisher"] = _ARXIV
     if not item.get("URL") and not item.get("DOI"):
-        found["URL"] = f"https://arxiv.org/abs/{arxiv_id}"
+        found["URL"] = arxiv_url(arxiv_id)
     return found

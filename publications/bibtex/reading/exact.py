@@ -18,14 +18,16 @@ from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
+from people.orcid import checked_orcid
 from publications.bibtex.entry import PrintedName, ReadEntry
-from publications.bibtex.names.marks import checked_orcid
 from publications.vocabulary.fields import FIELDS_BY_NAME, FieldKind
+from publications.vocabulary.text import CONTROLS, SURROGATES
 
 EXACT_FIELD = "labportal-exact"
 NAMES = "names"
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+#: All controls but tab and line ends.
+_UNPRINTABLE = re.compile(rf"[{CONTROLS}\x0b\x0c\x1c-\x1f\x85{SURROGATES}]")
 _NAME_TEXTS = frozenset({"given", "particle", "family", "suffix", "literal", "orcid", "role"})
 _NAME_KEYS = tuple(field.name for field in fields(PrintedName))
 _ROLES = frozenset({"author", "editor"})

@@ -21,6 +21,7 @@ from publications.vocabulary.statuses import (
     status_of_pubstate,
     status_within,
 )
+from publications.vocabulary.text import hyphenated
 
 #: Fields whose value is the first text of their BibTeX fields.
 _PLAIN = ("event_title", "publisher_place", "edition", "abstract", "award")
@@ -46,7 +47,6 @@ _AWARD = re.compile(
     r"|mention|contribution|presentation)\b[^;]*|[^;]*\b(?:award|prize|preis)\b[^;]*",
     re.IGNORECASE,
 )
-_DASH = re.compile("[‐‑‒–—−]+")
 _LONGEST_AWARD = 120
 _ONLY_PMID = re.compile(r"PMID:?\s*[0-9]+", re.IGNORECASE)
 _LONGEST_WORDS = 12
@@ -160,11 +160,11 @@ class _Reader:
             "container_title": container,
             "container_title_short": short,
             "volume": volume,
-            "issue": _DASH.sub("-", number),
+            "issue": hyphenated(number),
         }
 
     def _volume(self) -> str:
-        volume = _DASH.sub("-", _VOLUME_LABEL.sub("", self._text("volume"), count=1))
+        volume = hyphenated(_VOLUME_LABEL.sub("", self._text("volume"), count=1))
         return "" if self._volume_status() else volume
 
     def _volume_status(self) -> str | None:

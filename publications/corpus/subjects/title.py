@@ -8,17 +8,13 @@ from math import gcd, prod
 from random import Random
 from typing import NamedTuple
 
+from labportal.base.text.stop_words import STOP_WORDS
 from publications.corpus.subjects.subject import Field
 
 _SHORT = 0.22
 _HASH = 2_654_435_761  # Knuth's multiplier
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_SMALL_WORDS = frozenset(
-    (
-        *("a", "after", "among", "an", "and", "at", "between", "by", "during", "for", "from", "in"),
-        *("of", "on", "or", "the", "to", "with"),
-    )
-)
+_SMALL_WORDS = STOP_WORDS | {"after", "among", "between", "during"}
 
 # How often a form is used (German or not, short or not), and the form.
 _FORMS = {
