@@ -20,7 +20,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
 
 class Topic(ClusterableModel, index.Indexed, TagBase):
-    """What research is about. A tag that editors choose and nobody types in passing.
+    """A topic of research: a tag that editors choose and nobody types in passing.
 
     `name` is the name in the site's first language; `texts` hold name and description in each.
     """

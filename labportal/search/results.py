@@ -1,4 +1,4 @@
-"""What the page of search results shows: the first few of each kind, or all of one, in pages."""
+"""The page of search results: the first few of each kind, or all of one, in pages."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +24,7 @@ _PER_PAGE = 20
 
 @dataclass(frozen=True)
 class Kind:
-    """What was found of one kind: how many, and which are shown. `query` leads to all of them."""
+    """The results of one kind: their number, and those shown. `query` leads to all of them."""
 
     name: str
     label: str | Promise
@@ -69,7 +69,7 @@ class SearchResults:
 
     @property
     def count(self) -> int:
-        """How many there are of all kinds."""
+        """The number of results of all kinds."""
         return sum(kind.count for kind in self.kinds)
 
     @property

@@ -26,7 +26,7 @@ def clean_query(text: str) -> str:
 
 
 class Found(NamedTuple):
-    """What was found by kind, in the order in which it is shown; each can be sliced and counted."""
+    """Results by kind, in the order in which they are shown; each can be sliced and counted."""
 
     people: Any
     topics: Any

@@ -1,4 +1,4 @@
-"""What is suggested as one types: people, topics, pages and publications, by name and title."""
+"""Suggestions while somebody types: people, topics, pages and publications, by name and title."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -12,7 +12,7 @@ EXACT, VARIANT = "exact", "variant"
 
 
 class Found(NamedTuple):
-    """How like a printed name is to the most like of a person's names, and which kind that is."""
+    """The likeness of a printed name to a person's most similar name, and the kind of that name."""
 
     likeness: Likeness
     origin: str

@@ -155,7 +155,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
 
 
 class PersonText(RecordText):
-    """What is told of a person in one language."""
+    """The text about a person in one language."""
 
     record = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
     own_title = models.CharField(

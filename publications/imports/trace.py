@@ -1,4 +1,4 @@
-"""Traces: what an import wrote for an entry and what was there before, as an undo needs it."""
+"""Traces: records before and after an import, as an undo needs them."""
 
 from typing import Any
 

@@ -51,7 +51,7 @@ class RefusedError(LookupFailedError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service answered, and which host it was in the end."""
+    """The answer of a service, and the host that gave it in the end."""
 
     body: bytes
     host: str

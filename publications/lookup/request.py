@@ -20,7 +20,7 @@ from publications.vocabulary.identifiers import (
 
 
 class Kind(StrEnum):
-    """Where an identifier is looked up; the value is the publication's field."""
+    """The kind of an identifier; the value is the publication's field."""
 
     DOI = "doi"
     ARXIV = "arxiv_id"

@@ -26,7 +26,7 @@ _PAGES = re.compile(
 
 
 class Place(NamedTuple):
-    """Where in its container a publication stands; what is not known is empty."""
+    """The place of a publication in its container; what is not known is empty."""
 
     volume: str = ""
     issue: str = ""

@@ -21,7 +21,7 @@ from publications.vocabulary.types import TYPES
 
 
 class PublicationStatus(models.TextChoices):
-    """How far a publication has come."""
+    """The status of a publication on its way into print."""
 
     PREPRINT = "preprint", _("Preprint")
     SUBMITTED = "submitted", _("Submitted")

@@ -1,4 +1,4 @@
-"""Which publications match what was typed, and how well.
+"""Steps of a search, from exact to forgiving, and the order of what each finds.
 
 It comes in steps: every word is there, or begins a word that is; if visitors are shown nothing that
 has them outside of its abstract, similar words will do; if that leads to nothing, a third of the

@@ -1,4 +1,4 @@
-"""What was typed to find publications: its words, and the tsqueries that are made of them.
+"""Terms of a search as typed, and the tsqueries made of them.
 
 Pure functions. A tsquery made here is well-formed whatever was typed: it holds letters and digits.
 """
@@ -43,7 +43,7 @@ class Term:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """How the word may be written; none of a quotation."""
+        """The ways in which the word may be written; none of a quotation."""
         return self.words[0] if len(self.words) == 1 else ()
 
     def whole(self, weights: str = "") -> str:
@@ -69,7 +69,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Typed:
-    """What was typed: its terms, and its letters and digits as those of a title."""
+    """A search as typed: its terms, and its letters and digits as those of a title."""
 
     terms: tuple[Term, ...]
     key: str

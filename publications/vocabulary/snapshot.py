@@ -1,4 +1,4 @@
-"""Snapshots: what a publication says, as plain data that can be compared, stored and restored."""
+"""Snapshots: the content of a publication as plain data, to be compared, stored and restored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

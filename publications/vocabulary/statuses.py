@@ -1,4 +1,4 @@
-"""How far a publication has come, as pubstate, year or a short note say it."""
+"""Statuses of a publication, as pubstate, year or a short note name them."""
 
 import re
 

@@ -39,7 +39,7 @@ _LONGEST_FORMULA = 400
 
 @dataclass(slots=True)
 class _Group:
-    """An open brace: what to print when it closes, and which signs its content turns into."""
+    """An open brace: the text to print when it closes, and the signs its content turns into."""
 
     start: int
     closing: str = ""

@@ -1,4 +1,4 @@
-"""What other fields say about single names: biblatex's `author+an`, and ORCID iDs.
+"""Annotations of single names in other fields: biblatex's `author+an`, and ORCID iDs.
 
 `author+an = {1=equal; 2=corresponding}`, also quoted and named (`author+an:orcid`); see "Data
 annotations" in the biblatex manual. `orcid-numbers` is how Web of Science exports iDs.

@@ -1,4 +1,4 @@
-"""What the usual fields of an exported entry do not say exactly, said once more in one of our own.
+"""Exact values: those that the usual fields of an exported entry would not read back as they are.
 
 Reading mends what people write: a full stop behind a title goes, paragraphs are joined, "{others}"
 stands for names left out. A record that holds such a thing on purpose would come back changed. So

@@ -1,4 +1,4 @@
-r"""What the entries that a publication was imported from say beyond the record: their other fields.
+r"""Source fields: those of the imported entries that no field of the record holds.
 
 They are taken from the entry as it stood in its file, LaTeX and all. An abbreviation in one of
 them, whose definition stood elsewhere in the file, is given by its name.

@@ -1,4 +1,4 @@
-"""Parts: what a style makes of an item, before punctuation is settled and it is written out."""
+"""Parts of a citation, before punctuation is settled and it is written out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ VISIBLE = frozenset({"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman
 
 
 class Role(Enum):
-    """What a piece of text is to its neighbours."""
+    """The role of a piece of text beside its neighbours."""
 
     CONTENT = "content"
     PREFIX = "prefix"
@@ -70,7 +70,7 @@ class Piece:
 
     @property
     def look(self) -> tuple[Mark, ...]:
-        """How it prints, links and languages aside."""
+        """The formatting of the piece, links and languages aside."""
         return tuple(mark for mark in self.marks if mark.kind in VISIBLE)
 
 

@@ -1,4 +1,4 @@
-"""What entries are written with: chance, people, titles, identifiers."""
+"""Supplies for entries: chance, people, titles, identifiers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

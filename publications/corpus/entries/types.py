@@ -1,4 +1,4 @@
-"""Kinds of works: what entries of each type hold beside author, title and date."""
+"""Types of works, with the fields of their entries beside author, title and date."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _LAST_ISBN10_YEAR = 2006
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How frequent it is, how many people write one (by weight, from 1), how it is written down."""
+    """A type of work: its frequency, its team sizes by weight, and the writer of its fields."""
 
     name: str
     share: float

@@ -9,7 +9,7 @@ from publications.corpus.people.printed_name import NameForm
 
 
 class KeyForm(Enum):
-    """What a citekey is made of."""
+    """The form of citekeys."""
 
     AUTHOR_YEAR_WORD = auto()
     AUTHOR_YEAR = auto()
@@ -18,7 +18,7 @@ class KeyForm(Enum):
 
 
 class MonthForm(Enum):
-    """How a month is written."""
+    """The form of months."""
 
     NONE = auto()
     MACRO = auto()

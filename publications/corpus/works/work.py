@@ -1,4 +1,4 @@
-"""A made-up work: what it is about, who wrote it, when, and who noted it down."""
+"""An invented work: its subject, authors, date, and the tool that noted it down."""
 
 from dataclasses import dataclass
 from random import Random

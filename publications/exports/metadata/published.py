@@ -34,7 +34,7 @@ class Published:
 
     @property
     def doi_url(self) -> str:
-        """Where the DOI leads."""
+        """The address that resolves the DOI."""
         return doi_url(self.publication.doi)
 
     @property

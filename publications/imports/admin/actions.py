@@ -1,4 +1,4 @@
-"""What the buttons of an import's page do."""
+"""Actions behind the buttons of an import's page."""
 
 from typing import Any
 

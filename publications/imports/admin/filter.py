@@ -1,4 +1,4 @@
-"""Which entries of an import its page shows, and in which order."""
+"""Filter and order of the entries on an import's page."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

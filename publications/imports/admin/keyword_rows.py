@@ -1,4 +1,4 @@
-"""What a page about the keywords of an import shows; every state has an address."""
+"""Rows of the page about the keywords of an import, and their filter."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -111,12 +111,12 @@ class Row(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many publications carry the keyword."""
+        """The number of publications that carry the keyword."""
         return len(self.keyword.publications)
 
     @property
     def untold(self) -> int:
-        """How many publications are not named."""
+        """The number of publications that are not named."""
         return self.total - len(self.titles)
 
 

@@ -31,7 +31,7 @@ PLAN_SALT = "publications.import"
 
 
 class ImportPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
-    """What the pages of the wizard share: who may open them, and where they are."""
+    """The common part of the wizard's pages: access and place."""
 
     model = ImportBatch
     header_icon = "download"
@@ -137,7 +137,7 @@ def _neighbours(page: Any) -> tuple[str | int, str | int]:
 
 
 class ProgressView(BatchPage):
-    """How far an import has come, for the script that shows it."""
+    """The progress of an import, for the script that shows it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         progress = getattr(self.batch, "progress", None)
@@ -152,7 +152,7 @@ class ProgressView(BatchPage):
 
 
 class UndoView(BatchPage):
-    """What an undo would do; sending the form does it."""
+    """The plan of an undo; sending the form carries it out."""
 
     permission_required = "add"
     template_name = "publications/admin/import_undo.html"

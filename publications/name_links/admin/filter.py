@@ -1,4 +1,4 @@
-"""Which printed names a page of the review shows; every state has an address."""
+"""Filter of the review of printed names; every state has an address."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

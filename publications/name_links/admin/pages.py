@@ -29,7 +29,7 @@ ROWS_PER_PAGE = 20
 
 
 class ReviewPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """What both pages share: they are for those who may import."""
+    """The common part of the review's pages: they are for those who may import."""
 
     model = ImportBatch
     permission_required = "add"

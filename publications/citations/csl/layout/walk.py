@@ -22,7 +22,7 @@ _MACROS_WITHIN = 50
 
 
 class Outcome(NamedTuple):
-    """What an element came to: its parts, and whether variables were called for and found."""
+    """The result of an element: its parts, and whether variables were called for and found."""
 
     parts: list[Part]
     called: bool = False

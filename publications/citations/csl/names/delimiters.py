@@ -1,4 +1,4 @@
-"""What stands between names: delimiters, "and", the way to et al."""
+"""Delimiters between names, "and", and the transition to et al."""
 
 from collections.abc import Mapping
 

@@ -19,7 +19,7 @@ _JOINED = ("'", "’", "-", "–")
 
 
 class NameStyle(NamedTuple):
-    """What a style says of each name."""
+    """The options of a style for each name."""
 
     options: Mapping[str, str]
     family_part: Element | None
