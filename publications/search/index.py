@@ -17,7 +17,7 @@ from django.db import connection
 from labportal.base.text.stop_words import STOP_WORDS
 from publications.querysets import PublicationQuerySet
 from publications.search.steps import TITLE_KEY_LENGTH, matching, with_identifier, with_words
-from publications.search.terms import Typed
+from publications.search.terms import TypedQuery
 from publications.vocabulary.identifiers import find_doi
 from publications.vocabulary.text import CONTROLS, DIVIDING_CONTROLS, SURROGATES
 
@@ -198,11 +198,11 @@ def search(publications: PublicationQuerySet, text: str) -> PublicationQuerySet:
         return publications.filter(pk__in=found).newest_first()
     # The numbers of a DOI that nothing has are in many others.
     doi = find_doi(text)
-    typed = Typed.of(f'"{doi}"' if doi else text)
+    typed = TypedQuery.of(f'"{doi}"' if doi else text)
     return matching(publications, typed) if typed.terms else publications.none()
 
 
 def has_words(publications: PublicationQuerySet, text: str) -> bool:
     """Return whether any of `publications` has every word of `text` as it is spelled."""
-    typed = Typed.of(text[:_LONGEST_TEXT])
+    typed = TypedQuery.of(text[:_LONGEST_TEXT])
     return bool(typed.terms) and with_words(publications, typed.whole()).exists()

@@ -28,7 +28,7 @@ TAG = "tag"
 VISIBLE = frozenset({"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman", "no-sc"})
 
 
-class Role(Enum):
+class PieceRole(Enum):
     """The role of a piece of text beside its neighbours."""
 
     CONTENT = "content"
@@ -49,7 +49,7 @@ class Part:
     delimiter: str = ""
     marks: tuple[Mark, ...] = ()
     quoted: bool = False
-    role: Role = Role.CONTENT
+    role: PieceRole = PieceRole.CONTENT
     #: Whether it is an element of the style with others in it: a group, a macro, a list of names.
     group: bool = False
     #: Whether it is what tags and quotation marks of a field were read into.
@@ -62,7 +62,7 @@ class Piece:
 
     text: str
     marks: tuple[Mark, ...]
-    role: Role
+    role: PieceRole
     #: How many groups it stands in.
     depth: int = 0
     #: Whether it is one of the pieces that a field was read into.
