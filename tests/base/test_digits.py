@@ -4,8 +4,8 @@ import ast
 import importlib
 import re
 from pathlib import Path
-from re import _constants as constants  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _constants as constants
+from re import _parser as parser
 
 import pytest
 from django.conf import settings
