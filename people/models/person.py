@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -111,6 +112,11 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         """The name as it is read, the preferred given name in parentheses."""
         preferred = f" ({self.preferred_given})" if self.preferred_given else ""
         return self.parts._replace(given=f"{self.given}{preferred}".strip()).full
+
+    @display(description=_("name"), ordering="sort_key")
+    def listed_name(self) -> str:
+        """The name as the first column of a listing, sorted as names are."""
+        return self.name
 
     @property
     def titled_name(self) -> str:
