@@ -56,4 +56,4 @@ def test_imports_are_looked_through(sign_in):
     desk.sees("The import is done.")
     desk.go("Imports")
     desk.open(re.compile(r"^Zotero #\d+$"))
-    desk.sees("The import is done.")
+    desk.sees("created 1")
