@@ -1,4 +1,4 @@
-"""What follows when editors of research groups, and index pages of what they write, are made."""
+"""Signal handlers that let editors of research groups write news and openings."""
 
 from typing import Any
 

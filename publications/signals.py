@@ -1,4 +1,4 @@
-"""What follows from a change of people: their publications are found and linked."""
+"""Signal handlers that find and link the publications of changed people."""
 
 from functools import partial
 from typing import Any

@@ -1,4 +1,4 @@
-"""What follows when research groups and their pages are saved or deleted."""
+"""Signal handlers that keep editors in step with saved and deleted research groups and pages."""
 
 from typing import Any
 

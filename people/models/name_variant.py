@@ -1,4 +1,4 @@
-"""Name variants: how a person's name has been printed."""
+"""Name variants: printed forms of a person's name."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -51,7 +51,7 @@ _CHAPTERS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encycloped
 
 
 class Resemblance(NamedTuple):
-    """How far two publications resemble each other: the higher the more, and what is alike."""
+    """The degree to which two publications resemble each other, higher for more, and the reason."""
 
     degree: float
     reason: Message
