@@ -55,7 +55,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 
 def _read(file: SourceFile) -> list[ReadEntry]:
-    resolved = resolve(parse([(file.name, decode(file.content).text)]))
+    resolved = resolve(parse([(file.name, decode(file).text)]))
     return [entry for one in resolved.entries if isinstance(entry := read(one), ReadEntry)]
 
 

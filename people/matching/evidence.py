@@ -1,4 +1,4 @@
-"""Suggestions of people for a printed name, with the reasons in words for editors."""
+"""Suggestions of people for a printed name, with the reasons as remarks for editors."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -26,10 +26,13 @@ _GIVEN = {
 
 
 class Suggestion(NamedTuple):
-    """A person whom a printed name may mean; `score` is between 0 and 1."""
+    """A person whom a printed name may mean; `score` is between 0 and 1.
+
+    `evidence` are remarks that stand for themselves, to be listed.
+    """
 
     person_id: int
-    evidence: str
+    evidence: tuple[str, ...]
     score: float
 
 
@@ -41,21 +44,21 @@ def suggestions(likenesses: Mapping[int, Likeness]) -> list[Suggestion]:
     found = []
     for person_id, likeness in likenesses.items():
         rivals = sum(other.score >= likeness.score for other in likenesses.values())
-        evidence = f"{_words(likeness)}; {_rivals(rivals, len(likenesses))}"
+        evidence = (*_remarks(likeness), _rivals(rivals, len(likenesses)))
         found.append(Suggestion(person_id, evidence, round(likeness.score / rivals, 3)))
     return sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.person_id))
 
 
-def _words(likeness: Likeness) -> str:
+def _remarks(likeness: Likeness) -> tuple[str, ...]:
     surname, given, agreed = likeness
     if surname is SurnameFit.SWAPPED:
-        return gettext("family and given name swapped")
+        return (gettext("family and given name swapped"),)
     if given is GivenFit.RECORDED:
-        return gettext("printed as on record")
+        return (gettext("printed as on record"),)
     if given is GivenFit.INITIALS:
         initials = ngettext("same initial", "%(number)s initials the same", agreed)
-        return f"{_SURNAME[surname]}, {initials % {'number': agreed}}"
-    return f"{_SURNAME[surname]}, {_GIVEN[given]}"
+        return str(_SURNAME[surname]), initials % {"number": agreed}
+    return str(_SURNAME[surname]), str(_GIVEN[given])
 
 
 def _rivals(number: int, of_all: int) -> str:

@@ -17,6 +17,7 @@ from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Action, Plan, PlannedEntry
 from publications.imports.planning.present import TITLE_KEY_LENGTH
 from publications.imports.trace import record_trace, source_trace
+from publications.messages.message import Message
 from publications.models import (
     Authorship,
     Decision,
@@ -220,4 +221,4 @@ def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
     if moved:
         entry.taken -= moved
         entry.outcome = Outcome.CONFLICT
-        entry.messages.append("It was edited while the import was under way; that stays.")
+        entry.messages.append(Message("edited-meanwhile"))

@@ -78,10 +78,14 @@ def linked_authors(batch: ImportBatch) -> str:
     numbers = links.aggregate(names=Count("pk"), people=Count("person", distinct=True))
     if not numbers["names"]:
         return ""
-    names = ngettext("%(n)d name", "%(n)d names", numbers["names"]) % {"n": numbers["names"]}
-    people = numbers["people"]
-    people = ngettext("%(n)d person of the lab", "%(n)d people of the lab", people) % {"n": people}
-    return _("%(names)s linked to %(people)s") % {"names": names, "people": people}
+    if numbers["names"] == 1:
+        return _("1 name linked to 1 person of the lab")
+    text = ngettext(
+        "%(names)d names linked to %(people)d person of the lab",
+        "%(names)d names linked to %(people)d people of the lab",
+        numbers["people"],
+    )
+    return text % numbers
 
 
 def effect_text(entry: Any, *, done: bool) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 
+from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.decode import UndecodableFile, decode
 from publications.models import ImportBatch, ImportEntry
 
@@ -23,7 +24,7 @@ def excerpts(batch: ImportBatch, entries: Iterable[ImportEntry]) -> dict[int, st
     texts = {}
     for file in batch.files.filter(name__in=wanted):
         try:
-            lines = decode(bytes(file.content)).text.split("\n")
+            lines = decode(SourceFile(file.name, bytes(file.content))).text.split("\n")
         except UndecodableFile:
             continue
         of_file = batch.entries.filter(file=file.name)

@@ -1,6 +1,8 @@
-"""The report of an import for the command line, as data and as a table."""
+"""The report of an import for the command line, as data, in English, and as a table."""
 
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from publications.imports.planning.plan import PlannedEntry
 from publications.imports.run import Imported
@@ -15,7 +17,7 @@ def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
         "batch": done.batch.pk if done.batch else None,
         "files": [printable(name) for name in files],
         "counts": done.plan.counts,
-        "messages": done.plan.messages,
+        "messages": [message.english for message in done.plan.messages],
         "entries": [
             {
                 "file": entry.place.file,
@@ -23,7 +25,7 @@ def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
                 "citekey": entry.place.citekey or None,
                 "outcome": entry.outcome.value,
                 "publication": entry.slug,
-                "messages": entry.messages,
+                "messages": [message.english for message in entry.messages],
                 "changes": entry.changes,
             }
             for entry in done.plan.entries
@@ -32,24 +34,31 @@ def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
 
 
 def as_table(done: Imported) -> str:
-    """Return the import as lines of text: entries, their messages, and the counts."""
-    lines = [*done.plan.messages]
+    """Return the import as lines of text: entries, their messages, and the counts.
+
+    Its sentences are in the active language, which is the site's first one for a command; outcomes
+    and fields have the names that they have as data.
+    """
+    lines = [str(message) for message in done.plan.messages]
     for entry in done.plan.entries:
         if entry.outcome != Outcome.UNCHANGED or entry.messages:
             lines += _rows(entry)
     counts = ", ".join(f"{count} {outcome}" for outcome, count in done.plan.counts.items())
-    lines.append(f"{counts or 'no entries'}.")
-    lines.append(f"Import {done.batch.pk}." if done.batch else "Dry run: nothing was written.")
+    lines.append(counts or _("No entries."))
+    if done.batch:
+        lines.append(_("Import %(number)s.") % {"number": done.batch.pk})
+    else:
+        lines.append(_("Dry run: nothing was written."))
     return "\n".join(map(printable, lines))
 
 
 def _rows(entry: PlannedEntry) -> list[str]:
     where = f"{entry.place.file}:{entry.place.line}"
-    rows = [f"{entry.outcome.value:<18} {where}  {entry.place.citekey or '(no citekey)'}"]
+    rows = [f"{entry.outcome.value:<18} {where}  {entry.place.citekey or '—'}"]
     for name, values in entry.changes.items():
         present, incoming = map(_shown, values)
-        mark = "" if name in entry.taken else "  (the present value stays)"
-        rows.append(f"{'':18}   {name}: {present} → {incoming}{mark}")
+        mark = "" if name in entry.taken else _("(the present value stays)")
+        rows.append(f"{'':18}   {name}: {present} → {incoming}  {mark}".rstrip())
     rows += [f"{'':18}   {message}" for message in entry.messages]
     return rows
 

@@ -15,6 +15,7 @@ from publications.imports.apply import apply
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Decisions, Plan
 from publications.imports.planning.planner import Planner
+from publications.messages.message import Message, MessageError
 from publications.models import ImportBatch, ImportFile
 from publications.vocabulary.text import printable
 
@@ -25,7 +26,7 @@ SOURCE_LENGTH = 100
 _LOCK = 0x6C6162706F7274
 
 
-class ImportRefusedError(Exception):
+class ImportRefusedError(MessageError):
     """The files cannot be imported at all; nothing was. The message says why and what to do."""
 
 
@@ -51,11 +52,9 @@ def read_and_plan(
     entries, and when the name of the source is empty or too long.
     """
     if not 0 < len(source) <= SOURCE_LENGTH or source != printable(source).strip():
-        message = (
-            f"The name of the source must have 1 to {SOURCE_LENGTH} characters, without control "
-            f"characters and without white space around it: “{printable(source)}”."
+        raise ImportRefusedError(
+            Message("source-name-invalid", most=SOURCE_LENGTH, source=printable(source))
         )
-        raise ImportRefusedError(message)
     check_size(files)
     files = [SourceFile(_name(file), file.content) for file in files]
     resolved, messages = _read(files)
@@ -66,7 +65,7 @@ def read_and_plan(
     return plan
 
 
-def _read(files: Sequence[SourceFile]) -> tuple[Resolved, list[str]]:
+def _read(files: Sequence[SourceFile]) -> tuple[Resolved, list[Message]]:
     """Return the complete entries of `files`, and remarks on how they were decoded.
 
     What they are made of, the texts and the entries as written, is let go before planning.
@@ -74,14 +73,11 @@ def _read(files: Sequence[SourceFile]) -> tuple[Resolved, list[str]]:
     try:
         texts, messages = decode_files(files)
     except UndecodableFile as error:
-        raise ImportRefusedError(str(error)) from error
+        raise ImportRefusedError(error.message) from error
     parsed = parse(texts)
     if len(parsed.entries) > settings.IMPORT_MAX_ENTRIES:
-        message = (
-            f"{len(parsed.entries)} entries are more than the {settings.IMPORT_MAX_ENTRIES} that "
-            "one import may have. Split the file."
-        )
-        raise ImportRefusedError(message)
+        count, most = len(parsed.entries), settings.IMPORT_MAX_ENTRIES
+        raise ImportRefusedError(Message("entries-too-many", count=count, most=most))
     return resolve(parsed), messages
 
 
@@ -90,8 +86,7 @@ def check_size(files: Sequence[SourceFile]) -> None:
     for file in files:
         if len(file.content) > settings.IMPORT_MAX_BYTES:
             megabytes = settings.IMPORT_MAX_BYTES // 1_000_000
-            message = f"{file.name} is larger than {megabytes} MB. Split it into smaller files."
-            raise ImportRefusedError(message)
+            raise ImportRefusedError(Message("file-too-large", file=file.name, megabytes=megabytes))
 
 
 def import_files(

@@ -16,6 +16,7 @@ from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
 from publications.imports.planning.plan import Decided, Decisions, Place, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
+from publications.messages.message import Message
 from publications.models import (
     CHOICES,
     Decision,
@@ -26,10 +27,6 @@ from publications.models import (
 )
 
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
-_MOVED = (
-    "The records have changed since this plan was shown, so nothing was written. This is the plan"
-    " as it is now, with your decisions. What turned out otherwise says so. Confirm it again."
-)
 
 
 def stage(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
@@ -65,7 +62,7 @@ def plan_staged(batch: ImportBatch) -> None:
         plan = read_and_plan(files_of(batch), batch.source)
     except ImportRefusedError as error:
         ImportBatch.objects.filter(pk=batch.pk).exclude(status__in=_WRITTEN).update(
-            status=ImportStatus.FAILED, messages=[str(error)]
+            status=ImportStatus.FAILED, messages=[error.message]
         )
         return
     with transaction.atomic():
@@ -91,7 +88,7 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)
         if was != entry.outcome:
-            entry.messages.append(f"In the plan before this one it was “{was.label}”.")
+            entry.messages.append(Message("outcome-before", outcome=was.value))
 
 
 def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) -> bool:
@@ -109,7 +106,7 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
         present = read_and_plan(files, batch.source)
         if not constant_time_compare(present.digest, digest):
             plan_staged(batch)
-            batch.messages = [_MOVED, *batch.messages]
+            batch.messages = [Message("records-moved"), *batch.messages]
             batch.save(update_fields=["messages"])
             return False
         decisions = decisions_of(batch)

@@ -8,6 +8,7 @@ from django_tasks import task
 
 from publications.imports.staging import confirm, plan_staged, reported
 from publications.imports.undo.reversal import undo
+from publications.messages.message import Message
 from publications.models import ImportBatch, ImportStatus
 
 
@@ -40,10 +41,7 @@ def take_back_import(batch_id: int, user_id: int | None) -> None:
         with reported(batch) as progress:
             undo(batch_id, User.objects.filter(pk=user_id or 0).first(), progress)
     except Exception:
-        message = (
-            "The import could not be taken back, and nothing was changed. Try again; if it fails"
-            f" again, tell whoever runs the portal: import {batch_id}, see the log."
-        )
+        message = Message("undo-failed", number=batch_id)
         waiting.update(status=ImportStatus.APPLIED, messages=[*batch.messages, message])
         raise
 
@@ -54,10 +52,7 @@ def failing(batch_id: int) -> Iterator[None]:
     try:
         yield
     except Exception:
-        message = (
-            "The import failed, and nothing was written. Plan it anew: your decisions are kept."
-            f" If it fails again, tell whoever runs the portal: import {batch_id}, see the log."
-        )
+        message = Message("import-failed", number=batch_id)
         ImportBatch.objects.filter(pk=batch_id).update(
             status=ImportStatus.FAILED, messages=[message]
         )

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from publications.lookup.cache import keep, kept
 from publications.lookup.client import Client, LookupFailedError
@@ -14,7 +13,7 @@ from publications.lookup.registries.pubmed import fetch_pubmed
 from publications.lookup.request import Identifier, Kind
 
 _ADDRESSES = {Kind.DOI: "DOI_URL", Kind.ARXIV: "ARXIV_URL", Kind.PUBMED: "PUBMED_URL"}
-_NAMES = {Kind.DOI: "doi.org", Kind.ARXIV: "arXiv", Kind.PUBMED: "PubMed"}
+NAMES = {Kind.DOI: "doi.org", Kind.ARXIV: "arXiv", Kind.PUBMED: "PubMed"}
 Fetched = dict[Identifier, Record | LookupFailedError]
 
 
@@ -35,19 +34,14 @@ def look_up(client: Client, identifiers: Sequence[Identifier]) -> Fetched:
     for kind, ask in asked.items():
         wanted = [one for one in identifiers if one.kind == kind and one not in found]
         if wanted and not is_on(kind):
-            found |= dict.fromkeys(wanted, switched_off(kind))
+            error = LookupFailedError("service-switched-off", host=NAMES[kind])
+            found |= dict.fromkeys(wanted, error)
         elif wanted:
             found |= ask(client, wanted)
     for identifier, result in found.items():
         if isinstance(result, Record):
             keep(identifier, result)
     return found
-
-
-def switched_off(kind: Kind) -> LookupFailedError:
-    """Return the error for a service that the operator has switched off."""
-    message = _("Looking up at %(service)s is switched off here. Paste its BibTeX instead.")
-    return LookupFailedError(message % {"service": _NAMES[kind]})
 
 
 def _dois(client: Client, wanted: Sequence[Identifier]) -> Fetched:
@@ -79,7 +73,5 @@ def _together(
         records = fetch(client, wanted)
     except LookupFailedError as error:
         return dict.fromkeys(wanted, error)
-    unknown = LookupFailedError(
-        _("%(host)s does not know it. Look for a slip.") % {"host": _NAMES[kind]}
-    )
+    unknown = LookupFailedError("identifier-unknown", host=NAMES[kind])
     return {one: records.get(one, unknown) for one in wanted}

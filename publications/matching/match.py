@@ -16,30 +16,34 @@ from publications.matching.title_likeness import (
     relate,
 )
 from publications.matching.venue_likeness import elsewhere
+from publications.messages.message import Message
 
 #: Titles less alike than this (percent) are not those of one entry of a source.
 AGREEMENT = 70
 #: The same for titles whose difference is no slip or subtitle, beside an equal identifier: of
 #: different papers of the same people, one may bear the identifier of the other by mistake.
 CLOSE_AGREEMENT = 85
-_LABELS = {
-    "doi": "DOI",
-    "preprint_doi": "DOI",
-    "arxiv_id": "arXiv id",
-    "pmid": "PubMed id",
-    "isbn": "ISBN",
+#: From what identifies best to what does least: by kind, the field of the record.
+_FIELDS = {
+    "doi": "doi",
+    "preprint_doi": "doi",
+    "arxiv_id": "arxiv_id",
+    "pmid": "pmid",
+    "isbn": "isbn",
 }
-#: From what identifies best to what does least.
-_KINDS = tuple(_LABELS)
+_KINDS = tuple(_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`same`: it is that one. `possible`: it looks like it, and a person has to decide."""
+    """`same`: it is that one. `possible`: it looks like it, and a person has to decide.
+
+    Of one that is possible, `reason` says why.
+    """
 
     kind: Literal["same", "possible"]
     candidate: Candidate
-    reason: str
+    reason: Message | None = None
 
 
 def titles_agree(first: str, second: str) -> bool:
@@ -88,14 +92,16 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
     if not shared:
         if relate(entry.title, other.title) < Relation.NEAR or not resemblance(entry, other):
             return None
-        return Match("same", other, f"same citekey {entry.citekey} and title")
+        return Match("same", other)
     kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
-    reason = f"same {_LABELS[kind]} {value}"
+    field = _FIELDS[kind]
     if relate_titles(entry, other) == Relation.OTHER and not (
         _reworded(entry.title, other.title, CLOSE_AGREEMENT)
         and not elsewhere(entry.place, other.place)
     ):
-        return Match("possible", other, f"{reason}, but another title")
+        reason = Message("same-identifier-other-title", record_field=field, value=value)
+        return Match("possible", other, reason)
     if kind == "isbn" and books_differ(entry, other):
-        return Match("possible", other, f"{reason}, but another edition or volume")
-    return Match("same", other, reason)
+        reason = Message("same-identifier-other-book", record_field=field, value=value)
+        return Match("possible", other, reason)
+    return Match("same", other)

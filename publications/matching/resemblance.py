@@ -22,6 +22,7 @@ from publications.matching.title_likeness import (
     words,
 )
 from publications.matching.venue_likeness import elsewhere, same_pages, same_venue
+from publications.messages.message import Message
 
 #: Years between two mentions of one work: the online and the printed issue, or a slip.
 MOST_YEARS = 1
@@ -33,14 +34,27 @@ LEAST_SHARE = 0.5
 TELLING_TITLE = 5
 
 _EARLY = frozenset({"thesis", "report", "manuscript", "speech"})
+#: What is said by how the titles stand to each other, beside "nearly the same".
+_WITH_AUTHORS = {
+    Relation.EQUAL: "same-title-and-authors",
+    Relation.PART: "part-of-title-and-authors",
+}
+_WITHOUT_NAMES = {
+    Relation.EQUAL: "same-title-without-names",
+    Relation.PART: "part-of-title-without-names",
+}
+_YEARS_APART = {
+    Relation.EQUAL: "same-title-years-apart",
+    Relation.PART: "part-of-title-years-apart",
+}
 _CHAPTERS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
 
 
 class Resemblance(NamedTuple):
-    """The degree to which two publications resemble each other, higher for more, and in words."""
+    """The degree to which two publications resemble each other, higher for more, and the reason."""
 
     degree: float
-    reason: str
+    reason: Message
 
 
 class _Compared(NamedTuple):
@@ -66,7 +80,7 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     if types_conflict(first.type, second.type) or books_conflict(first, second):
         return None
     if _on_same_pages(first, second):
-        return Resemblance(Relation.PART, "same pages of the same volume")
+        return Resemblance(Relation.PART, Message("same-pages"))
     relation = relate_titles(first, second)
     if relation == Relation.OTHER or identifiers_conflict(first, second):
         return None
@@ -133,13 +147,12 @@ def _names_and_years_fit(pair: _Compared) -> bool:
     return gap <= (MOST_YEARS_OF_VERSIONS if versions and relation >= Relation.NEAR else MOST_YEARS)
 
 
-def _reason(pair: _Compared) -> str:
-    title = {
-        Relation.EQUAL: "same title",
-        Relation.PART: "one title is a part of the other",
-    }.get(pair.relation, "nearly the same title")
-    names = "no names to compare" if pair.share is None else "common authors"
+def _reason(pair: _Compared) -> Message:
+    if pair.share is None:
+        return Message(_WITHOUT_NAMES.get(pair.relation, "near-title-without-names"))
     if pair.share == 0:
-        names = "same venue"
-    years = f"{pair.gap} year{'s' if pair.gap > 1 else ''} between" if pair.gap else ""
-    return ", ".join(filter(None, (title, names, years, "no common identifier")))
+        # Titles that are less than equal need authors in common.
+        return Message("same-title-and-venue")
+    if pair.gap:
+        return Message(_YEARS_APART.get(pair.relation, "near-title-years-apart"), years=pair.gap)
+    return Message(_WITH_AUTHORS.get(pair.relation, "near-title-and-authors"))

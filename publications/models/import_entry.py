@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publications.models.messages_field import MessagesField
 from publications.models.publication import Publication
 
 
@@ -74,7 +75,7 @@ class ImportEntry(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    messages = models.JSONField(_("messages"), default=list)
+    messages = MessagesField(_("messages"), default=list)
     changes = models.JSONField(_("changes"), default=dict)
     chosen = models.JSONField(_("conflicts decided for the file"), default=list)
     taken = models.JSONField(_("changes taken over"), default=list)

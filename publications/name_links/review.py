@@ -61,7 +61,7 @@ class Lab:
         found = self.roster.find(name, orcid) if name.family else None
         if not found:
             return self.suggest(name, orcid)
-        return [Suggestion(found[0], str(LinkOrigin(found[1]).label), 1)]
+        return [Suggestion(found[0], (str(LinkOrigin(found[1]).label),), 1)]
 
 
 class PrintedName(NamedTuple):

@@ -60,6 +60,15 @@ _NO_URL = gettext_lazy("A web address looks like https://example.org/page.")
 _ISBN10_LENGTH = 10
 
 
+class ForeignSchemeError(ValueError):
+    """An address is not one of the web; `scheme` is what it begins with."""
+
+    def __init__(self, scheme: str) -> None:
+        text = _("Addresses with %(scheme)s: are not linked to, only http and https.")
+        super().__init__(text % {"scheme": scheme})
+        self.scheme = scheme
+
+
 def normalise_doi(text: str) -> str:
     """Return the DOI in `text` (bare, with "doi:", or as a URL): lower case, without prefix."""
     doi = find_doi(text)
@@ -174,10 +183,7 @@ def normalise_url(text: str) -> str:
         url = f"https://{url}"
     scheme = _SCHEME.match(url)
     if scheme and scheme[1].lower() not in {"http", "https"}:
-        raise ValueError(
-            _("Addresses with %(scheme)s: are not linked to, only http and https.")
-            % {"scheme": scheme[1]}
-        )
+        raise ForeignSchemeError(scheme[1])
     match = _URL.fullmatch(url)
     if match is None or len(url) > _LONGEST_URL:
         raise ValueError(str(_NO_URL))

@@ -62,7 +62,7 @@ def _copy(model: type[models.Model], pk: str, rows: list[Mapping[str, Any]]) -> 
 
 def _writer(field: "models.Field[Any, Any]") -> Callable[[Any], str]:
     if isinstance(field, models.JSONField):
-        return _json
+        return lambda value: _json(field.get_prep_value(value))
     return _text
 
 

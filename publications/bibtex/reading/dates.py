@@ -10,6 +10,7 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from publications.bibtex.latex.text import to_text
+from publications.messages.message import Message
 from publications.vocabulary.statuses import status_within
 
 _MONTHS = (
@@ -60,23 +61,23 @@ class Issued:
     month: int | None = None
     day: int | None = None
     status: str | None = None
-    messages: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
 
 
 def read_date(fields: dict[str, str]) -> Issued:
     """Return when an entry was issued, from `date`, `year`, `month` and `day`."""
-    messages: list[str] = []
+    messages: list[Message] = []
     date = _text(fields, "date")
     year_text = _text(fields, "year")
     whole = _whole_date(date) if date else Issued()
     if date and whole.year is None and whole.status is None:
-        messages.append(f"date: “{date}” was not understood.")
+        messages.append(Message("date-unreadable", text=date))
     parts = _parts(fields, year_text, messages)
     status = whole.status or parts.status
     if whole.year is None:
         return replace(parts, status=status, messages=messages)
-    if parts.year not in {None, whole.year}:
-        messages.append(f"year: {parts.year} contradicts the date {date}, which was taken.")
+    if parts.year is not None and parts.year != whole.year:
+        messages.append(Message("year-contradicted", year=parts.year, date=date))
     elif whole.month is None and parts.year == whole.year:
         whole = parts
     return replace(whole, status=status, messages=messages)
@@ -86,17 +87,17 @@ def _text(fields: dict[str, str], name: str) -> str:
     return to_text(fields.get(name, "")[:_LONGEST])
 
 
-def _parts(fields: dict[str, str], year_text: str, messages: list[str]) -> Issued:
+def _parts(fields: dict[str, str], year_text: str, messages: list[Message]) -> Issued:
     """Read year, month and day from their own fields."""
     issued = _free_date(year_text, numeric=False) if year_text else Issued()
     if year_text and issued.year is None and issued.status is None:
-        messages.append(f"year: “{year_text}” is not a year and was left out.")
+        messages.append(Message("year-invalid", text=year_text))
     month_text, day_text = _text(fields, "month"), _text(fields, "day")
     if issued.year is None or not month_text:
         return issued
     month, day = _month_and_day(month_text)
     if month is None and not _SEASONS.intersection(_words(month_text)):
-        messages.append(f"month: “{month_text}” is not a month and was left out.")
+        messages.append(Message("month-invalid", text=month_text))
     if month and _NUMBER.fullmatch(day_text):
         day = int(day_text)
     return _checked(issued.year, month or issued.month, day, issued.status)

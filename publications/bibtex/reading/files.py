@@ -8,6 +8,7 @@ from publications.bibtex.reading.read import read
 from publications.bibtex.source.decode import decode_files
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
+from publications.messages.message import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Reading:
 
     entries: list[ReadEntry]
     failures: list[Failure]
-    messages: list[str]
+    messages: list[Message]
 
 
 def read_files(files: Sequence[SourceFile]) -> Reading:

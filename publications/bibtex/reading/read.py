@@ -12,6 +12,7 @@ from publications.bibtex.reading.identify import identify
 from publications.bibtex.reading.preprints import is_arxiv_id, is_preprint, names_arxiv
 from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
 from publications.bibtex.reading.types import csl_type
+from publications.messages.message import Message
 from publications.vocabulary.fields import FIELDS_BY_NAME
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import normalise_pages
@@ -109,7 +110,7 @@ class _Reader:
         unknown: list[str] = []
         text = to_text(value, unknown=unknown)
         for command in dict.fromkeys(unknown):
-            self.messages.append(f"{name}: the LaTeX command {command} is not known.")
+            self.messages.append(Message("command-unknown", field=name, command=command))
         return text
 
     def _first(self, names: tuple[str, ...]) -> str:
@@ -124,14 +125,14 @@ class _Reader:
 
     def _without_title(self) -> Failure:
         entry = self.entry
-        said = [message for message in entry.messages if message.startswith("The field title")]
         return Failure(
             entry.file,
             entry.line,
             entry.citekey or None,
-            " ".join(["The entry has no title.", *said]),
-            "Add title = {...} to the entry and import it again.",
+            Message("title-missing"),
+            Message("title-remedy"),
             entry.raw,
+            tuple(one for one in entry.messages if ("field", "title") in one.params),
         )
 
     def _container(self, title: str) -> str:
@@ -183,7 +184,7 @@ class _Reader:
         written = self._text("pages")
         pages = normalise_pages(written)
         if len(pages) > _LONGEST_WORDS and not any(map(str.isdigit, pages)):
-            self.messages.append(f"pages: “{written[:60]}” are no pages and were left out.")
+            self.messages.append(Message("pages-invalid", text=written[:60]))
             pages = ""
         pages = pages or normalise_pages(self._first(_ARTICLE_NUMBERS))
         return "" if names_arxiv(pages) else pages
@@ -214,7 +215,7 @@ class _Reader:
         written = self._first(FIELDS_BY_NAME["language"].bibtex)
         tag = language_tag(written) if written else None
         if written and tag is None:
-            self.messages.append(f"language: “{written[:60]}” is not known and was left out.")
+            self.messages.append(Message("language-unknown", text=written[:60]))
         return tag or ""
 
     def _names(self, role: str) -> list[PrintedName]:

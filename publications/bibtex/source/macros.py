@@ -10,13 +10,18 @@ from typing import NamedTuple
 
 from publications.bibtex.entry import Failure, Macro
 from publications.bibtex.source.values import Kind, pieces
+from publications.messages.message import Message
 
 LONGEST_VALUE = 64 * 1024
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class ExpansionError(ValueError):
-    """An expansion grows beyond what any bibliography needs."""
+    """An expansion grows beyond what any bibliography needs: all of them together, or this one."""
+
+
+class ValueTooLongError(ExpansionError):
+    """A value expands to more than LONGEST_VALUE characters."""
 
 
 class Budget:
@@ -29,7 +34,7 @@ class Budget:
         """Take characters from the budget. Raises ExpansionError when it is used up."""
         self._left -= characters
         if self._left < 0:
-            raise ExpansionError("the abbreviations of this import expand to too much text")
+            raise ExpansionError
 
 
 class Expansion(NamedTuple):
@@ -96,28 +101,30 @@ class MacroTable:
                     macro.file,
                     macro.line,
                     None,
-                    f"The abbreviation {macro.name} cannot be used: {error}.",
-                    "Write the text out; an abbreviation is not meant for so much.",
+                    _unusable(macro, error),
+                    Message("macro-remedy"),
                     macro.expression,
                 )
             )
             return None
         return None if expansion.undefined else expansion.text
 
-    def _messages(self) -> list[str]:
+    def _messages(self) -> list[Message]:
         messages = [
-            f"{macro.file}:{macro.line}: the abbreviation {macro.name} is made of others that no "
-            "@string defines."
+            Message("macro-undefined", file=macro.file, line=macro.line, name=macro.name)
             for index, macro in enumerate(self._macros)
             if self._values[index] is None and index not in self._refused
         ]
         names = {macro.name for macro in self._macros}
         if again := len(self._macros) - len(names):
-            messages.append(
-                f"Abbreviations that are defined again: {again}. Each entry got the last "
-                "definition before it."
-            )
+            messages.append(Message("macros-redefined", count=again))
         return messages
+
+
+def _unusable(macro: Macro, error: ExpansionError) -> Message:
+    if isinstance(error, ValueTooLongError):
+        return Message("macro-too-long", name=macro.name, characters=LONGEST_VALUE)
+    return Message("macro-over-budget", name=macro.name)
 
 
 def _expand(expression: str, lookup: Callable[[str], str | None], budget: Budget) -> Expansion:
@@ -134,6 +141,6 @@ def _expand(expression: str, lookup: Callable[[str], str | None], budget: Budget
             parts.append(value)
     length = sum(map(len, parts))
     if length > LONGEST_VALUE:
-        raise ExpansionError(f"it expands to more than {LONGEST_VALUE:,} characters")
+        raise ValueTooLongError
     budget.spend(length)
     return Expansion("".join(parts), tuple(undefined))

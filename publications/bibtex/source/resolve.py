@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from publications.bibtex.entry import Failure, Parsed, RawEntry
 from publications.bibtex.source.complete import completed
 from publications.bibtex.source.inherit import inherit
-from publications.bibtex.source.macros import Budget, ExpansionError, MacroTable
+from publications.bibtex.source.macros import (
+    LONGEST_VALUE,
+    Budget,
+    ExpansionError,
+    MacroTable,
+    ValueTooLongError,
+)
+from publications.messages.message import Message
 
 # What stands there without braces is more likely a word than the name of a macro.
 _WORDS = frozenset(
@@ -23,7 +30,7 @@ class Resolved:
 
     entries: list[RawEntry]
     failures: list[Failure]
-    messages: list[str]
+    messages: list[Message]
 
 
 def resolve(parsed: Parsed) -> Resolved:
@@ -58,21 +65,15 @@ def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:
             text = text or undefined[0]
         elif undefined:
             names = ", ".join(dict.fromkeys(undefined))
-            messages.append(
-                f"The field {field} was left out: no @string defines {names}. Import the file "
-                "with the abbreviations together with this one, or put the value in braces."
-            )
+            messages.append(Message("field-undefined", field=field, names=names))
             continue
         fields[field] = text.strip()
     return replace(entry, fields=fields, messages=tuple(messages))
 
 
 def _too_much(entry: RawEntry, error: ExpansionError) -> Failure:
-    return Failure(
-        entry.file,
-        entry.line,
-        entry.citekey or None,
-        f"The entry cannot be expanded: {error}.",
-        "Write the text out instead of building it from abbreviations.",
-        entry.raw,
-    )
+    reason = Message("entry-over-budget")
+    if isinstance(error, ValueTooLongError):
+        reason = Message("entry-too-long", characters=LONGEST_VALUE)
+    remedy = Message("expansion-remedy")
+    return Failure(entry.file, entry.line, entry.citekey or None, reason, remedy, entry.raw)

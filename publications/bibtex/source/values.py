@@ -24,12 +24,21 @@ class Piece(NamedTuple):
     text: str
 
 
+class Fault(Enum):
+    """Why no value can be read."""
+
+    MISSING = "a value is missing"
+    UNBALANCED = "the braces are not balanced"
+    UNCLOSED = "the closing quotation mark is missing"
+    SURPLUS = "there is text behind the value"
+
+
 class MalformedValueError(ValueError):
     """No value can be read here; `position` is where the reading stopped."""
 
-    def __init__(self, reason: str, position: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, fault: Fault, position: int) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
         self.position = position
 
 
@@ -92,7 +101,7 @@ def is_value(expression: str) -> bool:
 def _all_pieces(expression: str, *, escapes: bool) -> list[Piece]:
     found, value_end = scan_value(expression, 0, len(expression), escapes=escapes)
     if expression[value_end:].strip():
-        raise MalformedValueError("there is text behind the value", value_end)
+        raise MalformedValueError(Fault.SURPLUS, value_end)
     return found
 
 
@@ -108,7 +117,7 @@ def _scan_piece(text: str, position: int, end: int, *, escapes: bool) -> tuple[P
         return Piece(Kind.TEXT, text[position + 1 : close]), close + 1
     bare = _BARE.match(text, position, end)
     if bare is None:
-        raise MalformedValueError("a value is missing", position)
+        raise MalformedValueError(Fault.MISSING, position)
     # A macro's name cannot begin with a digit, so `12--15` or `2001a` only lacks its braces.
     kind = Kind.NUMBER if bare[0][0].isdigit() else Kind.MACRO
     return Piece(kind, bare[0]), bare.end()
@@ -126,7 +135,7 @@ def _closing_brace(text: str, position: int, end: int, *, escapes: bool) -> int:
         depth += 1 if brace[0] == "{" else -1
         if depth == 0:
             return brace.start()
-    raise MalformedValueError("the braces are not balanced", position)
+    raise MalformedValueError(Fault.UNBALANCED, position)
 
 
 def _closing_quote(text: str, position: int, end: int) -> int:
@@ -138,5 +147,5 @@ def _closing_quote(text: str, position: int, end: int) -> int:
         else:
             depth += 1 if mark[0] == "{" else -1
             if depth < 0:
-                raise MalformedValueError("the braces are not balanced", mark.start())
-    raise MalformedValueError("the closing quotation mark is missing", position)
+                raise MalformedValueError(Fault.UNBALANCED, mark.start())
+    raise MalformedValueError(Fault.UNCLOSED, position)

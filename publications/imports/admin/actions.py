@@ -73,13 +73,13 @@ class DecideAction(ImportAction):
             return JsonResponse({"saved": False, "message": text})
         entries = list(entries_of(batch).filter(pk__in=self.decided))
         texts = {entry.pk: effect_text(entry, done=is_written(batch)) for entry in entries}
-        said = " ".join(f"{entry.citekey}: {texts[entry.pk]}" for entry in entries)
         return JsonResponse(
             {
                 "saved": True,
-                "message": _("Saved. %(what)s") % {"what": said},
+                "message": _("Saved."),
                 "entries": {
                     entry.pk: {
+                        "citekey": entry.citekey,
                         "decision": entry.decision,
                         "chosen": entry.chosen,
                         "effect": entry.effect,

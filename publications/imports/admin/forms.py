@@ -105,6 +105,8 @@ class UploadForm(SourceForm):
 
 def too_large() -> str:
     """Return what is said where more is sent than one import takes."""
-    message = _("This is more than the %(limit)s MB that one import takes. Nothing was read.")
-    remedy = _("Split it into smaller files and import them one after the other.")
-    return f"{message % {'limit': settings.IMPORT_MAX_BYTES // 1_000_000}} {remedy}"
+    message = _(
+        "This is more than the %(limit)s MB that one import takes. Nothing was read. Split it into "
+        "smaller files and import them one after the other."
+    )
+    return str(message % {"limit": settings.IMPORT_MAX_BYTES // 1_000_000})

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from publications.imports.admin.forms import SourceForm
 from publications.lookup.request import Identifier, Kind, read_requested
-from publications.lookup.services import is_on, switched_off
+from publications.lookup.services import NAMES, is_on
 
 MOST = 50
 DEFAULT_SOURCE = "DOI, arXiv, PubMed"
@@ -42,7 +42,8 @@ class LookupForm(SourceForm):
     @property
     def switched_off(self) -> list[str]:
         """The remark on services that the operator has switched off."""
-        return [str(switched_off(kind)) for kind in Kind if not is_on(kind)]
+        text = _("Looking up at %(service)s is switched off here. Paste its BibTeX instead.")
+        return [str(text % {"service": NAMES[kind]}) for kind in Kind if not is_on(kind)]
 
     def clean_text(self) -> str:
         """Keep the identifiers of the text; every line that holds something else is an error."""

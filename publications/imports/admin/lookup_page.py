@@ -31,7 +31,8 @@ class LookupView(UploadView):
             )
             return self.form_invalid(form)
         if found.file is None:
-            for message in [_("Nothing was found, so nothing was planned."), *found.messages]:
+            nothing = _("Nothing was found, so nothing was planned.")
+            for message in [nothing, *map(str, found.messages)]:
                 form.add_error(None, message)
             return self.form_invalid(form)
         batch = start([found.file], form.cleaned_data["source"], self.request.user)

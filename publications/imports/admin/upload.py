@@ -64,7 +64,7 @@ class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run 
         batch = start(form.source_files(), form.cleaned_data["source"], self.request.user)
         if batch.status == ImportStatus.FAILED:
             for message in batch.messages:
-                form.add_error(None, message)
+                form.add_error(None, str(message))
             batch.delete()
             return self.form_invalid(form)
         return page_of(batch)

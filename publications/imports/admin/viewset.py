@@ -11,7 +11,9 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from publications.imports.admin import actions, keyword_pages, lookup_page, pages, upload
-from publications.models import ImportBatch, ImportFile, ImportStatus
+from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
+
+_UNDONE = (("retired", _("removed")), ("restored", _("changed back")), ("left", _("left as it is")))
 
 
 class FilesColumn(BaseColumn):
@@ -20,13 +22,16 @@ class FilesColumn(BaseColumn):
     cell_template_name = "publications/admin/import_files_cell.html"
 
 
-def _counts(batch: ImportBatch) -> str:
-    """Return what an import found, or what an undo did, in words."""
-    if not batch.undoes_id:
-        return batch.summary
-    words = {"retired": _("removed"), "restored": _("changed back"), "left": _("left as it is")}
-    counts = [f"{batch.counts[name]} {words[name]}" for name in words if batch.counts.get(name)]
-    return ", ".join(counts)
+class CountsColumn(BaseColumn):
+    """How many entries an import found of each outcome, or what an undo did to how many."""
+
+    cell_template_name = "publications/admin/import_counts_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        labels = _UNDONE if instance.undoes_id else Outcome.choices
+        counts = [(label, instance.counts.get(name)) for name, label in labels]
+        return {**context, "counts": [one for one in counts if one[1]]}
 
 
 def _status(batch: ImportBatch) -> str:
@@ -77,7 +82,7 @@ class ImportViewSet(ModelViewSet):
         Column("created_at", label=_("When"), sort_key="created_at"),
         Column("user", label=_("Who")),
         Column("status", label=_("Status"), accessor=_status, sort_key="status"),
-        Column("summary", label=_("Entries"), accessor=_counts),
+        CountsColumn("counts", label=_("Entries")),
         FilesColumn("files", label=_("Files")),
     ]
     list_filter = {"source": ["exact"], "status": ["exact"], "user": ["exact"]}

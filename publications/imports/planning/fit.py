@@ -5,6 +5,7 @@ from sys import intern
 from typing import Any
 
 from publications.bibtex.entry import ReadEntry
+from publications.messages.message import Message
 from publications.models import Authorship, Publication
 from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
@@ -24,12 +25,12 @@ _FIELD_LENGTHS = _lengths(Publication, FIELD_NAMES)
 _NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
 
 
-def fit(entry: ReadEntry) -> tuple[Snapshot, list[str]]:
+def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
     """Return what `entry` says, cut to the lengths of the columns, and a message per cut.
 
     Nothing is lost: the source entry keeps the text as it stood in the file.
     """
-    messages: list[str] = []
+    messages: list[Message] = []
     values = dict(entry.values)
     _cut(values, _FIELD_LENGTHS, messages)
     names = []
@@ -41,12 +42,9 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[str]]:
     return Snapshot.of(values, names, islice(short, MOST_KEYWORDS)), messages
 
 
-def _cut(values: dict[str, Any], lengths: dict[str, int], messages: list[str]) -> None:
+def _cut(values: dict[str, Any], lengths: dict[str, int], messages: list[Message]) -> None:
     for name, length in lengths.items():
         value = values.get(name)
         if isinstance(value, str) and len(value) > length:
             values[name] = value[:length].rstrip()
-            messages.append(
-                f"The {name.replace('_', ' ')} is {len(value)} characters long and was cut to "
-                f"{length}: shorten it in the file."
-            )
+            messages.append(Message("value-cut", record_field=name, length=len(value), most=length))

@@ -8,10 +8,12 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from publications.bibtex.entry import Failure
+from publications.messages.message import Message
 from publications.models import Decision, Outcome
 from publications.vocabulary.snapshot import Snapshot
 
-_LONGEST = 500
+#: Characters of one parameter, and messages of one entry or plan.
+_LONGEST = 200
 _MOST = 50
 
 
@@ -56,7 +58,7 @@ class PlannedEntry:
     decision: Decision | None = None
     #: The conflicting fields that a person decided for the file.
     chosen: frozenset[str] = frozenset()
-    messages: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     #: By field name, `names` for authors and editors: [present, incoming].
     changes: dict[str, list[Any]] = field(default_factory=dict)
     #: Those of the changes that are taken over.
@@ -80,7 +82,7 @@ class Plan:
 
     source: str
     entries: list[PlannedEntry]
-    messages: list[str]
+    messages: list[Message]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -110,13 +112,13 @@ class Plan:
         return hasher.hexdigest()
 
 
-def readable(messages: Sequence[str]) -> list[str]:
+def readable(messages: Sequence[Message]) -> list[Message]:
     """Return messages of a length and in a number that somebody reads."""
     shown = list(messages)
     if len(shown) > _MOST:
-        more = f"And {len(shown) - _MOST} more, the last of which:"
+        more = Message("more-messages", count=len(shown) - _MOST)
         shown = [*shown[:_MOST], more, shown[-1]]
-    return [text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…" for text in shown]
+    return [message.shortened(_LONGEST) for message in shown]
 
 
 def invalid(failure: Failure) -> PlannedEntry:
@@ -124,6 +126,6 @@ def invalid(failure: Failure) -> PlannedEntry:
     return PlannedEntry(
         Place(failure.file, failure.line, failure.citekey or ""),
         Outcome.INVALID,
-        messages=[failure.reason, failure.remedy],
+        messages=[failure.reason, *failure.remarks, failure.remedy],
         raw=failure.raw,
     )

@@ -24,6 +24,7 @@ from publications.imports.planning.present_index import in_database
 from publications.imports.planning.slug_pool import SlugPool
 from publications.matching.candidates import Candidate, CandidateIndex, candidate
 from publications.matching.match import Match, match
+from publications.messages.message import Message
 from publications.models import LEFT_OUT, Decision, Outcome
 from publications.vocabulary.snapshot import Snapshot
 
@@ -35,7 +36,7 @@ class _Entry:
     place: Place
     raw: str
     fingerprint: str
-    messages: list[str]
+    messages: list[Message]
     known: Known | None = None
     snapshot: Snapshot | None = None
     candidate: Candidate | None = None
@@ -149,7 +150,7 @@ class Planner:
         skipped = self.present.is_skipped(planned.place.citekey, entry.title)
         if skipped and decided.decision != Decision.TAKE_IN:
             planned.outcome = Outcome.SKIPPED
-            planned.messages.append("Left out, as decided before.")
+            planned.messages.append(Message("left-out-before"))
             self.of_this_run.add(entry)
             return
         found = self.found.get(planned.place) or match(entry, self.of_this_run)
@@ -157,7 +158,7 @@ class Planner:
             planned.outcome = Outcome.POSSIBLE_DUPLICATE
             planned.slug = found.candidate.slug or None
             planned.lookalike_id = found.candidate.publication_id
-            planned.messages.append(f"Looks like {_where(found.candidate)}: {found.reason}.")
+            planned.messages += _resemblance(found)
             if decided.decision == Decision.CREATE:
                 found = None
             elif decided.decision != Decision.SAME:
@@ -204,7 +205,7 @@ class Planner:
     def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
             planned.outcome = Outcome.DUPLICATE
-            planned.messages.append(f"The same publication as {_where(first)}.")
+            planned.messages.append(_repetition(first))
         planned.action = Action.REPEAT if first.slug else Action.NOTHING
         planned.slug = first.slug or None
 
@@ -241,7 +242,17 @@ def _skipping(decided: Decided) -> Action:
     return Action.SKIP if decided.decision == Decision.SKIP else Action.NOTHING
 
 
-def _where(one: Candidate) -> str:
+def _resemblance(found: Match) -> list[Message]:
+    """Return what an entry looks like, and in what."""
+    one = found.candidate
     if one.line:
-        return f"the entry in line {one.line} of {one.file}"
-    return f"the publication “{one.slug}”"
+        what = Message("resembles-entry", line=one.line, file=one.file)
+    else:
+        what = Message("resembles-publication", slug=one.slug)
+    return [what, found.reason] if found.reason else [what]
+
+
+def _repetition(first: Candidate) -> Message:
+    if first.line:
+        return Message("repeats-entry", line=first.line, file=first.file)
+    return Message("repeats-publication", slug=first.slug)

@@ -11,7 +11,7 @@ def in_database(citekey: str, entry: Candidate, present: Present) -> Match | Non
     The one that its citekey led to before counts first, if it bears the title still or did.
     """
     same = _with_citekey(citekey, entry, present)
-    return Match("same", same, "") if same else match(entry, present.index)
+    return Match("same", same) if same else match(entry, present.index)
 
 
 def _with_citekey(citekey: str, entry: Candidate, present: Present) -> Candidate | None:

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from publications.imports.authorships import EDITORS_CHOICES
 from publications.imports.keywords.topics import given_otherwise
+from publications.messages.message import Message
 from publications.models import (
     Authorship,
     ImportBatch,
@@ -24,8 +25,8 @@ _OWN_ROWS = (
     *(Authorship, ImportEntry, PublicationIndex, PublicationTopic, RenderedCitation, SourceEntry),
 )
 
-#: By publication, in words.
-Since = defaultdict[int, list[str]]
+#: By publication.
+Since = defaultdict[int, list[Message]]
 
 
 def used_since(batch: ImportBatch) -> Since:
@@ -40,19 +41,19 @@ def used_since(batch: ImportBatch) -> Since:
     return since
 
 
-def _uses(batch: ImportBatch) -> Iterator[tuple[str, QuerySet[Any, int]]]:
+def _uses(batch: ImportBatch) -> Iterator[tuple[Message, QuerySet[Any, int]]]:
     written = batch.entries.exclude(before=None).values("publication")
 
     def ids(rows: QuerySet[Any], field: str) -> QuerySet[Any, int]:
         return rows.filter(**{f"{field}__in": written}).values_list(f"{field}_id", flat=True)
 
     chosen = Authorship.objects.filter(linked_by__in=EDITORS_CHOICES)
-    yield "An editor has chosen who an author is.", ids(chosen, "publication")
+    yield Message("author-chosen"), ids(chosen, "publication")
     others = SourceEntry.objects.exclude(source=batch.source)
-    yield "Another source has it too.", ids(others, "publication")
-    yield "It was given topics.", ids(given_otherwise(batch), "content_object")
+    yield Message("other-source"), ids(others, "publication")
+    yield Message("topics-given"), ids(given_otherwise(batch), "content_object")
     for relation in Publication._meta.related_objects:
         if relation.related_model not in _OWN_ROWS:
             rows = relation.related_model._default_manager.all()
-            name = relation.related_model._meta.verbose_name
-            yield f"It is in use: {name}.", ids(rows, relation.field.name)
+            model = relation.related_model._meta.label_lower
+            yield Message("in-use", model=model), ids(rows, relation.field.name)

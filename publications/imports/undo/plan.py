@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.imports.undo.later_use import Since, used_since
+from publications.messages.message import Message, MessageError
 from publications.models import (
     ImportBatch,
     ImportEntry,
@@ -19,7 +20,7 @@ from publications.vocabulary.snapshot import NAMES, Snapshot
 _BY_HAND = ("citekey", "slug", "public", "pdf", "open_access", "code_url", "data_url")
 
 
-class UndoRefusedError(Exception):
+class UndoRefusedError(MessageError):
     """The import cannot be undone; nothing was. The message says why."""
 
 
@@ -33,7 +34,7 @@ class Undone:
     #: Fields that return to what they were.
     restored: list[str] = field(default_factory=list)
     #: Why the publication, or a field, stays as it is.
-    left: list[str] = field(default_factory=list)
+    left: list[Message] = field(default_factory=list)
 
 
 def plan_undo(batch: ImportBatch) -> list[Undone]:
@@ -43,9 +44,12 @@ def plan_undo(batch: ImportBatch) -> list[Undone]:
     undoing of another.
     """
     if batch.undoes_id:
-        raise UndoRefusedError(f"Import {batch.pk} is the undoing of another one.")
+        raise UndoRefusedError(Message("undoing-of-undoing", number=batch.pk))
     if batch.status not in (ImportStatus.APPLIED, ImportStatus.UNDOING):
-        raise UndoRefusedError(f"Import {batch.pk} is {batch.get_status_display()}.")
+        undone = batch.status == ImportStatus.UNDONE
+        raise UndoRefusedError(
+            Message("undone-already" if undone else "never-imported", number=batch.pk)
+        )
     entries = list(batch.entries.exclude(before=None).select_related("publication").order_by("-pk"))
     present = present_snapshots({one.publication_id for one in entries if one.publication_id})
     since = used_since(batch)
@@ -56,10 +60,10 @@ def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) 
     undone = Undone(entry)
     publication = entry.publication
     if publication is None or publication.retired_at:
-        undone.left.append("The publication is gone already.")
+        undone.left.append(Message("publication-gone"))
     elif entry.was["record"] is None:
         edited = _edited(entry, publication, present[publication.pk])
-        undone.left = [*(f"{name} was changed since." for name in edited), *since[publication.pk]]
+        undone.left = [*map(_change, edited), *since[publication.pk]]
         undone.retired = not undone.left
     else:
         now = present[publication.pk]
@@ -68,8 +72,15 @@ def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) 
             if (now.names if name == NAMES else now.values.get(name)) == written:
                 undone.restored.append(name)
             else:
-                undone.left.append(f"{name} was changed since.")
+                undone.left.append(_change(name))
     return undone
+
+
+def _change(name: str) -> Message:
+    """Return the message that a field was changed since."""
+    return (
+        Message("names-changed") if name == NAMES else Message("field-changed", record_field=name)
+    )
 
 
 def _edited(entry: ImportEntry, publication: Publication, now: Snapshot) -> list[str]:

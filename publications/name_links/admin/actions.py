@@ -85,8 +85,8 @@ class DecideAction(ReviewAction):
                 "%(n)d names on publications were linked by that.",
                 done.linked,
             )
-            text = f"{variants % {'n': done.added}} {names % {'n': done.linked}}"
-            messages.success(request, text)
+            messages.success(request, variants % {"n": done.added})
+            messages.success(request, names % {"n": done.linked})
         for reason in done.refused:
             messages.warning(request, reason)
         if not done.added and not done.refused:

@@ -26,7 +26,7 @@ class Candidate(NamedTuple):
     """Somebody whom a printed name may mean, and why."""
 
     person: Person
-    evidence: str
+    evidence: tuple[str, ...]
     chosen: bool
 
 

@@ -12,17 +12,19 @@ def _suggested(printed, *people):
     for number, name in enumerate(people):
         roster.add(number, parse_name(name))
     with override("en"):
-        return [(one.person_id, one.evidence) for one in roster.suggest(parse_name(printed))]
+        return [
+            (one.person_id, "; ".join(one.evidence)) for one in roster.suggest(parse_name(printed))
+        ]
 
 
 @pytest.mark.parametrize(
     ("printed", "evidence"),
     [
-        ("D. Rueckert", "same surname, same initial"),
-        ("D. M. Rueckert", "same surname, 2 initials the same"),
+        ("D. Rueckert", "same surname; same initial"),
+        ("D. M. Rueckert", "same surname; 2 initials the same"),
         ("Rueckert Daniel", "family and given name swapped"),
-        ("Daniel Ruckert", "surname spelled nearly the same, same given name"),
-        ("Rueckert", "same surname, no given name to compare"),
+        ("Daniel Ruckert", "surname spelled nearly the same; same given name"),
+        ("Rueckert", "same surname; no given name to compare"),
         ("M. Rueckert", ""),
     ],
 )
@@ -33,18 +35,18 @@ def test_the_evidence_says_what_is_the_same(printed, evidence):
 
 def test_the_evidence_says_how_many_members_the_name_fits():
     assert _suggested("A. Weiß", "Anna Weiß", "Anton Weiß") == [
-        (0, "same surname, same initial; fits 2 members"),
-        (1, "same surname, same initial; fits 2 members"),
+        (0, "same surname; same initial; fits 2 members"),
+        (1, "same surname; same initial; fits 2 members"),
     ]
 
 
 def test_the_likeliest_comes_first_and_is_said_to_be():
     assert _suggested("Ludwig Berg", "Lena van der Berg", "Ludwig van der Berg") == [
-        (1, "same surname but for the particle, same given name; the only member with it")
+        (1, "same surname but for the particle; same given name; the only member with it")
     ]
     assert _suggested("L. Berg", "Ludwig van der Berg", "Lena Berg") == [
-        (1, "same surname, same initial; the likeliest of 2 members"),
-        (0, "same surname but for the particle, same initial; fits 2 members"),
+        (1, "same surname; same initial; the likeliest of 2 members"),
+        (0, "same surname but for the particle; same initial; fits 2 members"),
     ]
 
 

@@ -245,23 +245,24 @@ import django
 from django.conf import settings
 settings.DATABASES["default"]["NAME"] = sys.argv[1]
 django.setup()
-from publications.bibtex import apply, staged, undo
 from publications.bibtex.entry import SourceFile
+from publications.imports import apply, staging
 from publications.imports.run import import_files
+from publications.imports.undo import reversal
 
 def hang(*args, **kwargs):
     print("half done", flush=True)
     time.sleep(600)
 
-apply.log = undo._restore_skipped = hang
+apply.log = reversal._restore_skipped = hang
 what, argument = sys.argv[2:]
 if what == "import":
     import_files([SourceFile("a.bib", argument.encode())], "s")
 elif what == "confirm":
-    batch = staged.ImportBatch.objects.get()
-    staged.confirm(batch.pk, argument)
+    batch = staging.ImportBatch.objects.get()
+    staging.confirm(batch.pk, argument)
 else:
-    undo.undo(int(argument))
+    reversal.undo(int(argument))
 """
 
 

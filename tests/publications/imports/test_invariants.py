@@ -149,20 +149,22 @@ def test_several_works_under_one_citekey_come_back_under_their_addresses():
 
 
 @pytest.mark.parametrize(
-    ("field", "value"),
+    ("field", "label", "value"),
     [
-        ("code_url", "https://example.org/code"),
-        ("data_url", "https://example.org/data"),
-        ("public", False),
-        ("citekey", "another"),
-        ("slug", "another"),
+        ("code_url", "code", "https://example.org/code"),
+        ("data_url", "data", "https://example.org/data"),
+        ("public", "public", False),
+        ("citekey", "citekey", "another"),
+        ("slug", "slug", "another"),
     ],
 )
-def test_a_publication_of_which_an_editor_changed_what_no_file_says_is_left(field, value):
+def test_a_publication_of_which_an_editor_changed_what_no_file_says_is_left(field, label, value):
     batch = import_text(FIRST.bibtex("s")).batch
     Publication.objects.update(**{field: value})
     _, undone = undo(batch.pk)
-    assert [one.left for one in undone] == [[f"{field} was changed since."]]
+    assert [[str(reason) for reason in one.left] for one in undone] == [
+        [f"{label} was changed since."]
+    ]
     assert Publication.objects.live().exists()
 
 

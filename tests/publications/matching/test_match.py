@@ -32,7 +32,7 @@ def test_an_equal_identifier_is_the_same_publication(kind):
 def test_an_equal_identifier_with_another_title_asks():
     found = _match(_candidate(doi="10.1/x"), _candidate("Privacy of health records", doi="10.1/x"))
     assert found.kind == "possible"
-    assert "another title" in found.reason
+    assert "another title" in str(found.reason)
 
 
 def test_an_equal_identifier_is_the_same_publication_when_the_title_was_reworded():

@@ -127,7 +127,7 @@ def test_et_al_within_a_name_is_no_part_of_it():
 def test_names_left_out_before_the_first_are_said():
     names, messages = read_names("[...] and Doe, J.")
     assert names == [PrintedName("J.", "", "Doe")]
-    assert "left out before the first" in messages[0]
+    assert "left out before the first" in str(messages[0])
 
 
 @pytest.mark.parametrize(

@@ -229,7 +229,7 @@ def test_identifiers_are_found_wherever_an_entry_holds_them(fields, found):
 def test_what_is_wrong_is_left_out_and_said(fields):
     found, messages = identify(fields)
     assert found == {}
-    assert [message.split(":")[0] for message in messages] == [next(iter(fields))]
+    assert [str(message).split(":")[0] for message in messages] == [next(iter(fields))]
 
 
 @given(st.text(max_size=60) | st.from_regex(r"(10\.|arxiv:|http://|97[89]|doi)[\x20-\x7e]{0,30}"))

@@ -37,7 +37,7 @@ def test_the_types_of_bibtex_and_biblatex_are_known(entry_type, expected):
 def test_an_unknown_type_is_a_document_and_said():
     kind, remark = csl_type("conversation", {})
     assert kind == "document"
-    assert "@conversation" in (remark or "")
+    assert "@conversation" in str(remark)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,15 @@
 
 import pytest
 
-from publications.bibtex.source.decode import UndecodableFile, decode
+from publications.bibtex.entry import SourceFile
+from publications.bibtex.source import decode as module
+from publications.bibtex.source.decode import UndecodableFile
 
 TEXT = "@article{müller, title={Größe – “klein”}}\n"
+
+
+def decode(content):
+    return module.decode(SourceFile("x.bib", content))
 
 
 @pytest.mark.parametrize(
@@ -19,14 +25,14 @@ def test_unicode_is_read_with_and_without_its_mark(encoding, name):
 def test_what_is_not_utf_8_is_read_as_cp1252_and_says_so_with_the_line():
     decoded = decode(b"first\n" + TEXT.encode("cp1252"))
     assert decoded.text == "first\n" + TEXT
-    assert "line 2" in decoded.messages[0]
-    assert "CP1252" in decoded.messages[0]
+    assert "line 2" in str(decoded.messages[0])
+    assert "CP1252" in str(decoded.messages[0])
 
 
 def test_bytes_without_a_meaning_in_cp1252_are_marked_and_counted():
     decoded = decode(b"a\x81\x8db")
     assert decoded.text == "a\ufffd\ufffdb"
-    assert "without a meaning there: 2" in decoded.messages[0]
+    assert "without a meaning there: 2" in str(decoded.messages[0])
 
 
 def test_one_wrong_byte_does_not_spoil_the_utf_8_around_it():

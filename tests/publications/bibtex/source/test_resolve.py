@@ -52,7 +52,7 @@ def test_a_definition_holds_for_what_follows_it():
     text = '@string{a="1"} @misc{k, note=a} @string{a="2"} @misc{l, note=a}'
     resolved = _resolve(text)
     assert [entry.fields["note"] for entry in resolved.entries] == ["1", "2"]
-    assert "defined again: 1" in resolved.messages[0]
+    assert "defined again: 1" in str(resolved.messages[0])
 
 
 def test_a_macro_defined_only_later_or_in_a_later_file_is_found():
@@ -62,9 +62,9 @@ def test_a_macro_defined_only_later_or_in_a_later_file_is_found():
 def test_an_undefined_macro_leaves_its_field_out_and_says_what_to_do():
     entry = _only("@misc{k, title={T}, journal = nowhere # {!}}")
     assert entry.fields == {"title": "T"}
-    assert "journal" in entry.messages[0]
-    assert "nowhere" in entry.messages[0]
-    assert "together" in entry.messages[0]
+    assert "journal" in str(entry.messages[0])
+    assert "nowhere" in str(entry.messages[0])
+    assert "together" in str(entry.messages[0])
 
 
 def test_a_bare_word_is_taken_where_words_are_usual():
@@ -78,14 +78,14 @@ def test_a_bare_word_is_taken_where_words_are_usual():
 def test_macros_that_lead_nowhere_are_undefined_and_said(text):
     resolved = _resolve(text + "@misc{k, title={T}, note=a}")
     assert resolved.entries[0].fields == {"title": "T"}
-    assert "the abbreviation a is made of others" in resolved.messages[0]
+    assert "the abbreviation a is made of others" in str(resolved.messages[0])
 
 
 def test_a_macro_bomb_is_refused_at_its_line_and_the_rest_is_read():
     bomb = "".join(f"@string{{b{i + 1} = b{i} # b{i}}}\n" for i in range(40))
     resolved = _resolve('@string{b0="aaaaaaaaaa"}\n' + bomb + "@misc{k, title={T}, note=b40}")
     assert [(f.line, f.citekey) for f in resolved.failures] == [(14, None)]
-    assert "65,536 characters" in resolved.failures[0].reason
+    assert "65,536 characters" in str(resolved.failures[0].reason)
     assert resolved.entries[0].fields == {"title": "T"}
 
 
@@ -100,7 +100,7 @@ def test_all_expansions_together_have_a_limit():
     macro = '@string{a="' + "x" * 60_000 + '"}\n'
     resolved = _resolve(macro + "".join(f"@misc{{k{i}, note=a}}\n" for i in range(3_000)))
     assert 0 < len(resolved.entries) < 3_000
-    assert "too much text" in resolved.failures[0].reason
+    assert "too much text" in str(resolved.failures[0].reason)
 
 
 def test_files_of_one_call_are_one_namespace_in_any_order():
@@ -119,7 +119,7 @@ def test_files_of_one_call_are_one_namespace_in_any_order():
         "publisher": "Ufer Verlag",
         "date": "2021-04",
     }
-    assert "do not become publications: 1" in resolved.messages[0]
+    assert "do not become publications: 1" in str(resolved.messages[0])
 
 
 def test_a_volume_is_known_by_its_other_keys_too():
@@ -191,7 +191,7 @@ def test_an_entry_referred_to_from_outside_a_circle_still_serves():
 
 def test_a_reference_to_nothing_is_said():
     entry = _only("@inbook{a, title={A}, crossref={gone}, xref={lost}}")
-    assert [message.split(":")[0] for message in entry.messages] == ["crossref", "xref"]
+    assert [str(message).split(":")[0] for message in entry.messages] == ["crossref", "xref"]
 
 
 def test_xref_inherits_nothing_but_the_volume_serves():
@@ -212,7 +212,7 @@ def test_xdata_fills_what_is_missing_and_is_no_publication():
         "note": "N",
         "location": "L",
     }
-    assert entry.messages == ("xdata: no entry gone in these files.",)
+    assert list(map(str, entry.messages)) == ["xdata: no entry gone in these files."]
 
 
 def test_parts_of_xdata_are_filled_in_by_position():
@@ -223,7 +223,7 @@ def test_parts_of_xdata_are_filled_in_by_position():
     entry = _only(text)
     assert (entry.fields["author"], entry.fields["title"]) == ("Doe, A and Poe, C", "T")
     assert "note" not in entry.fields
-    assert "xdata=x-no" in entry.messages[0]
+    assert "xdata=x-no" in str(entry.messages[0])
 
 
 def test_a_set_is_no_publication_and_its_members_are():
@@ -234,8 +234,8 @@ def test_a_set_is_no_publication_and_its_members_are():
 @pytest.mark.parametrize("other", ["key", "KEY"])
 def test_a_citekey_that_was_used_before_is_said(other):
     _, second = _resolve("@misc{key, title={A}}\n@misc{" + other + ", title={B}}").entries
-    assert "0.bib:1 has the citekey" in second.messages[0]
-    assert ("case" in second.messages[0]) == (other == "KEY")
+    assert "0.bib:1 has the citekey" in str(second.messages[0])
+    assert ("case" in str(second.messages[0])) == (other == "KEY")
 
 
 @pytest.mark.parametrize(

@@ -126,7 +126,7 @@ def test_what_was_not_found_stands_on_the_plan_and_in_the_file(wizard, services)
     batch = _planned(wizard, f"10.1000/none\n{DOI_OF_CROSSREF}\n10.1000/@a{{b}}")
     assert batch.counts == {"new": 1}
     message = "10.1000/none, 10.1000/@a{b}: doi.test does not know it. Look for a slip."
-    assert batch.messages == [message]
+    assert [str(one) for one in batch.messages] == [message]
     assert message in html.unescape(wizard.page(batch))
     wizard.confirm(batch)
     assert batch.status == "applied"

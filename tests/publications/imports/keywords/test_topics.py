@@ -203,7 +203,7 @@ def test_a_topic_that_was_given_by_hand_keeps_a_publication():
         content_object=Publication.objects.get(), tag=TopicFactory(name="CT")
     )
     _, undone = undo(batch.pk)
-    assert [one.left for one in undone] == [["It was given topics."]]
+    assert [[str(reason) for reason in one.left] for one in undone] == [["It was given topics."]]
 
 
 # What is offered

@@ -75,7 +75,9 @@ def test_a_field_edited_since_is_left_and_listed():
     _, undone = undo(batch.pk)
     publication.refresh_from_db()
     assert (publication.volume, publication.issued_year) == ("99", 2020)
-    assert [one.left for one in undone] == [["volume was changed since."]]
+    assert [[str(reason) for reason in one.left] for one in undone] == [
+        ["volume was changed since."]
+    ]
 
 
 def test_a_created_publication_that_was_edited_since_is_left_and_listed():
@@ -83,7 +85,7 @@ def test_a_created_publication_that_was_edited_since_is_left_and_listed():
     Publication.objects.filter(citekey="a1").update(title="A better title")
     _, undone = undo(batch.pk)
     assert [publication.citekey for publication in Publication.objects.live()] == ["a1"]
-    assert {one.entry.citekey: one.left for one in undone} == {
+    assert {one.entry.citekey: [str(reason) for reason in one.left] for one in undone} == {
         "a1": ["title was changed since."],
         "a2": [],
     }
@@ -100,7 +102,7 @@ def test_a_publication_that_an_editor_linked_or_another_source_has_is_left():
     _import(doi, "other")
     _, undone = undo(batch.pk)
     assert Publication.objects.live().count() == 2
-    reasons = {one.entry.citekey: " ".join(one.left) for one in undone}
+    reasons = {one.entry.citekey: " ".join(map(str, one.left)) for one in undone}
     assert "Another source" in reasons["a1"]
     assert "An editor has chosen" in reasons["a2"]
 
