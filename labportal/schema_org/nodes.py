@@ -15,7 +15,7 @@ from labportal.models import LabSettings
 from labportal.navigation.links import web_address
 from people.models import Person
 from publications.exports.metadata.public_pdf import public_pdf_path
-from publications.exports.metadata.published import Published
+from publications.exports.metadata.published import PublicationPage
 from publications.exports.metadata.schema_agents import organization_node, person_node, reference
 from publications.exports.metadata.schema_org import Node, publication_node
 from publications.models import Publication
@@ -46,13 +46,13 @@ class Described:
 
     def published(
         self, publication: Publication, topics: Iterable[Topic] = (), *, with_pdf: bool = False
-    ) -> Published:
+    ) -> PublicationPage:
         """Return a publication with what its page knows of it."""
         path = public_pdf_path(publication) if with_pdf else ""
         labels = tuple(topic.label for topic in topics)
-        return Published(publication, self.url(publication), self._absolute(path), labels)
+        return PublicationPage(publication, self.url(publication), self._absolute(path), labels)
 
-    def publication(self, published: Published) -> Node:
+    def publication(self, published: PublicationPage) -> Node:
         """Return the node of a publication."""
         return publication_node(published, self.id(published.publication), self.id)
 

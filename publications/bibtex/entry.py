@@ -59,7 +59,7 @@ class Macro:
 
 
 @dataclass(slots=True)
-class Parsed:
+class ParsedFiles:
     """The content of the files of one call, in order."""
 
     entries: list[RawEntry] = field(default_factory=list)

@@ -5,13 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from publications.imports.planning.plan import PlannedEntry
-from publications.imports.run import Imported
+from publications.imports.run import ImportResult
 from publications.models import Outcome
 from publications.vocabulary.snapshot import names_as_text
 from publications.vocabulary.text import printable
 
 
-def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
+def as_data(done: ImportResult, files: list[str]) -> dict[str, Any]:
     """Return the import as the object that `import_bibtex --json` prints."""
     return {
         "batch": done.batch.pk if done.batch else None,
@@ -33,7 +33,7 @@ def as_data(done: Imported, files: list[str]) -> dict[str, Any]:
     }
 
 
-def as_table(done: Imported) -> str:
+def as_table(done: ImportResult) -> str:
     """Return the import as lines of text: entries, their messages, and the counts.
 
     Its sentences are in the active language, which is the site's first one for a command; outcomes

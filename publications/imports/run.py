@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.decode import UndecodableFile, decode_files
 from publications.bibtex.source.parse import parse
-from publications.bibtex.source.resolve import Resolved, resolve
+from publications.bibtex.source.resolve import ResolvedFiles, resolve
 from publications.imports.apply import apply
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Decisions, Plan
@@ -31,7 +31,7 @@ class ImportRefusedError(MessageError):
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class ImportResult:
     """A plan, and the batch that wrote it; no batch after a dry run."""
 
     plan: Plan
@@ -65,7 +65,7 @@ def read_and_plan(
     return plan
 
 
-def _read(files: Sequence[SourceFile]) -> tuple[Resolved, list[Message]]:
+def _read(files: Sequence[SourceFile]) -> tuple[ResolvedFiles, list[Message]]:
     """Return the complete entries of `files`, and remarks on how they were decoded.
 
     What they are made of, the texts and the entries as written, is let go before planning.
@@ -96,20 +96,20 @@ def import_files(
     user: User | None = None,
     dry_run: bool = False,
     overwrite: bool = False,
-) -> Imported:
+) -> ImportResult:
     """Import `files` into `source`, all or, if anything fails, nothing.
 
     `overwrite` takes the incoming value where a conflict keeps the present one otherwise. Raises
     ImportRefusedError like `read_and_plan`.
     """
     if dry_run:
-        return Imported(read_and_plan(files, source, overwrite=overwrite), None)
+        return ImportResult(read_and_plan(files, source, overwrite=overwrite), None)
     with transaction.atomic():
         lock()
         plan = read_and_plan(files, source, overwrite=overwrite)
         batch = receive(files, source, user)
         apply(plan, batch)
-        return Imported(plan, batch)
+        return ImportResult(plan, batch)
 
 
 def lock() -> None:

@@ -14,7 +14,7 @@ from django.utils.crypto import constant_time_compare
 from publications.bibtex.entry import SourceFile
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
-from publications.imports.planning.plan import Decided, Decisions, Place, Plan
+from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
@@ -44,7 +44,7 @@ def decisions_of(batch: ImportBatch) -> Decisions:
     """Return what was decided about the entries of a planned import."""
     rows = batch.entries.values_list("file", "line", "citekey", "decision", "chosen")
     return {
-        Place(file, line, citekey): Decided(
+        EntryPlace(file, line, citekey): EntryDecision(
             Decision(decision) if decision else None, frozenset(chosen)
         )
         for file, line, citekey, decision, chosen in rows
@@ -80,10 +80,10 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     decisions = decisions_of(batch)
     rows = batch.entries.values_list("file", "line", "citekey", "outcome")
     outcomes = {
-        Place(file, line, citekey): Outcome(outcome) for file, line, citekey, outcome in rows
+        EntryPlace(file, line, citekey): Outcome(outcome) for file, line, citekey, outcome in rows
     }
     for entry in plan.entries:
-        decision, chosen = decisions.get(entry.place, Decided())
+        decision, chosen = decisions.get(entry.place, EntryDecision())
         entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)

@@ -9,8 +9,8 @@ from publications.bibtex.entry import SourceFile
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.lookup.citekeys import with_citekeys
 from publications.lookup.client import Client, LookupFailedError
-from publications.lookup.record import Record
-from publications.lookup.request import Identifier, Kind
+from publications.lookup.record import ServiceRecord
+from publications.lookup.request import Identifier, IdentifierKind
 from publications.lookup.services import is_on, look_up
 from publications.matching.match import titles_agree
 from publications.messages.message import Message
@@ -29,14 +29,14 @@ class BusyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LookupResult:
     """A BibTeX file, none if nothing was found, and messages about what was not."""
 
     file: SourceFile | None
     messages: list[Message]
 
 
-def find(identifiers: Sequence[Identifier]) -> Found:
+def find(identifiers: Sequence[Identifier]) -> LookupResult:
     """Look up identifiers and return what was found as a file; raises BusyError.
 
     Identifiers of one publication give one entry. A preprint that names the DOI of its version of
@@ -53,18 +53,18 @@ def find(identifiers: Sequence[Identifier]) -> Found:
     failures = _failures({one: found[one] for one in identifiers})
     # That a version of record is not found may be said already.
     messages = list(dict.fromkeys(failures + remarks))
-    records: list[Record] = []
+    records: list[ServiceRecord] = []
     for one in identifiers:
         record = found[one]
-        if isinstance(record, Record):
+        if isinstance(record, ServiceRecord):
             _add(records, record)
     if not records:
-        return Found(None, messages)
+        return LookupResult(None, messages)
     entries = [
         serialize(Exportable(citekey, Snapshot.of(record.values, record.names)))
         for citekey, record in with_citekeys(records)
     ]
-    return Found(
+    return LookupResult(
         SourceFile(FILE_NAME, "\n".join([*map(_comment, messages), *entries]).encode()), messages
     )
 
@@ -74,7 +74,7 @@ def _comment(message: Message) -> str:
     return f"% {' '.join(message.english.translate(_NOT_IN_COMMENTS).split())}"
 
 
-def _add(records: list[Record], record: Record) -> None:
+def _add(records: list[ServiceRecord], record: ServiceRecord) -> None:
     for place, other in enumerate(records):
         if other.is_same(record):
             records[place] = other.completed(record)
@@ -83,22 +83,24 @@ def _add(records: list[Record], record: Record) -> None:
 
 
 def _to_versions_of_record(
-    client: Client, found: dict[Identifier, Record | LookupFailedError]
+    client: Client, found: dict[Identifier, ServiceRecord | LookupFailedError]
 ) -> list[Message]:
     """Put versions of record in place of preprints that name them; return what is to be said."""
     named = {
-        preprint: Identifier(Kind.DOI, record.values["doi"])
+        preprint: Identifier(IdentifierKind.DOI, record.values["doi"])
         for preprint, record in found.items()
-        if preprint.kind == Kind.ARXIV and isinstance(record, Record) and "doi" in record.values
+        if preprint.kind == IdentifierKind.ARXIV
+        and isinstance(record, ServiceRecord)
+        and "doi" in record.values
     }
-    if not named or not is_on(Kind.DOI):
+    if not named or not is_on(IdentifierKind.DOI):
         return []
     remarks: list[Message] = []
     unknown = [doi for doi in dict.fromkeys(named.values()) if doi not in found]
     versions = {**found, **look_up(client, unknown)}
     for preprint, doi in named.items():
         own, version = found[preprint], versions[doi]
-        if not isinstance(own, Record):
+        if not isinstance(own, ServiceRecord):
             continue
         if isinstance(version, LookupFailedError):
             remarks.append(Message("version-not-found", preprint=str(preprint), doi=str(doi)))
@@ -118,7 +120,7 @@ def _to_versions_of_record(
     return remarks
 
 
-def _failures(found: dict[Identifier, Record | LookupFailedError]) -> list[Message]:
+def _failures(found: dict[Identifier, ServiceRecord | LookupFailedError]) -> list[Message]:
     """Return one message per reason, with the identifiers that it holds for."""
     failed = {one: error for one, error in found.items() if isinstance(error, LookupFailedError)}
     alike: dict[Message, list[Identifier]] = {}

@@ -5,20 +5,20 @@ import hashlib
 from django.conf import settings
 from django.core.cache import cache
 
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.lookup.request import Identifier
 
 # To be raised when records are read differently: what was kept before is not found any more.
 _VERSION = 1
 
 
-def kept(identifier: Identifier) -> Record | None:
+def kept(identifier: Identifier) -> ServiceRecord | None:
     """Return the record that was kept under an identifier, if it still is."""
     found = cache.get(_key(identifier))
-    return found if isinstance(found, Record) else None
+    return found if isinstance(found, ServiceRecord) else None
 
 
-def keep(identifier: Identifier, record: Record) -> None:
+def keep(identifier: Identifier, record: ServiceRecord) -> None:
     """Keep a record as long as the settings say."""
     cache.set(_key(identifier), record, settings.LOOKUP["CACHE_SECONDS"])
 

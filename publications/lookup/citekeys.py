@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from labportal.base.text.keys import slugify_ascii
 from labportal.base.text.stop_words import STOP_WORDS
-from publications.lookup.record import IDENTIFIERS, Record
+from publications.lookup.record import IDENTIFIERS, ServiceRecord
 
 _WORDS = 3
 _SHORTEST = 3
@@ -14,7 +14,7 @@ _DIGEST_LENGTH = 4
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]")
 
 
-def with_citekeys(records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
+def with_citekeys(records: Iterable[ServiceRecord]) -> Iterator[tuple[str, ServiceRecord]]:
     """Yield each record behind its citekey, such as "schlemper2017deepcascadenetworks".
 
     What comes second under a citekey gets letters of its identifiers behind it.
@@ -28,7 +28,7 @@ def with_citekeys(records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
         yield citekey, record
 
 
-def _citekey(record: Record) -> str:
+def _citekey(record: ServiceRecord) -> str:
     first = record.names[0] if record.names else {}
     family = slugify_ascii(first.get("family") or first.get("literal") or "")
     words = [
@@ -41,6 +41,6 @@ def _citekey(record: Record) -> str:
     return "".join(map(str, parts)) or f"record-{_digest(record)}"
 
 
-def _digest(record: Record) -> str:
+def _digest(record: ServiceRecord) -> str:
     identifiers = " ".join(str(record.values.get(name, "")) for name in IDENTIFIERS)
     return hashlib.sha256(identifiers.encode()).hexdigest()[:_DIGEST_LENGTH]

@@ -10,7 +10,7 @@ IDENTIFIERS = ("doi", "arxiv_id", "pmid")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ServiceRecord:
     """Values by field and printed names (fields of Authorship); what is empty is left out."""
 
     values: dict[str, Any]

@@ -19,7 +19,7 @@ from publications.vocabulary.identifiers import (
 )
 
 
-class Kind(StrEnum):
+class IdentifierKind(StrEnum):
     """The kind of an identifier; the value is the publication's field."""
 
     DOI = "doi"
@@ -27,13 +27,13 @@ class Kind(StrEnum):
     PUBMED = "pmid"
 
 
-_PREFIXES = {Kind.DOI: "", Kind.ARXIV: "arXiv:", Kind.PUBMED: "PMID "}
+_PREFIXES = {IdentifierKind.DOI: "", IdentifierKind.ARXIV: "arXiv:", IdentifierKind.PUBMED: "PMID "}
 
 
 class Identifier(NamedTuple):
     """An identifier in its normal form."""
 
-    kind: Kind
+    kind: IdentifierKind
     value: str
 
     def __str__(self) -> str:
@@ -41,7 +41,7 @@ class Identifier(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Requested:
+class IdentifierRequest:
     """The identifiers of a text, each once, and for each line that cannot be read a message."""
 
     identifiers: list[Identifier] = field(default_factory=list)
@@ -67,12 +67,12 @@ _ADDRESS_TAIL = re.compile(r"[?#].*")
 _LONGEST_SHOWN = 60
 
 
-def read_requested(text: str) -> Requested:
+def read_requested(text: str) -> IdentifierRequest:
     """Return the identifiers in `text`: one or several a line, in any of their notations.
 
     A line with other words, such as a citation, is taken if it names one publication.
     """
-    requested = Requested()
+    requested = IdentifierRequest()
     for number, line in enumerate(text.splitlines(), 1):
         found, unread = _read_line(line)
         if unread:
@@ -98,7 +98,7 @@ def _read_line(line: str) -> tuple[list[Identifier], str]:
             unread.append(bare)
     if not unread:
         return found, ""
-    announced = [one for one in found if one.kind != Kind.PUBMED]
+    announced = [one for one in found if one.kind != IdentifierKind.PUBMED]
     if len(announced) <= 1 and (identifier := _in_words(line)):
         return [identifier], ""
     return found, unread[0]
@@ -106,18 +106,18 @@ def _read_line(line: str) -> tuple[list[Identifier], str]:
 
 def _identify(piece: str) -> Identifier | None:
     """Return the identifier that `piece` is."""
-    kinds: list[tuple[Kind, Callable[[str], str]]] = [
-        (Kind.ARXIV, normalise_arxiv_id),
-        (Kind.DOI, normalise_doi),
-        (Kind.PUBMED, normalise_pmid),
+    kinds: list[tuple[IdentifierKind, Callable[[str], str]]] = [
+        (IdentifierKind.ARXIV, normalise_arxiv_id),
+        (IdentifierKind.DOI, normalise_doi),
+        (IdentifierKind.PUBMED, normalise_pmid),
     ]
     other = _ADDRESS_TAIL.sub("", piece).rstrip(_AFTER_OTHERS)
     for kind, normalise in kinds:
         try:
-            value = normalise(piece if kind == Kind.DOI else other)
+            value = normalise(piece if kind == IdentifierKind.DOI else other)
         except ValueError:
             continue
-        return _doi(value) if kind == Kind.DOI else Identifier(kind, value)
+        return _doi(value) if kind == IdentifierKind.DOI else Identifier(kind, value)
     if "://" in piece and (doi := find_doi(piece)):
         return _doi(doi)
     return None
@@ -127,10 +127,10 @@ def _doi(doi: str) -> Identifier:
     """Return a DOI; of those that arXiv gives its preprints, the arXiv id."""
     if arxiv_id := arxiv_part(doi):
         try:
-            return Identifier(Kind.ARXIV, normalise_arxiv_id(arxiv_id))
+            return Identifier(IdentifierKind.ARXIV, normalise_arxiv_id(arxiv_id))
         except ValueError:
             pass
-    return Identifier(Kind.DOI, doi)
+    return Identifier(IdentifierKind.DOI, doi)
 
 
 def _in_words(line: str) -> Identifier | None:
@@ -138,9 +138,9 @@ def _in_words(line: str) -> Identifier | None:
     if doi := find_doi(line):
         return _doi(doi)
     if arxiv_id := find_arxiv_id(line):
-        return Identifier(Kind.ARXIV, arxiv_id)
+        return Identifier(IdentifierKind.ARXIV, arxiv_id)
     pmid = find_pmid(line)
-    return Identifier(Kind.PUBMED, normalise_pmid(pmid)) if pmid else None
+    return Identifier(IdentifierKind.PUBMED, normalise_pmid(pmid)) if pmid else None
 
 
 def _problem(number: int, unread: str) -> str:

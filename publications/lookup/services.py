@@ -6,18 +6,26 @@ from django.conf import settings
 
 from publications.lookup.cache import keep, kept
 from publications.lookup.client import Client, LookupFailedError
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.lookup.registries.arxiv import fetch_arxiv
 from publications.lookup.registries.doi import fetch_doi
 from publications.lookup.registries.pubmed import fetch_pubmed
-from publications.lookup.request import Identifier, Kind
+from publications.lookup.request import Identifier, IdentifierKind
 
-_ADDRESSES = {Kind.DOI: "DOI_URL", Kind.ARXIV: "ARXIV_URL", Kind.PUBMED: "PUBMED_URL"}
-NAMES = {Kind.DOI: "doi.org", Kind.ARXIV: "arXiv", Kind.PUBMED: "PubMed"}
-Fetched = dict[Identifier, Record | LookupFailedError]
+_ADDRESSES = {
+    IdentifierKind.DOI: "DOI_URL",
+    IdentifierKind.ARXIV: "ARXIV_URL",
+    IdentifierKind.PUBMED: "PUBMED_URL",
+}
+NAMES = {
+    IdentifierKind.DOI: "doi.org",
+    IdentifierKind.ARXIV: "arXiv",
+    IdentifierKind.PUBMED: "PubMed",
+}
+Fetched = dict[Identifier, ServiceRecord | LookupFailedError]
 
 
-def is_on(kind: Kind) -> bool:
+def is_on(kind: IdentifierKind) -> bool:
     """Return whether identifiers of a kind are looked up in this portal."""
     return bool(settings.LOOKUP[_ADDRESSES[kind]])
 
@@ -25,10 +33,10 @@ def is_on(kind: Kind) -> bool:
 def look_up(client: Client, identifiers: Sequence[Identifier]) -> Fetched:
     """Return the record of each identifier, or why there is none."""
     found: Fetched = {one: record for one in identifiers if (record := kept(one))}
-    asked: dict[Kind, Callable[[Client, Sequence[Identifier]], Fetched]] = {
-        Kind.ARXIV: _arxiv,
-        Kind.PUBMED: _pubmed,
-        Kind.DOI: _dois,
+    asked: dict[IdentifierKind, Callable[[Client, Sequence[Identifier]], Fetched]] = {
+        IdentifierKind.ARXIV: _arxiv,
+        IdentifierKind.PUBMED: _pubmed,
+        IdentifierKind.DOI: _dois,
     }
     # The DOIs come last: each is a question of its own, and time may run out over them.
     for kind, ask in asked.items():
@@ -39,7 +47,7 @@ def look_up(client: Client, identifiers: Sequence[Identifier]) -> Fetched:
         elif wanted:
             found |= ask(client, wanted)
     for identifier, result in found.items():
-        if isinstance(result, Record):
+        if isinstance(result, ServiceRecord):
             keep(identifier, result)
     return found
 
@@ -55,16 +63,16 @@ def _dois(client: Client, wanted: Sequence[Identifier]) -> Fetched:
 
 
 def _arxiv(client: Client, wanted: Sequence[Identifier]) -> Fetched:
-    return _together(fetch_arxiv, Kind.ARXIV, client, wanted)
+    return _together(fetch_arxiv, IdentifierKind.ARXIV, client, wanted)
 
 
 def _pubmed(client: Client, wanted: Sequence[Identifier]) -> Fetched:
-    return _together(fetch_pubmed, Kind.PUBMED, client, wanted)
+    return _together(fetch_pubmed, IdentifierKind.PUBMED, client, wanted)
 
 
 def _together(
-    fetch: Callable[[Client, Sequence[Identifier]], dict[Identifier, Record]],
-    kind: Kind,
+    fetch: Callable[[Client, Sequence[Identifier]], dict[Identifier, ServiceRecord]],
+    kind: IdentifierKind,
     client: Client,
     wanted: Sequence[Identifier],
 ) -> Fetched:

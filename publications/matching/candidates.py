@@ -8,9 +8,9 @@ from itertools import islice
 from typing import Any
 
 from labportal.base.text.keys import fold
-from publications.matching.name_likeness import Name, names_of
+from publications.matching.name_likeness import ComparedName, names_of
 from publications.matching.title_index import TitleIndex
-from publications.matching.venue_likeness import Place, place_of, venues_of
+from publications.matching.venue_likeness import VenuePlace, place_of, venues_of
 from publications.vocabulary.identifiers import arxiv_part
 from publications.vocabulary.snapshot import Snapshot
 
@@ -53,10 +53,10 @@ class Candidate:
     citekey: str = ""
     #: The title up to its subtitle; empty without one.
     main_title: str = ""
-    names: tuple[Name, ...] = ()
+    names: tuple[ComparedName, ...] = ()
     type: str = ""
     venues: tuple[str, ...] = ()
-    place: Place = field(default_factory=Place)
+    place: VenuePlace = field(default_factory=VenuePlace)
     edition: str = ""
     #: Not published yet, or not known to be: a version of record may have other years and venues.
     preprint: bool = False

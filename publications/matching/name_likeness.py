@@ -21,7 +21,7 @@ _LONGEST_INITIALS = 2
 _LONGEST_NAME = 200
 
 
-class Name(NamedTuple):
+class ComparedName(NamedTuple):
     """A printed name as it is compared: all keys of its surname, and the given names.
 
     `literal` is the name in one piece, of a corporation.
@@ -32,14 +32,14 @@ class Name(NamedTuple):
     literal: str = ""
 
 
-def names_of(printed: Iterable[dict[str, Any]]) -> tuple[Name, ...]:
+def names_of(printed: Iterable[dict[str, Any]]) -> tuple[ComparedName, ...]:
     """Return what the authors, or without any the editors, of a snapshot are compared by."""
     listed = list(printed)
     authors = [name for name in listed if name.get("role", "author") == "author"]
     return tuple(filter(lambda name: name.surnames, map(_name_of, (authors or listed)[:MOST])))
 
 
-def in_common(first: Sequence[Name], second: Sequence[Name]) -> float:
+def in_common(first: Sequence[ComparedName], second: Sequence[ComparedName]) -> float:
     """Return how many names of the one list may be in the other, doubtful ones counting half."""
     shorter, longer = sorted((first, second), key=_by_length)
     left = list(longer)
@@ -55,34 +55,34 @@ def in_common(first: Sequence[Name], second: Sequence[Name]) -> float:
     return total
 
 
-def _by_length(names: Sequence[Name]) -> tuple[int, list[tuple[list[str], str]]]:
+def _by_length(names: Sequence[ComparedName]) -> tuple[int, list[tuple[list[str], str]]]:
     # The rest is for lists of one length: the result must not depend on which comes first.
     return len(names), [(sorted(name.surnames), name.given) for name in names]
 
 
-def _name_of(printed: dict[str, Any]) -> Name:
+def _name_of(printed: dict[str, Any]) -> ComparedName:
     parts = (printed.get(part, "") for part in ("given", "particle", "family", "literal"))
     return _name(*(part[:_LONGEST_NAME] for part in parts))
 
 
 @lru_cache(maxsize=16384)
-def _name(given: str, particle: str, family: str, literal: str) -> Name:
+def _name(given: str, particle: str, family: str, literal: str) -> ComparedName:
     if literal:
         initials = "".join(word[0] for word in fold(literal).split())
         acronym = {initials} if len(initials) > _LONGEST_INITIALS else set()
         whole = {key.replace(" ", "") for key in fold_keys(literal)}
-        return Name(frozenset(whole | acronym), literal=fold(literal))
+        return ComparedName(frozenset(whole | acronym), literal=fold(literal))
     keys = fold_keys(family)
     if particle:
         keys |= fold_keys(f"{particle} {family}")
     parts = {part for key in keys for part in key.split() if len(part) >= _SHORTEST}
-    return Name(
+    return ComparedName(
         frozenset({key.replace(" ", "") for key in keys} | parts),
         fold(given),
     )
 
 
-def _likeness(first: Name, second: Name) -> float:
+def _likeness(first: ComparedName, second: ComparedName) -> float:
     if first.surnames & second.surnames or _nearly(first.surnames, second.surnames):
         if first.given and second.given and first.given[0] != second.given[0]:
             return _DOUBTFUL
@@ -100,7 +100,7 @@ def _nearly(first: frozenset[str], second: frozenset[str]) -> bool:
     )
 
 
-def _swapped(first: Name, second: Name) -> float:
+def _swapped(first: ComparedName, second: ComparedName) -> float:
     """Return the likeness of names of which one has family and given name exchanged."""
     if not (first.given and second.given):
         return 0.0

@@ -25,7 +25,7 @@ _PAGES = re.compile(
 )
 
 
-class Place(NamedTuple):
+class VenuePlace(NamedTuple):
     """The place of a publication in its container; what is not known is empty."""
 
     volume: str = ""
@@ -34,10 +34,10 @@ class Place(NamedTuple):
     last_page: str = ""
 
 
-def place_of(values: Mapping[str, Any]) -> Place:
+def place_of(values: Mapping[str, Any]) -> VenuePlace:
     """Return the place that the values of a snapshot give."""
     first, last = _ends(str(values.get("page", ""))[:_LONGEST])
-    return Place(
+    return VenuePlace(
         fold(values.get("volume", "")[:_LONGEST]),
         fold(values.get("issue", "")[:_LONGEST]),
         first,
@@ -58,7 +58,7 @@ def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
     return any(_names_agree(one, other) for one in first for other in second)
 
 
-def same_pages(first: Place, second: Place) -> bool:
+def same_pages(first: VenuePlace, second: VenuePlace) -> bool:
     """Return whether both are the same run of several pages of the same volume."""
     return bool(
         first.volume
@@ -69,7 +69,7 @@ def same_pages(first: Place, second: Place) -> bool:
     )
 
 
-def elsewhere(first: Place, second: Place) -> bool:
+def elsewhere(first: VenuePlace, second: VenuePlace) -> bool:
     """Return whether volume, issue or first page are known of both and differ."""
     return any(
         one and other and one != other for one, other in zip(first[:3], second, strict=False)

@@ -64,7 +64,7 @@ class Lab:
         return [Suggestion(found[0], (str(LinkOrigin(found[1]).label),), 1)]
 
 
-class PrintedName(NamedTuple):
+class ReviewedName(NamedTuple):
     """A name as it is printed, its authorships (newest first), and whom it may mean."""
 
     parts: NameParts
@@ -110,7 +110,7 @@ def rejected() -> QuerySet[Authorship]:
     return Authorship.objects.filter(linked_by=LinkOrigin.REJECTED, publication__retired_at=None)
 
 
-def to_review(authorships: QuerySet[Authorship], lab: Lab) -> list[PrintedName]:
+def to_review(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedName]:
     """Return those names of `authorships`, which are unlinked, that may mean somebody."""
     strangers = _strangers(lab.on_record)
 
@@ -132,12 +132,12 @@ def _strangers(_on_record: tuple[Any, ...]) -> set[tuple[NameParts, str]]:
     return set()
 
 
-def once_rejected(authorships: QuerySet[Authorship], lab: Lab) -> list[PrintedName]:
+def once_rejected(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedName]:
     """Return the names of `authorships`, which are rejected, with those they were kept from."""
     return _printed_names(authorships, lab.may_mean)
 
 
-def _printed_names(authorships: QuerySet[Authorship], whom: _Whom) -> list[PrintedName]:
+def _printed_names(authorships: QuerySet[Authorship], whom: _Whom) -> list[ReviewedName]:
     """Return the names of `authorships`, each once, in one query."""
     rows = (
         authorships.order_by()
@@ -148,11 +148,11 @@ def _printed_names(authorships: QuerySet[Authorship], whom: _Whom) -> list[Print
     names = []
     for *parts, literal, orcid, ids in rows:
         name = NameParts(*parts)
-        names.append(PrintedName(name, literal, orcid, ids, whom(name, orcid)))
+        names.append(ReviewedName(name, literal, orcid, ids, whom(name, orcid)))
     return names
 
 
-def best_first(names: Iterable[PrintedName], person_id: int | None = None) -> list[PrintedName]:
+def best_first(names: Iterable[ReviewedName], person_id: int | None = None) -> list[ReviewedName]:
     """Return names by the evidence for a person, or for anybody, and then by name."""
     return sorted(
         names,
@@ -160,16 +160,16 @@ def best_first(names: Iterable[PrintedName], person_id: int | None = None) -> li
     )
 
 
-def by_name(names: Iterable[PrintedName]) -> list[PrintedName]:
+def by_name(names: Iterable[ReviewedName]) -> list[ReviewedName]:
     """Return names in alphabetical order."""
     return sorted(names, key=_alphabetical)
 
 
-def _alphabetical(name: PrintedName) -> tuple[Any, ...]:
+def _alphabetical(name: ReviewedName) -> tuple[Any, ...]:
     return sort_key(name.literal or name.parts.family, name.parts.given), name[:3]
 
 
-def numbers_by_person(names: Iterable[PrintedName]) -> Counter[int]:
+def numbers_by_person(names: Iterable[ReviewedName]) -> Counter[int]:
     """Return how many of `names` each person may be."""
     return Counter(person_id for name in names for person_id in name.people)
 

@@ -22,14 +22,14 @@ JOIN publications_indexedword
 """
 
 
-class Similar(NamedTuple):
+class SimilarWords(NamedTuple):
     """The words that one may mean: the nearest ones, and all."""
 
     nearest: list[str]
     all: list[str]
 
 
-def similar_words(typed: Collection[str]) -> dict[str, Similar]:
+def similar_words(typed: Collection[str]) -> dict[str, SimilarWords]:
     """Return the similar words of each word of lower-case letters that is long enough."""
     asked = sorted({word for word in typed if len(word) >= _SHORTEST and not word.isdecimal()})
     if not asked:
@@ -48,7 +48,7 @@ def similar_words(typed: Collection[str]) -> dict[str, Similar]:
     return {word: _ranked(found) for word, found in near.items()}
 
 
-def _ranked(found: list[tuple[int, str]]) -> Similar:
+def _ranked(found: list[tuple[int, str]]) -> SimilarWords:
     found.sort()
     nearest = [word for distance, word in found if distance == found[0][0]]
-    return Similar(nearest[:_MOST], [word for _, word in found][:_MOST])
+    return SimilarWords(nearest[:_MOST], [word for _, word in found][:_MOST])

@@ -19,12 +19,12 @@ from publications.bibtex import SourceFile, read_files
 from publications.bibtex.reading.exact import EXACT_FIELD, _is_possible
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.citations.csl_data import csl_item
-from publications.exports.files.records import Record
+from publications.exports.files.records import ExportRecord
 from publications.exports.files.ris import ris_record
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.dublin_core import dublin_core_tags
 from publications.exports.metadata.highwire import highwire_tags
-from publications.exports.metadata.published import Published
+from publications.exports.metadata.published import PublicationPage
 from publications.exports.metadata.schema_org import publication_node
 from publications.imports.planning.fit import fit
 from publications.imports.planning.merge import merge
@@ -103,7 +103,7 @@ def as_read(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_ris(values: dict[str, Any]) -> str:
-    return ris_record(Record(1, "key", "slug", "", "", Snapshot.of(values, NAMES), ()))
+    return ris_record(ExportRecord(1, "key", "slug", "", "", Snapshot.of(values, NAMES), ()))
 
 
 def as_csl(values: dict[str, Any]) -> dict[str, Any]:
@@ -121,8 +121,8 @@ def unsaved(values: dict[str, Any]) -> Publication:
     return publication
 
 
-def published(values: dict[str, Any]) -> Published:
-    return Published(unsaved(values), "https://lab.example/publications/key/", "", ())
+def published(values: dict[str, Any]) -> PublicationPage:
+    return PublicationPage(unsaved(values), "https://lab.example/publications/key/", "", ())
 
 
 def as_schema(values: dict[str, Any]) -> str:

@@ -48,7 +48,7 @@ _SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IG
 _ORCID = re.compile(rf"(?:https?://)?(?:orcid\.org/)?\b({ORCID_PATTERN})\b")
 
 
-class Marked(NamedTuple):
+class MarkedName(NamedTuple):
     """A name without its marks, and what they said."""
 
     text: str
@@ -97,10 +97,10 @@ def _plain(content: str) -> str:
     return f"{marks}({orcid[1]})" if orcid else marks
 
 
-def take_off_marks(name: str) -> Marked:
+def take_off_marks(name: str) -> MarkedName:
     """Return a decoded name without its marks."""
     if _SUSPECT.search(name) is None:
-        return Marked(name)
+        return MarkedName(name)
     orcid = _ORCID.search(name)
     if orcid:
         name = name.replace(orcid[0], "")
@@ -116,7 +116,7 @@ def take_off_marks(name: str) -> Marked:
     name = _REMARK.sub(set_aside, name)
     marks = "".join(_MARKS.findall(name)) + " ".join(remarks)
     name = _HOMONYM.sub("", _MARKS.sub("", name)).replace("()", "").replace("[]", "")
-    return Marked(
+    return MarkedName(
         " ".join(name.split()),
         bool(_ASTERISK.search(marks) or _SAYS_EQUAL.search(marks)),
         bool(_ENVELOPE.search(marks) or _SAYS_CORRESPONDING.search(marks)),

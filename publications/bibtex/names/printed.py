@@ -11,7 +11,7 @@ from functools import lru_cache
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.lists import split_names
-from publications.bibtex.names.marks import Marked, is_remark, simplify_marks, take_off_marks
+from publications.bibtex.names.marks import MarkedName, is_remark, simplify_marks, take_off_marks
 from publications.bibtex.names.parts import Parts, parse_parts
 from publications.bibtex.source.top_level import split_top_level
 from publications.messages.message import Message
@@ -114,7 +114,7 @@ def _keyed(parts: list[str]) -> Parts | None:
     return Parts(given, found.get("prefix", ""), family, found.get("suffix", ""))
 
 
-def _printed(marked: Marked, role: str, parts: Parts, literal: str = "") -> PrintedName:
+def _printed(marked: MarkedName, role: str, parts: Parts, literal: str = "") -> PrintedName:
     return PrintedName(
         *parts,
         literal=literal,

@@ -46,7 +46,7 @@ class UndecodableFile(MessageError, ValueError):  # noqa: N818 it is about the f
 
 
 @dataclass(frozen=True, slots=True)
-class Decoded:
+class DecodedText:
     r"""Text with `\n` line ends, the encoding it was read in, what the reader should know."""
 
     text: str
@@ -54,7 +54,7 @@ class Decoded:
     messages: tuple[Message, ...]
 
 
-def decode(file: SourceFile) -> Decoded:
+def decode(file: SourceFile) -> DecodedText:
     """Decode a .bib file.
 
     UTF-8 needs no mark. Bytes that are not UTF-8 are read in the encoding noted in the file's
@@ -85,7 +85,7 @@ def decode_files(files: Sequence[SourceFile]) -> tuple[list[tuple[str, str]], li
     return texts, messages
 
 
-def _decode_marked(file: SourceFile, encoding: str) -> Decoded:
+def _decode_marked(file: SourceFile, encoding: str) -> DecodedText:
     content = file.content
     if encoding == "utf-8":
         _refuse_binary(file)
@@ -102,7 +102,7 @@ def _decode_marked(file: SourceFile, encoding: str) -> Decoded:
     return _decoded(text, encoding)
 
 
-def _decode_legacy(file: SourceFile, wrong: int) -> Decoded:
+def _decode_legacy(file: SourceFile, wrong: int) -> DecodedText:
     """Decode a file that is not UTF-8 from the byte at `wrong` on."""
     content = file.content
     line = content.count(b"\n", 0, wrong) + 1
@@ -146,12 +146,12 @@ def _refuse_binary(file: SourceFile) -> None:
         raise UndecodableFile(Message("binary-file", file=file.name))
 
 
-def _decoded(text: str, encoding: str, *messages: Message) -> Decoded:
+def _decoded(text: str, encoding: str, *messages: Message) -> DecodedText:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if _C1.search(text):
         # U+0080 to U+009F are never meant in prose: CP1252 text was once read as Latin-1.
         text = text.translate(_C1_AS_CP1252)
-    return Decoded(text, encoding, messages)
+    return DecodedText(text, encoding, messages)
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

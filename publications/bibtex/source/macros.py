@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from publications.bibtex.entry import Failure, Macro
-from publications.bibtex.source.values import Kind, pieces
+from publications.bibtex.source.values import OperandKind, pieces
 from publications.messages.message import Message
 
 LONGEST_VALUE = 64 * 1024
@@ -129,12 +129,12 @@ def _unusable(macro: Macro, error: ExpansionError) -> Message:
 
 def _expand(expression: str, lookup: Callable[[str], str | None], budget: Budget) -> Expansion:
     found = pieces(expression)
-    if len(found) == 1 and found[0].kind is not Kind.MACRO:
+    if len(found) == 1 and found[0].kind is not OperandKind.MACRO:
         return Expansion(found[0].text, ())
     parts = []
     undefined = []
     for kind, text in found:
-        value = lookup(text.lower()) if kind is Kind.MACRO else text
+        value = lookup(text.lower()) if kind is OperandKind.MACRO else text
         if value is None:
             undefined.append(text)
         else:

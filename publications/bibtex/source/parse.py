@@ -13,7 +13,7 @@ from sys import intern
 from bibtexparser.model import Block, Entry, ExplicitComment, Preamble, String
 from bibtexparser.splitter import Splitter
 
-from publications.bibtex.entry import Failure, Macro, Parsed, RawEntry
+from publications.bibtex.entry import Failure, Macro, ParsedFiles, RawEntry
 from publications.bibtex.source.rescue import HEAD, BrokenBlockError, goes_on, reread
 from publications.bibtex.source.values import is_value
 from publications.messages.message import Message
@@ -43,16 +43,16 @@ _LONGEST_EXCERPT = 4000
 _LOOK = 80
 
 
-def parse(files: Sequence[tuple[str, str]]) -> Parsed:
+def parse(files: Sequence[tuple[str, str]]) -> ParsedFiles:
     """Parse (name, text) pairs; a file without any block becomes a failure of its line 1."""
-    parsed = Parsed()
+    parsed = ParsedFiles()
     for name, text in files:
         _FileParser(name, text, parsed).run()
     return parsed
 
 
 class _FileParser:
-    def __init__(self, name: str, text: str, parsed: Parsed) -> None:
+    def __init__(self, name: str, text: str, parsed: ParsedFiles) -> None:
         self.name = name
         self.text = text
         self.parsed = parsed

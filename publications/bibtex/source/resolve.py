@@ -6,7 +6,7 @@ All entries of one call are one namespace. Entries that only exist for others (c
 
 from dataclasses import dataclass, replace
 
-from publications.bibtex.entry import Failure, Parsed, RawEntry
+from publications.bibtex.entry import Failure, ParsedFiles, RawEntry
 from publications.bibtex.source.complete import completed
 from publications.bibtex.source.inherit import inherit
 from publications.bibtex.source.macros import (
@@ -25,7 +25,7 @@ _WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedFiles:
     """The entries that are publications, what could not be read, and remarks on the whole."""
 
     entries: list[RawEntry]
@@ -33,7 +33,7 @@ class Resolved:
     messages: list[Message]
 
 
-def resolve(parsed: Parsed) -> Resolved:
+def resolve(parsed: ParsedFiles) -> ResolvedFiles:
     """Expand macros, inherit from other entries, and keep what is a publication of its own."""
     budget = Budget()
     macros = MacroTable(parsed.macros, budget)
@@ -53,7 +53,7 @@ def resolve(parsed: Parsed) -> Resolved:
         completed(entry, written[entry.file, entry.line, entry.citekey])
         for entry in inheritance.entries
     ]
-    return Resolved(complete, failures, messages)
+    return ResolvedFiles(complete, failures, messages)
 
 
 def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from publications.citations.csl_data import csl_item
-from publications.exports.files.records import Record, chunks
+from publications.exports.files.records import ExportRecord, chunks
 from publications.querysets import PublicationQuerySet
 from publications.vocabulary.text import in_one_line
 
@@ -31,7 +31,7 @@ def one(publications: PublicationQuerySet) -> Iterator[str]:
             yield _json(record_item(record)) + "\n"
 
 
-def record_item(record: Record) -> dict[str, Any]:
+def record_item(record: ExportRecord) -> dict[str, Any]:
     """Return the CSL-JSON item of a publication, every value in one line."""
     item = csl_item(record.snapshot, record.slug)
     if record.citekey:

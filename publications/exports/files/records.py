@@ -13,7 +13,7 @@ from publications.vocabulary.snapshot import Snapshot
 PUBLICATIONS_AT_ONCE = 200
 
 
-class Record(NamedTuple):
+class ExportRecord(NamedTuple):
     """A publication with everything that an export says of it."""
 
     pk: int
@@ -25,7 +25,9 @@ class Record(NamedTuple):
     topics: tuple[str, ...]
 
 
-def chunks(publications: PublicationQuerySet, *, topics: bool = True) -> Iterator[list[Record]]:
+def chunks(
+    publications: PublicationQuerySet, *, topics: bool = True
+) -> Iterator[list[ExportRecord]]:
     """Yield the publications in their order, at most `PUBLICATIONS_AT_ONCE` in a list.
 
     Memory and the number of queries (one, and three for each list; two without `topics`) depend on
@@ -38,7 +40,9 @@ def chunks(publications: PublicationQuerySet, *, topics: bool = True) -> Iterato
         ids = [pk for pk, *_ in some]
         snapshots, names = present_snapshots(ids), _topics(ids) if topics else {}
         yield [
-            Record(pk, citekey, slug, code_url, data_url, snapshots[pk], tuple(names.get(pk, ())))
+            ExportRecord(
+                pk, citekey, slug, code_url, data_url, snapshots[pk], tuple(names.get(pk, ()))
+            )
             for pk, citekey, slug, code_url, data_url in some
             if pk in snapshots
         ]

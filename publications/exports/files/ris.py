@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from publications.citations.csl_data import csl_item
-from publications.exports.files.records import Record, chunks
+from publications.exports.files.records import ExportRecord, chunks
 from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
 from publications.vocabulary.page_ranges import page_span
@@ -42,7 +42,7 @@ def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]
             yield ris_record(record)
 
 
-def ris_record(record: Record) -> str:
+def ris_record(record: ExportRecord) -> str:
     """Return the RIS record of a publication, with an empty line behind it."""
     item = csl_item(record.snapshot, record.slug)
     lines = [*_head(item), *_where(item), *_pages(item.get("page", ""))]
@@ -88,7 +88,7 @@ def _pages(pages: str) -> Iterator[Line]:
     yield "EP", last
 
 
-def _notes(item: Mapping[str, Any], record: Record) -> Iterator[str]:
+def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
     """Yield what RIS has no tag for."""
     values = record.snapshot.values
     yield item.get("note", "")

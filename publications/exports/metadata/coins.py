@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import Published, inverted_name
+from publications.exports.metadata.published import PublicationPage, inverted_name
 from publications.models import Publication
 from publications.vocabulary.text import one_line, valid_language_tag
 
@@ -63,7 +63,7 @@ _DC_TYPES = {
 }
 
 
-def context_object(published: Published) -> str:
+def context_object(published: PublicationPage) -> str:
     """Return the context object: pairs of key and value in the form of a query string."""
     publication = published.publication
     kind = _KINDS.get(publication.type, _OTHER)
@@ -80,7 +80,7 @@ def context_object(published: Published) -> str:
     return urlencode(said, quote_via=quote)
 
 
-def _by_matrix(published: Published, kind: _Kind) -> Iterator[Pair]:
+def _by_matrix(published: PublicationPage, kind: _Kind) -> Iterator[Pair]:
     publication = published.publication
     first, last = published.pages
     yield "rft.genre", kind.genre
@@ -118,7 +118,7 @@ def _edition(publication: Publication, matrix: str) -> Iterator[Pair]:
             yield "rft.number", publication.issue
 
 
-def _by_dublin_core(published: Published, _kind: _Kind) -> Iterator[Pair]:
+def _by_dublin_core(published: PublicationPage, _kind: _Kind) -> Iterator[Pair]:
     publication = published.publication
     yield "rft.type", _DC_TYPES.get(publication.type, "document")
     yield "rft.title", publication.title

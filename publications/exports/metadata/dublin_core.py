@@ -1,7 +1,7 @@
 """Dublin Core in the head of a page: `DC.*`, after DCMI's "Expressing Dublin Core in HTML"."""
 
 from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import Published, inverted_name
+from publications.exports.metadata.published import PublicationPage, inverted_name
 from publications.vocabulary.text import one_line, valid_language_tag
 
 #: DCMI's own types (`DCMIType`) by CSL type; all others are texts.
@@ -21,7 +21,7 @@ _TYPES = {
 }
 
 
-def dublin_core_tags(published: Published) -> list[tuple[str, str]]:
+def dublin_core_tags(published: PublicationPage) -> list[tuple[str, str]]:
     """Return names and contents of the tags in order; nothing empty is among them."""
     publication = published.publication
     tags = (

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from publications.exports.issued import issued_parts
-from publications.exports.metadata.published import Published, inverted_name, orcid_url_of
+from publications.exports.metadata.published import PublicationPage, inverted_name, orcid_url_of
 from publications.models import Publication
 from publications.vocabulary.text import one_line, valid_language_tag
 
@@ -31,7 +31,7 @@ _PUBLISHERS = {
 _CONFERENCES = {"paper-conference", "speech"}
 
 
-def highwire_tags(published: Published) -> list[Tag]:
+def highwire_tags(published: PublicationPage) -> list[Tag]:
     """Return names and contents of the tags in order, those of an author next to one another.
 
     Nothing empty is among them.
@@ -82,7 +82,7 @@ def _venue(publication: Publication) -> Iterator[Tag]:
     yield number, publication.issue
 
 
-def _identifiers(published: Published) -> Iterator[Tag]:
+def _identifiers(published: PublicationPage) -> Iterator[Tag]:
     publication = published.publication
     first, last = published.pages
     yield "citation_firstpage", first

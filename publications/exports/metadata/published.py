@@ -9,7 +9,7 @@ from publications.vocabulary.page_ranges import page_span
 
 
 @dataclass(frozen=True)
-class Published:
+class PublicationPage:
     """A publication, and what only its page knows: absolute addresses, the names of its topics.
 
     Authorships, people and the PDF should be fetched (`with_citation`); nothing here asks for them

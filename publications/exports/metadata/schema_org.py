@@ -9,7 +9,7 @@ from typing import Any
 
 from people.models import Person
 from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import Published, orcid_url_of
+from publications.exports.metadata.published import PublicationPage, orcid_url_of
 from publications.exports.metadata.schema_types import (
     IN_BOOKS,
     IN_PERIODICALS,
@@ -35,7 +35,7 @@ def without_empty(node: Any) -> Any:
     return {} if kept_node.keys() <= {"@type"} else kept_node
 
 
-def publication_node(published: Published, node_id: str, person_id: PersonId) -> Node:
+def publication_node(published: PublicationPage, node_id: str, person_id: PersonId) -> Node:
     """Return the node of a publication under the `@id` `node_id`."""
     publication = published.publication
     kind = SCHEMA_TYPES.get(publication.type, OTHER)

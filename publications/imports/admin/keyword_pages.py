@@ -25,7 +25,7 @@ from publications.imports.admin.keyword_rows import (
     rows,
 )
 from publications.imports.admin.pages import BatchPage, page_of
-from publications.imports.keywords.choices import Choices, Done, carry_out
+from publications.imports.keywords.choices import Choices, TopicsGiven, carry_out
 from publications.imports.keywords.keywords import may_become_topics
 from publications.imports.keywords.topics import NAME_LENGTH, NotGivenError, TopicNames
 from publications.models import ImportBatch
@@ -155,7 +155,7 @@ def _refuse(request: HttpRequest, batch: ImportBatch) -> HttpResponse:
     return page_of(batch)
 
 
-def _report(request: HttpRequest, done: Done) -> None:
+def _report(request: HttpRequest, done: TopicsGiven) -> None:
     if done.made:
         text = ngettext(
             "%(n)d topic was made: %(names)s.", "%(n)d topics were made: %(names)s.", len(done.made)

@@ -98,7 +98,7 @@ def _has(keyword: Keyword, text: str, folded: str) -> bool:
     )
 
 
-class Row(NamedTuple):
+class KeywordRow(NamedTuple):
     """A row of the page; `number` tells its fields from those of other rows."""
 
     number: int
@@ -120,7 +120,7 @@ class Row(NamedTuple):
         return self.total - len(self.titles)
 
 
-def rows(shown: Sequence[Offer], names: TopicNames) -> list[Row]:
+def rows(shown: Sequence[Offer], names: TopicNames) -> list[KeywordRow]:
     """Return the rows of one page, in one query."""
     some = [sorted(offer.keyword.publications)[:TITLES_PER_ROW] for offer in shown]
     titles: dict[int, str] = dict(
@@ -129,7 +129,7 @@ def rows(shown: Sequence[Offer], names: TopicNames) -> list[Row]:
         .values_list("pk", "title")
     )
     return [
-        Row(
+        KeywordRow(
             number,
             offer.keyword,
             offer.equal,

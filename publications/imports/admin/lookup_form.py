@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from publications.imports.admin.forms import SourceForm
-from publications.lookup.request import Identifier, Kind, read_requested
+from publications.lookup.request import Identifier, IdentifierKind, read_requested
 from publications.lookup.services import NAMES, is_on
 
 MOST = 50
@@ -43,7 +43,7 @@ class LookupForm(SourceForm):
     def switched_off(self) -> list[str]:
         """The remark on services that the operator has switched off."""
         text = _("Looking up at %(service)s is switched off here. Paste its BibTeX instead.")
-        return [str(text % {"service": NAMES[kind]}) for kind in Kind if not is_on(kind)]
+        return [str(text % {"service": NAMES[kind]}) for kind in IdentifierKind if not is_on(kind)]
 
     def clean_text(self) -> str:
         """Keep the identifiers of the text; every line that holds something else is an error."""

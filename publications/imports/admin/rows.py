@@ -19,7 +19,7 @@ _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class EntryRow:
     """An entry, and what is shown of it."""
 
     entry: ImportEntry
@@ -56,7 +56,7 @@ class Row:
         ]
 
 
-def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[Row]:
+def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
     """Return what is shown of `entries`, in their order."""
     done = is_written(batch)
     present = present_snapshots({one.publication_id for one in entries if one.publication_id})
@@ -64,7 +64,7 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[Row]:
     raw = excerpts(batch, entries)
     members = _members_linked(entries) if done else _members_found(entries)
     return [
-        Row(
+        EntryRow(
             entry,
             effect_text(entry, done=done),
             _said(entry, present),

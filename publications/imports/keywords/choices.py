@@ -56,7 +56,7 @@ class Choices:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class TopicsGiven:
     """The topics that were made, and how many publications were given topics."""
 
     made: list[Topic]
@@ -64,7 +64,7 @@ class Done:
 
 
 @transaction.atomic
-def carry_out(batch: ImportBatch, choices: Choices, user: User | None = None) -> Done:
+def carry_out(batch: ImportBatch, choices: Choices, user: User | None = None) -> TopicsGiven:
     """Give what was chosen to the publications of an import that carry the keywords.
 
     A new topic is made where there is none of that name. Raises NotGivenError as `give` does; then
@@ -85,4 +85,4 @@ def carry_out(batch: ImportBatch, choices: Choices, user: User | None = None) ->
     for keyword in keywords_of(batch):
         if keyword.key in chosen:
             wanted[chosen[keyword.key]].update(keyword.publications)
-    return Done(made, len(give(batch, wanted, user)))
+    return TopicsGiven(made, len(give(batch, wanted, user)))

@@ -30,7 +30,7 @@ class Action(Enum):
     SKIP = "skip"
 
 
-class Place(NamedTuple):
+class EntryPlace(NamedTuple):
     """The place of an entry: file, line and citekey tell it from the others of a run."""
 
     file: str
@@ -38,21 +38,21 @@ class Place(NamedTuple):
     citekey: str
 
 
-class Decided(NamedTuple):
+class EntryDecision(NamedTuple):
     """A person's decision about an entry; `fields` are the conflicting ones to overwrite."""
 
     decision: Decision | None = None
     fields: frozenset[str] = frozenset()
 
 
-Decisions = Mapping[Place, Decided]
+Decisions = Mapping[EntryPlace, EntryDecision]
 
 
 @dataclass(slots=True, eq=False)
 class PlannedEntry:
     """The plan for one entry of a file."""
 
-    place: Place
+    place: EntryPlace
     outcome: Outcome
     action: Action = Action.NOTHING
     decision: Decision | None = None
@@ -124,7 +124,7 @@ def readable(messages: Sequence[Message]) -> list[Message]:
 def invalid(failure: Failure) -> PlannedEntry:
     """Return the planned entry for what cannot be read."""
     return PlannedEntry(
-        Place(failure.file, failure.line, failure.citekey or ""),
+        EntryPlace(failure.file, failure.line, failure.citekey or ""),
         Outcome.INVALID,
         messages=[failure.reason, *failure.remarks, failure.remedy],
         raw=failure.raw,

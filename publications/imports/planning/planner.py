@@ -6,20 +6,20 @@ from dataclasses import dataclass, replace
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.fingerprint import fingerprint
-from publications.bibtex.source.resolve import Resolved
+from publications.bibtex.source.resolve import ResolvedFiles
 from publications.imports.planning.fit import CITEKEY_LENGTH, fit
 from publications.imports.planning.merge import Merge, merge
 from publications.imports.planning.plan import (
     Action,
-    Decided,
     Decisions,
-    Place,
+    EntryDecision,
+    EntryPlace,
     Plan,
     PlannedEntry,
     invalid,
     readable,
 )
-from publications.imports.planning.present import Known, Present
+from publications.imports.planning.present import KnownEntry, PresentRecords
 from publications.imports.planning.present_index import in_database
 from publications.imports.planning.slug_pool import SlugPool
 from publications.matching.candidates import Candidate, CandidateIndex, candidate
@@ -33,11 +33,11 @@ from publications.vocabulary.snapshot import Snapshot
 class _Entry:
     """A resolved entry; without `snapshot` it is `known` as it stands."""
 
-    place: Place
+    place: EntryPlace
     raw: str
     fingerprint: str
     messages: list[Message]
-    known: Known | None = None
+    known: KnownEntry | None = None
     snapshot: Snapshot | None = None
     candidate: Candidate | None = None
 
@@ -51,17 +51,17 @@ class Planner:
         self.source = source
         self.overwrite = overwrite
         self.decisions = decisions or {}
-        self.present = Present()
+        self.present = PresentRecords()
         self.slugs = SlugPool()
         self.of_this_run = CandidateIndex()
         #: By publication, the entry of this run that speaks for the source.
-        self.claimed: dict[int, Place] = {}
+        self.claimed: dict[int, EntryPlace] = {}
         #: What entries were found to be in the database, by place.
-        self.found: dict[Place, Match] = {}
+        self.found: dict[EntryPlace, Match] = {}
 
-    def plan(self, resolved: Resolved, files: Sequence[str]) -> Plan:
+    def plan(self, resolved: ResolvedFiles, files: Sequence[str]) -> Plan:
         """Return what would happen to the `resolved` entries of `files`, named in their order."""
-        self.present = Present.of_source(
+        self.present = PresentRecords.of_source(
             self.source, {entry.citekey[:CITEKEY_LENGTH] for entry in resolved.entries}
         )
         failures = list(resolved.failures)
@@ -87,7 +87,7 @@ class Planner:
     def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[_Entry]:
         """Read the entries that are not known as they stand; add to `failures` what cannot be."""
         for entry in entries:
-            place = Place(entry.file, entry.line, entry.citekey[:CITEKEY_LENGTH])
+            place = EntryPlace(entry.file, entry.line, entry.citekey[:CITEKEY_LENGTH])
             print_ = fingerprint(entry)
             if known := self.present.as_known(place.citekey, print_):
                 yield _Entry(place, entry.raw, print_, list(entry.messages), known)
@@ -127,7 +127,7 @@ class Planner:
             fingerprint=entry.fingerprint,
             raw=entry.raw,
         )
-        decided = self.decisions.get(entry.place, Decided())
+        decided = self.decisions.get(entry.place, EntryDecision())
         planned.decision, planned.chosen = decided
         if entry.known:
             self._plan_known(planned, entry.known)
@@ -135,7 +135,7 @@ class Planner:
             self._plan_read(planned, entry.snapshot, entry.candidate, decided)
         return planned
 
-    def _plan_known(self, planned: PlannedEntry, known: Known) -> None:
+    def _plan_known(self, planned: PlannedEntry, known: KnownEntry) -> None:
         """Plan an entry that says the same as when it was last imported."""
         self._aim(planned, known.publication_id)
         base = self.present.bases.get(known.publication_id)
@@ -145,7 +145,7 @@ class Planner:
                 planned.outcome = Outcome.KEPT
 
     def _plan_read(
-        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
+        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: EntryDecision
     ) -> None:
         skipped = self.present.is_skipped(planned.place.citekey, entry.title)
         if skipped and decided.decision != Decision.TAKE_IN:
@@ -187,7 +187,7 @@ class Planner:
         return candidate(Snapshot(), slug, **self.claimed[publication_id]._asdict())
 
     def _plan_new(
-        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: Decided
+        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: EntryDecision
     ) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
             planned.outcome = Outcome.NEW
@@ -222,7 +222,7 @@ class Planner:
         return merge(base.snapshot if base else None, present, incoming)
 
     def _plan_merge(
-        self, planned: PlannedEntry, publication_id: int, incoming: Snapshot, decided: Decided
+        self, planned: PlannedEntry, publication_id: int, incoming: Snapshot, decided: EntryDecision
     ) -> None:
         base = self.present.bases.get(publication_id)
         planned.base_id = base.pk if base else None
@@ -238,7 +238,7 @@ class Planner:
             planned.taken = frozenset(result.updates.keys() | chosen)
 
 
-def _skipping(decided: Decided) -> Action:
+def _skipping(decided: EntryDecision) -> Action:
     return Action.SKIP if decided.decision == Decision.SKIP else Action.NOTHING
 
 

@@ -23,7 +23,7 @@ TITLE_KEY_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class KnownEntry:
     """An entry of the source, as last imported, and the publication that it went into."""
 
     publication_id: int
@@ -32,7 +32,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Base:
+class MergeBase:
     """The last content of a publication in a source, and the source entry that holds it."""
 
     pk: int
@@ -40,7 +40,7 @@ class Base:
 
 
 @dataclass(slots=True)
-class Present:
+class PresentRecords:
     """The source's entries by citekey, and the publications that they or their equals are.
 
     `snapshots`, `bases` and `candidates` are those of the publications that were loaded; `index`
@@ -48,16 +48,16 @@ class Present:
     """
 
     source: str = ""
-    known: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[str, list[KnownEntry]] = field(default_factory=lambda: defaultdict(list))
     slugs: dict[int, str] = field(default_factory=dict)
     snapshots: dict[int, Snapshot] = field(default_factory=dict)
-    bases: dict[int, Base] = field(default_factory=dict)
+    bases: dict[int, MergeBase] = field(default_factory=dict)
     candidates: dict[int, Candidate] = field(default_factory=dict)
     index: CandidateIndex = field(default_factory=CandidateIndex)
     skipped: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of_source(cls, source: str, citekeys: Iterable[str]) -> "Present":
+    def of_source(cls, source: str, citekeys: Iterable[str]) -> "PresentRecords":
         """Return what is known of the entries of `source` with these citekeys."""
         present = cls(source)
         rows = SourceEntry.objects.filter(
@@ -66,7 +66,7 @@ class Present:
         for citekey, publication_id, fingerprint, repeated, slug in rows.values_list(
             "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"
         ):
-            present.known[citekey].append(Known(publication_id, fingerprint, repeated))
+            present.known[citekey].append(KnownEntry(publication_id, fingerprint, repeated))
             present.slugs[publication_id] = slug
         present.skipped = set(
             SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
@@ -82,7 +82,7 @@ class Present:
         base = self.bases.get(publication_id)
         return fold(base.snapshot.values.get("title", "")) if base else ""
 
-    def as_known(self, citekey: str, fingerprint: str) -> Known | None:
+    def as_known(self, citekey: str, fingerprint: str) -> KnownEntry | None:
         """Return the entry of the source with this citekey that said the same."""
         return next(
             (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
@@ -96,7 +96,7 @@ class Present:
             source=self.source, publication__in=wanted, repeated=False
         ).values_list("pk", "publication_id", "fields")
         for pk, publication_id, fields in bases:
-            self.bases[publication_id] = Base(pk, Snapshot.from_json(fields))
+            self.bases[publication_id] = MergeBase(pk, Snapshot.from_json(fields))
 
     def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
         """Read the publications that entries, given by citekey and snapshot, may be.

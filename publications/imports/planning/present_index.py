@@ -1,11 +1,11 @@
 """Search for the present publication that an entry is, or looks like."""
 
-from publications.imports.planning.present import Present
+from publications.imports.planning.present import PresentRecords
 from publications.matching.candidates import Candidate
 from publications.matching.match import Match, match, titles_agree
 
 
-def in_database(citekey: str, entry: Candidate, present: Present) -> Match | None:
+def in_database(citekey: str, entry: Candidate, present: PresentRecords) -> Match | None:
     """Return the publication of `present` that `entry` is or looks like, or None.
 
     The one that its citekey led to before counts first, if it bears the title still or did.
@@ -14,7 +14,7 @@ def in_database(citekey: str, entry: Candidate, present: Present) -> Match | Non
     return Match("same", same) if same else match(entry, present.index)
 
 
-def _with_citekey(citekey: str, entry: Candidate, present: Present) -> Candidate | None:
+def _with_citekey(citekey: str, entry: Candidate, present: PresentRecords) -> Candidate | None:
     for known in present.known.get(citekey, ()) if citekey else ():
         other = present.candidates[known.publication_id]
         titles = (other.title, present.last_title(known.publication_id))

@@ -25,7 +25,7 @@ class UndoRefusedError(MessageError):
 
 
 @dataclass(slots=True)
-class Undone:
+class UndoneEntry:
     """The effect of an undo on one entry of the import."""
 
     entry: ImportEntry
@@ -37,7 +37,7 @@ class Undone:
     left: list[Message] = field(default_factory=list)
 
 
-def plan_undo(batch: ImportBatch) -> list[Undone]:
+def plan_undo(batch: ImportBatch) -> list[UndoneEntry]:
     """Return what undoing `batch` would do to each entry that it wrote. Writes nothing.
 
     Raises UndoRefusedError for an import that was not applied, was undone already, or is itself the
@@ -56,8 +56,8 @@ def plan_undo(batch: ImportBatch) -> list[Undone]:
     return [_plan_entry(entry, present, since) for entry in entries]
 
 
-def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) -> Undone:
-    undone = Undone(entry)
+def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) -> UndoneEntry:
+    undone = UndoneEntry(entry)
     publication = entry.publication
     if publication is None or publication.retired_at:
         undone.left.append(Message("publication-gone"))

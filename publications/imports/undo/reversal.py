@@ -14,7 +14,7 @@ from publications.imports.keywords.topics import take_back
 from publications.imports.planning.present import TITLE_KEY_LENGTH
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
-from publications.imports.undo.plan import Undone, plan_undo
+from publications.imports.undo.plan import UndoneEntry, plan_undo
 from publications.models import (
     Decision,
     ImportBatch,
@@ -29,7 +29,7 @@ from publications.vocabulary.snapshot import NAMES, Snapshot
 
 def undo(
     batch_id: int, user: User | None = None, progress: Progress = lambda done: None
-) -> tuple[ImportBatch, list[Undone]]:
+) -> tuple[ImportBatch, list[UndoneEntry]]:
     """Undo an import; return the batch that records it, and what became of each entry.
 
     `progress` is told how many entries are done. Raises UndoRefusedError as `plan_undo` does, and
@@ -65,14 +65,14 @@ def undo(
         return record, plan
 
 
-def _retire(batch: ImportBatch, retired: list[Undone]) -> None:
+def _retire(batch: ImportBatch, retired: list[UndoneEntry]) -> None:
     """Take back what the import created: its addresses stay, and say that it is gone."""
     ids = [undone.entry.publication_id for undone in retired]
     Publication.objects.filter(pk__in=ids).update(retired_at=timezone.now())
     SourceEntry.objects.filter(source=batch.source, publication__in=ids).delete()
 
 
-def _undo_entry(batch: ImportBatch, undone: Undone, user: User | None) -> None:
+def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> None:
     entry, publication = undone.entry, undone.entry.publication
     if publication is None:
         return
@@ -121,7 +121,7 @@ def _restore_skipped(batch: ImportBatch) -> None:
             ).delete()
 
 
-def _counts(plan: list[Undone]) -> dict[str, int]:
+def _counts(plan: list[UndoneEntry]) -> dict[str, int]:
     return {
         "retired": sum(one.retired for one in plan),
         "restored": sum(bool(one.restored) for one in plan),
@@ -129,7 +129,7 @@ def _counts(plan: list[Undone]) -> dict[str, int]:
     }
 
 
-def _recorded(record: ImportBatch, undone: Undone) -> dict[str, Any]:
+def _recorded(record: ImportBatch, undone: UndoneEntry) -> dict[str, Any]:
     entry = undone.entry
     return {
         "batch_id": record.pk,

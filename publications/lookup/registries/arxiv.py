@@ -12,8 +12,8 @@ from publications.lookup.answers.markup import plain
 from publications.lookup.answers.names import full_name
 from publications.lookup.answers.xml import read_xml
 from publications.lookup.client import Client, unreadable
-from publications.lookup.record import Record
-from publications.lookup.request import Identifier, Kind
+from publications.lookup.record import ServiceRecord
+from publications.lookup.request import Identifier, IdentifierKind
 from publications.vocabulary.identifiers import arxiv_part, find_doi, normalise_arxiv_id
 from publications.vocabulary.statuses import PREPRINT
 
@@ -23,7 +23,9 @@ _OWN = "{http://arxiv.org/schemas/atom}"
 _PAUSE = 3.0
 
 
-def fetch_arxiv(client: Client, identifiers: Sequence[Identifier]) -> dict[Identifier, Record]:
+def fetch_arxiv(
+    client: Client, identifiers: Sequence[Identifier]
+) -> dict[Identifier, ServiceRecord]:
     """Return the records of arXiv ids, in one request; ids that arXiv does not know are left out.
 
     Raises LookupFailedError.
@@ -39,7 +41,7 @@ def fetch_arxiv(client: Client, identifiers: Sequence[Identifier]) -> dict[Ident
     return {one: records[one.value] for one in identifiers if one.value in records}
 
 
-def read_feed(body: bytes, host: str) -> dict[str, Record]:
+def read_feed(body: bytes, host: str) -> dict[str, ServiceRecord]:
     """Return the records of an Atom feed by arXiv id; raises LookupFailedError."""
     records = {}
     feed = read_xml(body, host)
@@ -61,7 +63,7 @@ def _arxiv_id(entry: Element) -> str:
         return ""
 
 
-def _read_entry(entry: Element, arxiv_id: str) -> Record | None:
+def _read_entry(entry: Element, arxiv_id: str) -> ServiceRecord | None:
     title = _text(entry, f"{_ATOM}title")
     if not title:
         return None
@@ -79,13 +81,13 @@ def _read_entry(entry: Element, arxiv_id: str) -> Record | None:
         "issued_year": year,
         "issued_month": month,
         "issued_day": day,
-        Kind.ARXIV.value: arxiv_id,
+        IdentifierKind.ARXIV.value: arxiv_id,
         "doi": "" if arxiv_part(doi) else doi,
         "abstract": _text(entry, f"{_ATOM}summary"),
         "note": _text(entry, f"{_OWN}journal_ref"),
         "status": PREPRINT,
     }
-    return Record.of(values, names)
+    return ServiceRecord.of(values, names)
 
 
 def _text(entry: Element, tag: str) -> str:

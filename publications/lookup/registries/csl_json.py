@@ -10,7 +10,7 @@ from typing import Any
 from publications.lookup.answers.dates import issued
 from publications.lookup.answers.markup import plain
 from publications.lookup.answers.names import corporate, person
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.vocabulary.identifiers import (
     arxiv_part,
     find_arxiv_id,
@@ -59,7 +59,7 @@ _SERVER = re.compile(r".*?(?:arxiv|rxiv|ssrn|preprints|research square|zenodo)\b
 _ENDS_SENTENCE = ("?", "!", ".", ":")
 
 
-def read_csl(item: Any) -> Record | None:
+def read_csl(item: Any) -> ServiceRecord | None:
     """Return the record that a CSL-JSON item holds; None if it is none or has no title.
 
     Whatever has another type than it should is left out.
@@ -92,7 +92,7 @@ def read_csl(item: Any) -> Record | None:
         "status": PREPRINT if kind == "article" else "",
         **_identifiers(item, kind),
     }
-    return Record.of(values, _names(item, "author") + _names(item, "editor"))
+    return ServiceRecord.of(values, _names(item, "author") + _names(item, "editor"))
 
 
 def _title(item: dict[str, Any]) -> str:

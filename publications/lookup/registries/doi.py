@@ -11,7 +11,7 @@ from publications.bibtex.reading.read import read
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
 from publications.lookup.client import Client, unreadable
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.lookup.registries.csl_json import read_csl
 from publications.lookup.request import Identifier
 from publications.vocabulary.snapshot import NAME_FIELDS
@@ -19,7 +19,7 @@ from publications.vocabulary.snapshot import NAME_FIELDS
 _ACCEPT = "application/vnd.citationstyles.csl+json, application/x-bibtex;q=0.5"
 
 
-def fetch_doi(client: Client, identifier: Identifier) -> Record:
+def fetch_doi(client: Client, identifier: Identifier) -> ServiceRecord:
     """Return what the agency that registered a DOI says; raises LookupFailedError."""
     url = f"{settings.LOOKUP['DOI_URL']}/{quote(identifier.value)}"
     domains = tuple(settings.LOOKUP["DOI_HOSTS"])
@@ -30,7 +30,7 @@ def fetch_doi(client: Client, identifier: Identifier) -> Record:
     return record.identified(identifier)
 
 
-def read_answer(body: bytes) -> Record | None:
+def read_answer(body: bytes) -> ServiceRecord | None:
     """Return the record in an answer, CSL-JSON or BibTeX; None if there is none."""
     if body.lstrip().startswith(b"@"):
         return _read_bibtex(body)
@@ -45,7 +45,7 @@ def read_answer(body: bytes) -> Record | None:
     return read_csl(item)
 
 
-def _read_bibtex(body: bytes) -> Record | None:
+def _read_bibtex(body: bytes) -> ServiceRecord | None:
     try:
         text = body.decode()
     except UnicodeDecodeError:
@@ -54,5 +54,5 @@ def _read_bibtex(body: bytes) -> Record | None:
     for entry in entries:
         if not isinstance(entry, Failure):
             names = [{part: getattr(one, part) for part in NAME_FIELDS} for one in entry.names]
-            return Record.of(dict(entry.values), names)
+            return ServiceRecord.of(dict(entry.values), names)
     return None

@@ -8,7 +8,7 @@ from django.conf import settings
 
 from publications.lookup.answers.xml import read_xml
 from publications.lookup.client import Client, RefusedError, unreadable
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.lookup.registries.pubmed_article import read_article, read_chapter
 from publications.lookup.request import Identifier
 
@@ -17,7 +17,9 @@ _SETS = frozenset({"PubmedArticleSet", "PubmedBookArticleSet", "eFetchResult"})
 _PAUSE = 0.34
 
 
-def fetch_pubmed(client: Client, identifiers: Sequence[Identifier]) -> dict[Identifier, Record]:
+def fetch_pubmed(
+    client: Client, identifiers: Sequence[Identifier]
+) -> dict[Identifier, ServiceRecord]:
     """Return the records of PubMed ids, in one request; unknown ones are left out.
 
     Raises LookupFailedError.
@@ -42,7 +44,7 @@ def fetch_pubmed(client: Client, identifiers: Sequence[Identifier]) -> dict[Iden
     return {one: records[one.value] for one in identifiers if one.value in records}
 
 
-def read_set(body: bytes, host: str) -> dict[str, Record]:
+def read_set(body: bytes, host: str) -> dict[str, ServiceRecord]:
     """Return the records of EFetch's answer by PubMed id; raises LookupFailedError."""
     root = read_xml(body, host)
     if root.tag not in _SETS:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from publications.lookup.answers.dates import Parts, sound_date
 from publications.lookup.answers.names import corporate, person
 from publications.lookup.answers.xml import inner_text, text_of
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.vocabulary.identifiers import find_doi, normalise_isbn
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import normalise_pages
@@ -22,7 +22,7 @@ _SPAN = re.compile(r"([0-9]+)-([0-9]+)")
 _PREPRINTS = frozenset({"medrxiv", "biorxiv", "arxiv", "research square", "ssrn"})
 
 
-def read_article(article: Element) -> Record | None:
+def read_article(article: Element) -> ServiceRecord | None:
     """Return the record of a PubmedArticle; None if it has no title or id."""
     citation = article.find("MedlineCitation")
     inside = citation.find("Article") if citation is not None else None
@@ -50,7 +50,7 @@ def read_article(article: Element) -> Record | None:
     return _record(values, _authors(inside.find("AuthorList")))
 
 
-def read_chapter(article: Element) -> Record | None:
+def read_chapter(article: Element) -> ServiceRecord | None:
     """Return the record of a PubmedBookArticle: a book, or a chapter of one; None as above."""
     document = article.find("BookDocument")
     book = document.find("Book") if document is not None else None
@@ -79,8 +79,8 @@ def read_chapter(article: Element) -> Record | None:
     return _record(values, names)
 
 
-def _record(values: dict[str, Any], names: list[dict[str, Any]]) -> Record | None:
-    return Record.of(values, names) if values["title"] else None
+def _record(values: dict[str, Any], names: list[dict[str, Any]]) -> ServiceRecord | None:
+    return ServiceRecord.of(values, names) if values["title"] else None
 
 
 def _title(inside: Element) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from publications.imports.undo.plan import Undone, UndoRefusedError
+from publications.imports.undo.plan import UndoneEntry, UndoRefusedError
 from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch
 
@@ -51,7 +51,7 @@ class Command(BaseCommand):
         self.stdout.write(text % {"number": options["batch"], **record.counts})
 
 
-def _as_data(one: Undone) -> dict[str, Any]:
+def _as_data(one: UndoneEntry) -> dict[str, Any]:
     return {
         "citekey": one.entry.citekey or None,
         "publication": one.entry.publication.slug if one.entry.publication else None,

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from publications.models import ImportBatch
 from publications.name_links.admin.filter import ReviewFilter
 from publications.name_links.admin.pages import QueuePage, RejectedPage
-from publications.name_links.admin.submitted import Sent
+from publications.name_links.admin.submitted import SubmittedReview
 from publications.name_links.decisions import add_variants, link, reject, take_back
 
 
@@ -26,7 +26,7 @@ class ReviewAction(PermissionCheckedMixin, View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Do what the button says with the names that are checked."""
-        sent = Sent.of(request.POST)
+        sent = SubmittedReview.of(request.POST)
         if sent.ids:
             self.act(request, sent)
         else:
@@ -34,7 +34,7 @@ class ReviewAction(PermissionCheckedMixin, View):
         query = ReviewFilter.of(request.GET).query()
         return redirect(reverse(self.page) + (query and f"?{query}"))
 
-    def act(self, request: HttpRequest, sent: Sent) -> None:
+    def act(self, request: HttpRequest, sent: SubmittedReview) -> None:
         """Do what the button says, and say what was done."""
         raise NotImplementedError
 
@@ -44,7 +44,7 @@ class DecideAction(ReviewAction):
 
     page = QueuePage.address
 
-    def act(self, request: HttpRequest, sent: Sent) -> None:
+    def act(self, request: HttpRequest, sent: SubmittedReview) -> None:
         match sent.action:
             case "accept":
                 self._accept(request, sent)
@@ -59,7 +59,7 @@ class DecideAction(ReviewAction):
             case "variant":
                 self._add_variants(request, sent)
 
-    def _accept(self, request: HttpRequest, sent: Sent) -> None:
+    def _accept(self, request: HttpRequest, sent: SubmittedReview) -> None:
         _ask_whom(request, sent)
         if not sent.people:
             return
@@ -71,7 +71,7 @@ class DecideAction(ReviewAction):
         )
         _report(request, text, count, len(sent.people))
 
-    def _add_variants(self, request: HttpRequest, sent: Sent) -> None:
+    def _add_variants(self, request: HttpRequest, sent: SubmittedReview) -> None:
         _ask_whom(request, sent)
         if not sent.people:
             return
@@ -98,7 +98,7 @@ class TakeBackAction(ReviewAction):
 
     page = RejectedPage.address
 
-    def act(self, request: HttpRequest, sent: Sent) -> None:
+    def act(self, request: HttpRequest, sent: SubmittedReview) -> None:
         count, linked = take_back(sent.ids, request.user)
         text = ngettext(
             "%(n)d rejection was taken back.", "%(n)d rejections were taken back.", count
@@ -113,7 +113,7 @@ class TakeBackAction(ReviewAction):
             messages.info(request, text % {"n": linked})
 
 
-def _ask_whom(request: HttpRequest, sent: Sent) -> None:
+def _ask_whom(request: HttpRequest, sent: SubmittedReview) -> None:
     if sent.undecided:
         text = ngettext(
             "%(n)d name fits several members alike: choose which one it is.",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from labportal.base.list_state import ListState, number, search_words
 from publications.models import Authorship
-from publications.name_links.review import PrintedName, of_import
+from publications.name_links.review import ReviewedName, of_import
 
 ONE, SEVERAL = "one", "several"
 FITS = {ONE: _("one member fits"), SEVERAL: _("several members fit")}
@@ -62,7 +62,7 @@ class ReviewFilter(ListState):
                 authorships = authorships.filter(searched__unaccent__icontains=word)
         return authorships
 
-    def names(self, names: Iterable[PrintedName]) -> list[PrintedName]:
+    def names(self, names: Iterable[ReviewedName]) -> list[ReviewedName]:
         """Return those of `names` that may be the person, with as many members as asked for."""
         return [
             name

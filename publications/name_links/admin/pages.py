@@ -15,7 +15,7 @@ from publications.name_links.admin.filter import FITS, ReviewFilter
 from publications.name_links.admin.rows import Slice, rows, slices
 from publications.name_links.review import (
     Lab,
-    PrintedName,
+    ReviewedName,
     best_first,
     by_name,
     numbers_by_person,
@@ -44,11 +44,11 @@ class ReviewPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
-    def names(self, asked: ReviewFilter, lab: Lab) -> list[PrintedName]:
+    def names(self, asked: ReviewFilter, lab: Lab) -> list[ReviewedName]:
         """Return the names before a person or a number of members is asked for."""
         raise NotImplementedError
 
-    def in_order(self, names: list[PrintedName], asked: ReviewFilter) -> list[PrintedName]:
+    def in_order(self, names: list[ReviewedName], asked: ReviewFilter) -> list[ReviewedName]:
         """Return names in the order in which they are shown."""
         raise NotImplementedError
 
@@ -73,7 +73,7 @@ class ReviewPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         )
 
 
-def _people(names: list[PrintedName], lab: Lab, asked: ReviewFilter) -> list[tuple[str, str, int]]:
+def _people(names: list[ReviewedName], lab: Lab, asked: ReviewFilter) -> list[tuple[str, str, int]]:
     """Return (id, name, number of names) of those who may be chosen in the filter, by name."""
     numbers = numbers_by_person(names)
     if asked.person_id in lab.people:
@@ -96,10 +96,10 @@ class QueuePage(ReviewPage):
     address = "link_review:list"
     action = "link_review:decide"
 
-    def names(self, asked: ReviewFilter, lab: Lab) -> list[PrintedName]:
+    def names(self, asked: ReviewFilter, lab: Lab) -> list[ReviewedName]:
         return to_review(asked.authorships(unlinked(lab)), lab)
 
-    def in_order(self, names: list[PrintedName], asked: ReviewFilter) -> list[PrintedName]:
+    def in_order(self, names: list[ReviewedName], asked: ReviewFilter) -> list[ReviewedName]:
         return best_first(names, asked.person_id)
 
 
@@ -109,10 +109,10 @@ class RejectedPage(ReviewPage):
     address = "link_review:rejected"
     action = "link_review:take_back"
 
-    def names(self, asked: ReviewFilter, lab: Lab) -> list[PrintedName]:
+    def names(self, asked: ReviewFilter, lab: Lab) -> list[ReviewedName]:
         return once_rejected(asked.authorships(rejected()), lab)
 
-    def in_order(self, names: list[PrintedName], asked: ReviewFilter) -> list[PrintedName]:
+    def in_order(self, names: list[ReviewedName], asked: ReviewFilter) -> list[ReviewedName]:
         return by_name(names)
 
 

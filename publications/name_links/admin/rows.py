@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from people.models import Person
 from publications.models import Authorship, Publication
-from publications.name_links.review import Lab, PrintedName
+from publications.name_links.review import Lab, ReviewedName
 
 PAPERS_PER_ROW = 50
 #: How many of a row are shown at once; the others are folded away.
@@ -17,12 +17,12 @@ PAPERS_OPEN = 3
 class Slice(NamedTuple):
     """A printed name with as many of its authorships as one row shows, from `start` on."""
 
-    name: PrintedName
+    name: ReviewedName
     start: int
     ids: list[int]
 
 
-class Candidate(NamedTuple):
+class PersonCandidate(NamedTuple):
     """Somebody whom a printed name may mean, and why."""
 
     person: Person
@@ -40,12 +40,12 @@ class Paper(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReviewRow:
     """A row; `key` is the first authorship, which no other row has."""
 
     key: int
-    name: PrintedName
-    candidates: list[Candidate]
+    name: ReviewedName
+    candidates: list[PersonCandidate]
     papers: list[Paper]
     start: int
 
@@ -88,7 +88,7 @@ class Row:
         return not any(candidate.chosen for candidate in self.candidates)
 
 
-def slices(names: Iterable[PrintedName]) -> list[Slice]:
+def slices(names: Iterable[ReviewedName]) -> list[Slice]:
     """Return the names, those with very many publications in several pieces."""
     return [
         Slice(name, start + 1, name.ids[start : start + PAPERS_PER_ROW])
@@ -97,7 +97,7 @@ def slices(names: Iterable[PrintedName]) -> list[Slice]:
     ]
 
 
-def rows(shown: Sequence[Slice], lab: Lab) -> list[Row]:
+def rows(shown: Sequence[Slice], lab: Lab) -> list[ReviewRow]:
     """Return the rows of one page, in two queries."""
     ids = [pk for one in shown for pk in one.ids]
     authorships = Authorship.objects.select_related("publication").in_bulk(ids)
@@ -120,7 +120,7 @@ def rows(shown: Sequence[Slice], lab: Lab) -> list[Row]:
         )
 
     return [
-        Row(
+        ReviewRow(
             one.ids[0],
             one.name,
             _candidates(one.name, lab),
@@ -132,8 +132,8 @@ def rows(shown: Sequence[Slice], lab: Lab) -> list[Row]:
     ]
 
 
-def _candidates(name: PrintedName, lab: Lab) -> list[Candidate]:
+def _candidates(name: ReviewedName, lab: Lab) -> list[PersonCandidate]:
     return [
-        Candidate(lab.people[person_id], evidence, person_id == name.likeliest)
+        PersonCandidate(lab.people[person_id], evidence, person_id == name.likeliest)
         for person_id, evidence, _ in name.suggestions
     ]

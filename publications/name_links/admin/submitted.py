@@ -10,7 +10,7 @@ _LONGEST_NUMBER = 9
 
 
 @dataclass(slots=True)
-class Sent:
+class SubmittedReview:
     """The button, the authorships it is for, and who they are, as far as that was chosen.
 
     `undecided` counts the names of which it was not.

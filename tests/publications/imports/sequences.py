@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from people.models import Person
 from publications.bibtex.entry import SourceFile
-from publications.imports.run import Imported, import_files
+from publications.imports.run import ImportResult, import_files
 from publications.imports.staging import confirm, plan_staged, stage
 from publications.imports.undo.plan import UndoRefusedError
 from publications.imports.undo.reversal import undo
@@ -143,7 +143,7 @@ STEPS = st.one_of(
 )
 
 
-def import_text(text: str, source: str = "s", **options: Any) -> Imported:
+def import_text(text: str, source: str = "s", **options: Any) -> ImportResult:
     """Import one file."""
     return import_files([SourceFile("a.bib", text.encode())], source, **options)
 

@@ -18,7 +18,7 @@ from publications.lookup import bibliography
 from publications.lookup.bibliography import BusyError, find
 from publications.lookup.citekeys import with_citekeys
 from publications.lookup.client import unreadable
-from publications.lookup.record import Record
+from publications.lookup.record import ServiceRecord
 from publications.lookup.registries.csl_json import read_csl
 from publications.lookup.request import read_requested
 from publications.vocabulary.snapshot import Snapshot
@@ -220,14 +220,14 @@ def test_a_failure_of_our_own_does_not_keep_others_waiting(services, monkeypatch
 
 def test_citekeys_are_the_same_each_time_and_unique():
     def record(**values):
-        return Record.of({"title": "On the Ähnlichkeit of hearts", **values}, [])
+        return ServiceRecord.of({"title": "On the Ähnlichkeit of hearts", **values}, [])
 
     first, second = record(doi="10.1/a"), record(doi="10.1/b")
     keys = [citekey for citekey, _ in with_citekeys([first, second])]
     assert keys[0] == "aehnlichkeithearts"
     assert re.fullmatch(r"aehnlichkeithearts-[0-9a-f]{4}", keys[1])
     assert [citekey for citekey, _ in with_citekeys([first, second])] == keys
-    [(citekey, _)] = with_citekeys([Record.of({"title": "???", "doi": "10.1/c"}, [])])
+    [(citekey, _)] = with_citekeys([ServiceRecord.of({"title": "???", "doi": "10.1/c"}, [])])
     assert re.fullmatch(r"record-[0-9a-f]{4}", citekey)
 
 

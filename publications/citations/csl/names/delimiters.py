@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element
-from publications.citations.csl.names.selection import Chosen
+from publications.citations.csl.names.selection import NameSelection
 from publications.citations.csl.parts import Part, PieceRole
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.rich_text import as_parts, parse
@@ -14,7 +14,7 @@ def joined(
     shown: list[Part],
     options: Mapping[str, str],
     context: Context,
-    chosen: Chosen,
+    chosen: NameSelection,
     *,
     first_inverted: bool,
 ) -> list[Part]:

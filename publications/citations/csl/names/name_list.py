@@ -8,7 +8,7 @@ from publications.citations.csl.elements import Element
 from publications.citations.csl.names.delimiters import et_al_parts, joined
 from publications.citations.csl.names.name import NameStyle
 from publications.citations.csl.names.namesakes import namesakes
-from publications.citations.csl.names.selection import Chosen, choose
+from publications.citations.csl.names.selection import NameSelection, choose
 from publications.citations.csl.parts import Mark, Part, PieceRole
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import label_part
@@ -110,7 +110,7 @@ def _list(
     name: Element,
     context: Context,
     options: Mapping[str, str],
-    chosen: Chosen,
+    chosen: NameSelection,
 ) -> Part:
     style = NameStyle(
         options,

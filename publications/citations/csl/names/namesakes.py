@@ -2,10 +2,10 @@
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.names.name import NameStyle
-from publications.citations.csl.names.selection import Chosen
+from publications.citations.csl.names.selection import NameSelection
 
 
-def namesakes(chosen: Chosen, style: NameStyle, context: Context) -> set[int]:
+def namesakes(chosen: NameSelection, style: NameStyle, context: Context) -> set[int]:
     """Return the places of names that only their given names in full tell from another."""
     names = [data for data, _ in chosen.names]
     everybody = [*context.printed, *(data for data in names if data is not None)]

@@ -11,7 +11,7 @@ _GAP: Entry = (None, {})
 _NOTHING: Mapping[str, Any] = {}
 
 
-class Chosen(NamedTuple):
+class NameSelection(NamedTuple):
     """The names to print, and how the list ends."""
 
     names: list[Entry]
@@ -40,7 +40,7 @@ def choose(
     marks: Sequence[Mapping[str, Any]],
     options: Mapping[str, str],
     rule: NamesRule,
-) -> Chosen:
+) -> NameSelection:
     """Return which of `names` to print, by the options of the style and the rule of the list."""
     entries: list[Entry] = [
         (name, marks[place] if place < len(marks) else _NOTHING) for place, name in enumerate(names)
@@ -48,17 +48,17 @@ def choose(
     open_end = bool(entries[-1][1].get("elision"))
     least, first = _limits(options, rule)
     if not least or len(entries) < least or first >= len(entries):
-        return Chosen(_with_gaps(entries), open_end)
+        return NameSelection(_with_gaps(entries), open_end)
     if rule.members and any(mark.get("person") for _, mark in entries[first:]):
         of_members = [
             place for place in range(first, len(entries)) if entries[place][1].get("person")
         ]
         shown = [*range(first), *of_members[: rule.most_members]]
         ends_early = shown[-1] < len(entries) - 1 or open_end
-        return Chosen(_chosen(entries, shown), ends_early)
+        return NameSelection(_chosen(entries, shown), ends_early)
     if options.get("et-al-use-last") == "true" and rule.most is None and first + 1 < len(entries):
-        return Chosen([*entries[:first], entries[-1]], open_end, not open_end)
-    return Chosen(_with_gaps(entries[:first]), et_al=True)
+        return NameSelection([*entries[:first], entries[-1]], open_end, not open_end)
+    return NameSelection(_with_gaps(entries[:first]), et_al=True)
 
 
 def _limits(options: Mapping[str, str], rule: NamesRule) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import pytest
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.dublin_core import dublin_core_tags
 from publications.exports.metadata.highwire import highwire_tags
-from publications.exports.metadata.published import Published
+from publications.exports.metadata.published import PublicationPage
 from publications.exports.metadata.schema_org import publication_node, without_empty
 from publications.vocabulary.text import in_one_line, one_line, valid_language_tag
 from publications.vocabulary.types import TYPES
@@ -43,7 +43,7 @@ EVERYTHING = {
 
 
 def _published(pdf_url="", topics=(), **fields):
-    return Published(PublicationFactory(**fields), URL, pdf_url, topics)
+    return PublicationPage(PublicationFactory(**fields), URL, pdf_url, topics)
 
 
 def _node(published, person_id=lambda person: f"#{person.slug}"):
