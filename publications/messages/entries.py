@@ -1,4 +1,4 @@
-"""What is said of single entries as they are read: identifiers, dates, names, text."""
+"""Messages on single entries as they are read: identifiers, dates, names, text."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What is said of files of BibTeX: encodings, blocks, abbreviations, cross-references."""
+"""Messages on BibTeX files: encodings, blocks, abbreviations, cross-references."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What is said of looking up identifiers: why nothing was found, and what to do."""
+"""Messages on look-ups of identifiers: the reason why nothing was found, and the remedy."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""Messages: what is said about an import, stored as data and put into words where it is read."""
+"""Messages on imports, stored as data and put into words where they are read."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""What is said of plans: refusals, resemblances, what became of an entry or an import."""
+"""Messages on plans: refusals, resemblances, results of entries and imports."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What is said of the undoing of imports: refusals, and why something stays as it is."""
+"""Messages on the undo of imports: refusals, and reasons why something stays."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _

@@ -26,7 +26,7 @@ _FAULTS = {
 
 
 class BrokenBlockError(ValueError):
-    """A block that cannot be read: what is wrong with it, and what to do about it."""
+    """A block that cannot be read, with the fault and the remedy."""
 
     def __init__(self, reason: Message, remedy: Message, citekey: str = "") -> None:
         super().__init__(reason)

@@ -23,7 +23,7 @@ class FilesColumn(BaseColumn):
 
 
 class CountsColumn(BaseColumn):
-    """How many entries an import found of each outcome, or what an undo did to how many."""
+    """The number of entries by outcome of an import, or by effect of an undo."""
 
     cell_template_name = "publications/admin/import_counts_cell.html"
 
