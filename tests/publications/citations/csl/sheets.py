@@ -1,6 +1,6 @@
 """Elements, locales and contexts for tests of the CSL processor."""
 
-from xml.etree import ElementTree as ET
+from defusedxml.ElementTree import fromstring
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element, read_element
@@ -18,7 +18,7 @@ _SIGNS = str.maketrans({OPEN: "«", CLOSE: "»", INNER_OPEN: "‹", INNER_CLOSE:
 
 def element(xml):
     """Return the element that `xml`, without namespaces, describes."""
-    return _element(ET.fromstring(xml))
+    return _element(fromstring(xml))
 
 
 def _element(node):

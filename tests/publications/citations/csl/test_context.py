@@ -64,27 +64,29 @@ def test_a_style_without_bibliography_makes_no_sheet(xml):
 
 
 @pytest.mark.parametrize(
-    ("citation", "apart"),
+    ("options", "apart"),
     [
-        ('<citation disambiguate-add-givenname="true"/>', True),
-        ('<citation disambiguate-add-givenname="false"/>', False),
-        ("<citation/>", False),
-        ("", False),
-        (
-            '<citation disambiguate-add-givenname="true"'
-            ' givenname-disambiguation-rule="primary-name-with-initials"/>',
-            False,
-        ),
-        (
-            '<citation disambiguate-add-givenname="true" givenname-disambiguation-rule="by-cite"/>',
-            True,
-        ),
+        ({"add-givenname": "true"}, True),
+        ({"add-givenname": "false"}, False),
+        ({}, False),
+        ({"add-givenname": "true", "rule": "primary-name-with-initials"}, False),
+        ({"add-givenname": "true", "rule": "by-cite"}, True),
     ],
 )
-def test_namesakes_are_told_apart_where_the_style_says_so_of_every_name(citation, apart):
-    style = element(f"<style>{citation}<bibliography/></style>")
+def test_namesakes_are_told_apart_where_the_style_says_so_of_every_name(options, apart):
+    names = {
+        "add-givenname": "disambiguate-add-givenname",
+        "rule": "givenname-disambiguation-rule",
+    }
+    attributes = " ".join(f'{names[name]}="{value}"' for name, value in options.items())
+    style = element(f"<style><citation {attributes}/><bibliography/></style>")
     sheet = make_sheet(style, [element("<locale/>")], "en-US")
     assert sheet.tells_namesakes_apart is apart
+
+
+def test_without_citations_in_texts_no_namesakes_are_told_apart():
+    sheet = make_sheet(element("<style><bibliography/></style>"), [element("<locale/>")], "en-US")
+    assert not sheet.tells_namesakes_apart
 
 
 def test_a_sheet_knows_macros_options_and_its_bibliography():

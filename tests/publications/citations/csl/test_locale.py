@@ -53,8 +53,11 @@ def test_terms_of_another_gender_do_not_replace_the_usual_one():
 
 @pytest.mark.parametrize(
     ("number", "ending"),
-    [(0, "th"), (1, "st"), (2, "nd"), (3, "rd"), (4, "th"), (11, "th"), (12, "th"), (13, "th")]
-    + [(21, "st"), (22, "nd"), (100, "th"), (101, "st"), (111, "th"), (1013, "th"), (1023, "rd")],
+    [
+        *((0, "th"), (1, "st"), (2, "nd"), (3, "rd"), (4, "th"), (11, "th"), (12, "th")),
+        *((13, "th"), (21, "st"), (22, "nd"), (100, "th"), (101, "st"), (111, "th")),
+        *((1013, "th"), (1023, "rd")),
+    ],
 )
 def test_ordinals_of_english(number, ending):
     assert ENGLISH.ordinal(number) == ending
