@@ -85,6 +85,7 @@ def test_an_ordinal_matches_as_much_of_the_number_as_it_says(match, endings):
 def test_a_style_with_ordinals_of_its_own_has_none_of_the_language():
     own = locale_of("en-US", '<locale><terms><term name="ordinal">o</term></terms></locale>')
     assert [own.ordinal(number) for number in (1, 2, 11)] == ["o", "o", "o"]
+    assert own.term("page") == "page"
 
 
 def test_the_locale_of_the_dialect_goes_before_the_language_before_no_language_before_the_file():
