@@ -24,6 +24,7 @@ from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pictures import with_renditions
 from labportal.base.querysets import seen_by_everybody
+from labportal.base.records.pages import record_pages
 
 LISTED_PUBLICATIONS = 5
 
@@ -125,6 +126,7 @@ class ResearchGroupPage(ComposedPage):
         key_publications = list(self.group.key_publications.visible())
         context |= {
             "ended": self.group.has_ended(),
+            "panels": record_pages.panels(self.group),
             "people": group_people(self.group),
             "topics": self.group.topics.all().with_texts(),
             "key_publications": key_publications,

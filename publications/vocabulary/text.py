@@ -9,7 +9,6 @@ UNSEEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-
 _UNSEEN = re.compile(f"[{UNSEEN}]")
 _UNSEEN_OR_NO_CHARACTER = re.compile(f"[{UNSEEN}\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 
 
 def printable(text: str) -> str:
@@ -32,8 +31,3 @@ def in_one_line(data: Any) -> Any:
         case list() | tuple():
             return [in_one_line(value) for value in data]
     return data
-
-
-def valid_language_tag(code: str) -> str:
-    """Return `code` if it has the form of a language tag (de, en-GB), else ""."""
-    return code if _LANGUAGE_TAG.fullmatch(code) else ""

@@ -11,7 +11,6 @@ from http.client import HTTPConnection, HTTPException
 from threading import Event
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.checks import Tags
 from django.core.management import BaseCommand, CommandError, call_command
@@ -19,6 +18,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from labportal.demo.accounts import sign_ins
+from people.models import Person
 
 HOST = "127.0.0.1"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -66,7 +66,7 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0, interactive=False)
-        if not apps.get_model("people", "Person").objects.exists():
+        if not Person.objects.exists():
             self.stdout.write("Loading the demo lab ...")
             # All or nothing, so that an interrupted start is made up for by the next.
             with transaction.atomic():

@@ -11,16 +11,17 @@ from django.template import Context
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
-from labportal.navigation.links import web_address
+from labportal.base.links import web_address
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
+from publications.exports.metadata.coins import context_object
+from publications.exports.metadata.published import Published
 from publications.models import Authorship, Publication
 from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
-from publications.vocabulary.text import valid_language_tag
 
 register = template.Library()
 register.filter("doi_url", doi_url)
@@ -80,6 +81,31 @@ def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
     )
 
 
+@register.simple_tag(takes_context=True)
+def coins(context: Context, publication: Publication) -> SafeString:
+    """Return the empty element by which a list tells reference managers of a publication."""
+    request = context.get("request")
+    if request is None:
+        return SafeString("")
+    path = RecordUrls.for_request(request).of(publication)
+    address = request.build_absolute_uri(path) if path else ""
+    return format_html(
+        '<span class="Z3988" title="{}"></span>',
+        context_object(Published(publication, address)),
+    )
+
+
+@register.simple_tag
+def copy_texts(label: str) -> dict[str, str]:
+    """Return what a button that copies a format says, before and after."""
+    return {
+        "copy": gettext("Copy %(format)s") % {"format": label},
+        "copied": gettext("%(format)s copied") % {"format": label},
+        "failed": gettext("%(format)s could not be copied; the download holds it.")
+        % {"format": label},
+    }
+
+
 @register.simple_tag
 def export_formats() -> list[tuple[str, str]]:
     """Return file extension and name of each format in which publications can be had."""
@@ -115,12 +141,3 @@ def issued(publication: Publication) -> str:
         except ValidationError:
             parts.pop()
     return ""
-
-
-@register.filter
-def other_language(code: str) -> str:
-    """Return the language tag `code` where it is another language than the page's, else ""."""
-    own = (get_language() or "").split("-")[0]
-    return (
-        code if valid_language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""
-    )
