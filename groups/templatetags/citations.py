@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.core.exceptions import ValidationError
 from django.template import Context
+from django.template.defaultfilters import truncatechars
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -34,6 +35,8 @@ FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 #: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
 FIRST_NAMES = 4
+#: As many names are in the description of a publication's page.
+FIRST_TOLD = 10
 MOST_MEMBERS = NAMES_RULES[MEMBERS].most_members
 
 _RANGE = re.compile(r"(?<=[0-9])\s*-{1,2}\s*(?=[0-9])")
@@ -116,6 +119,18 @@ def export_formats() -> list[tuple[str, str]]:
 def marks(citations: Iterable[Any], mark: str) -> bool:
     """Return whether any of the citations, or names, has the attribute `mark`: a sign on a name."""
     return any(getattr(citation, mark) for citation in citations)
+
+
+@register.filter
+def in_short(publication: Publication) -> str:
+    """Return names, title, container title and year of a publication, for a description."""
+    parts = [
+        *(one.name for one in publication.authors[:FIRST_TOLD]),
+        truncatechars(publication.title, 200),
+        publication.container_title,
+        publication.issued_year,
+    ]
+    return ", ".join(str(part) for part in parts if part)
 
 
 @register.filter

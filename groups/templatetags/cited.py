@@ -30,7 +30,7 @@ class Cited(NamedTuple):
     html: SafeString
     text: str
     remark: str
-    equal: bool
+    equal_contribution: bool
     corresponding: bool
     open_access: bool
 
