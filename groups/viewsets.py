@@ -71,7 +71,7 @@ class ResearchGroupViewSet(RecordViewSet):
     own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
 
     def listed(self, records: ResearchGroupQuerySet) -> ResearchGroupQuerySet:
-        return records.with_texts().with_leads()
+        return records.with_texts().with_leads(Membership.objects.all())
 
 
 class MembershipViewSet(RecordViewSet):

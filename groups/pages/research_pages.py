@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from groups.pages.composed_page import ComposedPage
 from groups.people.members import group_people
+from groups.records.membership import Membership
 from groups.records.research_group import ResearchGroup
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
@@ -41,7 +42,10 @@ class ResearchGroupPageQuerySet(PageQuerySet):
         return (
             seen_by_everybody(self.filter(current_on(day, "group__start", "group__end")))
             .prefetch_related(
-                Prefetch("group", ResearchGroup.objects.with_texts().with_leads()),
+                Prefetch(
+                    "group",
+                    ResearchGroup.objects.with_texts().with_leads(Membership.objects.all()),
+                ),
                 with_renditions("picture", "thumbnail"),
             )
             .order_by("group__order", "group__slug")

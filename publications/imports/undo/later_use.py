@@ -8,21 +8,11 @@ from django.db.models import QuerySet
 
 from publications.imports.authorships import EDITORS_CHOICES
 from publications.imports.keywords.topics import given_otherwise
-from publications.models import (
-    Authorship,
-    ImportBatch,
-    ImportEntry,
-    Publication,
-    PublicationIndex,
-    PublicationTopic,
-    RenderedCitation,
-    SourceEntry,
-)
+from publications.models import Authorship, ImportBatch, Publication, SourceEntry
+from publications.uses import PublicationUse, publication_uses
 
-#: Rows that belong to a publication itself, beside which any other row is somebody's use of it.
-_OWN_ROWS = (
-    *(Authorship, ImportEntry, PublicationIndex, PublicationTopic, RenderedCitation, SourceEntry),
-)
+#: Others were merged into it.
+_MERGED = PublicationUse(Publication, "merged_into")
 
 #: By publication, in words.
 Since = defaultdict[int, list[str]]
@@ -51,8 +41,5 @@ def _uses(batch: ImportBatch) -> Iterator[tuple[str, QuerySet[Any, int]]]:
     others = SourceEntry.objects.exclude(source=batch.source)
     yield "Another source has it too.", ids(others, "publication")
     yield "It was given topics.", ids(given_otherwise(batch), "content_object")
-    for relation in Publication._meta.related_objects:
-        if relation.related_model not in _OWN_ROWS:
-            rows = relation.related_model._default_manager.all()
-            name = relation.related_model._meta.verbose_name
-            yield f"It is in use: {name}.", ids(rows, relation.field.name)
+    for use in (_MERGED, *publication_uses()):
+        yield f"It is in use: {use.label}.", ids(use.rows, use.field)
