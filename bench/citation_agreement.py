@@ -1,4 +1,4 @@
-"""How many citations are printed as citeproc-js prints them, by style and language.
+"""Agreement of citations with those of citeproc-js, by style and language.
 
 Figures are what disagrees, of all golden items and of those kept apart; what is left is listed by
 its reason. The cost of a citation is set against reading and writing its item as JSON.

@@ -1,4 +1,4 @@
-"""How long an import takes and how much memory planning it needs, against bibtexparser's parse."""
+"""Duration of an import and memory of its planning, against bibtexparser's parse."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What pages cost with few and with many publications: queries and milliseconds."""
+"""Cost of pages with few and with many publications: queries and milliseconds."""
 
 from collections.abc import Iterator, Mapping
 from statistics import median

@@ -1,4 +1,4 @@
-"""How well printed names are linked to people: what is wrong, what is missed, how long it takes.
+"""Quality of linking printed names to people: wrong links, missed ones, time.
 
 Precision and recall are given as what they lack: wrong links per link, missed people per person.
 Counts are summed over all rosters that were drawn.

@@ -1,4 +1,4 @@
-"""How well publications are matched: what is merged or asked wrongly, and what is missed.
+"""Quality of matching publications: wrong merges and questions, and missed pairs.
 
 Precision and recall are given as what they lack: wrong merges per merge, missed pairs per pair
 that is one work; 1 - F1 is mistakes per mistake and twice the pairs found.

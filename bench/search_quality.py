@@ -1,4 +1,4 @@
-"""How well searching finds the publication that is meant among many, and how long it takes.
+"""Quality of the search: the rank of the wanted publication among many, and the time.
 
 What is found is given as what it lacks: queries that lead elsewhere, per query.
 """

@@ -91,6 +91,6 @@ class PublicationsBlock(blocks.StructBlock):
 
 
 class ComposedBodyBlock(BodyBlock):
-    """What the body of a page is made of, records included."""
+    """The body of a page, which may hold lists of records."""
 
     publications = PublicationsBlock()

@@ -75,7 +75,7 @@ class ResearchGroupViewSet(RecordViewSet):
 
 
 class MembershipViewSet(RecordViewSet):
-    """Memberships: who is where. Editors see those of their groups."""
+    """Memberships in the admin. Editors see those of their groups."""
 
     model = Membership
     icon = "calendar-alt"

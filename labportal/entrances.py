@@ -1,4 +1,4 @@
-"""Ways into the portal: what there is of each kind, on the home page."""
+"""Entrances from the home page: the records of each kind, with their number."""
 
 from typing import Any, NamedTuple
 

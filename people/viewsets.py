@@ -47,7 +47,7 @@ class PersonViewSet(RecordViewSet):
     menu_label = _("People")
     menu_order = 210
     list_display = [
-        Column("listed_name", label=_("Name"), accessor="name", sort_key="sort_key"),
+        "listed_name",
         "orcid",
         Column("user", label=_("User account")),
         UpdatedAtColumn(),

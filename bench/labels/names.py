@@ -14,7 +14,7 @@ _PERSON = 0
 
 
 class Label(StrEnum):
-    """What somebody who knows only the names would say."""
+    """The answer of a reader who knows only the names."""
 
     SAME = "same"
     AMBIGUOUS = "ambiguous"
@@ -22,7 +22,7 @@ class Label(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the roster says; a link to another member is one too many as well."""
+    """The answer of the roster; a link to another member is one too many as well."""
 
     LINKED = "linked"
     SUGGESTED = "suggested"

@@ -1,4 +1,4 @@
-"""What people type to find a publication, and which record of `data/search_records.bib` they mean.
+"""Queries as people type them, each with the record of `data/search_records.bib` that it means.
 
 `WRITTEN` was at hand while the search was made. `HELD_OUT` was written in other words afterwards,
 and nothing was changed for its sake.
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class WrittenQuery(NamedTuple):
-    """What was typed, and the citekey of the record that is wanted."""
+    """A query as typed, and the citekey of the wanted record."""
 
     text: str
     wanted: str

@@ -33,7 +33,7 @@ class LabelledPair(NamedTuple):
 
     @property
     def verdict(self) -> Verdict:
-        """What matching says when the second is all that there is."""
+        """The answer of the matching where the second work is all that there is."""
         found = match(self.first, CandidateIndex([self.second]))
         return found.kind if found else "none"
 

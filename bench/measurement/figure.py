@@ -1,4 +1,4 @@
-"""Figures: what a benchmark finds out."""
+"""Figures: the results of a benchmark."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

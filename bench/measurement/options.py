@@ -1,11 +1,11 @@
-"""What the command line says to every benchmark."""
+"""Options of the command line, for every benchmark."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How often to measure, and whether to measure what takes minutes as well."""
+    """The number of runs, and whether to measure what takes minutes as well."""
 
     rounds: int
     large: bool

@@ -1,4 +1,4 @@
-"""Who may do what with groups: their editors edit them and their memberships."""
+"""Permissions on groups: their editors edit them and their memberships."""
 
 from django.contrib.auth.models import User
 

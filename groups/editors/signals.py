@@ -1,4 +1,4 @@
-"""Keeping editors in step with the groups and pages that are saved or deleted.
+"""Signal handlers that keep editors in step with saved and deleted research groups and pages.
 
 Signals, since editors know the groups and not the other way round, and only Django's signals know
 of groups that a query deletes.

@@ -25,7 +25,7 @@ from people.querysets import PersonQuerySet
 
 
 class PeopleIndexPage(RecordIndexPage):
-    """Who is at the lab and who was."""
+    """The index page of the members and alumni of the lab, which serves each person's page."""
 
     template = "groups/people_index_page.html"
 

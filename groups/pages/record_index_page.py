@@ -1,4 +1,4 @@
-"""What the index pages of records share."""
+"""The common part of the index pages of records."""
 
 from typing import Any
 

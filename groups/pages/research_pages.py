@@ -83,7 +83,7 @@ class ResearchIndexPage(ComposedPage):
 
 
 class ResearchGroupPage(ComposedPage):
-    """What is written about a research group in one language."""
+    """The page of a research group in one language."""
 
     group = models.ForeignKey(
         ResearchGroup,

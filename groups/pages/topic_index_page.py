@@ -23,7 +23,7 @@ from publications.models import Publication
 
 
 class TopicIndexPage(RecordIndexPage):
-    """What the lab works on."""
+    """The index page of the topics of the lab, which serves each topic's page."""
 
     template = "groups/topic_index_page.html"
 

@@ -1,4 +1,4 @@
-"""Who is in a research group and who was."""
+"""Members and alumni of a research group."""
 
 from datetime import date
 from itertools import groupby
@@ -26,7 +26,7 @@ class GroupPeople(NamedTuple):
 
     @property
     def member_count(self) -> int:
-        """How many are shown as members, beside those who lead the group."""
+        """The number of members shown, without those who lead the group."""
         return len({one.person_id for _role, of_role in self.by_role for one in of_role})
 
 

@@ -1,4 +1,4 @@
-"""Sections of the people index: who is at the lab today, by role or by group."""
+"""Sections of the people index: current members, by role or by group."""
 
 from collections.abc import Iterable
 from itertools import groupby

@@ -1,4 +1,4 @@
-"""What somebody does at the lab, and did before."""
+"""The timeline of a person at the lab: current and past memberships."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -23,7 +23,7 @@ class Timeline(NamedTuple):
 
     @property
     def last(self) -> Membership | None:
-        """What an alumnus or alumna was last; None of those who are at the lab."""
+        """The last membership of an alumnus or alumna; None for current members."""
         return self.past[0] if self.past and not self.current else None
 
     @property

@@ -1,4 +1,4 @@
-"""Memberships: who is where, in which role, from when to when."""
+"""Memberships: a person in a group or in the lab, with role and dates."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

@@ -1,4 +1,4 @@
-"""What the citations of publications are made of."""
+"""Template tags for the parts of a publication: names, dates, pages, identifiers."""
 
 import re
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""Topics on pages: how much there is of each, who works on it, which are near."""
+"""Topics on pages: numbers of records, people who work on a topic, related topics."""

@@ -1,4 +1,4 @@
-"""How much there is on each topic."""
+"""Numbers of groups, people and publications on each topic."""
 
 from collections import Counter
 from dataclasses import dataclass

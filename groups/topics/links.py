@@ -1,4 +1,4 @@
-"""Who works on which topic: by choice, through current groups, and through publications."""
+"""People on topics: by choice, through current groups, and through publications."""
 
 from django.db.models import Count, Q
 

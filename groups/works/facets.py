@@ -24,7 +24,7 @@ class Narrowed(NamedTuple):
 
 
 class LabFacets(NamedTuple):
-    """How many publications a list holds, and what it can be narrowed to."""
+    """The facets of a list of the lab's publications, with research groups among them."""
 
     total: int
     facets: list[Facet]

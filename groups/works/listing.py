@@ -1,4 +1,4 @@
-"""Listings: which publications a list on a page shows, in what order, under which headings."""
+"""Listings of publications on pages: selection, order and headings."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass

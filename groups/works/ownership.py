@@ -1,4 +1,4 @@
-"""Which publications are a research group's."""
+"""The rule by which publications are a research group's."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""How the lab looks: icons, colours, and the picture shown when a page is shared."""
+"""The look of the lab in a page's head: icons, colours, the picture shown when it is shared."""
 
 import hashlib
 from dataclasses import dataclass

@@ -1,34 +1,23 @@
 """Pictures that the portal draws of the lab itself: its icon, and the card shown when it is shared.
 
-Nothing is asked of another host for them. Letters come from the portal's own typefaces, whose Latin
-alphabet is in two files each.
+No other host is asked for them.
 """
 
 import io
 import unicodedata
-from collections.abc import Iterator
-from itertools import groupby
 from typing import Final
 
-from django.conf import settings
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw
+
+from labportal.brand.lettering import INK, font, text_width, write
 
 CARD_SIZE: Final = (1200, 630)
 ICON_SIZES: Final = (32, 180, 192, 512)
 
-_FONTS: Final = settings.BASE_DIR / "static" / "fonts"
-#: The files of the serifs hold one weight, those of the sans all of them.
-_FILES: Final = {
-    "serif": "source-serif-4-{subset}-600-normal.woff2",
-    "sans": "source-sans-3-{subset}-wght-normal.woff2",
-}
-_WEIGHT: Final = 600
-_INK: Final = "#ffffff"
 _MARGIN: Final = 90
 _NAME_SIZE: Final = 68
 _SMALL_SIZE: Final = 34
 _LINE: Final = 1.22
-_LAST_LATIN_1: Final = 0xFF
 
 
 def card(lab_name: str, university: str, tagline: str, ground: str) -> bytes:
@@ -41,11 +30,11 @@ def card(lab_name: str, university: str, tagline: str, ground: str) -> bytes:
     lines += [(line, "sans", _SMALL_SIZE) for line in _wrapped(tagline, "sans", _SMALL_SIZE, width)]
     top = _MARGIN
     for line, family, size in lines[:6]:
-        _write(draw, (_MARGIN, top), line, family, size)
+        write(draw, (_MARGIN, top + size), line, family, size)
         top += round(size * _LINE)
     foot = CARD_SIZE[1] - _MARGIN
-    draw.line((_MARGIN, foot - 60, _MARGIN + 120, foot - 60), fill=_INK, width=6)
-    _write(draw, (_MARGIN, foot - 40), university[:60], "sans", _SMALL_SIZE)
+    draw.line((_MARGIN, foot - 60, _MARGIN + 120, foot - 60), fill=INK, width=6)
+    write(draw, (_MARGIN, foot - 40 + _SMALL_SIZE), university[:60], "sans", _SMALL_SIZE)
     return _png(image)
 
 
@@ -53,9 +42,9 @@ def icon(lab_name: str, ground: str, size: int) -> bytes:
     """Return a square PNG of `size` pixels: the first letters of the lab's name on `ground`."""
     image = Image.new("RGB", (size, size), ground)
     letters = _initials(lab_name)
-    font = _font("sans", letters[:1], round(size * 0.52))
+    face = font("sans", letters[:1], round(size * 0.52))
     draw = ImageDraw.Draw(image)
-    draw.text((size / 2, size * 0.54), letters, font=font, fill=_INK, anchor="mm")
+    draw.text((size / 2, size * 0.54), letters, font=face, fill=INK, anchor="mm")
     return _png(image)
 
 
@@ -73,39 +62,11 @@ def _initials(name: str) -> str:
     return unicodedata.normalize("NFC", "".join(capitals[:2]) or name[:1].upper() or "L")
 
 
-def _font(family: str, text: str, size: int) -> ImageFont.FreeTypeFont:
-    """Return the font file of a typeface that has the characters of `text`."""
-    subset = "latin" if all(ord(letter) <= _LAST_LATIN_1 for letter in text) else "latin-ext"
-    font = ImageFont.truetype(_FONTS / _FILES[family].format(subset=subset), size)
-    if family == "sans":
-        font.set_variation_by_axes([_WEIGHT])
-    return font
-
-
-def _runs(text: str, family: str, size: int) -> Iterator[tuple[str, ImageFont.FreeTypeFont]]:
-    for _, letters in groupby(text, key=lambda letter: ord(letter) <= _LAST_LATIN_1):
-        run = "".join(letters)
-        yield run, _font(family, run, size)
-
-
-def _width(text: str, family: str, size: int) -> float:
-    return sum(font.getlength(run) for run, font in _runs(text, family, size))
-
-
-def _write(
-    draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, family: str, size: int
-) -> None:
-    left, top = at
-    for run, font in _runs(text, family, size):
-        draw.text((left, top + size), run, font=font, fill=_INK, anchor="ls")
-        left += font.getlength(run)
-
-
 def _wrapped(text: str, family: str, size: int, width: float) -> list[str]:
     lines: list[str] = []
     for word in unicodedata.normalize("NFC", text).split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and _width(longer, family, size) <= width:
+        if lines and text_width(longer, family, size) <= width:
             lines[-1] = longer
         else:
             lines.append(word)

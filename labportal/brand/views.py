@@ -1,4 +1,4 @@
-"""What the lab looks like beside its pages: colours, icons, the card shown when it is shared."""
+"""Views of the accent colours, the icons, and the card shown when a page is shared."""
 
 from typing import Any
 

@@ -23,7 +23,7 @@ OPENINGS = 5
 
 
 class HomePage(ComposedPage):
-    """What the lab does, its groups, its recent publications. One per language."""
+    """The home page: the lab, its groups, its recent publications. One per language."""
 
     headline = models.CharField(
         _("headline"), max_length=200, blank=True, help_text=_("The title is used if empty.")

@@ -16,7 +16,7 @@ class Menu(ClusterableModel):
     """A menu of the site in one language."""
 
     class Place(models.TextChoices):
-        """Where a menu stands."""
+        """The place of a menu on a page."""
 
         MAIN = "main", _("main menu")
         FOOTER = "footer", _("footer")

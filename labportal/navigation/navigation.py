@@ -1,4 +1,4 @@
-"""What leads from one page to others: menus, legal pages, other languages, the way back."""
+"""Links from one page to others: menus, legal pages, other languages, the way back."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -92,7 +92,7 @@ class Navigation:
 
     @cached_property
     def elsewhere(self) -> Link | None:
-        """What the address names in another language, for an address at which nothing is."""
+        """The page of an address in another language, where nothing is at the address itself."""
         return None if self.page else same_elsewhere(self.request)
 
     @property
@@ -203,7 +203,7 @@ class Navigation:
 
     @property
     def _path_below_page(self) -> str:
-        """What follows the page's own path: the part of it that names a record."""
+        """Return the part of the path behind the page's own, which names a record."""
         url = self._url(self.page)
         return self.request.path[len(url) :] if url and self.request.path.startswith(url) else ""
 

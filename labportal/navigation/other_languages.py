@@ -1,4 +1,4 @@
-"""What is not there in the visitor's language, but in another."""
+"""Pages and records that are missing in the visitor's language and exist in another."""
 
 from django.conf import settings
 from django.http import Http404, HttpRequest

@@ -24,7 +24,7 @@ ORGANIZATION = "ResearchOrganization"
 
 
 class Described:
-    """What a page says to machines; every `@id` is the same in all languages."""
+    """The schema.org nodes of a page; every `@id` is the same in all languages."""
 
     def __init__(self, request: HttpRequest) -> None:
         self._request = request

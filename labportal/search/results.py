@@ -1,4 +1,4 @@
-"""What the page of search results shows: the first few of each kind, or all of one, in pages."""
+"""The page of search results: the first few of each kind, or all of one, in pages."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from labportal.search.search import Found
+from labportal.search.search import SearchMatches
 
 KINDS: dict[str, str | Promise] = {
     "people": _("People"),
@@ -23,8 +23,8 @@ _PER_PAGE = 20
 
 
 @dataclass(frozen=True)
-class Kind:
-    """What was found of one kind: how many, and which are shown. `query` leads to all of them."""
+class ResultKind:
+    """The results of one kind: their number, and those shown. `query` leads to all of them."""
 
     name: str
     label: str | Promise
@@ -45,13 +45,15 @@ class SearchResults:
     `chosen` is the one that was asked for, "" for all; it comes in pages.
     """
 
-    kinds: list[Kind]
+    kinds: list[ResultKind]
     chosen: str
     query: str
     page_of_list: "PageOfList[Any] | None" = None
 
     @classmethod
-    def of(cls, found: Found, text: str, chosen: str = "", page: str = "") -> "SearchResults":
+    def of(
+        cls, found: SearchMatches, text: str, chosen: str = "", page: str = ""
+    ) -> "SearchResults":
         """Return what to show of `found`; raises InvalidPage if there is no such page of it."""
         kinds, page_of_list = [], None
         for name, rows in _to_be_shown(found).items():
@@ -64,21 +66,21 @@ class SearchResults:
             else:
                 count, items = _first(rows, _FEW[name])
             if count:
-                kinds.append(Kind(name, KINDS[name], count, items, query))
+                kinds.append(ResultKind(name, KINDS[name], count, items, query))
         return cls(kinds, chosen, urlencode({"q": text}), page_of_list)
 
     @property
     def count(self) -> int:
-        """How many there are of all kinds."""
+        """The number of results of all kinds."""
         return sum(kind.count for kind in self.kinds)
 
     @property
-    def shown(self) -> list[Kind]:
+    def shown(self) -> list[ResultKind]:
         """The kinds of which results are shown."""
         return [kind for kind in self.kinds if kind.items]
 
 
-def _to_be_shown(found: Found) -> dict[str, Any]:
+def _to_be_shown(found: SearchMatches) -> dict[str, Any]:
     return {
         "people": found.people.with_texts(),
         "topics": found.topics.with_texts(),

@@ -25,8 +25,8 @@ def clean_query(text: str) -> str:
     return text.replace("\0", "").strip()[:MAX_LENGTH].strip()
 
 
-class Found(NamedTuple):
-    """What was found by kind, in the order in which it is shown; each can be sliced and counted."""
+class SearchMatches(NamedTuple):
+    """Results by kind, in the order in which they are shown; each can be sliced and counted."""
 
     people: Any
     topics: Any
@@ -34,7 +34,7 @@ class Found(NamedTuple):
     publications: Any
 
 
-def search(text: str, request: HttpRequest, *, names_only: bool = False) -> Found | None:
+def search(text: str, request: HttpRequest, *, names_only: bool = False) -> SearchMatches | None:
     """Return what visitors may see that matches `text`, in the active language.
 
     Records are found where visitors have their index page to see. Names and titles with a mistyped
@@ -47,10 +47,10 @@ def search(text: str, request: HttpRequest, *, names_only: bool = False) -> Foun
     visible = Publication.objects.visible()
     publications = search_publications(visible, text) if urls.of_index(Publication) else None
 
-    def found(*, forgive: bool) -> Found:
+    def found(*, forgive: bool) -> SearchMatches:
         people = Person.objects.live().matching(text, forgive=forgive)
         topics = topics_matching(text, forgive=forgive, names_only=names_only)
-        return Found(
+        return SearchMatches(
             people if urls.of_index(Person) else people.none(),
             topics if urls.of_index(Topic) else topics.none(),
             pages_matching(text, forgive=forgive, names_only=names_only),

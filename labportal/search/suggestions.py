@@ -1,4 +1,4 @@
-"""What is suggested as one types: people, topics, pages and publications, by name and title."""
+"""Suggestions while somebody types: people, topics, pages and publications, by name and title."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -20,7 +20,7 @@ _MOST_PAGES = 2
 _LOOKED_AT = 20
 
 
-class Suggestion(NamedTuple):
+class SearchSuggestion(NamedTuple):
     """A name or title, what it is one of, and where its page is."""
 
     title: str
@@ -28,7 +28,7 @@ class Suggestion(NamedTuple):
     url: str
 
 
-def suggestions(text: str, request: HttpRequest) -> list[Suggestion]:
+def suggestions(text: str, request: HttpRequest) -> list[SearchSuggestion]:
     """Return what visitors may mean who have typed `text`, in the active language, at most MOST.
 
     Nothing for less than two letters or digits.
@@ -38,20 +38,20 @@ def suggestions(text: str, request: HttpRequest) -> list[Suggestion]:
     return list(islice((one for one in _suggested(text, request) if one.url), MOST))
 
 
-def _suggested(text: str, request: HttpRequest) -> Iterator[Suggestion]:
+def _suggested(text: str, request: HttpRequest) -> Iterator[SearchSuggestion]:
     found = search(text, request, names_only=True)
     if found is None:
         return
     urls = RecordUrls.for_request(request)
     for person in found.people[:_MOST_PEOPLE]:
-        yield Suggestion(person.titled_name, gettext("Person"), urls.of(person))
+        yield SearchSuggestion(person.titled_name, gettext("Person"), urls.of(person))
     for topic in found.topics.with_texts()[:_MOST_TOPICS]:
-        yield Suggestion(topic.label, gettext("Topic"), urls.of(topic))
+        yield SearchSuggestion(topic.label, gettext("Topic"), urls.of(topic))
     # Groups are what pages are mostly looked for.
     pages = sorted(found.pages[:_LOOKED_AT], key=lambda one: not isinstance(one, ResearchGroupPage))
     for page in pages[:_MOST_PAGES]:
         is_group = isinstance(page, ResearchGroupPage)
         kind = gettext("Research group") if is_group else gettext("Page")
-        yield Suggestion(page.title, kind, page.get_url(request) or "")
+        yield SearchSuggestion(page.title, kind, page.get_url(request) or "")
     for publication in found.publications[:MOST]:
-        yield Suggestion(publication.title, gettext("Publication"), urls.of(publication))
+        yield SearchSuggestion(publication.title, gettext("Publication"), urls.of(publication))

@@ -1,4 +1,4 @@
-"""What is answered where no page can be."""
+"""Answers to requests for which no page can be made."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBadRequest

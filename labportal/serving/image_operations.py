@@ -1,4 +1,4 @@
-"""What is done to pictures on their way out, beside what Wagtail does."""
+"""Image operations beside Wagtail's own."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""What browsers are told not to do, the policies of a response; and a header put right."""
+"""Middleware that sets the policies of a response and mends a header."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""Where pictures are kept in the sizes that pages show."""
+"""The storage of pictures in the sizes that pages show."""
 
 from pathlib import PurePosixPath
 

@@ -1,4 +1,4 @@
-"""What all settings share. `dev`, `test` and `production` say what differs."""
+"""Settings that `dev`, `test` and `production` share."""
 
 from pathlib import Path
 from zoneinfo import available_timezones

@@ -1,4 +1,4 @@
-"""What pages say to machines: canonical address, meta tags, JSON-LD."""
+"""Template tags for programs that read pages: canonical address, meta tags, JSON-LD."""
 
 from collections.abc import Iterable
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Suggestions: who a printed name may be, and why, in words for editors."""
+"""Suggestions of people for a printed name, with the reasons in words for editors."""
 
 from collections.abc import Mapping
 from typing import NamedTuple

@@ -11,8 +11,8 @@ from people.names.surnames import surname_keys
 EXACT, VARIANT = "exact", "variant"
 
 
-class Found(NamedTuple):
-    """How like a printed name is to the most like of a person's names, and which kind that is."""
+class NameMatch(NamedTuple):
+    """The likeness of a printed name to a person's most similar name, and the kind of that name."""
 
     likeness: Likeness
     origin: str
@@ -25,12 +25,12 @@ class KnownName(NamedTuple):
     origin: str
     only_as_recorded: bool = False
 
-    def found_in(self, printed: NameForm) -> Found | None:
+    def found_in(self, printed: NameForm) -> NameMatch | None:
         """Return how like `printed` is to this name; None if they contradict."""
         likeness = printed.likeness(self.form)
         if likeness is None or (self.only_as_recorded and not likeness.is_recorded):
             return None
-        return Found(likeness, self.origin)
+        return NameMatch(likeness, self.origin)
 
 
 def known_names(
@@ -59,7 +59,7 @@ def _given_names_fit(variant: NameForm, own: NameForm) -> bool:
     return not initials or any(fit_given_names(initials, names) for names in own.given)
 
 
-def most_alike(printed: NameForm, known: Iterable[KnownName]) -> Found | None:
+def most_alike(printed: NameForm, known: Iterable[KnownName]) -> NameMatch | None:
     """Return how like `printed` is to the most like of a person's names."""
     found = filter(None, (name.found_in(printed) for name in known))
     return max(found, key=lambda one: (one.likeness.score, one.origin == EXACT), default=None)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from people.matching.evidence import Suggestion, suggestions
-from people.matching.known_names import Found, KnownName, known_names, most_alike, search_keys
+from people.matching.known_names import KnownName, NameMatch, known_names, most_alike, search_keys
 from people.models import Person
 from people.names.form import NameForm
 from people.names.parts import NameParts
 from people.names.printed_order import family_first
 from people.names.surnames import SurnameFit, surname_keys
 
-_NOBODY: Mapping[int, Found] = {}
+_NOBODY: Mapping[int, NameMatch] = {}
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Roster:
     _with_orcid: set[int] = field(default_factory=set)
     _names: dict[int, list[KnownName]] = field(default_factory=dict)
     _by_key: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
-    _alike: dict[NameParts, Mapping[int, Found]] = field(default_factory=dict)
+    _alike: dict[NameParts, Mapping[int, NameMatch]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> Self:
@@ -92,17 +92,19 @@ class Roster:
         """Return keys of which `surname_keys` has one for every name that may be the person's."""
         return search_keys(self._names.get(person_id, []))
 
-    def _without_other_orcids(self, alike: Mapping[int, Found], orcid: str) -> Mapping[int, Found]:
+    def _without_other_orcids(
+        self, alike: Mapping[int, NameMatch], orcid: str
+    ) -> Mapping[int, NameMatch]:
         if not orcid:
             return alike
         return {one: found for one, found in alike.items() if one not in self._with_orcid}
 
-    def _people_alike(self, name: NameParts) -> Mapping[int, Found]:
+    def _people_alike(self, name: NameParts) -> Mapping[int, NameMatch]:
         if name not in self._alike:
             self._alike[name] = self._compare(name)
         return self._alike[name]
 
-    def _people_swapped(self, name: NameParts) -> Mapping[int, Found]:
+    def _people_swapped(self, name: NameParts) -> Mapping[int, NameMatch]:
         return {
             one: found._replace(likeness=found.likeness._replace(surname=SurnameFit.SWAPPED))
             for swapped in family_first(name)
@@ -110,7 +112,7 @@ class Roster:
             if found.likeness.is_full
         }
 
-    def _compare(self, name: NameParts) -> Mapping[int, Found]:
+    def _compare(self, name: NameParts) -> Mapping[int, NameMatch]:
         # Most printed names are of nobody here, which the keys tell at once.
         keys = surname_keys(name) & self._by_key.keys()
         if not keys:

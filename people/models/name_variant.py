@@ -1,4 +1,4 @@
-"""Name variants: how a person's name has been printed."""
+"""Name variants: printed forms of a person's name."""
 
 from typing import Any
 

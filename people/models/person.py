@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.signals import pre_delete
@@ -116,6 +117,11 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         preferred = f" ({self.preferred_given})" if self.preferred_given else ""
         return self.parts._replace(given=f"{self.given}{preferred}".strip()).full
 
+    @display(description=_("name"), ordering="sort_key")
+    def listed_name(self) -> str:
+        """The name as the first column of a listing, sorted as names are."""
+        return self.name
+
     @property
     def titled_name(self) -> str:
         """The name with the academic title before it."""
@@ -167,7 +173,7 @@ def person_is_deleted(instance: Person, **kwargs: Any) -> None:
 
 
 class PersonText(RecordText):
-    """What is told of a person in one language."""
+    """The text about a person in one language."""
 
     record = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
     own_title = models.CharField(

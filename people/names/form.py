@@ -36,7 +36,7 @@ _MOST_MOVED = 4
 
 
 class Likeness(NamedTuple):
-    """How like two names are; `agreed` is the number of given names that agree."""
+    """The likeness of two names; `agreed` is the number of given names that agree."""
 
     surname: SurnameFit
     given: GivenFit

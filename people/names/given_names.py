@@ -57,7 +57,7 @@ GivenNames = tuple[GivenName, ...]
 
 
 class GivenFit(Enum):
-    """How the given names of two printings fit together."""
+    """The way in which the given names of two printings fit together."""
 
     FULL = "full"
     RECORDED = "recorded"

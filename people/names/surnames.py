@@ -50,7 +50,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 
 
 class SurnameFit(Enum):
-    """How two surnames fit together."""
+    """The way in which two surnames fit together."""
 
     SAME = "same"
     SWAPPED = "swapped"

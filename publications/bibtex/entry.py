@@ -31,7 +31,7 @@ class RawEntry:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that cannot be read: where, what is wrong, what to do about it."""
+    """An unreadable piece of a file: its place, the reason, the remedy."""
 
     file: str
     line: int
@@ -54,7 +54,7 @@ class Macro:
 
 @dataclass(slots=True)
 class Parsed:
-    """What the files of one call hold, in order."""
+    """The content of the files of one call, in order."""
 
     entries: list[RawEntry] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)

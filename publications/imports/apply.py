@@ -29,7 +29,8 @@ from publications.models import (
     SourceEntry,
 )
 from publications.search.index import refresh
-from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAMES, Snapshot
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAMES, Snapshot
 
 ROWS_AT_ONCE = 2000
 Progress = Callable[[int], None]
@@ -109,7 +110,7 @@ class _Writer:
         self.ids[publication.slug] = publication.pk
         publication.retired_at = None
         publication.citekey = entry.place.citekey
-        for name in IMPORTED_FIELDS:
+        for name in FIELD_NAMES:
             empty = Publication._meta.get_field(name).get_default()
             setattr(publication, name, incoming.values.get(name, empty))
         publication.public = PublicationStatus(publication.status).is_public

@@ -13,7 +13,8 @@ from publications.models import (
     ImportStatus,
     Outcome,
 )
-from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAMES
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAMES
 
 _LONGEST_ID = 18
 _WITH_FIELDS = (Outcome.CONFLICT, Outcome.POSSIBLE_DUPLICATE)
@@ -23,7 +24,7 @@ def choosable(entry: ImportEntry) -> list[str]:
     """Return the fields of an entry of which somebody may choose the side that is to stand."""
     if entry.outcome not in _WITH_FIELDS:
         return []
-    names = (*IMPORTED_FIELDS, NAMES)
+    names = (*FIELD_NAMES, NAMES)
     return [name for name in names if name in entry.changes and name not in entry.taken]
 
 

@@ -1,4 +1,4 @@
-"""What confirming a plan would do to its entries, as decided so far; or what an import did."""
+"""Effects of a plan on its entries, as decided so far; after an import, its results."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The log of an import: what its plan says of each entry, and what was written for it."""
+"""The log of an import: its planned entries, and what was written for each."""
 
 from collections.abc import Callable
 from typing import Any

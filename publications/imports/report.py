@@ -1,4 +1,4 @@
-"""What an import did, for the command line: as data and as a table."""
+"""The report of an import for the command line, as data and as a table."""
 
 from typing import Any
 

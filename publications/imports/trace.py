@@ -1,10 +1,11 @@
-"""Traces: what an import wrote for an entry and what was there before, as an undo needs it."""
+"""Traces: records before and after an import, as an undo needs them."""
 
 from typing import Any
 
 from people.models import Person
 from publications.models import Authorship, Publication, SourceEntry
-from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAME_FIELDS
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAME_FIELDS
 
 _LINKED_NAME_FIELDS = (*NAME_FIELDS, "person_id", "linked_by")
 _SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
@@ -13,7 +14,7 @@ _SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
 def record_trace(publication: Publication) -> dict[str, Any]:
     """Return the fields and authorships of `publication` that an import may change."""
     return {
-        "values": {name: getattr(publication, name) for name in IMPORTED_FIELDS},
+        "values": {name: getattr(publication, name) for name in FIELD_NAMES},
         "authorships": [
             {name: getattr(authorship, name) for name in _LINKED_NAME_FIELDS}
             for authorship in publication.authorships.all()

@@ -1,4 +1,4 @@
-"""How many publications of a list have which year, type, topic and so on: one query for all."""
+"""Numbers of a list's publications by year, type, topic and so on, in one query for all."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -28,7 +28,7 @@ class Pairs(NamedTuple):
 
 
 class FacetCounts(NamedTuple):
-    """How many publications pass the whole filter, and by facet, how many have which value.
+    """The number of publications that pass the whole filter, and by facet that of each value.
 
     The numbers of a facet are those of publications that pass the filter of all other facets.
     Values are text: years, types and the primary keys of records.

@@ -1,4 +1,4 @@
-"""Facets: what a list of publications can be narrowed to, with how many there are of each."""
+"""Facets of a list of publications, with the number of publications for each value."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass

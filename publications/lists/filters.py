@@ -24,7 +24,7 @@ _NONE = Q(pk__in=[])
 
 @dataclass(frozen=True)
 class PublicationFilter:
-    """What a list of publications is narrowed to; "" where it is not.
+    """The filter of a list of publications; "" where it does not narrow.
 
     A value that no publication has (a year that is no number, an unknown type) leaves the list
     empty: nothing is guessed. `with_person` is a second `person`: the list is of their joint works.

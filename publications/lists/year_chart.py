@@ -31,7 +31,7 @@ class Bar(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What the bar says."""
+        """The text of the bar."""
         count = self.choice.count if self.choice else 0
         return ngettext(
             "%(year)s: %(count)s publication", "%(year)s: %(count)s publications", count

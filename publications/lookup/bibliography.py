@@ -1,4 +1,4 @@
-"""From identifiers to a BibTeX file: what was found, and word about what was not."""
+"""A BibTeX file made from identifiers, with messages about those that were not found."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,14 +5,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from labportal.base.text.keys import slugify_ascii
+from labportal.base.text.stop_words import STOP_WORDS
 from publications.lookup.record import IDENTIFIERS, Record
 
 _WORDS = 3
 _SHORTEST = 3
-_STOP_WORDS = frozenset(
-    "and are auf aus das dem den der des die ein eine einer for from fuer mit the their und using"
-    " via von with zum zur".split()
-)
 _DIGEST_LENGTH = 4
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]")
 
@@ -37,7 +34,7 @@ def _citekey(record: Record) -> str:
     words = [
         word
         for word in slugify_ascii(record.title).split("-")
-        if len(word) >= _SHORTEST and word not in _STOP_WORDS
+        if len(word) >= _SHORTEST and word not in STOP_WORDS
     ]
     year = record.values.get("issued_year", "")
     parts = (_NOT_ALPHANUMERIC.sub("", family)[:40], year, "".join(words[:_WORDS])[:60])

@@ -1,18 +1,19 @@
 """Asking a service on the network: politely, within limits, and never anybody but the services."""
 
-import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from math import ceil
 from time import monotonic, sleep
 from typing import Any
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import requests
 from django.conf import settings
 from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError
+
+from publications.lookup.hosts import connected_host, host_of
 
 _LONGEST_BODY = 10_000_000
 _CHUNK = 65_536
@@ -25,9 +26,6 @@ _BACK_OFF = (1.0, 2.0)
 _LONGEST_WAIT = 8.0
 _BUSY = frozenset({429, 502, 503, 504})
 _UNKNOWN = frozenset({404, 410})
-_PORTS = {"http": 80, "https": 443}
-# No name of another script, no user, no address in brackets, no full stop at the end.
-_AUTHORITY = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::[0-9]{1,5})?")
 
 # When each host was asked last, by every look-up of this process.
 _asked_at: dict[str, float] = {}
@@ -51,7 +49,7 @@ class RefusedError(LookupFailedError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service answered, and which host it was in the end."""
+    """The answer of a service, and the host that gave it in the end."""
 
     body: bytes
     host: str
@@ -89,7 +87,7 @@ class Client:
         `pause` are the seconds that the host wants between two questions; `domains` may be sent
         on to, besides the host itself. Raises LookupFailedError.
         """
-        own = _authority(urlsplit(url))
+        own = host_of(urlsplit(url))
         for _redirect in range(_MOST_REDIRECTS + 1):
             response = self._patiently(url, accept, params, pause)
             with response:
@@ -208,7 +206,7 @@ def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> 
     try:
         url = urljoin(response.url, response.headers["Location"])
         host = urlsplit(url).hostname or ""
-        target = _connected_to(url) if response.headers["Location"].isprintable() else ""
+        target = connected_host(url) if response.headers["Location"].isprintable() else ""
     except (ValueError, requests.RequestException, HTTPError):
         target = ""
     known = target == own or any(
@@ -218,23 +216,6 @@ def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> 
         message = _("It leads to %(host)s, which gives no records. Paste its BibTeX instead.")
         raise LookupFailedError(message % {"host": host or _("another address")})
     return url
-
-
-def _connected_to(url: str) -> str:
-    r"""Return the host, and the port if it is an unusual one, that `requests` connects to.
-
-    It is empty where programs differ: in `http://127.0.0.1\.doi.org`, urllib3 takes the backslash
-    for the end of the host, and `urlsplit` for a part of it.
-    """
-    read = urlsplit(url)
-    sent = urlsplit(requests.Request("GET", url).prepare().url or "")
-    if sent.scheme not in _PORTS or _AUTHORITY.fullmatch(read.netloc.lower()) is None:
-        return ""
-    return _authority(sent) if read.netloc.lower() == sent.netloc else ""
-
-
-def _authority(url: SplitResult) -> str:
-    return url.netloc.lower().removesuffix(f":{_PORTS.get(url.scheme)}")
 
 
 def _may_pass(error: Exception) -> bool:

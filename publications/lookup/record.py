@@ -1,4 +1,4 @@
-"""What a service says of a publication, in terms of the record's fields."""
+"""A publication as a service describes it, in terms of the record's fields."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Self

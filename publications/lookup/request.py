@@ -9,6 +9,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from publications.vocabulary.identifiers import (
+    arxiv_part,
     find_arxiv_id,
     find_doi,
     find_pmid,
@@ -19,7 +20,7 @@ from publications.vocabulary.identifiers import (
 
 
 class Kind(StrEnum):
-    """Where an identifier is looked up; the value is the publication's field."""
+    """The kind of an identifier; the value is the publication's field."""
 
     DOI = "doi"
     ARXIV = "arxiv_id"
@@ -47,7 +48,6 @@ class Requested:
     problems: list[str] = field(default_factory=list)
 
 
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 # "PMID: 123" is one piece, and so is "arXiv:2501.04284 [cs.CV]", whose class says nothing here.
 _LABEL = re.compile(r"\b(PMID|DOI|arXiv)\s*[:=]?\s+(?=[\w<])", re.IGNORECASE)
 _ARXIV_CLASS = re.compile(r"\s\[[a-z-]+(?:\.[A-Za-z-]+)?\]")
@@ -125,10 +125,9 @@ def _identify(piece: str) -> Identifier | None:
 
 def _doi(doi: str) -> Identifier:
     """Return a DOI; of those that arXiv gives its preprints, the arXiv id."""
-    own = _ARXIV_DOI.fullmatch(doi)
-    if own:
+    if arxiv_id := arxiv_part(doi):
         try:
-            return Identifier(Kind.ARXIV, normalise_arxiv_id(own[1]))
+            return Identifier(Kind.ARXIV, normalise_arxiv_id(arxiv_id))
         except ValueError:
             pass
     return Identifier(Kind.DOI, doi)

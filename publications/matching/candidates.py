@@ -11,6 +11,7 @@ from labportal.base.text.keys import fold
 from publications.matching.name_likeness import Name, names_of
 from publications.matching.title_index import TitleIndex
 from publications.matching.venue_likeness import Place, place_of, venues_of
+from publications.vocabulary.identifiers import arxiv_part
 from publications.vocabulary.snapshot import Snapshot
 
 #: Identifiers of which an equal one means the same publication.
@@ -21,7 +22,6 @@ ISBN_TYPES = frozenset({"book", "collection", "report"})
 #: Candidates looked at per identifier: a careless file gives one DOI to all of its entries.
 MOST_SHARING = 50
 
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 # bioRxiv and medRxiv share their prefix with journals, whose names begin with letters.
 _PREPRINT_DOI = re.compile(
     r"(10\.1101/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]+"
@@ -93,8 +93,8 @@ def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
     values = snapshot.values
     own = {(kind, values[kind]) for kind in IDENTIFIERS if values.get(kind)}
     doi = values.get("doi", "")
-    if arxiv := _ARXIV_DOI.fullmatch(doi):
-        own = own - {("doi", doi)} | {("arxiv_id", arxiv[1].lower())}
+    if arxiv_id := arxiv_part(doi):
+        own = own - {("doi", doi)} | {("arxiv_id", arxiv_id.lower())}
     elif preprint := _PREPRINT_DOI.fullmatch(doi):
         own = own - {("doi", doi)} | {("preprint_doi", preprint[1].lower())}
     if values.get("isbn") and values.get("type") in ISBN_TYPES:
@@ -108,7 +108,7 @@ def _is_preprint(values: dict[str, Any]) -> bool:
         values.get("type") == "article"
         or values.get("status") in _PREPRINT_STATUSES
         or (values.get("arxiv_id") and not doi and not values.get("container_title"))
-        or _ARXIV_DOI.fullmatch(doi)
+        or arxiv_part(doi)
         or _PREPRINT_DOI.fullmatch(doi)
     )
 

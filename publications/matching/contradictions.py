@@ -1,4 +1,4 @@
-"""What two publications cannot both say and be one: types, editions, volumes, identifiers."""
+"""Contradictions by which two publications cannot be one: types, editions, volumes, identifiers."""
 
 from publications.matching.candidates import ISBN_TYPES, Candidate
 from publications.matching.title_likeness import words

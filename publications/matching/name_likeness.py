@@ -1,4 +1,4 @@
-"""Comparing lists of printed names: how many people may they have in common?"""
+"""Likeness of two lists of printed names: the number of people they may share."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

@@ -37,7 +37,7 @@ _CHAPTERS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encycloped
 
 
 class Resemblance(NamedTuple):
-    """How far two publications resemble each other: the higher the more, and in words."""
+    """The degree to which two publications resemble each other, higher for more, and in words."""
 
     degree: float
     reason: str

@@ -41,7 +41,7 @@ _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|ter|te|e|eme)")
 
 
 class Relation(IntEnum):
-    """How two titles stand to each other, the nearest last."""
+    """The relation of two titles, the nearest last."""
 
     OTHER = 0
     #: One has words more before the other, or a few in between.

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from labportal.base.text.keys import fold
 from publications.matching.title_words import FILLERS
+from publications.vocabulary.text import DASHES
 
 #: Words that the name of a journal or of proceedings may lack.
 _OPTIONAL = FILLERS | frozenset(
@@ -19,11 +20,13 @@ _OPTIONAL = FILLERS | frozenset(
 _LEAST_LIKE = 90
 _SHORTEST_ACRONYM = 3
 _LONGEST = 300
-_PAGES = re.compile(r"([a-z]*)([0-9]+)([a-z]*)(?:\s*[-‐‑‒–—−]+\s*([a-z]*)([0-9]+))?", re.IGNORECASE)
+_PAGES = re.compile(
+    rf"([a-z]*)([0-9]+)([a-z]*)(?:\s*[-{DASHES}]+\s*([a-z]*)([0-9]+))?", re.IGNORECASE
+)
 
 
 class Place(NamedTuple):
-    """Where in its container a publication stands; what is not known is empty."""
+    """The place of a publication in its container; what is not known is empty."""
 
     volume: str = ""
     issue: str = ""

@@ -8,7 +8,7 @@ from publications.models.import_entry import Outcome
 
 
 class ImportStatus(models.TextChoices):
-    """How far an import has come."""
+    """The status of an import."""
 
     PLANNING = "planning", _("being planned")
     PLANNED = "planned", _("waiting for a decision")
@@ -89,7 +89,7 @@ class ImportFile(models.Model):
 
 
 class ImportProgress(models.Model):
-    """How many entries of an import are done. A row of its own, written outside its transaction."""
+    """The progress of an import in entries. A row of its own, written outside its transaction."""
 
     batch = models.OneToOneField(
         ImportBatch,

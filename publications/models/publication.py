@@ -1,5 +1,6 @@
 """Publications."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,7 +23,7 @@ from publications.vocabulary.types import TYPES
 
 
 class PublicationStatus(models.TextChoices):
-    """How far a publication has come."""
+    """The status of a publication on its way into print."""
 
     PREPRINT = "preprint", _("Preprint")
     SUBMITTED = "submitted", _("Submitted")
@@ -197,6 +198,11 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
                     errors[field] = str(error)
         if errors:
             raise ValidationError(errors)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        # A slug that is left empty is made when the record is saved, with the names of its authors.
+        made_later = () if self.slug else ("slug",)
+        super().validate_constraints(exclude={*(exclude or ()), *made_later})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:

@@ -1,4 +1,4 @@
-"""What publications are searched by."""
+"""The search index of publications."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField

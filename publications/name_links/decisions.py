@@ -1,4 +1,4 @@
-"""What somebody decides about printed names: who they are, that they are nobody here, or neither.
+"""Decisions about printed names: a person, nobody of the lab, or none yet.
 
 What was linked or rejected since the page was shown is left as it is.
 """
@@ -23,7 +23,7 @@ _LONGEST_VARIANT = NameVariant._meta.get_field("name").max_length or 0
 
 @dataclass(slots=True)
 class VariantsAdded:
-    """What came of adding variants: how many, how many names they linked, why not the others."""
+    """The result of adding variants: their number, the names linked, the reasons against others."""
 
     added: int = 0
     linked: int = 0

@@ -1,4 +1,4 @@
-"""The printed names that want a look: whom they may mean, and on which publications they stand.
+"""The review of printed names: people each may mean, and the publications that print it.
 
 Everything here reads. A name is compared once, on however many publications it is printed, and
 only if it shares a surname key with somebody of the lab.
@@ -80,12 +80,12 @@ class PrintedName(NamedTuple):
 
     @property
     def people(self) -> list[int]:
-        """Whom it may mean, best first."""
+        """The people that the name may mean, best first."""
         return [suggestion.person_id for suggestion in self.suggestions]
 
     @property
     def likeliest(self) -> int | None:
-        """Whom it means more likely than anybody else; None if two are equally likely."""
+        """The person whom the name most likely means; None if two are equally likely."""
         scores = [suggestion.score for suggestion in self.suggestions[:2]]
         return self.people[0] if scores and scores.count(scores[0]) == 1 else None
 

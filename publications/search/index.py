@@ -14,14 +14,18 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from labportal.base.text.stop_words import STOP_WORDS
 from publications.querysets import PublicationQuerySet
 from publications.search.steps import TITLE_KEY_LENGTH, matching, with_identifier, with_words
-from publications.search.terms import Typed
+from publications.search.terms import TypedQuery
 from publications.vocabulary.identifiers import find_doi
+from publications.vocabulary.text import CONTROLS, DIVIDING_CONTROLS, SURROGATES
 
 _LONGEST_TEXT = 300
 #: What PostgreSQL refuses, and what is no character at all.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_CONTROL = re.compile(f"[{CONTROLS}{DIVIDING_CONTROLS}{SURROGATES}]")
+
+_STOP_WORDS = tuple(sorted(STOP_WORDS))
 
 _TITLE_KEY = (
     f"left(regexp_replace(lower(unaccent({{}})), '[^[:alnum:]]+', '', 'g'), {TITLE_KEY_LENGTH})"
@@ -31,11 +35,6 @@ _TITLE_KEY = (
 _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
 #: What the parser would take for the name of a host or a file, or a sign before a number.
 _DIVIDING = "-/._@–‐‑"
-#: What has no letter in an acronym.
-_SMALL_WORDS = (
-    *("a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"),
-    *("am", "an", "auf", "aus", "das", "der", "des", "die", "für", "im", "in", "und", "zu", "zur"),
-)
 
 
 def _words(text: str, longest: int) -> str:
@@ -110,7 +109,7 @@ WITH printed AS (
             SELECT left(string_agg(left(word, 1), ''), 12)
             FROM regexp_split_to_table(regexp_replace(left(name, 500), '\s*[,:(–—].*$', ''),
                                        '[^[:alnum:]]+') word
-            WHERE length(word) > 1 AND word <> upper(word) AND lower(word) NOT IN {_SMALL_WORDS}
+            WHERE length(word) > 1 AND word <> upper(word) AND lower(word) NOT IN {_STOP_WORDS}
         ) AS letters
         FROM (
             SELECT container_title AS name FROM chosen UNION SELECT event_title FROM chosen
@@ -199,11 +198,11 @@ def search(publications: PublicationQuerySet, text: str) -> PublicationQuerySet:
         return publications.filter(pk__in=found).newest_first()
     # The numbers of a DOI that nothing has are in many others.
     doi = find_doi(text)
-    typed = Typed.of(f'"{doi}"' if doi else text)
+    typed = TypedQuery.of(f'"{doi}"' if doi else text)
     return matching(publications, typed) if typed.terms else publications.none()
 
 
 def has_words(publications: PublicationQuerySet, text: str) -> bool:
     """Return whether any of `publications` has every word of `text` as it is spelled."""
-    typed = Typed.of(text[:_LONGEST_TEXT])
+    typed = TypedQuery.of(text[:_LONGEST_TEXT])
     return bool(typed.terms) and with_words(publications, typed.whole()).exists()

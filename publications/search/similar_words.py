@@ -1,4 +1,4 @@
-"""What a mistyped word may mean: the words of the index that few changes of letters lead to."""
+"""Similar words: those of the index that few changes of letters lead to from a mistyped one."""
 
 from collections import defaultdict
 from collections.abc import Collection

@@ -1,4 +1,4 @@
-"""Which publications match what was typed, and how well.
+"""Steps of a search, from exact to forgiving, and the order of what each finds.
 
 It comes in steps: every word is there, or begins a word that is; if visitors are shown nothing that
 has them outside of its abstract, similar words will do; if that leads to nothing, a third of the
@@ -15,7 +15,7 @@ from django.db.models import Case, F, IntegerField, Q, Value, When
 
 from publications.querysets import PublicationQuerySet
 from publications.search.similar_words import similar_words
-from publications.search.terms import Typed
+from publications.search.terms import TypedQuery
 from publications.vocabulary.identifiers import (
     find_arxiv_id,
     find_doi,
@@ -32,7 +32,7 @@ _MOST_IDENTIFIED = 50
 _ISBN_DIGIT = re.compile(r"[0-9Xx]")
 
 
-def matching(publications: PublicationQuerySet, typed: Typed) -> PublicationQuerySet:
+def matching(publications: PublicationQuerySet, typed: TypedQuery) -> PublicationQuerySet:
     """Return those of `publications` that match, the best first."""
     visible = publications.model._default_manager.visible()
     begun = typed.begun()
@@ -53,7 +53,7 @@ def with_words(publications: PublicationQuerySet, query: str) -> PublicationQuer
     return publications.filter(search_index__vector=_search_query(query))
 
 
-def _most_of(publications: PublicationQuerySet, typed: Typed) -> PublicationQuerySet:
+def _most_of(publications: PublicationQuerySet, typed: TypedQuery) -> PublicationQuerySet:
     """Return those of `publications` that have at least two of three terms in their heading."""
     may_lack = len(typed.terms) // 3
     # Whatever is missing, one of this many is there: of the long ones, which few have.
@@ -70,7 +70,7 @@ def _most_of(publications: PublicationQuerySet, typed: Typed) -> PublicationQuer
 
 
 def _in_order(
-    found: PublicationQuerySet, typed: Typed, headings: Iterable[str], query: str
+    found: PublicationQuerySet, typed: TypedQuery, headings: Iterable[str], query: str
 ) -> PublicationQuerySet:
     """Return what was found, the best match by `headings` first; of equal ones, the newest."""
     order: list[Any] = [_match(typed, headings).asc()]
@@ -117,7 +117,7 @@ def _search_query(query: str) -> SearchQuery:
     return SearchQuery(query, config="simple", search_type="raw")
 
 
-def _match(typed: Typed, headings: Iterable[str]) -> Case:
+def _match(typed: TypedQuery, headings: Iterable[str]) -> Case:
     """Return how well a publication matches, less being better."""
     key = typed.key[:TITLE_KEY_LENGTH]
     conditions = [Q(search_index__title_key=key)]

@@ -1,4 +1,4 @@
-"""What was typed to find publications: its words, and the tsqueries that are made of them.
+"""Terms of a search as typed, and the tsqueries made of them.
 
 Pure functions. A tsquery made here is well-formed whatever was typed: it holds letters and digits.
 """
@@ -31,7 +31,7 @@ _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
 
 @dataclass(frozen=True)
-class Term:
+class SearchTerm:
     """A word in its spellings, or several in a row that were quoted.
 
     `similar` are words of the index that may be meant.
@@ -43,7 +43,7 @@ class Term:
 
     @property
     def spellings(self) -> tuple[str, ...]:
-        """How the word may be written; none of a quotation."""
+        """The ways in which the word may be written; none of a quotation."""
         return self.words[0] if len(self.words) == 1 else ()
 
     def whole(self, weights: str = "") -> str:
@@ -68,10 +68,10 @@ class Term:
 
 
 @dataclass(frozen=True)
-class Typed:
-    """What was typed: its terms, and its letters and digits as those of a title."""
+class TypedQuery:
+    """A search as typed: its terms, and its letters and digits as those of a title."""
 
-    terms: tuple[Term, ...]
+    terms: tuple[SearchTerm, ...]
     key: str
 
     @classmethod
@@ -79,11 +79,13 @@ class Typed:
         """Return the terms of `text`, which may be anything."""
         text = unicodedata.normalize("NFC", text)
         quoted = [
-            Term(words) for phrase in _QUOTED.findall(text) if (words := tuple(_spellings(phrase)))
+            SearchTerm(words)
+            for phrase in _QUOTED.findall(text)
+            if (words := tuple(_spellings(phrase)))
         ]
         single = list(_spellings(_QUOTED.sub(" ", text)))
         telling = [word for word in single if not _SMALL_WORDS.intersection(word)]
-        terms = [Term((word,)) for word in (telling if telling or quoted else single)]
+        terms = [SearchTerm((word,)) for word in (telling if telling or quoted else single)]
         if terms and terms[-1].words[0] == single[-1]:
             terms[-1] = replace(terms[-1], shortest_beginning=_SHORTEST_LAST_BEGINNING)
         return cls(tuple(quoted + terms)[:_MOST_TERMS], fold(text).replace(" ", ""))

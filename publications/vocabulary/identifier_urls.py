@@ -1,4 +1,4 @@
-"""Where identifiers lead."""
+"""Addresses of identifiers at their registries."""
 
 from urllib.parse import quote
 

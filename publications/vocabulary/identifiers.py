@@ -15,6 +15,8 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from publications.vocabulary.text import hyphenated
+
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s\"“”]+", re.ASCII)
 _DOI_ALONE = re.compile(
     r"(?:https?://)?(?:www\.)?(?:(?:dx\.|[\w.-]*)?doi[.\w-]*/|(?:urn:|info:)?doi[:/\s=]*)?(?=10\.)",
@@ -44,12 +46,12 @@ _ARXIV_IN_TEXT = re.compile(
     rf"(?:arxiv(?:\.org/\w+/|\s?preprint|\s?e-?prints?|[\s:.,/]){{0,6}}|\babs/){_ARXIV_ID}(?![\d/])",
     re.IGNORECASE | re.ASCII,
 )
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _PMID_IN_TEXT = re.compile(
     r"(?:\bPMID\s{0,3}:?\s{0,3}|pubmed\.ncbi\.nlm\.nih\.gov/|ncbi\.nlm\.nih\.gov/pubmed/)(\d{1,9})\b",
     re.IGNORECASE | re.ASCII,
 )
 _ISBN = re.compile(r"(?<!\d)(?:97[89][\s-]?)?(?:\d[\s-]?){9}[\dXx](?![\dXx])", re.ASCII)
-_DASHES = str.maketrans("‐‑‒–—−", "------")
 _URL = re.compile(r"(https?://[\w-]+(?:\.[\w-]+)*\.?(?::[0-9]{1,5})?)(?:[/?#].*)?", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{0,30}):")
 _LONGEST_URL = 2000
@@ -111,6 +113,15 @@ def find_arxiv_id(text: str) -> str | None:
     return _canonical_arxiv_id(match[1]) if match else None
 
 
+def arxiv_part(doi: str) -> str:
+    """Return the id within a DOI that arXiv gives its preprints, as written; "" in any other DOI.
+
+    https://info.arxiv.org/help/doi.html
+    """
+    match = _ARXIV_DOI.fullmatch(doi)
+    return match[1] if match else ""
+
+
 def _canonical_arxiv_id(found: str) -> str:
     archive, slash, number = found.lower().partition("/")
     # math.GT/0309136 and math/0309136 are one paper: the subject class was never part of the id.
@@ -134,7 +145,7 @@ def find_pmid(text: str) -> str | None:
 
 def normalise_isbn(text: str) -> str:
     """Return the first valid ISBN in `text` as the thirteen digits of an ISBN-13."""
-    for match in _ISBN.finditer(text.translate(_DASHES)):
+    for match in _ISBN.finditer(hyphenated(text)):
         digits = re.sub(r"[\s-]", "", match[0]).upper()
         if len(digits) == _ISBN10_LENGTH and _isbn10_check(digits[:9]) == digits[9]:
             return f"978{digits[:9]}{_isbn13_check('978' + digits[:9])}"

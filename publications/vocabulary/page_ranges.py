@@ -2,13 +2,16 @@
 
 import re
 
-_DASHES = re.compile(r"\s*[-‐‑‒–—−]+\s*")
+from publications.vocabulary.text import DASHES
+
+_DASHES = re.compile(rf"\s*[-{DASHES}]+\s*")
 _LABEL = re.compile(r"(?:pp?\b\.?|pages?\b|seiten?\b|S\.|article\b|art\.)\s*", re.IGNORECASE)
 _COUNT = re.compile(r"[0-9]+\s*(?:pages?|pp?\.?|seiten?|S\.)", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:[x?0]+|n[./]?a\.?|tb[ad]|to appear)(?:-(?:[x?0]+|n[./]?a\.?))?|-?", re.IGNORECASE
 )
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
+_SPAN = re.compile(r"([^\s,;&-]+)-([^\s,;&-]+)")
 _RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})([0-9]+)-([A-Za-z]{0,3})([0-9]+)(?![\w.-])")
 
 
@@ -30,6 +33,13 @@ def normalise_pages(text: str) -> str:
 def expand_pages(pages: str) -> str:
     """Return pages with ranges in full: "1210–8" is "1210-1218", "S12-4" is "S12-S14"."""
     return _RANGE.sub(_expand, _DASHES.sub("-", pages.strip()))
+
+
+def page_span(pages: str) -> tuple[str, str]:
+    """Return the first and the last page of one range; of anything else all of it, and ""."""
+    pages = expand_pages(pages)
+    found = _SPAN.fullmatch(pages)
+    return (found[1], found[2]) if found else (pages, "")
 
 
 def first_page(pages: str) -> str:

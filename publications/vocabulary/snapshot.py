@@ -1,38 +1,12 @@
-"""Snapshots: what a publication says, as plain data that can be compared, stored and restored."""
+"""Snapshots: the content of a publication as plain data, to be compared, stored and restored."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from people.names.parts import NameParts
+from publications.vocabulary.fields import FIELD_NAMES
 
-#: The fields of Publication that a bibliography can speak of.
-IMPORTED_FIELDS = (
-    "type",
-    "title",
-    "container_title",
-    "container_title_short",
-    "issued_year",
-    "issued_month",
-    "issued_day",
-    "volume",
-    "issue",
-    "page",
-    "publisher",
-    "publisher_place",
-    "event_title",
-    "edition",
-    "doi",
-    "arxiv_id",
-    "pmid",
-    "isbn",
-    "url",
-    "abstract",
-    "note",
-    "award",
-    "language",
-    "status",
-)
 NAME_FIELDS = (
     "role",
     "given",
@@ -70,7 +44,7 @@ class Snapshot:
     ) -> Self:
         """Return the snapshot of `values`, `names` and `keywords`, without what is empty."""
         return cls(
-            {name: values[name] for name in IMPORTED_FIELDS if values.get(name)},
+            {name: values[name] for name in FIELD_NAMES if values.get(name)},
             [{key: name[key] for key in NAME_FIELDS if name.get(key)} for name in names],
             list(keywords),
         )

@@ -1,9 +1,10 @@
-"""How far a publication has come, as pubstate, year or a short note say it."""
+"""Statuses of a publication, as pubstate, year or a short note name them."""
 
 import re
 
 PREPRINT, SUBMITTED, ACCEPTED = "preprint", "submitted", "accepted"
 IN_PRESS, PUBLISHED = "in press", "published"
+STATUSES = frozenset({PREPRINT, SUBMITTED, ACCEPTED, IN_PRESS, PUBLISHED})
 
 _PUBSTATES = {
     "inpreparation": SUBMITTED,

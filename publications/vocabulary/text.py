@@ -1,14 +1,39 @@
-"""Plain text for places where a line end or an invisible character would mean something."""
+"""Plain text for places where a line end or an invisible character would mean something.
+
+The classes of characters are for regular expressions: `f"[{CONTROLS}{DIRECTIONS}]"`.
+"""
 
 import re
 from typing import Any
 
-#: For a class of a regular expression: control characters, line and paragraph separators, direction
-#: marks and overrides, and lone surrogates, which stand for bytes of a file name that are no text.
-UNSEEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+#: Control characters but for those that divide words (tab, line ends, U+001C to U+001F, U+0085).
+CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+#: Control characters that divide words.
+DIVIDING_CONTROLS = r"\x09-\x0d\x1c-\x1f\x85"
+#: Line and paragraph separators.
+SEPARATORS = r"\u2028\u2029"
+#: Marks and overrides of the direction of writing.
+DIRECTIONS = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+#: Zero width: soft hyphen, spaces, word joiner, invisible operators, byte order mark. The joiners
+#: U+200C and U+200D are not among them: some scripts spell with them.
+ZERO_WIDTH = r"\u00ad\u200b\u2060-\u2065\ufeff"
+#: Lone surrogates, which stand for bytes of a file name that are no text.
+SURROGATES = r"\ud800-\udfff"
+NONCHARACTERS = r"\ufdd0-\ufdef\ufffe\uffff"
+#: Deprecated format characters, interlinear annotations, and tags.
+FORMAT = r"\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
+#: Hyphens, dashes and the minus sign, but for the hyphen of ASCII.
+DASHES = "‐‑‒–—−"
+#: What a terminal, a log or a table would act on or not show.
+UNSEEN = CONTROLS + DIVIDING_CONTROLS + SEPARATORS + DIRECTIONS + SURROGATES
+
 _UNSEEN = re.compile(f"[{UNSEEN}]")
-_UNSEEN_OR_NO_CHARACTER = re.compile(f"[{UNSEEN}\ufdd0-\ufdef\ufeff\ufffe\uffff]")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NO_LINE = re.compile(f"[{UNSEEN}{NONCHARACTERS}\ufeff]")
+_DIVIDING = re.compile(f"[{CONTROLS}{DIVIDING_CONTROLS}{SEPARATORS}]")
+_INVISIBLE = re.compile(
+    rf"[{CONTROLS}\x0b-\x0d\x1c-\x1f\x85{SEPARATORS}{DIRECTIONS}{ZERO_WIDTH}{FORMAT}\u200c\u200d]"
+)
+_DASH = re.compile(rf"[-{DASHES}]+")
 
 
 def printable(text: str) -> str:
@@ -16,9 +41,19 @@ def printable(text: str) -> str:
     return _UNSEEN.sub("\ufffd", text)
 
 
+def with_visible_codes(text: str) -> str:
+    """Return text with the code of every character that would not be seen, such as [U+202E]."""
+    return _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", text)
+
+
 def one_line(text: Any) -> str:
     """Return `text` with single spaces, without control characters and direction marks."""
-    return " ".join(_UNSEEN_OR_NO_CHARACTER.sub("", _CONTROL.sub(" ", str(text))).split())
+    return " ".join(_NO_LINE.sub("", _DIVIDING.sub(" ", str(text))).split())
+
+
+def hyphenated(text: str) -> str:
+    """Return `text` with one plain hyphen for each run of dashes."""
+    return _DASH.sub("-", text)
 
 
 def in_one_line(data: Any) -> Any:

@@ -12,13 +12,14 @@ from threading import Event
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core.checks import Tags
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from labportal.demo.accounts import sign_ins
-from people.models import Person
+from labportal.demo.accounts import SignIn, sign_ins
+from labportal.setup.lab import is_untouched
 
 HOST = "127.0.0.1"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -66,21 +67,29 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0, interactive=False)
-        if not Person.objects.exists():
+        if is_untouched():
             self.stdout.write("Loading the demo lab ...")
             # All or nothing, so that an interrupted start is made up for by the next.
             with transaction.atomic():
                 call_command("init_lab", stdout=self.stdout)
                 call_command("load_demo", stdout=self.stdout)
+        elif not _accounts():
+            self.stdout.write("The portal has content of its own, so the demo lab was not loaded.")
 
     def _welcome(self, port: int) -> None:
         lines = [
             f"\nlabportal runs at http://{HOST}:{port}/",
             f"Sign in at http://{HOST}:{port}/admin/",
         ]
-        lines += [f"  {role}: {name} / {password}" for role, name, password in sign_ins()]
+        lines += [f"  {role}: {name} / {password}" for role, name, password in _accounts()]
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it.\n"]))
         self.stdout.flush()
+
+
+def _accounts() -> list[SignIn]:
+    """Return how to sign in with those accounts of the demo lab that there are."""
+    there = set(get_user_model().objects.values_list("username", flat=True))
+    return [account for account in sign_ins() if account.username in there]
 
 
 def _free_port(text: str) -> int:

@@ -23,8 +23,7 @@ _BLANKS = re.compile(r"[ \t\n]*")
 _OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
-# Within the environment `tabbing`, and in what was copied from one, `\a'e` is `\'e`.
-_TABBING_ACCENT = re.compile(r"[`'=]")
+_TABBING_ACCENT = re.compile(r"[`'=]")  # `\a'e` is how `tabbing` writes `\'e`
 _CODE = re.compile(r"\s*\{?([0-9]{2,5})\}?")
 _VERBATIM = re.compile(r"([^\sA-Za-z*])(.{0,300}?)\1", re.DOTALL)
 _MONEY = re.compile(r"[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
@@ -39,7 +38,7 @@ _LONGEST_FORMULA = 400
 
 @dataclass(slots=True)
 class _Group:
-    """An open brace: what to print when it closes, and which signs its content turns into."""
+    """An open brace: the text to print when it closes, and the signs its content turns into."""
 
     start: int
     closing: str = ""
@@ -242,8 +241,7 @@ class Decoder:
 
 
 def _closing_braces(latex: str) -> dict[int, int]:
-    closing = {}
-    opened = []
+    closing, opened = {}, []
     for brace in re.finditer(r"(?<!\\)[{}]", latex):
         if brace[0] == "{":
             opened.append(brace.start())

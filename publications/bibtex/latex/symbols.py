@@ -1,4 +1,4 @@
-"""What LaTeX commands stand for: tables only.
+"""Tables of LaTeX commands and the characters they stand for.
 
 The symbols come from pylatexenc's tables (its parser is not used: a bare `%` ends the text for
 it, and deep nesting raises), with what they lack or have otherwise.

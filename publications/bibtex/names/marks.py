@@ -7,7 +7,7 @@ a remark to that end the corresponding author.
 import re
 from typing import NamedTuple
 
-from people.orcid import normalise_orcid
+from people.orcid import ORCID_PATTERN, checked_orcid
 from publications.bibtex.latex.maths import math_to_text
 
 _EQUAL, _CORRESPONDING = "*", "✉"
@@ -45,7 +45,7 @@ _ONLY_A_REMARK = re.compile(
 _REMARKS = re.compile(r"contribut|corresponding|equal|beitrag", re.IGNORECASE)
 _SAYS_CORRESPONDING = re.compile(r"correspond|korrespond", re.IGNORECASE)
 _SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IGNORECASE)
-_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?\b((?:[0-9]{4}-){3}[0-9]{3}[0-9Xx])\b")
+_ORCID = re.compile(rf"(?:https?://)?(?:orcid\.org/)?\b({ORCID_PATTERN})\b")
 
 
 class Marked(NamedTuple):
@@ -141,17 +141,3 @@ def says_equal(text: str) -> bool:
 def says_corresponding(text: str) -> bool:
     """Return whether a remark or annotation speaks of the corresponding author."""
     return bool(_SAYS_CORRESPONDING.search(text) or _ENVELOPE.search(text))
-
-
-def find_orcid(text: str) -> str:
-    """Return the valid ORCID iD in a text, or an empty string."""
-    match = _ORCID.search(text)
-    return checked_orcid(match[1]) if match else ""
-
-
-def checked_orcid(orcid: str) -> str:
-    """Return an ORCID iD if its check digit is right, otherwise an empty string."""
-    try:
-        return normalise_orcid(orcid)
-    except ValueError:
-        return ""

@@ -12,7 +12,7 @@ from publications.bibtex.source.resolve import resolve
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What files hold: publications, what could not be read, and remarks on the whole."""
+    """The content of files: read entries, failures, and remarks on the whole."""
 
     entries: list[ReadEntry]
     failures: list[Failure]

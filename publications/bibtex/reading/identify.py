@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from publications.bibtex.reading.verbatim import verbatim
 from publications.vocabulary.identifiers import (
+    arxiv_part,
     find_arxiv_id,
     find_doi,
     find_doi_in_url,
@@ -15,7 +16,6 @@ from publications.vocabulary.identifiers import (
     normalise_url,
 )
 
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
 _ARXIV_FIELDS = ("arxivid", "arxiv_id", "arxiv")
 _MAY_NAME_ARXIV = (
     *("journal", "journaltitle", "volume", "number", "howpublished", "eid", "pages", "url", "ee"),
@@ -40,10 +40,9 @@ def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[str]]:
         "isbn": _checked("isbn", texts, normalise_isbn, messages),
         "url": _url(texts, messages),
     }
-    arxiv_doi = _ARXIV_DOI.fullmatch(found["doi"] or "")
-    if arxiv_doi:
+    if arxiv_id := arxiv_part(found["doi"] or ""):
         found["doi"] = None
-        texts["arxiv"] = arxiv_doi[1]
+        texts["arxiv"] = arxiv_id
     found["arxiv_id"] = _arxiv_id(texts, messages)
     return {name: value for name, value in found.items() if value}, messages
 

@@ -1,4 +1,4 @@
-"""Complete entries as text: what others lend them is written out, for they may not be at hand.
+"""Complete entries as text: inherited fields are written out, as their source may be absent.
 
 An entry that uses abbreviations or inherits fields says little by itself. It is kept with all of
 its fields in braces, so that an export says what the import said.

@@ -1,4 +1,4 @@
-"""crossref, xdata and xref: what an entry takes from others, and which entries only serve others.
+"""Inheritance between entries: crossref, xdata, xref, and entries that only serve others.
 
 Rules of the biblatex manual, appendix B: a contribution gets its volume's title as booktitle, a
 volume its multi-volume work's title as maintitle, dates are taken as a whole or not at all. What

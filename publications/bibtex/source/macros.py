@@ -1,4 +1,4 @@
-"""`@string` macros: what a value expression says once they are put in.
+"""`@string` macros and the expansion of value expressions.
 
 As in BibTeX, names ignore case, a macro holds for what follows it, and a later definition
 replaces an earlier one. Unlike in BibTeX, one defined only further down, or in a later file of the
@@ -20,7 +20,7 @@ class ExpansionError(ValueError):
 
 
 class Budget:
-    """How many characters one call may make out of abbreviations and inherited fields."""
+    """The number of characters that one call may make out of abbreviations and inherited fields."""
 
     def __init__(self, characters: int = 128 * 1024 * 1024) -> None:
         self._left = characters

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Kind(Enum):
-    """What a piece of a value is."""
+    """The kind of a piece of a value."""
 
     TEXT = "text"
     NUMBER = "number"

@@ -1,4 +1,4 @@
-"""What a record says as the fields of a BibTeX entry, in the order in which people expect them."""
+"""The values of a record as fields of a BibTeX entry, in the order in which people expect them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -47,7 +47,7 @@ class Exportable:
 
 
 class _Content(NamedTuple):
-    """What an entry says of the record's fields."""
+    """The values and names that an entry holds for a record."""
 
     values: dict[str, Any]
     names: tuple[PrintedName, ...]

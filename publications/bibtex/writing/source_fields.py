@@ -1,4 +1,4 @@
-r"""What the entries that a publication was imported from say beyond the record: their other fields.
+r"""Source fields: those of the imported entries that no field of the record holds.
 
 They are taken from the entry as it stood in its file, LaTeX and all. An abbreviation in one of
 them, whose definition stood elsewhere in the file, is given by its name.
@@ -15,31 +15,11 @@ from publications.bibtex.latex.text import to_text
 from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.values import pieces
+from publications.vocabulary.fields import FIELDS
 from publications.vocabulary.text import UNSEEN
 
 # What a field of the record supersedes where it has a value.
-_SAY_THE_SAME = {
-    "container_title": ("journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle"),
-    "container_title_short": (
-        *("shortjournal", "journalabbr", "journal-abbreviation", "shortbooktitle"),
-    ),
-    "issued_year": ("date", "year", "month", "day"),
-    "volume": ("volume",),
-    "issue": ("number", "issue"),
-    "page": ("pages", "eid", "articleno", "article-number", "article_number"),
-    "publisher_place": ("address", "location"),
-    "event_title": ("eventtitle", "conference"),
-    "edition": ("edition",),
-    "doi": ("doi",),
-    "arxiv_id": ("eprint", "eprinttype", "archiveprefix", "arxivid", "arxiv_id", "arxiv"),
-    "pmid": ("pmid", "pubmedid"),
-    "isbn": ("isbn",),
-    "url": ("url",),
-    "abstract": ("abstract",),
-    "note": ("note",),
-    "award": ("award", "awards", "prize"),
-    "language": ("langid", "language", "languages", "lang", "hyphenation"),
-}
+_SAY_THE_SAME = {field.name: field.bibtex for field in FIELDS if field.name != "title"}
 # What the record always has, and what refers to entries that are not exported along.
 _NEVER_TAKEN = re.compile(
     rf"title|subtitle|pubstate|(?:author|editor)(?:\+an.*)?|orcid[-_]?numbers|orcid"

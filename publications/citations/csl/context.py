@@ -1,4 +1,4 @@
-"""What is known while one item is laid out."""
+"""The context in which one item is laid out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

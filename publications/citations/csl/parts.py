@@ -1,4 +1,4 @@
-"""Parts: what a style makes of an item, before punctuation is settled and it is written out."""
+"""Parts of a citation, before punctuation is settled and it is written out."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,8 +28,8 @@ TAG = "tag"
 VISIBLE = frozenset({"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman", "no-sc"})
 
 
-class Role(Enum):
-    """What a piece of text is to its neighbours."""
+class PieceRole(Enum):
+    """The role of a piece of text beside its neighbours."""
 
     CONTENT = "content"
     PREFIX = "prefix"
@@ -49,7 +49,7 @@ class Part:
     delimiter: str = ""
     marks: tuple[Mark, ...] = ()
     quoted: bool = False
-    role: Role = Role.CONTENT
+    role: PieceRole = PieceRole.CONTENT
     #: Whether it is an element of the style with others in it: a group, a macro, a list of names.
     group: bool = False
     #: Whether it is what tags and quotation marks of a field were read into.
@@ -62,7 +62,7 @@ class Piece:
 
     text: str
     marks: tuple[Mark, ...]
-    role: Role
+    role: PieceRole
     #: How many groups it stands in.
     depth: int = 0
     #: Whether it is one of the pieces that a field was read into.
@@ -70,7 +70,7 @@ class Piece:
 
     @property
     def look(self) -> tuple[Mark, ...]:
-        """How it prints, links and languages aside."""
+        """The formatting of the piece, links and languages aside."""
         return tuple(mark for mark in self.marks if mark.kind in VISIBLE)
 
 

@@ -8,7 +8,7 @@ from publications.citations.csl.locale import Locale
 
 @dataclass(frozen=True, slots=True)
 class NamesRule:
-    """How many names a list shows, in place of what the style says.
+    """The number of names that a list shows, in place of the style's own rule.
 
     More than `most` names are cut to the first `first`; with `members`, people of the portal stay
     visible wherever they stand, as many as `most_members`, with "[...]" for what is left out

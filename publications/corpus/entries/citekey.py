@@ -11,7 +11,7 @@ def write_citekey(work: Work, venue: str) -> str:
     """Return the citekey of `work`, which appeared at `venue` (its macro or acronym)."""
     family = "".join(_ascii_words(work.team[0].family))
     word = max(_ascii_words(work.title.core.object), key=len)
-    match work.hand.key:
+    match work.habits.key:
         case KeyForm.AUTHOR_YEAR_WORD:
             return f"{family}{work.year}{word}-{work.tail}"
         case KeyForm.AUTHOR_YEAR:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
+class EntryDraft:
     """Entry type, a short name of where it appeared, its own fields.
 
     `edited` says that the people are editors; `has_arxiv_id` that the fields name the preprint.

@@ -1,4 +1,4 @@
-"""What entries are written with: chance, people, titles, identifiers."""
+"""Supplies for entries: chance, people, titles, identifiers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from random import Random
 from typing import Protocol, Self, TypeVar
 
 from publications.corpus.people.person import Circle
-from publications.corpus.subjects.subjects import FIELDS
+from publications.corpus.subjects import SUBJECTS
 from publications.corpus.subjects.title import Titles
 from publications.corpus.works.identifiers import Identifiers
 
@@ -20,7 +20,7 @@ _Shared = TypeVar("_Shared", bound=_HasShare)
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Supplies:
     """The state of one corpus. It does not grow with the number of entries."""
 
     rng: Random
@@ -30,9 +30,9 @@ class Desk:
 
     @classmethod
     def of(cls, seed: int) -> Self:
-        """Return the desk of the corpus with this seed."""
+        """Return the supplies of the corpus with this seed."""
         rng = Random(seed)  # noqa: S311 - no secret: a seed must give the same corpus each time
-        return cls(rng, Circle(rng), Titles(rng, FIELDS), Identifiers(rng))
+        return cls(rng, Circle(rng), Titles(rng, SUBJECTS), Identifiers(rng))
 
     def pick(self, choices: Sequence[_Shared]) -> _Shared:
         """Return one of `choices`, by their shares."""

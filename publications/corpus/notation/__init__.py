@@ -1,1 +1,1 @@
-"""Notation: how tools and people write the entries of a bibliography."""
+"""Notation of entries by different tools and people."""

@@ -37,7 +37,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class Spelling(Enum):
-    r"""How an accented letter is written: ü, {\"u}, {\"{u}}, \"{u} or \"u."""
+    r"""The spelling of an accented letter: ü, {\"u}, {\"{u}}, \"{u} or \"u."""
 
     UNICODE = "{letter}"
     BRACED = "{{\\{command}{base}}}"

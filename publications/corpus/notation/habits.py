@@ -5,11 +5,11 @@ from enum import Enum, auto
 
 from publications.corpus.notation.accents import Spelling
 from publications.corpus.notation.layout import Layout
-from publications.corpus.people.printed_name import NameForm
+from publications.corpus.people.printed_name import NameNotation
 
 
 class KeyForm(Enum):
-    """What a citekey is made of."""
+    """The form of citekeys."""
 
     AUTHOR_YEAR_WORD = auto()
     AUTHOR_YEAR = auto()
@@ -18,7 +18,7 @@ class KeyForm(Enum):
 
 
 class MonthForm(Enum):
-    """How a month is written."""
+    """The form of months."""
 
     NONE = auto()
     MACRO = auto()
@@ -30,13 +30,13 @@ class MonthForm(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """Shares are of the entries that this hand writes and that could have the thing at all."""
+class Habits:
+    """Shares are of the entries that this habits writes and that could have the thing at all."""
 
     share: float
     layout: Layout
     key: KeyForm
-    name_forms: tuple[NameForm, ...]
+    name_forms: tuple[NameNotation, ...]
     spellings: tuple[Spelling, ...]
     months: tuple[MonthForm, ...]
     doi_share: float
@@ -53,11 +53,11 @@ class Hand:
     extras: tuple[tuple[str, str], ...] = ()
 
 
-_REFERENCE_MANAGER = Hand(
+_REFERENCE_MANAGER = Habits(
     share=0.30,
     layout=Layout(capital_types=True, aligned=True),
     key=KeyForm.AUTHOR_YEAR_WORD,
-    name_forms=(NameForm.FAMILY_FIRST, NameForm.FAMILY_FIRST, NameForm.GIVEN_FIRST),
+    name_forms=(NameNotation.FAMILY_FIRST, NameNotation.FAMILY_FIRST, NameNotation.GIVEN_FIRST),
     spellings=(Spelling.UNICODE, Spelling.BRACED, Spelling.TWICE_BRACED),
     months=(MonthForm.MACRO, MonthForm.MACRO, MonthForm.NONE),
     doi_share=0.8,
@@ -67,11 +67,11 @@ _REFERENCE_MANAGER = Hand(
     crossrefs=0.15,
     extras=(("timestamp", "2021-03-09"), ("owner", "lab"), ("groups", "reading list")),
 )
-_BROWSER_PLUGIN = Hand(
+_BROWSER_PLUGIN = Habits(
     share=0.30,
     layout=Layout(indent="\t", wrapped=True),
     key=KeyForm.CAMEL_CASE,
-    name_forms=(NameForm.FAMILY_FIRST,),
+    name_forms=(NameNotation.FAMILY_FIRST,),
     spellings=(Spelling.UNICODE, Spelling.UNICODE, Spelling.BRACED),
     months=(MonthForm.MACRO, MonthForm.NUMBER, MonthForm.NONE),
     doi_share=0.9,
@@ -81,11 +81,11 @@ _BROWSER_PLUGIN = Hand(
     publisher_of_articles=True,
     extras=(("urldate", "2023-11-02"), ("file", "Full Text:files/paper.pdf:application/pdf")),
 )
-_INDEX = Hand(
+_INDEX = Habits(
     share=0.12,
     layout=Layout(aligned=True, one_author_a_line=True, last_comma=False),
     key=KeyForm.DBLP,
-    name_forms=(NameForm.GIVEN_FIRST,),
+    name_forms=(NameNotation.GIVEN_FIRST,),
     spellings=(Spelling.TWICE_BRACED,),
     months=(MonthForm.NONE,),
     doi_share=0.85,
@@ -95,18 +95,18 @@ _INDEX = Hand(
     crossrefs=0.1,
     extras=(("bibsource", "index of invented papers, https://index.example.org"),),
 )
-_SEARCH_ENGINE = Hand(
+_SEARCH_ENGINE = Habits(
     share=0.13,
     layout=Layout(equals="=", last_comma=False),
     key=KeyForm.AUTHOR_YEAR_WORD,
-    name_forms=(NameForm.FAMILY_FIRST, NameForm.FAMILY_FIRST_INITIALS),
+    name_forms=(NameNotation.FAMILY_FIRST, NameNotation.FAMILY_FIRST_INITIALS),
     spellings=(Spelling.BRACED,),
     months=(MonthForm.NONE,),
     doi_share=0.0,
     title_case=True,
     publisher_of_articles=True,
 )
-_BY_HAND = Hand(
+_BY_HAND = Habits(
     share=0.15,
     layout=Layout(
         indent="    ",
@@ -118,9 +118,9 @@ _BY_HAND = Hand(
     ),
     key=KeyForm.AUTHOR_YEAR,
     name_forms=(
-        NameForm.GIVEN_FIRST_INITIALS,
-        NameForm.GIVEN_FIRST,
-        NameForm.FAMILY_FIRST_INITIALS,
+        NameNotation.GIVEN_FIRST_INITIALS,
+        NameNotation.GIVEN_FIRST,
+        NameNotation.FAMILY_FIRST_INITIALS,
     ),
     spellings=(Spelling.BARE, Spelling.ARGUMENT, Spelling.BRACED, Spelling.UNICODE),
     months=tuple(MonthForm),
@@ -134,4 +134,4 @@ _BY_HAND = Hand(
     crossrefs=0.2,
 )
 
-HANDS = (_REFERENCE_MANAGER, _BROWSER_PLUGIN, _INDEX, _SEARCH_ENGINE, _BY_HAND)
+HABITS = (_REFERENCE_MANAGER, _BROWSER_PLUGIN, _INDEX, _SEARCH_ENGINE, _BY_HAND)

@@ -1,4 +1,4 @@
-"""How tools lay out an entry."""
+"""Layout of an entry by different tools."""
 
 from dataclasses import dataclass
 

@@ -21,7 +21,7 @@ _SUFFIXES = ("Jr.", "III", "Sr.", "II")
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class InventedPerson:
     """The parts of a name, in Unicode."""
 
     given: str
@@ -41,7 +41,7 @@ class Circle:
         self._lab_weights = list(accumulate(1 / (rank + 4) for rank in range(LAB)))
         self._outside_weights = list(accumulate(1 / (rank + 40) for rank in range(OUTSIDERS)))
 
-    def team(self, rng: Random, size: int) -> list[Person]:
+    def team(self, rng: Random, size: int) -> list[InventedPerson]:
         """Return `size` different people, most of them near the same place in the lab."""
         centre = _pick(self._lab_weights, rng)
         team = {self.lab[centre]: None}
@@ -63,7 +63,7 @@ def _pick(cumulative: list[float], rng: Random) -> int:
     return bisect(cumulative, rng.random() * cumulative[-1], hi=len(cumulative) - 1)
 
 
-def _people(rng: Random) -> Iterator[Person]:
+def _people(rng: Random) -> Iterator[InventedPerson]:
     """Yield people, no two of the same name."""
     seen = set()
     shares = [region.share for region in REGIONS]
@@ -74,7 +74,7 @@ def _people(rng: Random) -> Iterator[Person]:
             yield person
 
 
-def _person(rng: Random, region: Region) -> Person:
+def _person(rng: Random, region: Region) -> InventedPerson:
     given = rng.choice(region.given)
     if rng.random() < _SECOND_GIVEN and "-" not in given:
         second = rng.choice(region.given)
@@ -89,7 +89,7 @@ def _person(rng: Random, region: Region) -> Person:
     if region.particles and rng.random() < _PARTICLE:
         particle = rng.choice(region.particles)
     suffix = rng.choice(_SUFFIXES) if rng.random() < _SUFFIX else ""
-    return Person(given, family, particle, suffix)
+    return InventedPerson(given, family, particle, suffix)
 
 
 def _family(rng: Random, region: Region) -> str:

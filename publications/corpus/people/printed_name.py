@@ -2,10 +2,10 @@
 
 from enum import Enum, auto
 
-from publications.corpus.people.person import Person
+from publications.corpus.people.person import InventedPerson
 
 
-class NameForm(Enum):
+class NameNotation(Enum):
     """Family name first or last, given names in full or as initials."""
 
     FAMILY_FIRST = auto()
@@ -14,11 +14,11 @@ class NameForm(Enum):
     GIVEN_FIRST_INITIALS = auto()
 
 
-_FAMILY_FIRST = {NameForm.FAMILY_FIRST, NameForm.FAMILY_FIRST_INITIALS}
-_INITIALS = {NameForm.FAMILY_FIRST_INITIALS, NameForm.GIVEN_FIRST_INITIALS}
+_FAMILY_FIRST = {NameNotation.FAMILY_FIRST, NameNotation.FAMILY_FIRST_INITIALS}
+_INITIALS = {NameNotation.FAMILY_FIRST_INITIALS, NameNotation.GIVEN_FIRST_INITIALS}
 
 
-def print_name(person: Person, form: NameForm) -> str:
+def print_name(person: InventedPerson, form: NameNotation) -> str:
     """Return the name of `person` in `form`, as BibTeX understands it.
 
     A suffix is only possible with the family name first; a family name of two words needs braces

@@ -1,4 +1,4 @@
-"""Where invented names come from: given names and the parts that family names are made of."""
+"""Regions of invented names: given names and the parts of family names."""
 
 from dataclasses import dataclass
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.subject import Subject
 from publications.corpus.subjects.title import Core
 
 FEWEST_WORDS = 100
@@ -45,17 +45,17 @@ _GERMAN = (
 )
 
 
-def write_abstract(rng: Random, field: Field, core: Core) -> str:
+def write_abstract(rng: Random, subject: Subject, core: Core) -> str:
     """Return an abstract about `core`, in the language of `field`, as LaTeX."""
-    sentences = _GERMAN if field.language == "de" else _ENGLISH
+    sentences = _GERMAN if subject.language == "de" else _ENGLISH
     told = {
         "q": core.quality,
         "m": core.method,
         "o": core.object,
-        "m2": rng.choice(field.methods),
-        "o2": next(other for other in rng.sample(field.objects, 2) if other != core.object),
-        "s2": rng.choice(field.settings),
-        "s3": rng.choice(field.settings),
+        "m2": rng.choice(subject.methods),
+        "o2": next(other for other in rng.sample(subject.objects, 2) if other != core.object),
+        "s2": rng.choice(subject.settings),
+        "s3": rng.choice(subject.settings),
     }
     target = rng.randint(FEWEST_WORDS, MOST_WORDS - 25)
     text = ""

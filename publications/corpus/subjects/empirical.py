@@ -1,9 +1,9 @@
-"""More fields that publish in English: physics, biology, society."""
+"""Subjects with English titles: physics, biology, society."""
 
-from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.subject import Subject
 from publications.corpus.subjects.technical import QUALITIES
 
-PHYSICS = Field.of(
+PHYSICS = Subject.of(
     "physics",
     "en",
     0.16,
@@ -41,7 +41,7 @@ PHYSICS = Field.of(
     """,
 )
 
-BIOLOGY = Field.of(
+BIOLOGY = Subject.of(
     "biology",
     "en",
     0.16,
@@ -79,7 +79,7 @@ BIOLOGY = Field.of(
     """,
 )
 
-SOCIETY = Field.of(
+SOCIETY = Subject.of(
     "society",
     "en",
     0.10,

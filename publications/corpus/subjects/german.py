@@ -1,9 +1,9 @@
-"""The field whose works have German titles."""
+"""The subject whose works have German titles."""
 
-from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.subject import Subject
 
 # Whole phrases in their case: the parts fit together in any combination.
-GERMAN = Field.of(
+GERMAN = Subject.of(
     "german",
     "de",
     0.06,

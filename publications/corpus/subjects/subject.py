@@ -1,12 +1,12 @@
-"""A field of research, as far as a made-up bibliography needs one."""
+"""A subject of research, as far as a synthetic bibliography needs one."""
 
 from dataclasses import dataclass
 from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """The phrases that a field's titles, abstracts and keywords are put together from.
+class Subject:
+    """The phrases that a subject's titles, abstracts and keywords are put together from.
 
     `qualities` come before a method, `methods` and `objects` are plural or uncountable, `settings`
     begin with a preposition. All are LaTeX and hold no two phrases that read the same.
@@ -22,7 +22,7 @@ class Field:
 
     @classmethod
     def of(cls, name: str, language: str, share: float, *lists: str) -> Self:
-        """Return a field whose four `lists` are texts of phrases with semicolons between."""
+        """Return a subject whose four `lists` are texts of phrases with semicolons between."""
         return cls(name, language, share, *(phrases(text) for text in lists))
 
 

@@ -1,6 +1,6 @@
-"""The fields that publish in English: medicine and computing."""
+"""Subjects with English titles: medicine and computing."""
 
-from publications.corpus.subjects.subject import Field
+from publications.corpus.subjects.subject import Subject
 
 QUALITIES = """
 robust; uncertainty-aware; scalable; interpretable; data-efficient; privacy-preserving; adaptive;
@@ -11,7 +11,7 @@ model-based; anytime; cross-modal; lightweight; longitudinal; fully automatic; m
 fault-tolerant; noise-resilient; contrast-agnostic; context-sensitive; provably stable; fair
 """
 
-IMAGING = Field.of(
+IMAGING = Subject.of(
     "imaging",
     "en",
     0.28,
@@ -51,7 +51,7 @@ IMAGING = Field.of(
     """,
 )
 
-COMPUTING = Field.of(
+COMPUTING = Subject.of(
     "computing",
     "en",
     0.24,

@@ -8,17 +8,13 @@ from math import gcd, prod
 from random import Random
 from typing import NamedTuple
 
-from publications.corpus.subjects.subject import Field
+from labportal.base.text.stop_words import STOP_WORDS
+from publications.corpus.subjects.subject import Subject
 
 _SHORT = 0.22
 _HASH = 2_654_435_761  # Knuth's multiplier
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-_SMALL_WORDS = frozenset(
-    (
-        *("a", "after", "among", "an", "and", "at", "between", "by", "during", "for", "from", "in"),
-        *("of", "on", "or", "the", "to", "with"),
-    )
-)
+_SMALL_WORDS = STOP_WORDS | {"after", "among", "between", "during"}
 
 # How often a form is used (German or not, short or not), and the form.
 _FORMS = {
@@ -70,27 +66,29 @@ class Title:
 
 
 class Titles:
-    """Titles of each field: a walk through all combinations of its phrases."""
+    """Titles of each subject: a walk through all combinations of its phrases."""
 
-    def __init__(self, rng: Random, fields: Iterable[Field]) -> None:
+    def __init__(self, rng: Random, subjects: Iterable[Subject]) -> None:
         self._starts = {
-            (field.name, short): rng.getrandbits(60) for field in fields for short in (False, True)
+            (subject.name, short): rng.getrandbits(60)
+            for subject in subjects
+            for short in (False, True)
         }
         self._given: Counter[tuple[str, bool]] = Counter()
 
-    def next(self, rng: Random, field: Field) -> Title:
-        """Return a title of `field` that was not there before."""
+    def next(self, rng: Random, subject: Subject) -> Title:
+        """Return a title of `subject` that was not there before."""
         short = rng.random() < _SHORT
-        ordinal = self._given[field.name, short]
-        start = self._starts[field.name, short]
-        self._given[field.name, short] += 1
-        lists = [field.qualities, field.methods, field.objects]
+        ordinal = self._given[subject.name, short]
+        start = self._starts[subject.name, short]
+        self._given[subject.name, short] += 1
+        lists = [subject.qualities, subject.methods, subject.objects]
         if not short:
-            lists.append(field.settings)
+            lists.append(subject.settings)
         tour, places = _combination(start, ordinal, [len(phrases) for phrases in lists])
         found = [phrases[place] for phrases, place in zip(lists, places, strict=True)]
         core = Core(found[0], found[1], found[2], "" if short else found[3])
-        forms = _FORMS[field.language == "de", short]
+        forms = _FORMS[subject.language == "de", short]
         form = rng.choices(forms, [weight for weight, _ in forms])[0][1]
         name = _acronym(core) if "{name}" in form else ""
         text = form.format(q=core.quality, m=core.method, o=core.object, s=core.setting, name=name)

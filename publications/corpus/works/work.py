@@ -1,13 +1,13 @@
-"""A made-up work: what it is about, who wrote it, when, and who noted it down."""
+"""An invented work: its subject, authors, date, and the tool that noted it down."""
 
 from dataclasses import dataclass
 from random import Random
 
 from publications.corpus.notation.accents import Spelling, spell
-from publications.corpus.notation.habits import Hand
-from publications.corpus.people.person import Person
-from publications.corpus.people.printed_name import NameForm, print_name
-from publications.corpus.subjects.subject import Field
+from publications.corpus.notation.habits import Habits
+from publications.corpus.people.person import InventedPerson
+from publications.corpus.people.printed_name import NameNotation, print_name
+from publications.corpus.subjects.subject import Subject
 from publications.corpus.subjects.title import Title, title_case
 from publications.corpus.works.venue import CONSORTIA
 
@@ -20,21 +20,21 @@ _CONSORTIUM = 0.04
 class Work:
     """The facts of one entry; `tail` is what makes its citekey the only one of its kind."""
 
-    field: Field
+    subject: Subject
     title: Title
     year: int
     month: int
-    team: tuple[Person, ...]
+    team: tuple[InventedPerson, ...]
     tail: str
-    hand: Hand
+    habits: Habits
     spelling: Spelling
-    name_form: NameForm
+    name_form: NameNotation
 
     def spelled(self, text: str) -> str:
-        """Return `text` with accents as this entry's hand writes them."""
+        """Return `text` with accents as this entry's habits writes them."""
         return spell(text, self.spelling)
 
-    def names(self, people: tuple[Person, ...]) -> str:
+    def names(self, people: tuple[InventedPerson, ...]) -> str:
         """Return `people` as the value of an author or editor field."""
         return self.spelled(" and ".join(print_name(one, self.name_form) for one in people))
 
@@ -50,7 +50,7 @@ class Work:
     def written_title(self, rng: Random) -> str:
         """Return the value of the title field."""
         text = self.title.text
-        if self.hand.title_case and self.field.language == "en":
+        if self.habits.title_case and self.subject.language == "en":
             text = title_case(text)
         text = self.spelled(text)
-        return f"{{{text}}}" if rng.random() < self.hand.braced_titles else text
+        return f"{{{text}}}" if rng.random() < self.habits.braced_titles else text

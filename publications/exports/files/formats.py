@@ -7,7 +7,7 @@ from publications.exports.files import bib, csl_json, ris
 
 
 class ExportFormat(NamedTuple):
-    """A format: how commands and people call it, its media type, what writes it in pieces.
+    """An export format: its names for commands and people, its media type, its writer.
 
     `one` writes a single publication for programs that ask its page for the media type, where that
     is not the file of a list of one.

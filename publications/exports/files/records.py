@@ -14,7 +14,7 @@ PUBLICATIONS_AT_ONCE = 200
 
 
 class Record(NamedTuple):
-    """What an export says of a publication."""
+    """A publication with everything that an export says of it."""
 
     pk: int
     citekey: str

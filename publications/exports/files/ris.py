@@ -5,7 +5,6 @@ value; a record begins with TY and ends with ER. Files have no byte order mark: 
 first record behind one.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,12 +12,12 @@ from publications.citations.csl_data import csl_item
 from publications.exports.files.records import Record, chunks
 from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
+from publications.vocabulary.page_ranges import page_span
 from publications.vocabulary.text import one_line
 
 Line = tuple[str, Any]
 
 _END = "\r\n"
-_PAGES = re.compile(r"([^\s,;&-]+)-([^\s,;&-]+)")
 #: Tags of CSL variables that are written as they are.
 _PLAIN = {
     "volume": "VL",
@@ -84,11 +83,9 @@ def _where(item: Mapping[str, Any]) -> Iterator[Line]:
 
 def _pages(pages: str) -> Iterator[Line]:
     """Yield first and last page of a range; anything else (an article number) stays in one."""
-    if found := _PAGES.fullmatch(pages):
-        yield "SP", found[1]
-        yield "EP", found[2]
-    else:
-        yield "SP", pages
+    first, last = page_span(pages)
+    yield "SP", first
+    yield "EP", last
 
 
 def _notes(item: Mapping[str, Any], record: Record) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from labportal.base.text.languages import valid_language_tag
 from publications.exports.issued import issued_parts
-from publications.exports.metadata.published import Published, inverted_name, orcid_of
+from publications.exports.metadata.published import Published, inverted_name, orcid_url_of
 from publications.models import Publication
 from publications.vocabulary.text import one_line
 
@@ -54,8 +54,7 @@ def highwire_tags(published: Published) -> list[Tag]:
 def _names(publication: Publication) -> Iterator[Tag]:
     for authorship in publication.authors:
         yield "citation_author", inverted_name(authorship)
-        if orcid := orcid_of(authorship):
-            yield "citation_author_orcid", f"https://orcid.org/{orcid}"
+        yield "citation_author_orcid", orcid_url_of(authorship)
     for authorship in publication.editors:
         yield "citation_editor", inverted_name(authorship)
 

@@ -1,14 +1,11 @@
 """A publication as its page shows it to machines."""
 
-import re
 from dataclasses import dataclass
 
+from people.orcid import orcid_url
 from publications.models import Authorship, Publication
 from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
-from publications.vocabulary.page_ranges import expand_pages
-
-_RANGE = re.compile(r"([^\s,;&-]+)-([^\s,;&-]+)")
-_ORCID = re.compile(r"[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]")
+from publications.vocabulary.page_ranges import page_span
 
 
 @dataclass(frozen=True)
@@ -33,13 +30,11 @@ class Published:
     @property
     def pages(self) -> tuple[str, str]:
         """First and last page; of an article number, that and ""."""
-        pages = expand_pages(self.publication.page)
-        found = _RANGE.fullmatch(pages)
-        return (found[1], found[2]) if found else (pages, "")
+        return page_span(self.publication.page)
 
     @property
     def doi_url(self) -> str:
-        """Where the DOI leads."""
+        """The address that resolves the DOI."""
         return doi_url(self.publication.doi)
 
     @property
@@ -53,16 +48,10 @@ class Published:
         return pubmed_url(self.publication.pmid)
 
 
-def orcid_of(authorship: Authorship) -> str:
-    """Return the ORCID iD of whose name it is, the person's own or the printed one; or ""."""
+def orcid_url_of(authorship: Authorship) -> str:
+    """Return the address of the ORCID record of an author, by the person or else the printed iD."""
     own = authorship.person.orcid if authorship.person else ""
-    orcid = own or authorship.orcid
-    return orcid if is_orcid(orcid) else ""
-
-
-def is_orcid(text: str) -> bool:
-    """Return whether `text` has the form of an ORCID iD: records keep what was imported."""
-    return bool(_ORCID.fullmatch(text))
+    return orcid_url(own or authorship.orcid)
 
 
 def inverted_name(authorship: Authorship) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from people.models import Person
-from publications.exports.metadata.published import is_orcid
-from publications.exports.metadata.schema_org import ORCID, Node, without_empty
+from people.orcid import orcid_url
+from publications.exports.metadata.schema_org import Node, without_empty
 
 
 def person_node(
@@ -23,7 +23,7 @@ def person_node(
 
     `email`, `phone` and `links` are what strangers see; `organizations` are where the person is.
     """
-    orcid = f"{ORCID}{person.orcid}" if is_orcid(person.orcid) else ""
+    orcid = orcid_url(person.orcid)
     node: Node = without_empty(
         {
             "@type": "Person",

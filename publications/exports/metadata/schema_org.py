@@ -10,7 +10,7 @@ from typing import Any
 from labportal.base.text.languages import valid_language_tag
 from people.models import Person
 from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import Published, orcid_of
+from publications.exports.metadata.published import Published, orcid_url_of
 from publications.exports.metadata.schema_types import (
     IN_BOOKS,
     IN_PERIODICALS,
@@ -24,8 +24,6 @@ from publications.vocabulary.text import in_one_line
 Node = dict[str, Any]
 #: Gives the `@id` of a person, or "" where the person has no page.
 PersonId = Callable[[Person], str]
-
-ORCID = "https://orcid.org/"
 
 
 def without_empty(node: Any) -> Any:
@@ -87,7 +85,6 @@ def _editors(publication: Publication, person_id: PersonId) -> list[Node]:
 def _name(authorship: Authorship, person_id: PersonId) -> Node:
     if authorship.literal:
         return {"@type": "Organization", "name": authorship.literal}
-    orcid = orcid_of(authorship)
     return {
         "@type": "Person",
         "@id": person_id(authorship.person) if authorship.person else "",
@@ -95,7 +92,7 @@ def _name(authorship: Authorship, person_id: PersonId) -> Node:
         "givenName": authorship.given,
         "familyName": authorship.parts.surname,
         "honorificSuffix": authorship.suffix,
-        "sameAs": f"{ORCID}{orcid}" if orcid else "",
+        "sameAs": orcid_url_of(authorship),
     }
 
 

@@ -1,4 +1,4 @@
-"""What the buttons of an import's page do."""
+"""Actions behind the buttons of an import's page."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.imports.admin.filter import Shown
+from publications.imports.admin.filter import EntryFilter
 from publications.imports.admin.pages import PLAN_SALT, page_of
 from publications.imports.background import may_be_replaced, plan, run, start
 from publications.imports.decisions import decide, decide_many
@@ -49,17 +49,17 @@ class DecideAction(ImportAction):
         if self.decided is None:
             text = _("The plan was made anew meanwhile; please check your last choices.")
             messages.warning(request, text)
-        shown = Shown.of(request.GET)
+        shown = EntryFilter.of(request.GET)
         if "bulk" in request.POST.getlist("do"):
             self._decide_many(batch, shown)
         elif "to" in request.POST:
-            shown = Shown.of(QueryDict(request.POST["to"]).dict())
+            shown = EntryFilter.of(QueryDict(request.POST["to"]).dict())
         elif "q" in request.POST:
             asked = {name: request.POST.get(name, "") for name in ("q", "sort")}
-            shown = Shown.of({**request.GET.dict(), **asked, "p": ""})
+            shown = EntryFilter.of({**request.GET.dict(), **asked, "p": ""})
         return page_of(batch, shown.query(), "entries" if shown.p else "")
 
-    def _decide_many(self, batch: ImportBatch, shown: Shown) -> None:
+    def _decide_many(self, batch: ImportBatch, shown: EntryFilter) -> None:
         count = decide_many(batch, shown.entries(batch), self.request.POST.get("bulk", ""))
         if not count:
             messages.warning(self.request, _("None of the entries shown allows that."))

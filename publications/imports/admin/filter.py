@@ -1,19 +1,18 @@
-"""Which entries of an import its page shows, and in which order."""
+"""Filter and order of the entries on an import's page."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Self
-from urllib.parse import urlencode
 
 from django.db.models import CharField, F, Func, OrderBy, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
+from labportal.base.list_state import ListState, number, search_words
 from publications.imports.effects import LABELS, UNDECIDED, entries_of
 from publications.models import ImportBatch, Outcome
 
-LONGEST_SEARCH = 200
 _VALUES = KeyTransform("values", "incoming")
 
 
@@ -67,28 +66,26 @@ class Chip:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What is shown of an import: each field is a parameter of its page's address."""
+class EntryFilter(ListState):
+    """Filter and order of the entries on the page of an import."""
 
     outcome: str = ""
     effect: str = ""
     open: str = ""
-    q: str = ""
     sort: str = ""
-    p: str = ""
 
     @classmethod
     def of(cls, sent: Mapping[str, str]) -> Self:
         """Return what an address asks for; what has no meaning there is left out."""
         outcome, effect = sent.get("outcome", ""), sent.get("effect", "")
-        sort, page = sent.get("sort", ""), sent.get("p", "")
+        sort = sent.get("sort", "")
         return cls(
             outcome=outcome if outcome in Outcome.values else "",
             effect=effect if effect in LABELS else "",
             open="1" if sent.get("open") else "",
-            q=sent.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH],
+            q=search_words(sent),
             sort=sort if sort in SORTS else "",
-            p=page if page.isascii() and page.isdigit() else "",
+            p=number(sent, "p"),
         )
 
     @property
@@ -96,18 +93,10 @@ class Shown:
         """Whether no entry is left out."""
         return not (self.outcome or self.effect or self.open or self.q)
 
-    def with_(self, **changes: str) -> Self:
-        """Return the same with some parameters changed, from the first page on."""
-        return replace(self, **{"p": "", **changes})
-
-    def query(self) -> str:
-        """Return the parameters as they stand in an address, "" if there are none."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
-
     def chip(self, name: str, label: object, count: int, **parameters: str) -> Chip:
         """Return what leads to the entries with one outcome or effect, searched as they are now."""
-        some = self.with_(**{"outcome": "", "effect": "", "open": "", **parameters})
-        return Chip(some.query(), name, str(label), count, some == self.with_())
+        some = self.having(**{"outcome": "", "effect": "", "open": "", **parameters})
+        return Chip(some.query(), name, str(label), count, some == self.having())
 
     def entries(self, batch: ImportBatch) -> QuerySet[Any]:
         """Return the entries that are shown, in order, each with its `effect`."""

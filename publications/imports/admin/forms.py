@@ -39,7 +39,7 @@ class ManyFilesField(forms.FileField):
 
 
 class SourceForm(forms.Form):
-    """Which bibliography it is that is imported."""
+    """The choice of the bibliography that an import belongs to."""
 
     source = forms.CharField(
         label=_("Source"),
@@ -66,7 +66,7 @@ class SourceForm(forms.Form):
 
 
 class UploadForm(SourceForm):
-    """What to import, and which bibliography it is."""
+    """The upload of files or pasted entries, with the bibliography they belong to."""
 
     files = ManyFilesField(  # type: ignore[assignment]  # the name of a bound form's files
         label=_("Files"),

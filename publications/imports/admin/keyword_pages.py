@@ -29,7 +29,7 @@ from publications.imports.keywords.choices import Choices, Done, carry_out
 from publications.imports.keywords.keywords import may_become_topics
 from publications.imports.keywords.topics import NAME_LENGTH, NotGivenError, TopicNames
 from publications.models import ImportBatch
-from publications.templatetags.publication_names import seen
+from publications.vocabulary.text import with_visible_codes
 
 ROWS_PER_PAGE = 30
 
@@ -92,15 +92,17 @@ def _options(names: TopicNames) -> SafeString:
     """Return all topics to choose from: made once, and shown in every row."""
     topics = sorted(names.topics.values(), key=lambda topic: topic.label.casefold())
     return format_html_join(
-        "", '<option value="{}">{}</option>', ((topic.pk, seen(topic.label)) for topic in topics)
+        "",
+        '<option value="{}">{}</option>',
+        ((topic.pk, with_visible_codes(topic.label)) for topic in topics),
     )
 
 
 def _neighbours(page: Page[Offer], asked: KeywordFilter) -> tuple[str, str]:
     """Return the addresses of the pages before and after, "" where there is none."""
     return (
-        asked.with_(p=str(page.previous_page_number())).query() if page.has_previous() else "",
-        asked.with_(p=str(page.next_page_number())).query() if page.has_next() else "",
+        asked.having(p=str(page.previous_page_number())).query() if page.has_previous() else "",
+        asked.having(p=str(page.next_page_number())).query() if page.has_next() else "",
     )
 
 
@@ -124,7 +126,9 @@ class GiveTopicsAction(PermissionCheckedMixin, View):
                 "Nothing was done: “%(name)s” cannot be the name of a topic. A name has 1 to "
                 "%(most)d characters, all of them visible."
             )
-            messages.error(request, text % {"name": seen(impossible[0]), "most": NAME_LENGTH})
+            messages.error(
+                request, text % {"name": with_visible_codes(impossible[0]), "most": NAME_LENGTH}
+            )
         elif not choices.topics and not choices.names:
             messages.warning(request, _("Nothing was chosen, so nothing was done."))
         else:

@@ -1,12 +1,12 @@
-"""What a page about the keywords of an import shows; every state has an address."""
+"""Rows of the page about the keywords of an import, and their filter."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext_lazy as _
 
+from labportal.base.list_state import ListState, number, search_words
 from labportal.base.models import Topic
 from labportal.base.text.keys import fold
 from publications.imports.keywords.keywords import Keyword, keywords_of
@@ -20,8 +20,6 @@ STATES = {
     DONE: _("equal, and given already"),
 }
 TITLES_PER_ROW = 5
-_LONGEST_SEARCH = 200
-_LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,36 +52,25 @@ def offers_of(batch: ImportBatch, names: TopicNames) -> list[Offer]:
 
 
 @dataclass(frozen=True, slots=True)
-class KeywordFilter:
-    """What is shown: each field is a parameter of the address; "" where it is not narrowed."""
+class KeywordFilter(ListState):
+    """Filter of the keywords on a page."""
 
-    q: str = ""
     state: str = ""
-    p: str = ""
 
     @classmethod
     def of(cls, sent: Mapping[str, str]) -> Self:
         """Return what an address asks for; what has no meaning there is left out."""
-        state, page = sent.get("state", ""), sent.get("p", "")
-        is_number = page.isascii() and page.isdigit() and len(page) <= _LONGEST_NUMBER
+        state = sent.get("state", "")
         return cls(
-            q=sent.get("q", "").replace("\0", "").strip()[:_LONGEST_SEARCH],
+            q=search_words(sent),
             state=state if state in STATES else "",
-            p=page if is_number else "",
+            p=number(sent, "p"),
         )
 
     @property
     def is_narrowed(self) -> bool:
         """Whether some keywords are left out."""
         return bool(self.q or self.state)
-
-    def with_(self, **changes: str) -> Self:
-        """Return the same with some parameters changed, from the first page on."""
-        return replace(self, **{"p": "", **changes})
-
-    def query(self) -> str:
-        """Return the parameters as they stand in an address, "" if there are none."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
 
     def found(self, offers: Iterable[Offer]) -> list[Offer]:
         """Return the offers that the search finds: every word has to be in a spelling."""
@@ -101,7 +88,7 @@ class KeywordFilter:
     def chip(self, state: str, label: object, found: Sequence[Offer]) -> tuple[str, Any, int, bool]:
         """Return address, label and number of what a state shows, and whether it is shown now."""
         count = sum(state in ("", offer.state) for offer in found)
-        return self.with_(state=state).query(), label, count, state == self.state
+        return self.having(state=state).query(), label, count, state == self.state
 
 
 def _has(keyword: Keyword, text: str, folded: str) -> bool:
@@ -124,12 +111,12 @@ class Row(NamedTuple):
 
     @property
     def total(self) -> int:
-        """How many publications carry the keyword."""
+        """The number of publications that carry the keyword."""
         return len(self.keyword.publications)
 
     @property
     def untold(self) -> int:
-        """How many publications are not named."""
+        """The number of publications that are not named."""
         return self.total - len(self.titles)
 
 

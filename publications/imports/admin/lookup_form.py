@@ -18,7 +18,7 @@ _MOST_PROBLEMS = 10
 
 
 class LookupForm(SourceForm):
-    """Which publications to look up, and which bibliography they are for."""
+    """The identifiers of publications to look up, with the bibliography they are for."""
 
     text = forms.CharField(
         label=_("DOIs, arXiv ids and PubMed ids"),
@@ -41,7 +41,7 @@ class LookupForm(SourceForm):
 
     @property
     def switched_off(self) -> list[str]:
-        """What is said of the services that the operator has switched off."""
+        """The remark on services that the operator has switched off."""
         return [str(switched_off(kind)) for kind in Kind if not is_on(kind)]
 
     def clean_text(self) -> str:

@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.imports.admin.filter import SORTS, Shown
+from publications.imports.admin.filter import SORTS, EntryFilter
 from publications.imports.admin.rows import rows
 from publications.imports.background import WAITING, may_be_taken_back, take_back
 from publications.imports.decisions import bulk_choices
@@ -31,7 +31,7 @@ PLAN_SALT = "publications.import"
 
 
 class ImportPage(PermissionCheckedMixin, WagtailAdminTemplateMixin):
-    """What the pages of the wizard share: who may open them, and where they are."""
+    """The common part of the wizard's pages: access and place."""
 
     model = ImportBatch
     header_icon = "download"
@@ -88,10 +88,10 @@ class BatchView(BatchPage):
 
     def _undone(self) -> dict[str, Any]:
         entries = self.batch.entries.select_related("publication")
-        return {"entries": self._page(entries, self.request.GET.get("p")), "shown": Shown()}
+        return {"entries": self._page(entries, self.request.GET.get("p")), "shown": EntryFilter()}
 
     def _entries(self) -> dict[str, Any]:
-        batch, shown = self.batch, Shown.of(self.request.GET)
+        batch, shown = self.batch, EntryFilter.of(self.request.GET)
         written, counts = is_written(batch), batch.counts
         entries = shown.entries(batch).select_related("publication", "lookalike")
         if written:
@@ -110,7 +110,7 @@ class BatchView(BatchPage):
                 *(shown.chip(o.value, o.label, counts[o], outcome=o.value) for o in found),
             ],
             "effects": [shown.chip(*line, effect=line[0]) for line in summary(batch)],
-            "pages": [shown.with_(p=str(number)).query() for number in _neighbours(page)],
+            "pages": [shown.having(p=str(number)).query() for number in _neighbours(page)],
             "sorts": [(name, label) for name, (label, _order) in SORTS.items()],
             "written": written,
             "linked_authors": linked_authors(batch) if written else "",
@@ -137,7 +137,7 @@ def _neighbours(page: Any) -> tuple[str | int, str | int]:
 
 
 class ProgressView(BatchPage):
-    """How far an import has come, for the script that shows it."""
+    """The progress of an import, for the script that shows it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         progress = getattr(self.batch, "progress", None)
@@ -152,7 +152,7 @@ class ProgressView(BatchPage):
 
 
 class UndoView(BatchPage):
-    """What an undo would do; sending the form does it."""
+    """The plan of an undo; sending the form carries it out."""
 
     permission_required = "add"
     template_name = "publications/admin/import_undo.html"

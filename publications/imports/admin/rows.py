@@ -1,4 +1,4 @@
-"""What the page of an import shows of each entry beside what is kept with it."""
+"""Rows of an import's page: each entry with what is shown beside its stored columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -33,7 +33,7 @@ class Row:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """What may be decided about it."""
+        """The decisions that may be made about the entry."""
         return [(choice.value, str(choice.label)) for choice in CHOICES.get(self.entry.outcome, ())]
 
     @property

@@ -1,4 +1,4 @@
-"""What the form of an import's keywords sends, and carrying it out."""
+"""The form of an import's keywords, and its execution."""
 
 from collections import defaultdict
 from collections.abc import Mapping

@@ -1,1 +1,1 @@
-"""Planning: what an import would do to each entry."""
+"""Planning of imports: an outcome and an action for each entry."""

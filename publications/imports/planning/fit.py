@@ -6,7 +6,8 @@ from typing import Any
 
 from publications.bibtex.entry import ReadEntry
 from publications.models import Authorship, Publication
-from publications.vocabulary.snapshot import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 CITEKEY_LENGTH = 300
 #: A longer keyword is no topic's name, and nobody files a work under more.
@@ -19,7 +20,7 @@ def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
     return {field.name: field.max_length for field in fields if field.max_length}
 
 
-_FIELD_LENGTHS = _lengths(Publication, IMPORTED_FIELDS)
+_FIELD_LENGTHS = _lengths(Publication, FIELD_NAMES)
 _NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
 
 

@@ -1,4 +1,4 @@
-"""The three-way merge of an entry: what the file said before, what stands, what it says now."""
+"""The three-way merge of an entry: former value, present value, incoming value."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -21,7 +21,7 @@ class Merge:
 
     @property
     def outcome(self) -> Outcome:
-        """What it comes to, the gravest first."""
+        """The gravest outcome of all fields."""
         if self.conflicts:
             return Outcome.CONFLICT
         if self.updates:

@@ -1,4 +1,4 @@
-"""The plan: what an import finds of each entry, and what it would do. Nothing is written here."""
+"""The plan of an import: outcome and action of each entry. Nothing is written here."""
 
 import hashlib
 import json
@@ -16,7 +16,7 @@ _MOST = 50
 
 
 class Action(Enum):
-    """What would be written for an entry."""
+    """The write that an entry causes."""
 
     NOTHING = "nothing"
     CREATE = "create"
@@ -29,7 +29,7 @@ class Action(Enum):
 
 
 class Place(NamedTuple):
-    """Where an entry stands: it is told from the others of a run by this."""
+    """The place of an entry: file, line and citekey tell it from the others of a run."""
 
     file: str
     line: int
@@ -37,7 +37,7 @@ class Place(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What a person decided about an entry; `fields` are the conflicting ones to overwrite."""
+    """A person's decision about an entry; `fields` are the conflicting ones to overwrite."""
 
     decision: Decision | None = None
     fields: frozenset[str] = frozenset()
@@ -48,7 +48,7 @@ Decisions = Mapping[Place, Decided]
 
 @dataclass(slots=True, eq=False)
 class PlannedEntry:
-    """What would happen to one entry of a file."""
+    """The plan for one entry of a file."""
 
     place: Place
     outcome: Outcome
@@ -76,7 +76,7 @@ class PlannedEntry:
 
 @dataclass(slots=True)
 class Plan:
-    """What would happen to the entries of one import, in the order of files and lines."""
+    """The plan for the entries of one import, in the order of files and lines."""
 
     source: str
     entries: list[PlannedEntry]

@@ -1,4 +1,4 @@
-"""What the database holds that a run of entries may meet: read once, before planning."""
+"""Present records that a run of entries may meet, read once before planning."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -33,7 +33,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What the source last said of a publication, and the source entry that holds it."""
+    """The last content of a publication in a source, and the source entry that holds it."""
 
     pk: int
     snapshot: Snapshot

@@ -1,4 +1,4 @@
-"""Which publication of the database an entry is, or looks like."""
+"""Search for the present publication that an entry is, or looks like."""
 
 from publications.imports.planning.present import Present
 from publications.matching.candidates import Candidate

@@ -1,4 +1,4 @@
-"""What was made of the publications of an import since: links, topics, other sources, any use."""
+"""Later use of the publications of an import: links, topics, other sources, anything else."""
 
 from collections import defaultdict
 from collections.abc import Iterator

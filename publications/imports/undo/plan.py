@@ -1,4 +1,4 @@
-"""What undoing an import would do: what it wrote goes back, what was touched since stays."""
+"""The plan of an undo: imported content goes back, later edits stay."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ class UndoRefusedError(Exception):
 
 @dataclass(slots=True)
 class Undone:
-    """What becomes of one entry of the import."""
+    """The effect of an undo on one entry of the import."""
 
     entry: ImportEntry
     #: The publication is taken back altogether: it was created by the import.

@@ -1,4 +1,4 @@
-"""Undoing an import: what it wrote goes back, what was touched since stays and is listed."""
+"""The reversal of an import: imported content goes back, later edits stay and are listed."""
 
 from typing import Any
 

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from people.orcid import checked_orcid
 from publications.bibtex.latex.encoder import to_latex
-from publications.bibtex.names.marks import checked_orcid
 from publications.bibtex.names.parts import parse_parts
 from publications.bibtex.names.printed import read_names
 from publications.lookup.answers.markup import plain

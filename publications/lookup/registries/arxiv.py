@@ -14,7 +14,7 @@ from publications.lookup.answers.xml import read_xml
 from publications.lookup.client import Client, unreadable
 from publications.lookup.record import Record
 from publications.lookup.request import Identifier, Kind
-from publications.vocabulary.identifiers import find_doi, normalise_arxiv_id
+from publications.vocabulary.identifiers import arxiv_part, find_doi, normalise_arxiv_id
 from publications.vocabulary.statuses import PREPRINT
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -80,7 +80,7 @@ def _read_entry(entry: Element, arxiv_id: str) -> Record | None:
         "issued_month": month,
         "issued_day": day,
         Kind.ARXIV.value: arxiv_id,
-        "doi": "" if doi.startswith("10.48550/") else doi,
+        "doi": "" if arxiv_part(doi) else doi,
         "abstract": _text(entry, f"{_ATOM}summary"),
         "note": _text(entry, f"{_OWN}journal_ref"),
         "status": PREPRINT,

@@ -12,6 +12,7 @@ from publications.lookup.answers.markup import plain
 from publications.lookup.answers.names import corporate, person
 from publications.lookup.record import Record
 from publications.vocabulary.identifiers import (
+    arxiv_part,
     find_arxiv_id,
     normalise_doi,
     normalise_isbn,
@@ -55,7 +56,6 @@ _TYPES = {
 _WITHIN_BOOKS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
 _WITH_ISBN = _WITHIN_BOOKS | {"book", "report", "thesis"}
 _SERVER = re.compile(r".*?(?:arxiv|rxiv|ssrn|preprints|research square|zenodo)\b", re.IGNORECASE)
-_ARXIV_DOI = "10.48550/arxiv."
 _ENDS_SENTENCE = ("?", "!", ".", ":")
 
 
@@ -160,9 +160,9 @@ def _identifiers(item: dict[str, Any], kind: str) -> dict[str, str]:
         "pmid": _checked(normalise_pmid, item.get("PMID")),
         "isbn": _checked(normalise_isbn, item.get("ISBN")) if kind in _WITH_ISBN else "",
     }
-    if found["doi"].startswith(_ARXIV_DOI):
-        own = found.pop("doi").removeprefix(_ARXIV_DOI)
-        found["arxiv_id"] = find_arxiv_id(f"arxiv:{own}") or ""
+    if arxiv_id := arxiv_part(found["doi"]):
+        del found["doi"]
+        found["arxiv_id"] = find_arxiv_id(f"arxiv:{arxiv_id}") or ""
     url = _checked(normalise_url, item.get("URL"))
     # What leads to doi.org is the DOI once more.
     return found if "doi.org/" in url else {**found, "url": url}

@@ -1,4 +1,4 @@
-"""What the buttons of the review of printed names do."""
+"""Actions behind the buttons of the review of printed names."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect

@@ -1,22 +1,19 @@
-"""Which printed names a page of the review shows; every state has an address."""
+"""Filter of the review of printed names; every state has an address."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Self
-from urllib.parse import urlencode
 
 from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext_lazy as _
 
+from labportal.base.list_state import ListState, number, search_words
 from publications.models import Authorship
 from publications.name_links.review import PrintedName, of_import
 
 ONE, SEVERAL = "one", "several"
 FITS = {ONE: _("one member fits"), SEVERAL: _("several members fit")}
-_LONGEST_SEARCH = 200
-#: Ids are integers of the database; a larger number is no record's.
-_LONGEST_NUMBER = 9
 _SEARCHED = (
     *("given", "particle", "family", "suffix", "literal", "surname_keys"),
     *("publication__title", "publication__container_title"),
@@ -24,23 +21,21 @@ _SEARCHED = (
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewFilter:
-    """What is shown: each field is a parameter of the address; "" where it is not narrowed."""
+class ReviewFilter(ListState):
+    """Filter of the printed names on a page of the review."""
 
-    q: str = ""
     person: str = ""
     fits: str = ""
     batch: str = ""
-    p: str = ""
 
     @classmethod
     def of(cls, sent: Mapping[str, str]) -> Self:
         """Return what an address asks for; what has no meaning there is left out."""
         fits = sent.get("fits", "")
         return cls(
-            q=sent.get("q", "").replace("\0", "").strip()[:_LONGEST_SEARCH],
+            q=search_words(sent),
             fits=fits if fits in FITS else "",
-            **{name: _number(sent.get(name, "")) for name in ("person", "batch", "p")},
+            **{name: number(sent, name) for name in ("person", "batch", "p")},
         )
 
     @property
@@ -52,14 +47,6 @@ class ReviewFilter:
     def is_narrowed(self) -> bool:
         """Whether some names are left out."""
         return bool(self.q or self.person or self.fits or self.batch)
-
-    def with_(self, **changes: str) -> Self:
-        """Return the same with some parameters changed, from the first page on."""
-        return replace(self, **{"p": "", **changes})
-
-    def query(self) -> str:
-        """Return the parameters as they stand in an address, "" if there are none."""
-        return urlencode({name: value for name, value in asdict(self).items() if value})
 
     def authorships(self, authorships: QuerySet[Authorship]) -> QuerySet[Authorship]:
         """Return those of `authorships` that the search finds, of the import that is asked for.
@@ -83,8 +70,3 @@ class ReviewFilter:
             if (not self.person or self.person_id in name.people)
             and (not self.fits or (len(name.people) == 1) == (self.fits == ONE))
         ]
-
-
-def _number(text: str) -> str:
-    is_number = text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
-    return text if is_number else ""

@@ -29,7 +29,7 @@ ROWS_PER_PAGE = 20
 
 
 class ReviewPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
-    """What both pages share: they are for those who may import."""
+    """The common part of the review's pages: they are for those who may import."""
 
     model = ImportBatch
     permission_required = "add"
@@ -60,7 +60,7 @@ class ReviewPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
         return super().get_context_data(
             asked=asked,
             tabs=[(reverse(url), label, url == self.address) for url, label in _TABS],
-            action=f"{reverse(self.action)}?{asked.with_(p=asked.p).query()}",
+            action=f"{reverse(self.action)}?{asked.having(p=asked.p).query()}",
             people=_people(names, lab, asked),
             fits=FITS.items(),
             number=len(shown),
@@ -85,8 +85,8 @@ def _people(names: list[PrintedName], lab: Lab, asked: ReviewFilter) -> list[tup
 def _neighbours(page: Page[Slice], asked: ReviewFilter) -> tuple[str, str]:
     """Return the addresses of the pages before and after, "" where there is none."""
     return (
-        asked.with_(p=str(page.previous_page_number())).query() if page.has_previous() else "",
-        asked.with_(p=str(page.next_page_number())).query() if page.has_next() else "",
+        asked.having(p=str(page.previous_page_number())).query() if page.has_previous() else "",
+        asked.having(p=str(page.next_page_number())).query() if page.has_next() else "",
     )
 
 

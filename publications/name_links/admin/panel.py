@@ -11,14 +11,14 @@ from publications.name_links.review import Lab, to_review, unlinked
 
 
 class NamesToReviewPanel(Panel):
-    """How many printed names may be the person's; shown to those who may review them."""
+    """The number of printed names that may be the person's, for those who may review them."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "publications/admin/link_review_panel.html"
 
         @cached_property
         def number(self) -> int:
-            """How many names, on however many publications."""
+            """The number of names, on however many publications."""
             if not self.instance.pk:
                 return 0
             lab = Lab.load()

@@ -56,7 +56,7 @@ class Row:
 
     @property
     def total(self) -> int:
-        """How many publications have the name, on other rows too."""
+        """The number of publications with the name, on other rows too."""
         return len(self.name.ids)
 
     @property

@@ -1,4 +1,4 @@
-"""What a form of the review sends: a button, the names checked, their publications."""
+"""The content of a submitted review form: a button, the names checked, their publications."""
 
 from dataclasses import dataclass, field
 from typing import Self

@@ -20,10 +20,10 @@ from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
 from publications.corpus.bibliography import bibliography
 from publications.corpus.notation.accents import Spelling, spell
-from publications.corpus.people.person import LAB, Circle, Person
-from publications.corpus.people.printed_name import NameForm, print_name
-from publications.corpus.subjects.subject import Field
-from publications.corpus.subjects.subjects import FIELDS
+from publications.corpus.people.person import LAB, Circle, InventedPerson
+from publications.corpus.people.printed_name import NameNotation, print_name
+from publications.corpus.subjects import SUBJECTS
+from publications.corpus.subjects.subject import Subject
 from publications.corpus.subjects.title import Titles, title_case
 from publications.corpus.works.identifiers import Identifiers
 from publications.imports.run import import_files
@@ -112,7 +112,7 @@ def test_no_title_is_given_twice(many):
 
 
 def test_a_field_whose_phrases_are_used_up_goes_on_with_second_parts():
-    field = Field.of(
+    field = Subject.of(
         "tiny", "en", 1.0, "robust; fair", "atlases; proofs", "tides", "at sea; on land"
     )
     titles = Titles(chance(), [field])
@@ -242,26 +242,26 @@ def test_a_third_has_an_abstract_of_one_to_two_hundred_words(works):
 
 def test_every_field_of_the_lab_is_written_about(works):
     titles = " ".join(values(works, "title")).lower()
-    for field in FIELDS:
+    for field in SUBJECTS:
         assert any(method.lower() in titles for method in field.methods), field.name
 
 
 @pytest.mark.parametrize(
     ("form", "printed"),
     [
-        (NameForm.FAMILY_FIRST, "de la Rivano Del, Jean-Luc Zoë"),
-        (NameForm.FAMILY_FIRST_INITIALS, "de la Rivano Del, J.-L. Z."),
-        (NameForm.GIVEN_FIRST, "Jean-Luc Zoë de la {Rivano Del}"),
-        (NameForm.GIVEN_FIRST_INITIALS, "J.-L. Z. de la {Rivano Del}"),
+        (NameNotation.FAMILY_FIRST, "de la Rivano Del, Jean-Luc Zoë"),
+        (NameNotation.FAMILY_FIRST_INITIALS, "de la Rivano Del, J.-L. Z."),
+        (NameNotation.GIVEN_FIRST, "Jean-Luc Zoë de la {Rivano Del}"),
+        (NameNotation.GIVEN_FIRST_INITIALS, "J.-L. Z. de la {Rivano Del}"),
     ],
 )
 def test_a_name_is_printed_in_every_form(form, printed):
-    assert print_name(Person("Jean-Luc Zoë", "Rivano Del", "de la"), form) == printed
+    assert print_name(InventedPerson("Jean-Luc Zoë", "Rivano Del", "de la"), form) == printed
 
 
 def test_a_suffix_stands_between_the_commas_whatever_the_form():
-    for form in NameForm:
-        printed = print_name(Person("Owen", "Ashmere", suffix="Jr."), form)
+    for form in NameNotation:
+        printed = print_name(InventedPerson("Owen", "Ashmere", suffix="Jr."), form)
         assert printed.startswith("Ashmere, Jr., O")
 
 

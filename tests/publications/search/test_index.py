@@ -13,7 +13,7 @@ from publications.models import Authorship, IndexedWord, Publication, Publicatio
 from publications.name_links.links import apply, relink
 from publications.search.index import has_words, refresh, search
 from publications.search.similar_words import similar_words
-from publications.search.terms import Typed
+from publications.search.terms import TypedQuery
 from tests.factories import PersonFactory, PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -368,7 +368,7 @@ def test_anything_may_be_typed(text: str) -> None:
     found = search(Publication.objects.visible(), text)
     assert found.count() == len(found)
     assert has_words(Publication.objects.visible(), text) in {True, False}
-    typed = Typed.of(text)
+    typed = TypedQuery.of(text)
     assert len(typed.terms) <= 20
 
 

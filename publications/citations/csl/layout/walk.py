@@ -21,16 +21,16 @@ _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "
 _MACROS_WITHIN = 50
 
 
-class Outcome(NamedTuple):
-    """What an element came to: its parts, and whether variables were called for and found."""
+class LayoutResult(NamedTuple):
+    """The result of an element: its parts, and whether variables were called for and found."""
 
     parts: list[Part]
     called: bool = False
     found: bool = False
 
 
-_NOTHING = Outcome([])
-_MISSING = Outcome([], called=True)
+_NOTHING = LayoutResult([])
+_MISSING = LayoutResult([], called=True)
 
 
 def lay_out(context: Context) -> Part:
@@ -49,7 +49,7 @@ def lay_out(context: Context) -> Part:
     )
 
 
-def _children(children: Iterable[Element], context: Context, depth: int) -> Outcome:
+def _children(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
     parts: list[Part] = []
     called = found = False
     for child in children:
@@ -60,22 +60,22 @@ def _children(children: Iterable[Element], context: Context, depth: int) -> Outc
         parts += outcome.parts
         called = called or outcome.called
         found = found or outcome.found
-    return Outcome(parts, called, found)
+    return LayoutResult(parts, called, found)
 
 
-def _group(element: Element, context: Context, depth: int) -> Outcome:
+def _group(element: Element, context: Context, depth: int) -> LayoutResult:
     return _grouped(element, element.children, context, depth)
 
 
 def _grouped(
     element: Element, children: Iterable[Element], context: Context, depth: int
-) -> Outcome:
+) -> LayoutResult:
     """Return a group: nothing if variables were called for and none was found."""
     started = context.started
     outcome = _children(children, context, depth)
     if not outcome.parts or (outcome.called and not outcome.found):
         context.started = started
-        return Outcome([], outcome.called)
+        return LayoutResult([], outcome.called)
     part = Part(
         outcome.parts,
         element.get("prefix"),
@@ -85,17 +85,17 @@ def _grouped(
         quoted=element.get("quotes") == "true",
         group=True,
     )
-    return Outcome([part], called=True, found=True)
+    return LayoutResult([part], called=True, found=True)
 
 
-def _choose(element: Element, context: Context, depth: int) -> Outcome:
+def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
     for branch in element.children:
         if branch.tag == "else" or holds(branch, context.item):
             return _children(branch.children, context, depth)
     return _NOTHING
 
 
-def _text(element: Element, context: Context, depth: int) -> Outcome:
+def _text(element: Element, context: Context, depth: int) -> LayoutResult:
     if variable := element.get("variable"):
         return _variable(element, context, variable)
     if name := element.get("macro"):
@@ -110,7 +110,7 @@ def _text(element: Element, context: Context, depth: int) -> Outcome:
             return _NOTHING
         part = term_part(element, context, text, capital=not context.started)
         context.started = True
-        return Outcome([part])
+        return LayoutResult([part])
     if text := element.get("value"):
         context.started = True
         runs = apply_case(
@@ -123,11 +123,11 @@ def _text(element: Element, context: Context, depth: int) -> Outcome:
             marks=formats(element),
             quoted=element.get("quotes") == "true",
         )
-        return Outcome([part])
+        return LayoutResult([part])
     return _NOTHING
 
 
-def _variable(element: Element, context: Context, variable: str) -> Outcome:
+def _variable(element: Element, context: Context, variable: str) -> LayoutResult:
     if variable in _OF_CITATIONS:
         return _NOTHING
     if variable in context.used:
@@ -136,19 +136,19 @@ def _variable(element: Element, context: Context, variable: str) -> Outcome:
     if part is None:
         return _MISSING
     context.started = True
-    return Outcome([part], called=True, found=True)
+    return LayoutResult([part], called=True, found=True)
 
 
-def _number(element: Element, context: Context, _depth: int) -> Outcome:
+def _number(element: Element, context: Context, _depth: int) -> LayoutResult:
     variable = element.get("variable")
     if variable in context.used or not has_value(context.item, variable):
         return _MISSING
     text = in_form(str(context.item[variable]), element.get("form"), context.locale)
     context.started = True
-    return Outcome([term_part(element, context, text)], called=True, found=True)
+    return LayoutResult([term_part(element, context, text)], called=True, found=True)
 
 
-def _date(element: Element, context: Context, _depth: int) -> Outcome:
+def _date(element: Element, context: Context, _depth: int) -> LayoutResult:
     variable = element.get("variable")
     if variable in context.used:
         return _MISSING
@@ -158,31 +158,31 @@ def _date(element: Element, context: Context, _depth: int) -> Outcome:
     context.started = True
     date.prefix, date.suffix = element.get("prefix"), element.get("suffix")
     date.marks = formats(element)
-    return Outcome([date], called=True, found=True)
+    return LayoutResult([date], called=True, found=True)
 
 
-def _label(element: Element, context: Context, _depth: int) -> Outcome:
+def _label(element: Element, context: Context, _depth: int) -> LayoutResult:
     part = label_part(element, context, element.get("variable"))
     if part is None:
         return _NOTHING
     context.started = True
-    return Outcome([part])
+    return LayoutResult([part])
 
 
-def _names(element: Element, context: Context, depth: int) -> Outcome:
+def _names(element: Element, context: Context, depth: int) -> LayoutResult:
     part = names_part(element, context, element.get("variable").split())
     if part is not None:
         context.started = True
-        return Outcome([part], called=True, found=True)
+        return LayoutResult([part], called=True, found=True)
     substitute = element.first("substitute")
     for other in substitute.children if substitute is not None else ():
         outcome = _substitute(element, other, context, depth)
         if outcome.parts:
-            return Outcome(outcome.parts, called=True, found=True)
+            return LayoutResult(outcome.parts, called=True, found=True)
     return _MISSING
 
 
-def _substitute(element: Element, other: Element, context: Context, depth: int) -> Outcome:
+def _substitute(element: Element, other: Element, context: Context, depth: int) -> LayoutResult:
     """Return what stands in for missing names; what it shows is not shown again."""
     if other.tag == "names":
         inherits = other if other.children else other._replace(children=_inherited(element))
@@ -226,7 +226,7 @@ def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
             yield from _shown(child, context, depth)
 
 
-_ELEMENTS: dict[str, Callable[[Element, Context, int], Outcome]] = {
+_ELEMENTS: dict[str, Callable[[Element, Context, int], LayoutResult]] = {
     "choose": _choose,
     "date": _date,
     "group": _group,

@@ -1,11 +1,11 @@
-"""What stands between names: delimiters, "and", the way to et al."""
+"""Delimiters between names, "and", and the transition to et al."""
 
 from collections.abc import Mapping
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element
 from publications.citations.csl.names.selection import Chosen
-from publications.citations.csl.parts import Part, Role
+from publications.citations.csl.parts import Part, PieceRole
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.rich_text import as_parts, parse
 
@@ -40,7 +40,7 @@ def joined(
             # A person after an institution at the end begins a list of its own: its joint stays
             # behind a quotation mark.
             apart = chosen.person_after_literal and number == count - 1 and joint == delimiter
-            parts.append(Part(joint, role=Role.CONTENT if apart else Role.DELIMITER))
+            parts.append(Part(joint, role=PieceRole.CONTENT if apart else PieceRole.DELIMITER))
         parts.append(one)
     return parts
 
@@ -85,4 +85,4 @@ def et_al_parts(
     with_delimiter = _precedes(precedes, count > 1, inverted and count == 1)
     joint = options.get("delimiter", ", ") if with_delimiter else " "
     runs = parse(term, context.locale)
-    return [Part(joint, role=Role.DELIMITER), Part(as_parts(runs), marks=formats(et_al))]
+    return [Part(joint, role=PieceRole.DELIMITER), Part(as_parts(runs), marks=formats(et_al))]

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from publications.citations.csl.elements import Element
 from publications.citations.csl.locale import Locale
 from publications.citations.csl.names.initials import initials, spaced_initials
-from publications.citations.csl.names.parts import Name, read_name
+from publications.citations.csl.names.parts import CslName, read_name
 from publications.citations.csl.parts import Part
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.rich_text import as_parts, parse
@@ -19,7 +19,7 @@ _JOINED = ("'", "’", "-", "–")
 
 
 class NameStyle(NamedTuple):
-    """What a style says of each name."""
+    """The options of a style for each name."""
 
     options: Mapping[str, str]
     family_part: Element | None
@@ -61,7 +61,7 @@ class NameStyle(NamedTuple):
             parts += [Part(", " if name.comma_suffix else " "), *self._piece(suffix, None)]
         return parts
 
-    def _inverted(self, name: Name, given: str, suffix: str) -> list[Part]:
+    def _inverted(self, name: CslName, given: str, suffix: str) -> list[Part]:
         demoted = self.demote == "display-and-sort"
         before = [] if demoted else [(name.non_dropping, True)]
         after = [(name.non_dropping, True)] if demoted else []

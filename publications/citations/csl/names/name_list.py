@@ -9,7 +9,7 @@ from publications.citations.csl.names.delimiters import et_al_parts, joined
 from publications.citations.csl.names.name import NameStyle
 from publications.citations.csl.names.namesakes import namesakes
 from publications.citations.csl.names.selection import Chosen, choose
-from publications.citations.csl.parts import Mark, Part, Role
+from publications.citations.csl.parts import Mark, Part, PieceRole
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import label_part
 
@@ -151,4 +151,4 @@ def _behind(mark: Mapping[str, Any]) -> list[Part]:
     signs = (_EQUAL if mark.get("equal") else "") + (
         _CORRESPONDING if mark.get("corresponding") else ""
     )
-    return [Part(signs, marks=(Mark("sign"),), role=Role.EXTRA)] if signs else []
+    return [Part(signs, marks=(Mark("sign"),), role=PieceRole.EXTRA)] if signs else []

@@ -8,7 +8,7 @@ _LOWER_FIRST = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’]
 _LOWER_LAST = re.compile(r"\s((?:[^\W\d_]+['’]?\s)*[^\W\d_]+['’]?)$")
 
 
-class Name(NamedTuple):
+class CslName(NamedTuple):
     """A CSL name with its particles told apart."""
 
     given: str
@@ -19,7 +19,7 @@ class Name(NamedTuple):
     comma_suffix: bool
 
 
-def read_name(data: Mapping[str, Any]) -> Name:
+def read_name(data: Mapping[str, Any]) -> CslName:
     """Return the parts of a CSL-JSON name; lower-case words before the family are particles."""
     values = {key: " ".join(str(value).split()) for key, value in data.items() if value}
     given, family = values.get("given", ""), values.get("family", "")
@@ -41,4 +41,4 @@ def read_name(data: Mapping[str, Any]) -> Name:
             given = given[: len(given) - len(dropping)].rstrip()
     if not family:
         given, family = "", given
-    return Name(given, family, dropping, non_dropping, suffix, bool(data.get("comma-suffix")))
+    return CslName(given, family, dropping, non_dropping, suffix, bool(data.get("comma-suffix")))

@@ -1,4 +1,4 @@
-"""Which names of a list are printed: et al., names left out in print, people of the portal kept."""
+"""Selection of the names of a list: et al., names left out in print, people of the portal kept."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple

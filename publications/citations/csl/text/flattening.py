@@ -1,6 +1,6 @@
 """Parts as pieces, one after the other, each with all marks that it stands in."""
 
-from publications.citations.csl.parts import CLOSE, OPEN, TAG, Mark, Part, Piece, Role
+from publications.citations.csl.parts import CLOSE, OPEN, TAG, Mark, Part, Piece, PieceRole
 
 _BACK = {"i": "normal", "b": "roman", "small-caps": "no-sc"}
 _OFF = {back: kind for kind, back in _BACK.items()}
@@ -18,21 +18,21 @@ def _flatten(
 ) -> None:
     marks = _within(around, part.marks)
     if part.prefix:
-        pieces.append(Piece(part.prefix, around, Role.PREFIX, depth))
+        pieces.append(Piece(part.prefix, around, PieceRole.PREFIX, depth))
     if part.quoted:
-        pieces.append(Piece(OPEN, around, Role.CONTENT, depth))
+        pieces.append(Piece(OPEN, around, PieceRole.CONTENT, depth))
     if isinstance(part.content, str):
         pieces.append(Piece(part.content, marks, part.role, depth, read))
     else:
         inside = depth + part.group
         for number, child in enumerate(part.content):
             if number and part.delimiter:
-                pieces.append(Piece(part.delimiter, marks, Role.DELIMITER, inside))
+                pieces.append(Piece(part.delimiter, marks, PieceRole.DELIMITER, inside))
             _flatten(child, marks, inside, pieces, read=read or part.read)
     if part.quoted:
-        pieces.append(Piece(CLOSE, around, Role.CONTENT, depth))
+        pieces.append(Piece(CLOSE, around, PieceRole.CONTENT, depth))
     if part.suffix:
-        role = Role.GROUP_SUFFIX if part.group else Role.SUFFIX
+        role = PieceRole.GROUP_SUFFIX if part.group else PieceRole.SUFFIX
         pieces.append(Piece(part.suffix, around, role, depth))
 
 

@@ -4,7 +4,7 @@ A title that ends in "?" before a suffix of "." loses the period; a comma after 
 mark goes before it where the language has it so; nothing inside a field is touched.
 """
 
-from publications.citations.csl.parts import CLOSING, TAG, Piece, Role
+from publications.citations.csl.parts import CLOSING, TAG, Piece, PieceRole
 
 #: What becomes of a mark at the end of a text, by the mark that follows.
 _MEETING = {
@@ -38,7 +38,7 @@ def settle(pieces: list[Piece], *, punctuation_in_quote: bool) -> list[Piece]:
     for piece in pieces:
         if not piece.text:
             continue
-        if piece.role is not Role.EXTRA:
+        if piece.role is not PieceRole.EXTRA:
             left = _last(kept)
             if left is not None:
                 _meet(kept, left, piece, punctuation_in_quote=punctuation_in_quote)
@@ -51,21 +51,21 @@ def _last(kept: list[Piece], before: int | None = None) -> int | None:
     """Return where the last piece is that has text and is no extra."""
     start = len(kept) if before is None else before
     for place in range(start - 1, -1, -1):
-        if kept[place].text and kept[place].role is not Role.EXTRA:
+        if kept[place].text and kept[place].role is not PieceRole.EXTRA:
             return place
     return None
 
 
 def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: bool) -> None:
     if kept[left].text[-1] == " " and right.text[0] == " ":
-        if Role.CONTENT not in {kept[left].role, right.role}:
+        if PieceRole.CONTENT not in {kept[left].role, right.role}:
             right.text = right.text[1:]
         return
     if right.text[0] not in _MARKS:
         return
     if kept[left].text.endswith(tuple(CLOSING)):
-        apart = right.role is Role.PREFIX and kept[left].look != right.look
-        if right.role is not Role.CONTENT and (_far(kept[left], right) or not apart):
+        apart = right.role is PieceRole.PREFIX and kept[left].look != right.look
+        if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
     elif kept[left].text[-1] in _MARKS:
         _collide(kept[left], right)
@@ -73,15 +73,16 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
 
 def _collide(left: Piece, right: Piece) -> None:
     one, other = left.text[-1], right.text[0]
-    if Role.PREFIX is left.role:
+    if PieceRole.PREFIX is left.role:
         return
-    if left.role is Role.DELIMITER or (
-        left.role in {Role.SUFFIX, Role.GROUP_SUFFIX} and right.role is Role.DELIMITER
+    if left.role is PieceRole.DELIMITER or (
+        left.role in {PieceRole.SUFFIX, PieceRole.GROUP_SUFFIX}
+        and right.role is PieceRole.DELIMITER
     ):
-        if one == other and not (right.role is Role.CONTENT and one == ","):
+        if one == other and not (right.role is PieceRole.CONTENT and one == ","):
             right.text = right.text[1:]
         return
-    if left.role is not Role.CONTENT and right.role is Role.GROUP_SUFFIX:
+    if left.role is not PieceRole.CONTENT and right.role is PieceRole.GROUP_SUFFIX:
         if one == other:
             right.text = right.text[1:]
         elif (one, other) in _SUFFIXES:
@@ -90,7 +91,7 @@ def _collide(left: Piece, right: Piece) -> None:
         return
     if left.look != right.look and not _far(left, right):
         # What prints differently keeps its own mark; only a second one of the same is dropped.
-        if one == other and right.role not in {Role.PREFIX, Role.CONTENT}:
+        if one == other and right.role not in {PieceRole.PREFIX, PieceRole.CONTENT}:
             right.text = right.text[1:]
         return
     _merge(left, right)
@@ -99,11 +100,11 @@ def _collide(left: Piece, right: Piece) -> None:
 def _far(left: Piece, right: Piece) -> bool:
     """Return whether the left stands in something that the mark on the right is not in."""
     match right.role:
-        case Role.GROUP_SUFFIX:
+        case PieceRole.GROUP_SUFFIX:
             return True
-        case Role.SUFFIX:
+        case PieceRole.SUFFIX:
             return left.read
-        case Role.DELIMITER | Role.PREFIX:
+        case PieceRole.DELIMITER | PieceRole.PREFIX:
             return left.depth > right.depth
         case _:
             return False
@@ -112,7 +113,7 @@ def _far(left: Piece, right: Piece) -> bool:
 def _merge(left: Piece, right: Piece) -> None:
     one, other = left.text[-1], right.text[0]
     if one == other:
-        if not (one == "," and right.role is Role.CONTENT):
+        if not (one == "," and right.role is PieceRole.CONTENT):
             right.text = right.text[1:]
     elif merged := _MEETING.get(one, {}).get(other):
         left.text = left.text[:-1] + merged

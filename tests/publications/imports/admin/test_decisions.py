@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.imports.admin.filter import Shown
+from publications.imports.admin.filter import EntryFilter
 from publications.imports.run import import_files
 from publications.models import ImportEntry, Publication, SkippedEntry, SourceEntry
 from tests.publications.imports.admin.wizard import (
@@ -322,17 +322,17 @@ def test_a_button_leads_to_what_it_says_within_the_import(wizard):
     batch = wizard.plan(CASCADE)
     home = address(batch, "inspect")
     for sent, query, target in [
-        ({"to": "outcome=new&q=a+b"}, "", f"{home}?outcome=new&q=a+b"),
+        ({"to": "outcome=new&q=a+b"}, "", f"{home}?q=a+b&outcome=new"),
         ({"to": "//evil.example/?outcome=nonsense"}, "", home),
         ({"to": "", "q": "typed"}, "?open=1", home),
-        ({"q": "two words", "sort": "title"}, "?outcome=new&p=7", "?outcome=new&q=two+words&sort="),
+        ({"q": "two words", "sort": "title"}, "?outcome=new&p=7", "?q=two+words&outcome=new&sort="),
     ]:
         response = wizard.post(batch, "decide", sent, query=query)
         assert response.url.startswith(home)
         assert target in response.url
 
 
-# Shown
+# EntryFilter
 
 
 @pytest.fixture
@@ -365,7 +365,7 @@ def mixed(wizard):
     ],
 )
 def test_entries_are_found_by_words_outcome_and_effect(wizard, mixed, asked, found):
-    shown = Shown.of(asked)
+    shown = EntryFilter.of(asked)
     assert {entry.citekey for entry in shown.entries(mixed)} == found
     page = wizard.page(mixed, f"?{shown.query()}")
     assert page.count("data-import-entry=") == len(found)
@@ -382,7 +382,7 @@ def test_entries_are_found_by_words_outcome_and_effect(wizard, mixed, asked, fou
     ],
 )
 def test_entries_are_sorted_as_asked_for(mixed, sort, order):
-    assert [entry.citekey for entry in Shown.of({"sort": sort}).entries(mixed)] == order
+    assert [entry.citekey for entry in EntryFilter.of({"sort": sort}).entries(mixed)] == order
 
 
 @pytest.mark.parametrize(
