@@ -13,7 +13,7 @@ class GroupsConfig(AppConfig):
         """Register what needs the models: the pages of records, and what follows their changes."""
         from groups.editors import signals
         from groups.record_urls import TEMPLATES, address
-        from labportal.base.records.pages import record_pages
+        from labportal.base.registries.record_pages import record_pages
 
         record_pages.serve(TEMPLATES, address)
         signals.connect()

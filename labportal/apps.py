@@ -14,8 +14,8 @@ class LabportalConfig(AppConfig):
         from groups.editors.auth_groups import new_editors
         from groups.models import ResearchGroup
         from labportal import checks
-        from labportal.base.lab import labs
-        from labportal.base.records.pages import record_pages
+        from labportal.base.registries.lab import labs
+        from labportal.base.registries.record_pages import record_pages
         from labportal.contributors import let_write
         from labportal.models import LabSettings
         from labportal.record_panels import news_panel, openings_panel

@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groups.models import ResearchGroup
-from labportal.base.records.pages import Panel
+from labportal.base.registries.record_pages import Panel
 from labportal.models import NewsPage, OpeningPage
 from labportal.openings.items import opening_items
 from people.models import Person

@@ -4,8 +4,8 @@ from django.contrib.auth.models import Group
 from wagtail.models import GroupPagePermission
 
 from groups.models import ResearchGroup, ResearchGroupPage
-from labportal.base.followers import Followers
 from labportal.base.grants import grant, grant_in_collection, grant_on_page
+from labportal.base.registries.followers import Followers
 from labportal.base.roots import root_collection
 from labportal.base.text.slugs import numbered
 

@@ -19,7 +19,7 @@ from groups.topics.links import topics_of_person
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
 from labportal.base.records.merged import heir
-from labportal.base.records.pages import record_pages
+from labportal.base.registries.record_pages import record_pages
 from people.models import Person
 from people.querysets import PersonQuerySet
 

@@ -16,7 +16,7 @@ from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.ownership import LabPublicationFilter, groups_of
 from labportal.base.records.merged import heir
-from labportal.base.records.pages import record_pages
+from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (
     export_response,
     negotiated_response,

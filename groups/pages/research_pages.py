@@ -25,7 +25,7 @@ from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pictures import with_renditions
 from labportal.base.querysets import seen_by_everybody
-from labportal.base.records.pages import record_pages
+from labportal.base.registries.record_pages import record_pages
 
 LISTED_PUBLICATIONS = 5
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
-from labportal.base.links import web_address
+from labportal.base.text.links import web_address
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
 from publications.exports.metadata.coins import context_object

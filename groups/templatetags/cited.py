@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from groups.record_urls import RecordUrls
-from labportal.base.lab import labs
+from labportal.base.registries.lab import labs
 from publications.citations.cache import CITE_AS, citations
 from publications.citations.links import with_links
 from publications.citations.styles import STYLES, find_style, style_choices

@@ -8,8 +8,8 @@ from wagtail.models import Page
 
 from groups.records.research_group import ResearchGroup
 from groups.works.ownership import LabPublicationFilter
-from labportal.base.lab import labs
 from labportal.base.models import Topic
+from labportal.base.registries.lab import labs
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
 from publications.lists.filters import OPEN

@@ -18,7 +18,7 @@ from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from labportal.base.models import Topic
-from labportal.base.records.pages import record_pages
+from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText
 from people.followers import person_changed, person_deleted

@@ -12,7 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
-from labportal.base.records.pages import record_pages
+from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh

@@ -6,7 +6,7 @@ from django import template
 from django.template import Context
 from django.utils.html import format_html
 
-from labportal.base.records.pages import record_pages
+from labportal.base.registries.record_pages import record_pages
 
 register = template.Library()
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from labportal.models import NewsPage
+from labportal.models import ConcernedPublication, NewsPage
 from people.models import Person
 from publications.bibtex.entry import SourceFile
 from publications.imports.run import import_files
@@ -114,7 +114,7 @@ def test_a_publication_that_a_group_shows_or_news_concern_is_left(site_tree):
     KeyPublicationFactory(publication=shown)
     fields = {"title": "Award", "slug": "award", "date": date(2026, 1, 1)}
     for page in site_tree.add(site_tree["news"], NewsPage, **fields).values():
-        page.concerned_publications.create(publication=concerned)
+        ConcernedPublication.objects.create(page=page, publication=concerned)
     _, undone = undo(batch.pk)
     assert {one.entry.citekey: one.left for one in undone} == {
         "a1": ["It is in use: key publication."],

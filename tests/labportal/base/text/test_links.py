@@ -2,7 +2,7 @@
 
 import pytest
 
-from labportal.base.links import web_address
+from labportal.base.text.links import web_address
 
 
 @pytest.mark.parametrize(

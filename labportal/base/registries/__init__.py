@@ -1,0 +1,1 @@
+"""Registries: what lower apps ask of higher ones, or tell them, without importing them."""
