@@ -3,7 +3,7 @@
 import pytest
 from wagtail.rich_text import RichText
 
-from labportal.templatetags.rich_text import headings_from
+from labportal.base.templatetags.rich_text import headings_from
 
 
 @pytest.mark.parametrize(

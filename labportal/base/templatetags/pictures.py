@@ -36,6 +36,7 @@ def picture(
     return {
         "shown": shown,
         "largest": shown[-1],
+        "srcset": ", ".join(f"{one.url} {one.width}w" for one in shown) if len(shown) > 1 else "",
         "sizes": sizes or f"{shown[0].width}px",
         "kind": kind,
         "alt": alt,

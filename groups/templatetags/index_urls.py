@@ -1,6 +1,4 @@
-"""Addresses of records in templates."""
-
-from typing import Any
+"""Addresses of the index pages of records in templates."""
 
 from django import template
 from django.template import Context
@@ -17,17 +15,6 @@ KINDS: dict[str, type[Person | Publication | Topic]] = {
     "publications": Publication,
     "topics": Topic,
 }
-
-
-@register.simple_tag(takes_context=True)
-def record_url(context: Context, record: Any) -> str:
-    """Return the path of the page of a person, publication, topic or group; "" if it has none.
-
-    Nothing (a group that is not set) has no page.
-    """
-    if not record:
-        return ""
-    return RecordUrls.for_request(context.get("request")).of(record)
 
 
 @register.simple_tag(takes_context=True)

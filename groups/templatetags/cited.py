@@ -8,10 +8,9 @@ from django.conf import settings
 from django.template import Context
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from wagtail.models import Site
 
 from groups.record_urls import RecordUrls
-from labportal.models import LabSettings
+from labportal.base.registries.lab import labs
 from publications.citations.cache import CITE_AS, citations
 from publications.citations.links import with_links
 from publications.citations.styles import STYLES, find_style, style_choices
@@ -31,7 +30,7 @@ class Cited(NamedTuple):
     html: SafeString
     text: str
     remark: str
-    equal: bool
+    equal_contribution: bool
     corresponding: bool
     open_access: bool
 
@@ -97,10 +96,8 @@ def cite_as(context: Context, publication: Publication) -> CiteAs:
 
 def style_of_lab(request: Any) -> str:
     """Return the citation style that the lab has chosen, or ""."""
-    # A host by which the portal is not known has no site, and so no settings.
-    if Site.find_for_request(request) is None:
-        return ""
-    return LabSettings.for_request(request).citation_style
+    lab = labs.of(request)
+    return lab.citation_style if lab else ""
 
 
 def _readable_by_all(publications: Iterable[Publication]) -> set[int]:

@@ -8,19 +8,21 @@ from typing import Any
 from django import template
 from django.core.exceptions import ValidationError
 from django.template import Context
+from django.template.defaultfilters import truncatechars
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import gettext
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
-from labportal.navigation.links import web_address
+from labportal.base.text.links import web_address
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
+from publications.exports.metadata.coins import context_object
+from publications.exports.metadata.published import PublicationPage
 from publications.models import Authorship, Publication
 from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
-from publications.vocabulary.text import valid_language_tag
 
 register = template.Library()
 register.filter("doi_url", doi_url)
@@ -33,6 +35,8 @@ FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 #: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
 FIRST_NAMES = 4
+#: As many names are in the description of a publication's page.
+FIRST_TOLD = 10
 MOST_MEMBERS = NAMES_RULES[MEMBERS].most_members
 
 _RANGE = re.compile(r"(?<=[0-9])\s*-{1,2}\s*(?=[0-9])")
@@ -80,6 +84,31 @@ def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
     )
 
 
+@register.simple_tag(takes_context=True)
+def coins(context: Context, publication: Publication) -> SafeString:
+    """Return the empty element by which a list tells reference managers of a publication."""
+    request = context.get("request")
+    if request is None:
+        return SafeString("")
+    path = RecordUrls.for_request(request).of(publication)
+    address = request.build_absolute_uri(path) if path else ""
+    return format_html(
+        '<span class="Z3988" title="{}"></span>',
+        context_object(PublicationPage(publication, address)),
+    )
+
+
+@register.simple_tag
+def copy_texts(label: str) -> dict[str, str]:
+    """Return what a button that copies a format says, before and after."""
+    return {
+        "copy": gettext("Copy %(format)s") % {"format": label},
+        "copied": gettext("%(format)s copied") % {"format": label},
+        "failed": gettext("%(format)s could not be copied; the download holds it.")
+        % {"format": label},
+    }
+
+
 @register.simple_tag
 def export_formats() -> list[tuple[str, str]]:
     """Return file extension and name of each format in which publications can be had."""
@@ -90,6 +119,18 @@ def export_formats() -> list[tuple[str, str]]:
 def marks(citations: Iterable[Any], mark: str) -> bool:
     """Return whether any of the citations, or names, has the attribute `mark`: a sign on a name."""
     return any(getattr(citation, mark) for citation in citations)
+
+
+@register.filter
+def in_short(publication: Publication) -> str:
+    """Return names, title, container title and year of a publication, for a description."""
+    parts = [
+        *(one.name for one in publication.authors[:FIRST_TOLD]),
+        truncatechars(publication.title, 200),
+        publication.container_title,
+        publication.issued_year,
+    ]
+    return ", ".join(str(part) for part in parts if part)
 
 
 @register.filter
@@ -115,12 +156,3 @@ def issued(publication: Publication) -> str:
         except ValidationError:
             parts.pop()
     return ""
-
-
-@register.filter
-def other_language(code: str) -> str:
-    """Return the language tag `code` where it is another language than the page's, else ""."""
-    own = (get_language() or "").split("-")[0]
-    return (
-        code if valid_language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""
-    )
