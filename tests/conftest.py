@@ -1,11 +1,15 @@
 """Fixtures for every test."""
 
+from functools import partial
+from typing import Any
+
 import pytest
 from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import chromium_path
+from tests.shared_data import SharedData, asked_for
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +24,39 @@ def django_db_setup(django_test_environment, django_db_modify_db_settings, djang
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put tests that share data side by side, before all others."""
+    items.sort(key=lambda item: (not asked_for(item), asked_for(item)))
+
+
+@pytest.fixture(scope="session")
+def _shared_data(django_db_setup, django_db_blocker, tmp_path_factory):
+    data = SharedData(partial(tmp_path_factory.mktemp, "shared-media"))
+    yield data
+    with django_db_blocker.unblock():
+        data.hold(())
+
+
+@pytest.fixture
+def _shared_data_is_there(request, _shared_data, django_db_blocker):
+    with django_db_blocker.unblock():
+        _shared_data.hold(asked_for(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_shared_data_is_there, _django_db_helper):
+    """pytest-django's own, which begins the transaction of a test: inside those of shared data."""
+
+
+@pytest.fixture
+def data_of_the_test(
+    _shared_data, _django_db_helper, _uploads_go_to_a_folder_of_the_test, settings
+) -> dict[str, Any]:
+    """Return the test's copies of the shared data that it asks for, by name."""
+    return _shared_data.copies(settings.MEDIA_ROOT)
 
 
 @pytest.fixture(autouse=True)
