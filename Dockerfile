@@ -36,5 +36,5 @@ USER portal
 VOLUME /srv/labportal/var/media
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
-    CMD ["python", "-m", "labportal.healthcheck", "web"]
+    CMD ["python", "-m", "labportal.serving.healthcheck", "web"]
 CMD ["granian", "labportal.wsgi:application"]

@@ -40,12 +40,13 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 test: setup browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest -q -n 2 $(ARGS)
 
-lint: setup ## Check style, types, templates and dependencies
+lint: setup ## Check style, types, templates, dependencies and imports
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m djhtml --check templates
 	$(BIN)/python -m mypy
 	$(BIN)/deptry --no-ansi .
+	$(BIN)/lint-imports --no-cache --no-logo
 
 format: setup ## Bring code and templates into shape
 	$(BIN)/python -m ruff check --fix-only .

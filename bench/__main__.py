@@ -12,9 +12,9 @@ from bench import (
     publication_matching,
     search_quality,
 )
-from bench.options import Options
-from bench.table import table
-from bench.throwaway_database import throwaway_database
+from bench.measurement.options import Options
+from bench.measurement.table import table
+from bench.measurement.throwaway_database import throwaway_database
 
 BENCHMARKS = {
     "citation_agreement": citation_agreement,

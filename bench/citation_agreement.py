@@ -1,4 +1,4 @@
-"""How many citations are printed as citeproc-js prints them, by style and language.
+"""Agreement of citations with those of citeproc-js, by style and language.
 
 Figures are what disagrees, of all golden items and of those kept apart; what is left is listed by
 its reason. The cost of a citation is set against reading and writing its item as JSON.
@@ -8,11 +8,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from bench.figure import Figure
 from bench.golden.goldens import LANGUAGES, Comparison, comparisons, golden_items
 from bench.golden.reasons import reason
-from bench.options import Options
-from bench.stopwatch import timed
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
 from publications.citations.engine import render
 from publications.citations.styles import STYLES
 

@@ -1,4 +1,4 @@
-"""How long an import takes and how much memory planning it needs, against bibtexparser's parse."""
+"""Duration of an import and memory of its planning, against bibtexparser's parse."""
 
 import sys
 from collections.abc import Iterator
@@ -9,17 +9,17 @@ import bibtexparser
 from django.db import connection
 
 from bench.corpus import SOURCE, corpus, without_limits
-from bench.figure import Figure
-from bench.options import Options
-from bench.peak_memory import peak_memory
-from bench.stopwatch import timed
-from bench.throwaway_database import remove_publications, update_statistics
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.peak_memory import peak_memory
+from bench.measurement.stopwatch import timed
+from bench.measurement.throwaway_database import remove_publications, update_statistics
 from publications.bibtex.entry import ReadEntry, SourceFile
 from publications.bibtex.reading.read import read
-from publications.bibtex.run import import_files
 from publications.bibtex.source.decode import decode
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
+from publications.imports.run import import_files
 from publications.models import Outcome
 
 ENTRIES = 10_000
@@ -55,7 +55,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 
 def _read(file: SourceFile) -> list[ReadEntry]:
-    resolved = resolve(parse([(file.name, decode(file.content).text)]))
+    resolved = resolve(parse([(file.name, decode(file).text)]))
     return [entry for one in resolved.entries if isinstance(entry := read(one), ReadEntry)]
 
 
@@ -82,7 +82,7 @@ def _memory_figure(file: SourceFile) -> Figure:
                 [
                     sys.executable,
                     "-m",
-                    "bench.memory_task",
+                    "bench.measurement.memory_task",
                     task,
                     str(path),
                     str(connection.settings_dict["NAME"]),

@@ -15,7 +15,7 @@ from groups.models import (
     ResearchIndexPage,
 )
 from people.models import Person, Role
-from publications.corpus.desk import Desk
+from publications.corpus.entries.supplies import Supplies
 from publications.models import Publication
 
 MEMBERS = 30
@@ -32,7 +32,7 @@ def make_lab() -> None:
     parent = ResearchIndexPage.objects.filter(locale__language_code="en").get()
     parent.add_child(instance=ResearchGroupPage(group=group, slug=GROUP, title="Measured Group"))
     roles = list(Role.objects.all())
-    for number, one in enumerate(Desk.of(SEED).circle.lab[:MEMBERS]):
+    for number, one in enumerate(Supplies.of(SEED).circle.lab[:MEMBERS]):
         person = Person.objects.create(
             given=one.given, particle=one.particle, family=one.family, suffix=one.suffix
         )

@@ -1,4 +1,4 @@
-"""What pages cost with few and with many publications: queries and milliseconds."""
+"""Cost of pages with few and with many publications: queries and milliseconds."""
 
 from collections.abc import Iterator, Mapping
 from statistics import median
@@ -9,12 +9,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.corpus import SOURCE, corpus, without_limits
-from bench.figure import Figure
 from bench.lab import GROUP, make_lab, pages
-from bench.options import Options
-from bench.stopwatch import timed
-from bench.throwaway_database import remove_publications, update_statistics
-from publications.bibtex.run import import_files
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
+from bench.measurement.throwaway_database import remove_publications, update_statistics
+from publications.imports.run import import_files
 
 FEW = 40
 MANY = 10_000

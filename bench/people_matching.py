@@ -1,4 +1,4 @@
-"""How well printed names are linked to people: what is wrong, what is missed, how long it takes.
+"""Quality of linking printed names to people: wrong links, missed ones, time.
 
 Precision and recall are given as what they lack: wrong links per link, missed people per person.
 Counts are summed over all rosters that were drawn.
@@ -10,10 +10,8 @@ from pathlib import Path
 from random import Random
 
 from bench.corpus import SEED, corpus
-from bench.figure import Figure
-from bench.labelled_names import Label, Verdict, labelled_names
-from bench.options import Options
-from bench.printed_names import (
+from bench.labels.names import Label, Verdict, labelled_names
+from bench.labels.printed_names import (
     contradict,
     corpora,
     has_full_given_name,
@@ -21,9 +19,11 @@ from bench.printed_names import (
     surname_and_initial,
     works_in_two_libraries,
 )
-from bench.stopwatch import timed
-from people.names import NameParts, parse_name
-from people.roster import Roster
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
+from people.matching.roster import Roster
+from people.names.parts import NameParts, parse_name
 from publications.bibtex import read_files
 
 MEMBERS = 100

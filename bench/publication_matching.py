@@ -1,4 +1,4 @@
-"""How well publications are matched: what is merged or asked wrongly, and what is missed.
+"""Quality of matching publications: wrong merges and questions, and missed pairs.
 
 Precision and recall are given as what they lack: wrong merges per merge, missed pairs per pair
 that is one work; 1 - F1 is mistakes per mistake and twice the pairs found.
@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench.corpus import corpus
-from bench.figure import Figure
-from bench.labelled_works import LabelledPair, labelled_pairs, pairs_of_libraries
-from bench.options import Options
-from bench.printed_names import corpora
-from bench.stopwatch import timed
-from bench.throwaway_database import remove_publications
+from bench.labels.printed_names import corpora
+from bench.labels.works import LabelledPair, labelled_pairs, pairs_of_libraries
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
+from bench.measurement.throwaway_database import remove_publications
 from publications.bibtex import read_files
-from publications.bibtex.matching.candidates import CandidateIndex, candidate
-from publications.bibtex.matching.match import match
-from publications.bibtex.matching.near_titles import ids_near_titles
-from publications.bibtex.reading.fit import fit
+from publications.imports.planning.fit import fit
+from publications.imports.planning.near_titles import ids_near_titles
+from publications.matching.candidates import CandidateIndex, candidate
+from publications.matching.match import match
 from publications.models import Publication
 
 #: Rules whose pairs are two works that only a person can tell apart: there, asking is right.

@@ -1,4 +1,4 @@
-"""How well searching finds the publication that is meant among many, and how long it takes.
+"""Quality of the search: the rank of the wanted publication among many, and the time.
 
 What is found is given as what it lacks: queries that lead elsewhere, per query.
 """
@@ -9,20 +9,20 @@ from pathlib import Path
 from statistics import median
 
 from bench.corpus import SOURCE, corpus, without_limits
-from bench.figure import Figure
-from bench.options import Options
-from bench.search_queries import HELD_OUT, WRITTEN, WrittenQuery
-from bench.stopwatch import timed
-from bench.throwaway_database import remove_publications, update_statistics
+from bench.labels.search_queries import HELD_OUT, WRITTEN, WrittenQuery
+from bench.measurement.figure import Figure
+from bench.measurement.options import Options
+from bench.measurement.stopwatch import timed
+from bench.measurement.throwaway_database import remove_publications, update_statistics
 from people.models import NameVariant, Person
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import Publication
-from publications.search import search
+from publications.search.index import search
 
 MANY = 10_000
 
-_RECORDS = Path(__file__).parent / "data" / "search_records.bib"
+_RECORDS = Path(__file__).parent / "labels" / "data" / "search_records.bib"
 #: Members who are among the authors of the records, and how they have been printed.
 _MEMBERS = {
     ("Daniel", "Rueckert"): ["Rückert", "D. Rueckert"],

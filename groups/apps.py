@@ -13,4 +13,4 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the signals, whose models are there only now."""
-        import_module("groups.signals")
+        import_module("groups.editors.signals")

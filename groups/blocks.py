@@ -8,13 +8,13 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from groups.publication_listing import GROUPINGS, PublicationListing
-from groups.record_choice import RecordChoiceBlock
+from groups.works.listing import GROUPINGS, PublicationListing
+from groups.works.record_choice import RecordChoiceBlock
 from labportal.base.blocks import BodyBlock
-from publications.citations.kept import names_choices
+from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices
-from publications.csl_types import PublicationType
-from publications.filters import SORT_ORDERS
+from publications.lists.filters import SORT_ORDERS
+from publications.vocabulary.types import TYPES
 
 _MOST = 200
 _FILTERS = ("group", "person", "topic", "year", "type")
@@ -51,7 +51,7 @@ class PublicationsBlock(blocks.StructBlock):
     year = blocks.IntegerBlock(
         min_value=1, max_value=9999, required=False, label=_("Issued in the year")
     )
-    type = blocks.ChoiceBlock(choices=PublicationType.choices, required=False, label=_("Type"))
+    type = blocks.ChoiceBlock(choices=list(TYPES.items()), required=False, label=_("Type"))
     order = blocks.ChoiceBlock(
         choices=list(SORT_ORDERS.items()), default="newest", label=_("Order")
     )
@@ -91,6 +91,6 @@ class PublicationsBlock(blocks.StructBlock):
 
 
 class ComposedBodyBlock(BodyBlock):
-    """What the body of a page is made of, records included."""
+    """The body of a page, which may hold lists of records."""
 
     publications = PublicationsBlock()

@@ -66,7 +66,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
         return self.filter(person__in=people)
 
     def people_count(self) -> int:
-        """How many people have one of the memberships."""
+        """The number of people who have one of the memberships."""
         return self.filter(person__merged_into=None).values("person").distinct().count()
 
     def leading(self) -> "MembershipQuerySet":

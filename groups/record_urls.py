@@ -1,4 +1,4 @@
-"""Where the page of a record is: under the index page of its kind, in the visitor's language."""
+"""Addresses of records' pages: below the index page of their kind, in the visitor's language."""
 
 from collections.abc import Callable, Iterable
 from functools import cached_property

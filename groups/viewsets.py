@@ -7,10 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 
-from groups.forms import MembershipForm
+from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
-from labportal.base.record_viewset import RecordViewSet
+from labportal.base.records.viewset import RecordViewSet
 
 _MEMBERS = InlinePanel(
     "memberships",
@@ -75,7 +75,7 @@ class ResearchGroupViewSet(RecordViewSet):
 
 
 class MembershipViewSet(RecordViewSet):
-    """Memberships: who is where. Editors see those of their groups."""
+    """Memberships in the admin. Editors see those of their groups."""
 
     model = Membership
     icon = "calendar-alt"

@@ -3,8 +3,8 @@
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
+from groups.editors.permissions import MembershipPermissionPolicy, ResearchGroupPermissionPolicy
 from groups.models import Membership, ResearchGroup
-from groups.permissions import MembershipPermissionPolicy, ResearchGroupPermissionPolicy
 from groups.viewsets import MembershipViewSet, ResearchGroupViewSet
 
 register_permission_policy(ResearchGroup, ResearchGroupPermissionPolicy(ResearchGroup))

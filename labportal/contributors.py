@@ -1,4 +1,4 @@
-"""Who writes news and openings beside administrators: the editors of research groups.
+"""Contributors: editors of research groups, who may write news and openings.
 
 They may add pages under the index pages, and edit what they added; others' they may not touch, and
 an administrator publishes. That is Wagtail's permission "add", and no more.

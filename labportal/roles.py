@@ -1,6 +1,6 @@
 """The roles of those who sign in: auth groups and what they may do.
 
-Group editors have an auth group per research group, which `groups.editor_groups` looks after.
+Group editors have an auth group per research group, which `groups.editors.auth_groups` looks after.
 """
 
 from collections.abc import Iterable

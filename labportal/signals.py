@@ -1,4 +1,4 @@
-"""What follows when editors of research groups, and index pages of what they write, are made."""
+"""Signal handlers that let editors of research groups write news and openings."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.db.models.signals import post_save
 from django.dispatch import receiver
 from wagtail.models import Page
 
-from groups.editor_groups import editors_made
+from groups.editors.auth_groups import editors_made
 from labportal.contributors import let_editors_write, let_write
 from labportal.models import NewsIndexPage, OpeningIndexPage
 

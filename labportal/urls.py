@@ -1,4 +1,4 @@
-"""Which address leads where."""
+"""The addresses of the portal."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
@@ -7,15 +7,18 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
-from labportal import brand_views, dotted_paths, health, media, views
-from labportal.sitemaps import PortalSitemap
+from labportal.brand import views as brand_views
+from labportal.navigation.robots import robots
+from labportal.navigation.sitemaps import PortalSitemap
+from labportal.search import views as search_views
+from labportal.serving import dotted_paths, health, media
 
-handler400 = "labportal.errors.bad_request"
+handler400 = "labportal.serving.errors.bad_request"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
-    path("robots.txt", views.robots, name="robots"),
+    path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}, name="sitemap"),
     path("favicon.ico", brand_views.lab_icon, {"size": 32}),
     path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),
@@ -25,8 +28,8 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     *media.urls(),
     *i18n_patterns(
-        path("search/", views.search, name="search"),
-        path("search/suggest/", views.search_suggestions, name="search_suggestions"),
+        path("search/", search_views.search, name="search"),
+        path("search/suggest/", search_views.search_suggestions, name="search_suggestions"),
         path("", include(dotted_paths)),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

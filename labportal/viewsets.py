@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from labportal.base.record_viewset import RecordViewSet
+from labportal.base.records.viewset import RecordViewSet
 from labportal.models import Menu
 
 

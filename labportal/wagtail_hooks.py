@@ -8,8 +8,8 @@ from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
-from labportal.image_operations import BareOperation
 from labportal.models import NewsPage
+from labportal.serving.image_operations import BareOperation
 from labportal.viewsets import MenuViewSet
 
 

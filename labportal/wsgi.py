@@ -1,4 +1,4 @@
-"""What the web server calls: the portal, with the production settings unless told otherwise."""
+"""The WSGI application, with the production settings unless told otherwise."""
 
 import os
 

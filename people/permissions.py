@@ -1,4 +1,4 @@
-"""Who may do what with people: members edit their own record."""
+"""Permissions on people: members edit their own record."""
 
 from django.contrib.auth.models import User
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from labportal.base.pictures import with_renditions
-from labportal.base.typed_words import TypedWords, best_matches, keys
+from labportal.base.text.typed_words import TypedWords, best_matches, keys
 
 _NAMES = ("given", "preferred_given", "particle", "family", "suffix")
 

@@ -11,7 +11,7 @@ def is_open_access() -> Q:
     """Return the condition that everybody may read a publication.
 
     The publisher lets everybody, or it is on arXiv, or its PDF here is one that everybody may have
-    (see `publications.exports.public_pdf`).
+    (see `publications.exports.metadata.public_pdf`).
     """
     restrictions: Any = CollectionViewRestriction.objects.alias(
         asked_for=ExpressionWrapper(OuterRef("pdf__collection__path"), CharField())

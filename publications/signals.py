@@ -1,4 +1,4 @@
-"""What follows from a change of people: their publications are found and linked."""
+"""Signal handlers that find and link the publications of changed people."""
 
 from functools import partial
 from typing import Any
@@ -8,9 +8,9 @@ from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from people.models import NameVariant, Person
-from publications.author_links import apply, relink
 from publications.models import Authorship, PublicationIndex
-from publications.search import refresh
+from publications.name_links.links import apply, relink
+from publications.search.index import refresh
 
 
 @receiver(post_save, sender=Person)

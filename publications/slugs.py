@@ -2,15 +2,11 @@
 
 from typing import Any
 
-from labportal.base.slugs import SLUG_MAX_LENGTH, unique_slug
-from labportal.base.text_keys import slugify_ascii
+from labportal.base.text.keys import slugify_ascii
+from labportal.base.text.slugs import SLUG_MAX_LENGTH, unique_slug
+from labportal.base.text.stop_words import STOP_WORDS
 
 RESERVED_SLUGS = ("export", "feed")
-
-_STOP_WORDS = frozenset(
-    "a an the on of in to for and with from by "
-    "der die das ein eine zur zum und von fuer im am".split()
-)
 
 
 def slug_stem(citekey: str, family: str, year: int | None, title: str) -> str:
@@ -21,7 +17,7 @@ def slug_stem(citekey: str, family: str, year: int | None, title: str) -> str:
     stem = slugify_ascii(citekey, max_length=SLUG_MAX_LENGTH)
     if not stem:
         words = slugify_ascii(title).split("-")
-        word = next((w for w in words if w and w not in _STOP_WORDS), words[0])
+        word = next((w for w in words if w and w not in STOP_WORDS), words[0])
         stem = slugify_ascii(family, str(year or ""), word, max_length=SLUG_MAX_LENGTH)
     if not stem:
         stem = "publication"

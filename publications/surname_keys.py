@@ -7,8 +7,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Value
 
-from people.names import NameParts
-from people.surnames import surname_keys
+from people.names.parts import NameParts
+from people.names.surnames import surname_keys
 
 
 class SurnameKeysField(models.TextField):  # type: ignore[type-arg] # none at run time

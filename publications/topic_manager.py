@@ -1,5 +1,6 @@
 """Topics of a record that keep their rows when a form is saved."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from modelcluster.contrib.taggit import ClusterTaggableManager, _ClusterTaggableManager
@@ -27,3 +28,8 @@ class KeptTopicsManager(ClusterTaggableManager):
         return _KeptTopics(
             through=self.through, model=model, instance=instance, prefetch_cache_name=self.name
         )
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Return the manager that it comes from: in migrations, only the relation counts."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "modelcluster.contrib.taggit.ClusterTaggableManager", args, kwargs

@@ -7,11 +7,11 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
-from publications.import_viewset import ImportViewSet
-from publications.link_review_panel import put_after_name_variants
-from publications.link_review_viewset import LinkReviewViewSet
+from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
-from publications.viewsets import PublicationViewSet
+from publications.name_links.admin.panel import put_after_name_variants
+from publications.name_links.admin.viewset import LinkReviewViewSet
+from publications.records.viewset import PublicationViewSet
 
 put_after_name_variants(PersonViewSet.edit_handler)
 

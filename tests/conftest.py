@@ -11,6 +11,8 @@ from playwright.sync_api import sync_playwright
 from tests.chromium import chromium_path
 from tests.shared_data import SharedData, asked_for
 
+pytest_plugins = ["tests.portal"]
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):

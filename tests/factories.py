@@ -12,9 +12,9 @@ from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGro
 from labportal.base.models import Topic, TopicText
 from labportal.base.pictures import SHAPES
 from people.models import Person, PersonText, Role, RoleText
-from people.names import parse_name
+from people.names.parts import parse_name
 from publications.models import Authorship, Publication
-from publications.search import refresh
+from publications.search.index import refresh
 
 
 def portrait(name: str = "portrait", size: int = 400, shape: str = "portrait") -> Image:

@@ -1,4 +1,4 @@
-"""Golden citations: what citeproc-js makes of many items, in every style on offer.
+"""Golden citations: many items as citeproc-js prints them, in every style on offer.
 
 `items.jsonl.gz` are CSL-JSON items: drawn from real bibliographies (`draw`) and composed of hard
 cases by chance (`compose`), each in two parts: `apart` is kept to see how the processor does with

@@ -1,8 +1,8 @@
 """`python -m bench.golden.draw`: choose the golden items anew.
 
-Drawn ones come from bibliographies beside the project (`bench.printed_names.corpora`), which are
-no part of it: as records hold them, without abstract. Of the files of a folder, every other one is
-kept apart for the second part.
+Drawn ones come from bibliographies beside the project (`bench.labels.printed_names.corpora`), which
+are no part of it: as records hold them, without abstract. Of the files of a folder, every other one
+is kept apart for the second part.
 """
 
 import sys
@@ -15,10 +15,10 @@ from typing import Any
 
 from bench.golden.compose import compose
 from bench.golden.files import ITEMS, write_lines
-from bench.printed_names import corpora
+from bench.labels.printed_names import corpora
 from publications.bibtex import SourceFile, read_files
 from publications.citations.csl_data import csl_item
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
 
 Item = dict[str, Any]
 _MANY = 360

@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class BaseConfig(AppConfig):
-    """What every app stands on."""
+    """Configuration of the ground floor, on which every app stands."""
 
     name = "labportal.base"
     label = "base"

@@ -71,7 +71,7 @@ class FigureBlock(blocks.StructBlock):
 
 
 class BodyBlock(blocks.StreamBlock):
-    """What the body of a page is made of."""
+    """The body of a page: sections, texts and figures."""
 
     section = SectionBlock()
     text = TextBlock()

@@ -6,6 +6,7 @@ invented, and compared as text: the column has the C collation, where the order 
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from django.db.models import F, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-PATTERN = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?")
+PATTERN = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def parse_partial_date(value: str | int | date) -> str:
@@ -71,6 +72,11 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg] # none at ru
         kwargs["db_collation"] = "C"
         kwargs.setdefault("help_text", _("As exactly as known: 2021, 2021-04 or 2021-04-15."))
         super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        """Return the plain text column: migrations need no calendar."""
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
     def to_python(self, value: Any) -> str:
         return parse_partial_date(value) if value not in (None, "") else ""

@@ -1,5 +1,7 @@
 """The one record that every app shares: Topic."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -8,6 +10,7 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
+from labportal.base.text.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText, in_language
 
 
@@ -20,10 +23,12 @@ class TopicQuerySet(models.QuerySet["Topic"]):
 
 
 class Topic(ClusterableModel, index.Indexed, TagBase):
-    """What research is about. A tag that editors choose and nobody types in passing.
+    """A topic of research: a tag that editors choose and nobody types in passing.
 
     `name` is the name in the site's first language; `texts` hold name and description in each.
     """
+
+    slug = slug_field()
 
     free_tagging = False
 
@@ -47,6 +52,11 @@ class Topic(ClusterableModel, index.Indexed, TagBase):
         verbose_name_plural = _("topics")
         ordering = ["name"]
         permissions = [("choose_topic", "Can choose topic")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self.slug:
+            self.slug = unique_slug(self, self.name)
+        super().save(*args, **kwargs)
 
     @property
     def text(self) -> "TopicText | None":

@@ -1,4 +1,4 @@
-"""What all pages share."""
+"""The common base of all pages."""
 
 from typing import Any, ClassVar
 

@@ -1,4 +1,4 @@
-"""Who may do what with a record: by role for all of a kind, or by right to some of them."""
+"""Permission policies of records: by role for all of a kind, or by right to some of them."""
 
 from collections.abc import Collection
 from typing import Any

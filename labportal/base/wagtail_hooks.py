@@ -2,7 +2,7 @@
 
 from wagtail import hooks
 
-from labportal.base.viewsets import TopicViewSet
+from labportal.base.topics.viewset import TopicViewSet
 
 
 @hooks.register("register_admin_viewset")

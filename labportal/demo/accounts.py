@@ -22,7 +22,7 @@ _PEOPLE = {"demo-member": "henrike-postelmann"}
 
 
 class SignIn(NamedTuple):
-    """How to sign in as somebody with a role."""
+    """The name and password by which somebody with a role signs in."""
 
     role: str
     username: str

@@ -6,7 +6,7 @@ from groups.models import KeyPublication, ResearchGroup
 from labportal.base.models import Topic
 from labportal.setup.content import read_content
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.run import import_files
+from publications.imports.run import import_files
 from publications.models import ImportBatch, Outcome, Publication, SourceEntry
 
 SOURCE = "Demo lab"

@@ -1,4 +1,4 @@
-"""What the demo lab's own pages and settings say."""
+"""Texts of the demo lab's own pages and settings."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -1,1 +1,1 @@
-"""What a new portal starts with: page titles, legal pages to be filled in, and roles."""
+"""Content of a new portal: page titles, legal pages to be filled in, and roles."""

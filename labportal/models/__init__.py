@@ -1,4 +1,4 @@
-"""What a lab's portal has once: its home page, its settings and its menus; standard pages; news.
+"""The vocabulary of a portal: home page, settings, menus, standard pages, news, openings.
 
 A `NewsPage` and an `OpeningPage` are written, so each exists per language, under the index page of
 its kind. They name the records that they concern; an opening leaves the lists when it is past.

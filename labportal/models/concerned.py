@@ -1,4 +1,4 @@
-"""Whom and what a piece of news concerns."""
+"""Records that a piece of news concerns: groups, people and publications."""
 
 from django import forms
 from django.db import models

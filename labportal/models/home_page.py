@@ -9,13 +9,13 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from groups.models import KeyPublication, ResearchGroupPage, ResearchIndexPage
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
 from labportal.base.querysets import seen_by_everybody
+from labportal.entrances import ways_in
 from labportal.models.news_index_page import NewsIndexPage
 from labportal.models.opening_index_page import OpeningIndexPage
-from labportal.opening_items import opening_items
-from labportal.ways_in import ways_in
+from labportal.openings.items import opening_items
 
 KEY_PUBLICATIONS = 5
 LATEST_NEWS = 3
@@ -23,7 +23,7 @@ OPENINGS = 5
 
 
 class HomePage(ComposedPage):
-    """What the lab does, its groups, its recent publications. One per language."""
+    """The home page: the lab, its groups, its recent publications. One per language."""
 
     headline = models.CharField(
         _("headline"), max_length=200, blank=True, help_text=_("The title is used if empty.")

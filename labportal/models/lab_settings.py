@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable
 
-from labportal.base.fields import picture_field
+from labportal.base.fields import RuledCharField, picture_field
 from labportal.base.texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
@@ -34,7 +34,7 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     """Name, address and contact of the lab, and the pages that the law asks for."""
 
     logo = picture_field(_("logo"))
-    accent = models.CharField(
+    accent = RuledCharField(
         _("accent colour"),
         max_length=7,
         default=DEFAULT_ACCENT,
@@ -44,7 +44,7 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     address = models.TextField(_("postal address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
-    citation_style = models.CharField(
+    citation_style = RuledCharField(
         _("citation style"),
         max_length=60,
         blank=True,

@@ -9,19 +9,21 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
+from labportal.base.fields import RuledCharField
+
 
 class Menu(ClusterableModel):
     """A menu of the site in one language."""
 
     class Place(models.TextChoices):
-        """Where a menu stands."""
+        """The place of a menu on a page."""
 
         MAIN = "main", _("main menu")
         FOOTER = "footer", _("footer")
 
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="menus")
     place = models.CharField(_("place"), max_length=6, choices=Place.choices)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = RuledCharField(_("language"), max_length=12, choices=settings.LANGUAGES)
 
     panels = [
         FieldPanel("site"),

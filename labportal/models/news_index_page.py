@@ -7,10 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
+from labportal.models.lab_settings import LabSettings
 from labportal.models.news_page import NewsPage
-from labportal.news_feed import feed_response
-from labportal.news_items import news_items
+from labportal.news.feed import feed_response
+from labportal.news.items import news_items
 from labportal.querysets import NewsQuerySet
 
 NEWS_PER_PAGE = 20
@@ -47,5 +48,6 @@ class NewsIndexPage(RoutablePageMixin, ComposedPage):
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
-        """Serve the latest news as an Atom feed; see `labportal.dotted_paths` for the address."""
-        return feed_response(request, self, self.news())
+        """Serve the latest news as an Atom feed."""
+        lab_name = LabSettings.for_request(request).lab_name
+        return feed_response(request, self, self.news(), lab_name=lab_name)

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
 from wagtail.models import Page, PageManager
 
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
-from labportal.news_items import news_items
+from labportal.news.items import news_items
 from labportal.querysets import NewsQuerySet
 
 

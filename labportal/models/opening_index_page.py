@@ -5,9 +5,9 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 from labportal.models.opening_page import OpeningPage
-from labportal.opening_items import opening_items
+from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 
 

@@ -14,14 +14,14 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.models import Orderable, Page, PageManager
 
 from groups.models import ResearchGroup
-from groups.models.composed_page import ComposedPage
-from labportal.opening_items import opening_items
+from groups.pages.composed_page import ComposedPage
+from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person
 
 
 class OpeningKind(models.TextChoices):
-    """What one can apply for."""
+    """The kind of an opening: a thesis or a position."""
 
     BACHELOR = "bachelor", _("Bachelor’s thesis")
     MASTER = "master", _("Master’s thesis")
@@ -104,7 +104,7 @@ class OpeningPage(ComposedPage):
 
 
 class OpeningSupervisor(Orderable):
-    """Who supervises a thesis, or whom to ask about a position."""
+    """A person who supervises a thesis or answers questions about a position."""
 
     page = ParentalKey(OpeningPage, on_delete=models.CASCADE, related_name="supervisors")
     person = models.ForeignKey(

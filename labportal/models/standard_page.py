@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from groups.models.composed_page import ComposedPage
+from groups.pages.composed_page import ComposedPage
 
 
 class StandardPage(ComposedPage):

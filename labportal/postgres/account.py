@@ -1,4 +1,4 @@
-"""Whom the embedded server runs as: PostgreSQL refuses to be run by root."""
+"""The system account of the embedded server: PostgreSQL refuses to be run by root."""
 
 import os
 import pwd

@@ -32,7 +32,7 @@ LOG_LINES = 12
 
 @dataclass(frozen=True)
 class Postmaster:
-    """What a server last said of itself in its folder; it may have been killed since."""
+    """The state that a server last wrote into its folder; it may have been killed since."""
 
     pid: int
     socket_folder: Path

@@ -1,4 +1,4 @@
-"""What goes wrong with the embedded server."""
+"""Errors of the embedded server."""
 
 from django.core.management import CommandError
 from django.db import OperationalError

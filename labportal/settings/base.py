@@ -1,4 +1,4 @@
-"""What all settings share. `dev`, `test` and `production` say what differs."""
+"""Settings that `dev`, `test` and `production` share."""
 
 from pathlib import Path
 from zoneinfo import available_timezones
@@ -50,9 +50,9 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "labportal.middleware.ContentSecurityPolicyMiddleware",
-    "labportal.middleware.PermissionsPolicyMiddleware",
-    "labportal.middleware.DocumentEncodingMiddleware",
+    "labportal.serving.middleware.ContentSecurityPolicyMiddleware",
+    "labportal.serving.middleware.PermissionsPolicyMiddleware",
+    "labportal.serving.middleware.DocumentEncodingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -154,7 +154,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "/"
-SESSION_ENGINE = "labportal.sessions"
+SESSION_ENGINE = "labportal.serving.sessions"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
@@ -170,7 +170,7 @@ WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://localhost:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_RENDITION_STORAGE = "labportal.rendition_storage.RenditionStorage"
+WAGTAILIMAGES_RENDITION_STORAGE = "labportal.serving.rendition_storage.RenditionStorage"
 WAGTAILDOCS_EXTENSIONS = ["bib", "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Always through the view that checks who may read, never from the media folder.

@@ -6,5 +6,5 @@ from labportal.settings.base import VAR_DIR
 STATIC_ROOT = environment.text("STATIC_ROOT", str(VAR_DIR / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "labportal.serving.static_files.BundledStaticFilesStorage"},
 }

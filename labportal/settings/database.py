@@ -1,4 +1,4 @@
-"""Where the data is: the PostgreSQL that DATABASE_URL names, or the embedded one."""
+"""The database: the PostgreSQL that DATABASE_URL names, or the embedded one."""
 
 from importlib.util import find_spec
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where and how bibliographic records are looked up by their identifiers."""
+"""Settings of the look-up of bibliographic records by their identifiers."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The content security policies: what a page may bring and ask for."""
+"""Content security policies of pages and of the admin."""
 
 # Public pages: nothing inline and no nonce, so that a page can be cached.
 PUBLIC = {

@@ -1,4 +1,4 @@
-"""Settings for serving the portal: what must be configured is asked for, nothing is guessed."""
+"""Settings for serving the portal. They ask for what must be configured and guess nothing."""
 
 from labportal.settings import collected, database, environment
 from labportal.settings.base import *

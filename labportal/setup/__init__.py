@@ -1,1 +1,1 @@
-"""Setting up a portal: what an empty one needs before anybody can fill it."""
+"""Set-up of an empty portal, before anybody can fill it."""

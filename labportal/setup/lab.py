@@ -1,10 +1,13 @@
 """A portal that is ready to be filled."""
 
 from django.db import connection, transaction
-from wagtail.models import Site
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page, Site
 
-from groups.editor_groups import keep_editors
+from groups.editors.auth_groups import keep_editors
 from groups.models import ResearchGroup
+from labportal.base.models import Topic
 from labportal.models import HomePage, Menu
 from labportal.roles import make_roles
 from labportal.setup.approval import replace_default_groups
@@ -12,16 +15,34 @@ from labportal.setup.lab_names import make_lab_settings
 from labportal.setup.member_roles import make_member_roles
 from labportal.setup.menus import make_menu
 from labportal.setup.site import make_site
-from labportal.setup.site_tree import make_index_pages, make_legal_pages
-from people.models import Role
+from labportal.setup.site_tree import kind_made, make_index_pages, make_legal_pages
+from people.models import Person, Role
+from publications.models import ImportBatch, Publication
 
 # Two containers may start at once.
 _LOCK = 0x736574757021
+_HOME_DEPTH = 2
 
 
 def is_set_up() -> bool:
     """Whether the portal has a home page, the last thing that anybody would delete."""
     return HomePage.objects.exists()
+
+
+def is_untouched() -> bool:
+    """Whether the database holds nothing of anybody's: nothing but what `set_up_lab` makes."""
+    records = (Person, Publication, ResearchGroup, Topic, ImportBatch)
+    uploads = (get_image_model(), get_document_model())
+    if any(model.objects.exists() for model in (*records, *uploads)):
+        return False
+    return all(_is_as_made(page) for page in Page.objects.filter(depth__gt=1).specific())
+
+
+def _is_as_made(page: Page) -> bool:
+    # A page without a type of its own is the one that Wagtail welcomes with.
+    at_home = page.depth == (_HOME_DEPTH if isinstance(page, HomePage) else _HOME_DEPTH + 1)
+    is_own = type(page) is Page or (at_home and type(page) is kind_made(page.slug))
+    return is_own and page.revisions.count() <= 1
 
 
 @transaction.atomic

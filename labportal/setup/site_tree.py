@@ -12,7 +12,7 @@ from groups.models import (
     TopicIndexPage,
 )
 from labportal.base.pages import BasePage
-from labportal.models import HomePage, NewsIndexPage, OpeningIndexPage
+from labportal.models import HomePage, NewsIndexPage, OpeningIndexPage, StandardPage
 from labportal.setup.content import read_content, text_in
 from labportal.setup.pages import add_translated, standard_page
 
@@ -38,6 +38,14 @@ def make_index_pages(home: Mapping[str, HomePage]) -> Pages:
 
 def _index_page(slug: str, titles: Mapping[str, str], language: str) -> BasePage:
     return INDEX_PAGES[slug](slug=slug, title=text_in(titles, language), show_in_menus=True)
+
+
+def kind_made(slug: str) -> type[BasePage]:
+    """Return which kind of page a set-up makes under a slug; that of home pages for any other."""
+    legal = read_content("labportal.lab_templates", "legal_pages")["pages"]
+    if any(content["slug"] == slug for content in legal):
+        return StandardPage
+    return INDEX_PAGES.get(slug, HomePage)
 
 
 def make_legal_pages(home: Mapping[str, HomePage]) -> Pages:

@@ -8,7 +8,7 @@ from django.template.defaultfilters import truncatechars
 from wagtail.models import Page
 
 from labportal.base.texts import in_language
-from labportal.branding import Branding, SharedPicture, description
+from labportal.brand.branding import Branding, SharedPicture, description
 from labportal.templatetags.machine_readable import canonical_url
 from labportal.templatetags.navigation import navigation
 

@@ -1,4 +1,4 @@
-"""What the citations of publications are made of."""
+"""Template tags for the parts of a publication: names, dates, pages, identifiers."""
 
 import re
 from collections.abc import Iterable
@@ -15,12 +15,12 @@ from django.utils.translation import get_language
 
 from groups.record_urls import RecordUrls
 from labportal.base.dates import format_partial_date, parse_partial_date
-from labportal.links import web_address
-from publications.citations.kept import MEMBERS, NAMES_RULES
-from publications.exports.formats import FORMATS
-from publications.exports.plain_text import language_tag
-from publications.identifier_urls import arxiv_url, doi_url, pubmed_url
+from labportal.navigation.links import web_address
+from publications.citations.cache import MEMBERS, NAMES_RULES
+from publications.exports.files.formats import FORMATS
 from publications.models import Authorship, Publication
+from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.vocabulary.text import valid_language_tag
 
 register = template.Library()
 register.filter("doi_url", doi_url)
@@ -35,7 +35,7 @@ LONG_LIST = 12
 FIRST_NAMES = 4
 MOST_MEMBERS = NAMES_RULES[MEMBERS].most_members
 
-_RANGE = re.compile(r"(?<=\d)\s*-{1,2}\s*(?=\d)")
+_RANGE = re.compile(r"(?<=[0-9])\s*-{1,2}\s*(?=[0-9])")
 
 
 @register.simple_tag(takes_context=True)
@@ -121,4 +121,6 @@ def issued(publication: Publication) -> str:
 def other_language(code: str) -> str:
     """Return the language tag `code` where it is another language than the page's, else ""."""
     own = (get_language() or "").split("-")[0]
-    return code if language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""
+    return (
+        code if valid_language_tag(code).split("-", maxsplit=1)[0].lower() not in {"", own} else ""
+    )

@@ -12,7 +12,7 @@ from wagtail.models import Site
 
 from groups.record_urls import RecordUrls
 from labportal.models import LabSettings
-from publications.citations.kept import CITE_AS, citations
+from publications.citations.cache import CITE_AS, citations
 from publications.citations.links import with_links
 from publications.citations.styles import STYLES, find_style, style_choices
 from publications.models import Publication

@@ -1,4 +1,4 @@
-"""What pages say to machines: canonical address, meta tags, JSON-LD, COinS."""
+"""Template tags for programs that read pages: canonical address, meta tags, JSON-LD, COinS."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -11,17 +11,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.models import Page
 
-from groups.group_people import GroupPeople
+from groups.people.members import GroupPeople
 from labportal.base.dates import is_current_on
 from labportal.base.models import Topic
-from labportal.described import Described
-from labportal.json_ld import json_ld
+from labportal.schema_org.json_ld import json_ld
+from labportal.schema_org.nodes import Described
 from labportal.templatetags.navigation import navigation
 from people.models import Person
-from publications.exports.coins import context_object
-from publications.exports.dublin_core import dublin_core_tags
-from publications.exports.formats import FORMATS
-from publications.exports.highwire import highwire_tags
+from publications.exports.files.formats import FORMATS
+from publications.exports.metadata.coins import context_object
+from publications.exports.metadata.dublin_core import dublin_core_tags
+from publications.exports.metadata.highwire import highwire_tags
 from publications.models import Publication
 
 register = template.Library()

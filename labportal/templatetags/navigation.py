@@ -7,8 +7,8 @@ from django.core.paginator import Page as PageOfList
 from django.template import Context
 from wagtail.models import Page
 
-from labportal.links import Link
-from labportal.navigation import Navigation
+from labportal.navigation.links import Link
+from labportal.navigation.navigation import Navigation
 
 register = template.Library()
 

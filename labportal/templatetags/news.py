@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from groups.models import ResearchGroup
 from labportal.models import NewsPage, OpeningPage
-from labportal.opening_items import OpeningItem, opening_items
+from labportal.openings.items import OpeningItem, opening_items
 from people.models import Person
 from publications.models import Publication
 

@@ -7,7 +7,7 @@ from django import template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from labportal.base.typed_words import TypedWords, keys, near
+from labportal.base.text.typed_words import TypedWords, keys, near
 
 register = template.Library()
 

@@ -1,4 +1,4 @@
-"""Name variants: how a person's name has been printed."""
+"""Name variants: printed forms of a person's name."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
 from people.models.person import Person
-from people.names import NameParts, parse_name
+from people.names.parts import NameParts, parse_name
 
 
 class NameVariant(models.Model):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -15,10 +16,10 @@ from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from labportal.base.models import Topic
-from labportal.base.slugs import slug_field, unique_slug
+from labportal.base.text.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText
 from people.models.personal_details import PersonalDetails
-from people.names import NameParts, initials, person_sort_key
+from people.names.parts import NameParts, initials, person_sort_key
 from people.orcid import normalise_orcid
 from people.querysets import PersonQuerySet
 
@@ -112,6 +113,11 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         preferred = f" ({self.preferred_given})" if self.preferred_given else ""
         return self.parts._replace(given=f"{self.given}{preferred}".strip()).full
 
+    @display(description=_("name"), ordering="sort_key")
+    def listed_name(self) -> str:
+        """The name as the first column of a listing, sorted as names are."""
+        return self.name
+
     @property
     def titled_name(self) -> str:
         """The name with the academic title before it."""
@@ -155,7 +161,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
 
 
 class PersonText(RecordText):
-    """What is told of a person in one language."""
+    """The text about a person in one language."""
 
     record = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
     own_title = models.CharField(

@@ -1,4 +1,4 @@
-"""What people may keep to themselves: portrait, e-mail, phone and room."""
+"""Personal details with a visibility each: portrait, e-mail, phone and room."""
 
 import re
 from typing import Any
@@ -18,7 +18,7 @@ valid_phone = RegexValidator(r"^\+?[0-9 ()/.\-]*[0-9]$", _("Write digits, as in 
 
 
 class Visibility(models.TextChoices):
-    """Who may see a detail of a person."""
+    """The audience of a personal detail."""
 
     PUBLIC = "public", _("everybody")
     MEMBERS = "members", _("those who are signed in")

@@ -1,4 +1,4 @@
-"""Roles: what people do in the lab."""
+"""Roles of people in the lab."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

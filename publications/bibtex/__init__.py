@@ -1,17 +1,14 @@
-"""BibTeX and biblatex files: decode -> parse -> resolve -> read, all pure functions.
-
-Then, from publications on: match -> plan -> apply.
-"""
+"""The codec of BibTeX and biblatex: decode, parse, resolve, read; and write. Pure functions."""
 
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry, SourceFile
-from publications.bibtex.reading.files import Reading, read_files
+from publications.bibtex.reading.files import FileContents, read_files
 
 __all__ = [
     "Failure",
+    "FileContents",
     "PrintedName",
     "RawEntry",
     "ReadEntry",
-    "Reading",
     "SourceFile",
     "read_files",
 ]

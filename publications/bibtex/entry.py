@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from publications.messages.message import Message
+
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
@@ -26,19 +28,23 @@ class RawEntry:
     citekey: str
     fields: dict[str, str]
     raw: str
-    messages: tuple[str, ...]
+    messages: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Something that cannot be read: where, what is wrong, what to do about it."""
+    """An unreadable piece of a file: its place, the reason, the remedy.
+
+    `remarks` say how it came to that.
+    """
 
     file: str
     line: int
     citekey: str | None
-    reason: str
-    remedy: str
+    reason: Message
+    remedy: Message
     raw: str
+    remarks: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,13 @@ class Macro:
 
 
 @dataclass(slots=True)
-class Parsed:
-    """What the files of one call hold, in order."""
+class ParsedFiles:
+    """The content of the files of one call, in order."""
 
     entries: list[RawEntry] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     macros: list[Macro] = field(default_factory=list)
-    messages: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +102,4 @@ class ReadEntry:
     values: dict[str, str | int | None]
     names: tuple[PrintedName, ...]
     keywords: tuple[str, ...]
-    messages: tuple[str, ...]
+    messages: tuple[Message, ...]

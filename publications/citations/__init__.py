@@ -1,4 +1,1 @@
-"""Citations: CSL data of a publication, the styles, and the engine that prints one in the other.
-
-Everything here is pure: nothing is written, no request is looked at.
-"""
+"""Citations of publications: their CSL data, the styles, the engine, and a cache of the results."""

@@ -9,31 +9,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from publications.citations.csl_names import MARKS, csl_names, name_marks
-from publications.citations.csl_pages import expand_pages, first_page
 from publications.models import Publication, PublicationStatus
-from publications.snapshots import IMPORTED_FIELDS, NAME_FIELDS, Snapshot
+from publications.vocabulary.fields import FIELD_NAMES, FIELDS
+from publications.vocabulary.identifier_urls import arxiv_url
+from publications.vocabulary.page_ranges import expand_pages, first_page
+from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 Item = dict[str, Any]
 
 # What of a record is a CSL variable as it stands.
-_PLAIN = {
-    "title": "title",
-    "container_title": "container-title",
-    "container_title_short": "container-title-short",
-    "volume": "volume",
-    "issue": "issue",
-    "publisher": "publisher",
-    "publisher_place": "publisher-place",
-    "event_title": "event-title",
-    "edition": "edition",
-    "doi": "DOI",
-    "pmid": "PMID",
-    "isbn": "ISBN",
-    "url": "URL",
-    "abstract": "abstract",
-    "note": "note",
-    "language": "language",
-}
+_PLAIN = {field.name: field.csl for field in FIELDS if field.csl}
 _ARXIV = "arXiv"
 
 
@@ -79,7 +64,7 @@ def publication_item(publication: Publication) -> Item:
 
 
 def _snapshot(publication: Publication, names: Iterable[Mapping[str, Any]]) -> Snapshot:
-    values = {field: getattr(publication, field) for field in IMPORTED_FIELDS}
+    values = {field: getattr(publication, field) for field in FIELD_NAMES}
     return Snapshot.of(values, [dict(name) for name in names])
 
 
@@ -110,5 +95,5 @@ def _on_arxiv(item: Item, arxiv_id: str) -> Item:
         if not item.get("publisher"):
             found["publisher"] = _ARXIV
     if not item.get("URL") and not item.get("DOI"):
-        found["URL"] = f"https://arxiv.org/abs/{arxiv_id}"
+        found["URL"] = arxiv_url(arxiv_id)
     return found

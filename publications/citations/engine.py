@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from publications.citations.processor.html import to_html, to_text
-from publications.citations.processor.parts import Piece
-from publications.citations.processor.render import render_pieces
-from publications.citations.processor.sheet import NamesRule
+from publications.citations.csl.parts import Piece
+from publications.citations.csl.prepared_style import NamesRule
+from publications.citations.csl.render import render_pieces
+from publications.citations.csl.text.html import to_html, to_text
 from publications.citations.styles import sheet_of
 
 __all__ = ["Citation", "NamesRule", "render"]

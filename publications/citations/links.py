@@ -6,7 +6,7 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-_PERSON = re.compile(r'<a data-person="(\d+)">(.*?)</a>', re.DOTALL)
+_PERSON = re.compile(r'<a data-person="([0-9]+)">(.*?)</a>', re.DOTALL)
 _TITLE = re.compile(r"<a data-title>(.*?)</a>", re.DOTALL)
 _ADDRESS = re.compile(r"/(?![/\\])|https?://", re.IGNORECASE)
 

@@ -1,4 +1,4 @@
-"""Particles of names: which of them give way when a name is inverted or cut.
+"""Particles of names that drop when a name is inverted or cut, and those that stay.
 
 CSL tells a dropping particle ("Humboldt, A. von") from a non-dropping one ("van Gogh, V."). A
 record holds one particle, so the language that it comes from has to tell: German prepositions drop

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from publications.citations.processor.elements import read_element
-from publications.citations.processor.render import make_sheet
-from publications.citations.processor.sheet import Sheet
+from publications.citations.csl.elements import read_element
+from publications.citations.csl.prepared_style import Sheet
+from publications.citations.csl.render import make_sheet
 
 _FOLDER = Path(__file__).parent
 _CC_BY_SA = "CC BY-SA 3.0"

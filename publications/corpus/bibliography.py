@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from publications.corpus.clerk import write_entry
-from publications.corpus.date import pick_year
-from publications.corpus.desk import Desk
-from publications.corpus.field import Field
-from publications.corpus.fields import FIELDS
-from publications.corpus.hand import HANDS, Hand
-from publications.corpus.kind import KINDS, Kind
-from publications.corpus.proceedings import Volume
-from publications.corpus.venue import JOURNALS, PUBLISHERS
-from publications.corpus.work import Work
+from publications.corpus.entries.proceedings import Volume
+from publications.corpus.entries.supplies import Supplies
+from publications.corpus.entries.types import WORK_TYPES, WorkType
+from publications.corpus.entries.writer import write_entry
+from publications.corpus.notation.date import pick_year
+from publications.corpus.notation.habits import HABITS, Habits
+from publications.corpus.subjects import SUBJECTS
+from publications.corpus.subjects.subject import Subject
+from publications.corpus.works.venue import JOURNALS, PUBLISHERS
+from publications.corpus.works.work import Work
 
 _REMARK = 0.03
 _REMARKS = (
@@ -29,22 +29,24 @@ def bibliography(count: int, seed: int) -> Iterator[str]:
 
     The same seed gives the same works, whatever their number; memory does not grow with it.
     """
-    desk = Desk.of(seed)
+    supplies = Supplies.of(seed)
     yield from _macros()
     waiting: Volume | None = None
     for _ in range(count):
-        if desk.chance(_REMARK):
-            yield f"{desk.rng.choice(_REMARKS)}\n\n"
-        kind = desk.pick(KINDS)
-        hand = desk.pick(HANDS)
-        if kind.name == "inproceedings" and desk.chance(hand.crossrefs):
-            waiting = waiting or Volume.of(desk, hand, desk.pick(FIELDS), pick_year(desk.rng))
-            work = _work(desk, kind, hand, waiting.field, waiting.year)
-            sketch = waiting.paper(desk)
+        if supplies.chance(_REMARK):
+            yield f"{supplies.rng.choice(_REMARKS)}\n\n"
+        kind = supplies.pick(WORK_TYPES)
+        habits = supplies.pick(HABITS)
+        if kind.name == "inproceedings" and supplies.chance(habits.crossrefs):
+            waiting = waiting or Volume.of(
+                supplies, habits, supplies.pick(SUBJECTS), pick_year(supplies.rng)
+            )
+            work = _work(supplies, kind, habits, waiting.subject, waiting.year)
+            draft = waiting.paper(supplies)
         else:
-            work = _work(desk, kind, hand, desk.pick(FIELDS), pick_year(desk.rng))
-            sketch = kind.sketch(work, desk)
-        yield f"{hand.layout.lay_out(write_entry(work, sketch, desk))}\n\n"
+            work = _work(supplies, kind, habits, supplies.pick(SUBJECTS), pick_year(supplies.rng))
+            draft = kind.draft(work, supplies)
+        yield f"{habits.layout.lay_out(write_entry(work, draft, supplies))}\n\n"
         if waiting and not waiting.papers_to_come:
             yield waiting.text
             waiting = None
@@ -62,17 +64,17 @@ def _macros() -> Iterator[str]:
     yield "\n"
 
 
-def _work(desk: Desk, kind: Kind, hand: Hand, field: Field, year: int) -> Work:
-    rng = desk.rng
+def _work(supplies: Supplies, kind: WorkType, habits: Habits, subject: Subject, year: int) -> Work:
+    rng = supplies.rng
     size = rng.choices(range(1, len(kind.team_sizes) + 1), kind.team_sizes)[0]
     return Work(
-        field=field,
-        title=desk.titles.next(rng, field),
+        subject=subject,
+        title=supplies.titles.next(rng, subject),
         year=year,
         month=rng.randint(1, 12),
-        team=tuple(desk.circle.team(rng, size)),
-        tail=desk.identifiers.tail(),
-        hand=hand,
-        spelling=rng.choice(hand.spellings),
-        name_form=rng.choice(hand.name_forms),
+        team=tuple(supplies.circle.team(rng, size)),
+        tail=supplies.identifiers.tail(),
+        habits=habits,
+        spelling=rng.choice(habits.spellings),
+        name_form=rng.choice(habits.name_forms),
     )

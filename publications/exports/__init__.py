@@ -1,1 +1,1 @@
-"""Lists of publications in the formats of other programs."""
+"""Publications for other programs: files, and metadata of pages."""

@@ -1,1 +1,1 @@
-"""From identifiers (DOIs, arXiv ids, PubMed ids) to a bibliography: they are looked up."""
+"""Look-up of identifiers (DOI, arXiv id, PubMed id), giving a bibliography to import."""

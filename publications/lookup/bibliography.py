@@ -1,21 +1,20 @@
-"""From identifiers to a BibTeX file: what was found, and word about what was not."""
+"""A BibTeX file made from identifiers, with messages about those that were not found."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
 
-from django.utils.translation import gettext as _
-
-from labportal.base.text_keys import fold
+from labportal.base.text.keys import fold
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.matching.match import titles_agree
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.lookup.citekeys import with_citekeys
 from publications.lookup.client import Client, LookupFailedError
-from publications.lookup.record import Record
-from publications.lookup.requested import Identifier, Kind
+from publications.lookup.record import ServiceRecord
+from publications.lookup.request import Identifier, IdentifierKind
 from publications.lookup.services import is_on, look_up
-from publications.snapshots import Snapshot
+from publications.matching.match import titles_agree
+from publications.messages.message import Message
+from publications.vocabulary.snapshot import Snapshot
 
 FILE_NAME = "identifiers.bib"
 
@@ -30,14 +29,14 @@ class BusyError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class LookupResult:
     """A BibTeX file, none if nothing was found, and messages about what was not."""
 
     file: SourceFile | None
-    messages: list[str]
+    messages: list[Message]
 
 
-def find(identifiers: Sequence[Identifier]) -> Found:
+def find(identifiers: Sequence[Identifier]) -> LookupResult:
     """Look up identifiers and return what was found as a file; raises BusyError.
 
     Identifiers of one publication give one entry. A preprint that names the DOI of its version of
@@ -51,29 +50,31 @@ def find(identifiers: Sequence[Identifier]) -> Found:
         remarks = _to_versions_of_record(client, found)
     finally:
         _one_at_a_time.release()
-    messages = _failures({one: found[one] for one in identifiers}) + remarks
-    records: list[Record] = []
+    failures = _failures({one: found[one] for one in identifiers})
+    # That a version of record is not found may be said already.
+    messages = list(dict.fromkeys(failures + remarks))
+    records: list[ServiceRecord] = []
     for one in identifiers:
         record = found[one]
-        if isinstance(record, Record):
+        if isinstance(record, ServiceRecord):
             _add(records, record)
     if not records:
-        return Found(None, messages)
+        return LookupResult(None, messages)
     entries = [
         serialize(Exportable(citekey, Snapshot.of(record.values, record.names)))
         for citekey, record in with_citekeys(records)
     ]
-    return Found(
+    return LookupResult(
         SourceFile(FILE_NAME, "\n".join([*map(_comment, messages), *entries]).encode()), messages
     )
 
 
-def _comment(message: str) -> str:
+def _comment(message: Message) -> str:
     """Return a line for the file, which is kept longer than the plan is."""
-    return f"% {' '.join(message.translate(_NOT_IN_COMMENTS).split())}"
+    return f"% {' '.join(message.english.translate(_NOT_IN_COMMENTS).split())}"
 
 
-def _add(records: list[Record], record: Record) -> None:
+def _add(records: list[ServiceRecord], record: ServiceRecord) -> None:
     for place, other in enumerate(records):
         if other.is_same(record):
             records[place] = other.completed(record)
@@ -82,53 +83,47 @@ def _add(records: list[Record], record: Record) -> None:
 
 
 def _to_versions_of_record(
-    client: Client, found: dict[Identifier, Record | LookupFailedError]
-) -> list[str]:
+    client: Client, found: dict[Identifier, ServiceRecord | LookupFailedError]
+) -> list[Message]:
     """Put versions of record in place of preprints that name them; return what is to be said."""
     named = {
-        preprint: Identifier(Kind.DOI, record.values["doi"])
+        preprint: Identifier(IdentifierKind.DOI, record.values["doi"])
         for preprint, record in found.items()
-        if preprint.kind == Kind.ARXIV and isinstance(record, Record) and "doi" in record.values
+        if preprint.kind == IdentifierKind.ARXIV
+        and isinstance(record, ServiceRecord)
+        and "doi" in record.values
     }
-    if not named or not is_on(Kind.DOI):
+    if not named or not is_on(IdentifierKind.DOI):
         return []
-    remarks = []
+    remarks: list[Message] = []
     unknown = [doi for doi in dict.fromkeys(named.values()) if doi not in found]
     versions = {**found, **look_up(client, unknown)}
     for preprint, doi in named.items():
         own, version = found[preprint], versions[doi]
-        if not isinstance(own, Record):
+        if not isinstance(own, ServiceRecord):
             continue
         if isinstance(version, LookupFailedError):
-            remarks.append(_only_preprint(preprint, doi, version))
+            remarks.append(Message("version-not-found", preprint=str(preprint), doi=str(doi)))
+            remarks.append(version.about(str(doi)))
             continue
         if not titles_agree(fold(own.title), fold(version.title)):
-            remarks.append(_other_title(preprint, own, doi, version))
+            remarks.append(
+                Message(
+                    "version-with-other-title",
+                    preprint=str(preprint),
+                    own=own.title,
+                    doi=str(doi),
+                    version=version.title,
+                )
+            )
         found[preprint] = version.completed(own)
     return remarks
 
 
-def _only_preprint(preprint: Identifier, doi: Identifier, error: LookupFailedError) -> str:
-    message = _(
-        "%(preprint)s names the DOI %(doi)s, which could not be looked up; the entry says what "
-        "arXiv knows. %(reason)s"
-    )
-    return message % {"preprint": preprint, "doi": doi, "reason": error}
-
-
-def _other_title(preprint: Identifier, own: Record, doi: Identifier, version: Record) -> str:
-    message = _(
-        "%(preprint)s is called “%(own)s” and names the DOI %(doi)s, which is called “%(version)s”."
-        " Look whether they are one publication."
-    )
-    titles = {"own": own.title, "version": version.title}
-    return message % {"preprint": preprint, "doi": doi, **titles}
-
-
-def _failures(found: dict[Identifier, Record | LookupFailedError]) -> list[str]:
+def _failures(found: dict[Identifier, ServiceRecord | LookupFailedError]) -> list[Message]:
     """Return one message per reason, with the identifiers that it holds for."""
-    reasons: dict[str, list[str]] = {}
-    for identifier, result in found.items():
-        if isinstance(result, LookupFailedError):
-            reasons.setdefault(str(result), []).append(str(identifier))
-    return [f"{', '.join(which)}: {reason}" for reason, which in reasons.items()]
+    failed = {one: error for one, error in found.items() if isinstance(error, LookupFailedError)}
+    alike: dict[Message, list[Identifier]] = {}
+    for identifier, error in failed.items():
+        alike.setdefault(error.about(""), []).append(identifier)
+    return [failed[some[0]].about(", ".join(map(str, some))) for some in alike.values()]

@@ -4,20 +4,17 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
-from labportal.base.text_keys import slugify_ascii
-from publications.lookup.record import IDENTIFIERS, Record
+from labportal.base.text.keys import slugify_ascii
+from labportal.base.text.stop_words import STOP_WORDS
+from publications.lookup.record import IDENTIFIERS, ServiceRecord
 
 _WORDS = 3
 _SHORTEST = 3
-_STOP_WORDS = frozenset(
-    "and are auf aus das dem den der des die ein eine einer for from fuer mit the their und using"
-    " via von with zum zur".split()
-)
 _DIGEST_LENGTH = 4
 _NOT_ALPHANUMERIC = re.compile(r"[^a-z0-9]")
 
 
-def with_citekeys(records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
+def with_citekeys(records: Iterable[ServiceRecord]) -> Iterator[tuple[str, ServiceRecord]]:
     """Yield each record behind its citekey, such as "schlemper2017deepcascadenetworks".
 
     What comes second under a citekey gets letters of its identifiers behind it.
@@ -31,19 +28,19 @@ def with_citekeys(records: Iterable[Record]) -> Iterator[tuple[str, Record]]:
         yield citekey, record
 
 
-def _citekey(record: Record) -> str:
+def _citekey(record: ServiceRecord) -> str:
     first = record.names[0] if record.names else {}
     family = slugify_ascii(first.get("family") or first.get("literal") or "")
     words = [
         word
         for word in slugify_ascii(record.title).split("-")
-        if len(word) >= _SHORTEST and word not in _STOP_WORDS
+        if len(word) >= _SHORTEST and word not in STOP_WORDS
     ]
     year = record.values.get("issued_year", "")
     parts = (_NOT_ALPHANUMERIC.sub("", family)[:40], year, "".join(words[:_WORDS])[:60])
     return "".join(map(str, parts)) or f"record-{_digest(record)}"
 
 
-def _digest(record: Record) -> str:
+def _digest(record: ServiceRecord) -> str:
     identifiers = " ".join(str(record.values.get(name, "")) for name in IDENTIFIERS)
     return hashlib.sha256(identifiers.encode()).hexdigest()[:_DIGEST_LENGTH]

@@ -10,8 +10,10 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from django.conf import settings
-from django.utils.translation import gettext as _
 from urllib3.exceptions import HTTPError
+
+from publications.lookup.hosts import connected_host, host_of
+from publications.messages.message import Message, Param
 
 _LONGEST_BODY = 10_000_000
 _CHUNK = 65_536
@@ -30,7 +32,19 @@ _asked_at: dict[str, float] = {}
 
 
 class LookupFailedError(Exception):
-    """Nothing was found; the message says why and what to do."""
+    """Nothing was found; a message about the identifiers in question says why and what to do."""
+
+    def __init__(self, code: str, /, **params: Param) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+    def __str__(self) -> str:
+        return str(self.about("?"))
+
+    def about(self, identifiers: str) -> Message:
+        """Return the message that this holds for identifiers."""
+        return Message(self.code, identifiers=identifiers, **self.params)
 
 
 class UnknownIdentifierError(LookupFailedError):
@@ -38,16 +52,16 @@ class UnknownIdentifierError(LookupFailedError):
 
 
 class RefusedError(LookupFailedError):
-    """The service refuses the question as it was asked, with this status."""
+    """The service refuses the question as it was asked, with this `status`."""
 
-    def __init__(self, message: str, status: int) -> None:
-        super().__init__(message)
+    def __init__(self, host: str, status: int) -> None:
+        super().__init__("answer-refused", host=host, status=status)
         self.status = status
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service answered, and which host it was in the end."""
+    """The answer of a service, and the host that gave it in the end."""
 
     body: bytes
     host: str
@@ -85,14 +99,14 @@ class Client:
         `pause` are the seconds that the host wants between two questions; `domains` may be sent
         on to, besides the host itself. Raises LookupFailedError.
         """
-        own = urlsplit(url).netloc
+        own = host_of(urlsplit(url))
         for _redirect in range(_MOST_REDIRECTS + 1):
             response = self._patiently(url, accept, params, pause)
             with response:
                 if not response.is_redirect:
                     return self._answer(response)
                 url, params = _target(response, own, domains), None
-        raise LookupFailedError(_("It leads from one address to the next without end."))
+        raise LookupFailedError("redirected-without-end")
 
     def _patiently(
         self, url: str, accept: str, params: dict[str, str] | None, pause: float
@@ -144,17 +158,13 @@ class Client:
     def _answer(self, response: requests.Response) -> Answer:
         host, status = urlsplit(response.url).netloc, response.status_code
         if status in _UNKNOWN:
-            raise UnknownIdentifierError(
-                _("%(host)s does not know it. Look for a slip.") % {"host": host}
-            )
+            raise UnknownIdentifierError("identifier-unknown", host=host)
         if status != requests.codes.ok:
-            message = _("%(host)s refused to answer (%(status)d). Paste its BibTeX instead.")
-            raise RefusedError(message % {"host": host, "status": status}, status)
+            raise RefusedError(host, status)
         try:
             body = self._body(response, host)
         except (requests.RequestException, HTTPError, OSError) as error:
-            message = _("The answer from %(host)s broke off. Try it again.")
-            raise LookupFailedError(message % {"host": host}) from error
+            raise LookupFailedError("answer-broken-off", host=host) from error
         return Answer(body, host)
 
     def _body(self, response: requests.Response, host: str) -> bytes:
@@ -164,13 +174,12 @@ class Client:
             body += chunk
             self._left()
             if len(body) > _LONGEST_BODY:
-                message = _("The answer from %(host)s is too large to be one record.")
-                raise LookupFailedError(message % {"host": host})
+                raise LookupFailedError("answer-too-large", host=host)
         return body
 
-    def _close(self, host: str, message: str) -> LookupFailedError:
-        self.closed[host] = LookupFailedError(message)
-        return self.closed[host]
+    def _close(self, host: str, error: LookupFailedError) -> LookupFailedError:
+        self.closed[host] = error
+        return error
 
     def _wait(self, seconds: float) -> None:
         if seconds > 0:
@@ -180,16 +189,13 @@ class Client:
     def _left(self, needed: float = 0) -> float:
         left = self.until - monotonic()
         if left <= needed:
-            raise LookupFailedError(
-                _("There was no time left to look it up. Look up these in a second step.")
-            )
+            raise LookupFailedError("time-over")
         return left
 
 
 def unreadable(host: str) -> LookupFailedError:
     """Return the error for an answer that is not what it should be."""
-    message = _("The answer from %(host)s cannot be read. Try it again, or paste BibTeX instead.")
-    return LookupFailedError(message % {"host": host})
+    return LookupFailedError("answer-unreadable", host=host)
 
 
 def _user_agent() -> str:
@@ -200,18 +206,20 @@ def _user_agent() -> str:
 
 def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> str:
     """Return where a response leads, if that is known: who registers a DOI may choose anything."""
+    host = ""
     try:
         url = urljoin(response.url, response.headers["Location"])
-        target = urlsplit(url)
-    except ValueError:
-        target = urlsplit("")
-    host = target.hostname or ""
-    known = target.netloc == own or any(
-        target.netloc == domain or target.netloc.endswith(f".{domain}") for domain in domains
+        host = urlsplit(url).hostname or ""
+        target = connected_host(url) if response.headers["Location"].isprintable() else ""
+    except (ValueError, requests.RequestException, HTTPError):
+        target = ""
+    known = target == own or any(
+        target == domain or target.endswith(f".{domain}") for domain in domains
     )
-    if target.scheme not in {"http", "https"} or not known:
-        message = _("It leads to %(host)s, which gives no records. Paste its BibTeX instead.")
-        raise LookupFailedError(message % {"host": host or _("another address")})
+    if not target or not known:
+        if host:
+            raise LookupFailedError("redirected-elsewhere", host=host)
+        raise LookupFailedError("redirected-nowhere")
     return url
 
 
@@ -232,15 +240,11 @@ def _retry_after(response: requests.Response) -> float:
     return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 
 
-def _unreachable(host: str) -> str:
-    message = _(
-        "%(host)s could not be reached. Check the network connection, or paste BibTeX instead."
-    )
-    return message % {"host": host}
+def _unreachable(host: str) -> LookupFailedError:
+    return LookupFailedError("host-unreachable", host=host)
 
 
-def _busy(host: str, seconds: float) -> str:
+def _busy(host: str, seconds: float) -> LookupFailedError:
     if seconds:
-        message = _("%(host)s asks to be left alone for %(minutes)d min. Try it again then.")
-        return message % {"host": host, "minutes": ceil(seconds / 60)}
-    return _("%(host)s is overloaded. Try it again in a few minutes.") % {"host": host}
+        return LookupFailedError("host-busy", host=host, minutes=ceil(seconds / 60))
+    return LookupFailedError("host-overloaded", host=host)

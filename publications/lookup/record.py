@@ -1,16 +1,16 @@
-"""What a service says of a publication, in terms of the record's fields."""
+"""A publication as a service describes it, in terms of the record's fields."""
 
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
-from publications.lookup.requested import Identifier
-from publications.snapshots import Snapshot
+from publications.lookup.request import Identifier
+from publications.vocabulary.snapshot import Snapshot
 
 IDENTIFIERS = ("doi", "arxiv_id", "pmid")
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class ServiceRecord:
     """Values by field and printed names (fields of Authorship); what is empty is left out."""
 
     values: dict[str, Any]

@@ -3,22 +3,29 @@
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
-from publications.lookup.arxiv import fetch_arxiv
+from publications.lookup.cache import keep, kept
 from publications.lookup.client import Client, LookupFailedError
-from publications.lookup.doi import fetch_doi
-from publications.lookup.kept_records import keep, kept
-from publications.lookup.pubmed import fetch_pubmed
-from publications.lookup.record import Record
-from publications.lookup.requested import Identifier, Kind
+from publications.lookup.record import ServiceRecord
+from publications.lookup.registries.arxiv import fetch_arxiv
+from publications.lookup.registries.doi import fetch_doi
+from publications.lookup.registries.pubmed import fetch_pubmed
+from publications.lookup.request import Identifier, IdentifierKind
 
-_ADDRESSES = {Kind.DOI: "DOI_URL", Kind.ARXIV: "ARXIV_URL", Kind.PUBMED: "PUBMED_URL"}
-_NAMES = {Kind.DOI: "doi.org", Kind.ARXIV: "arXiv", Kind.PUBMED: "PubMed"}
-Fetched = dict[Identifier, Record | LookupFailedError]
+_ADDRESSES = {
+    IdentifierKind.DOI: "DOI_URL",
+    IdentifierKind.ARXIV: "ARXIV_URL",
+    IdentifierKind.PUBMED: "PUBMED_URL",
+}
+NAMES = {
+    IdentifierKind.DOI: "doi.org",
+    IdentifierKind.ARXIV: "arXiv",
+    IdentifierKind.PUBMED: "PubMed",
+}
+Fetched = dict[Identifier, ServiceRecord | LookupFailedError]
 
 
-def is_on(kind: Kind) -> bool:
+def is_on(kind: IdentifierKind) -> bool:
     """Return whether identifiers of a kind are looked up in this portal."""
     return bool(settings.LOOKUP[_ADDRESSES[kind]])
 
@@ -26,28 +33,23 @@ def is_on(kind: Kind) -> bool:
 def look_up(client: Client, identifiers: Sequence[Identifier]) -> Fetched:
     """Return the record of each identifier, or why there is none."""
     found: Fetched = {one: record for one in identifiers if (record := kept(one))}
-    asked: dict[Kind, Callable[[Client, Sequence[Identifier]], Fetched]] = {
-        Kind.ARXIV: _arxiv,
-        Kind.PUBMED: _pubmed,
-        Kind.DOI: _dois,
+    asked: dict[IdentifierKind, Callable[[Client, Sequence[Identifier]], Fetched]] = {
+        IdentifierKind.ARXIV: _arxiv,
+        IdentifierKind.PUBMED: _pubmed,
+        IdentifierKind.DOI: _dois,
     }
     # The DOIs come last: each is a question of its own, and time may run out over them.
     for kind, ask in asked.items():
         wanted = [one for one in identifiers if one.kind == kind and one not in found]
         if wanted and not is_on(kind):
-            found |= dict.fromkeys(wanted, switched_off(kind))
+            error = LookupFailedError("service-switched-off", host=NAMES[kind])
+            found |= dict.fromkeys(wanted, error)
         elif wanted:
             found |= ask(client, wanted)
     for identifier, result in found.items():
-        if isinstance(result, Record):
+        if isinstance(result, ServiceRecord):
             keep(identifier, result)
     return found
-
-
-def switched_off(kind: Kind) -> LookupFailedError:
-    """Return the error for a service that the operator has switched off."""
-    message = _("Looking up at %(service)s is switched off here. Paste its BibTeX instead.")
-    return LookupFailedError(message % {"service": _NAMES[kind]})
 
 
 def _dois(client: Client, wanted: Sequence[Identifier]) -> Fetched:
@@ -61,16 +63,16 @@ def _dois(client: Client, wanted: Sequence[Identifier]) -> Fetched:
 
 
 def _arxiv(client: Client, wanted: Sequence[Identifier]) -> Fetched:
-    return _together(fetch_arxiv, Kind.ARXIV, client, wanted)
+    return _together(fetch_arxiv, IdentifierKind.ARXIV, client, wanted)
 
 
 def _pubmed(client: Client, wanted: Sequence[Identifier]) -> Fetched:
-    return _together(fetch_pubmed, Kind.PUBMED, client, wanted)
+    return _together(fetch_pubmed, IdentifierKind.PUBMED, client, wanted)
 
 
 def _together(
-    fetch: Callable[[Client, Sequence[Identifier]], dict[Identifier, Record]],
-    kind: Kind,
+    fetch: Callable[[Client, Sequence[Identifier]], dict[Identifier, ServiceRecord]],
+    kind: IdentifierKind,
     client: Client,
     wanted: Sequence[Identifier],
 ) -> Fetched:
@@ -79,7 +81,5 @@ def _together(
         records = fetch(client, wanted)
     except LookupFailedError as error:
         return dict.fromkeys(wanted, error)
-    unknown = LookupFailedError(
-        _("%(host)s does not know it. Look for a slip.") % {"host": _NAMES[kind]}
-    )
+    unknown = LookupFailedError("identifier-unknown", host=NAMES[kind])
     return {one: records.get(one, unknown) for one in wanted}

@@ -10,20 +10,20 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from people.models import Person
-from people.names import NameParts
+from people.names.parts import NameParts
 from publications.models.publication import Publication
 from publications.surname_keys import SurnameKeysField, key_array
 
 
 class AuthorRole(models.TextChoices):
-    """What a printed name stands for."""
+    """The role of a printed name."""
 
     AUTHOR = "author", _("Author")
     EDITOR = "editor", _("Editor")
 
 
 class LinkOrigin(models.TextChoices):
-    """How the link from a printed name to a person came to be."""
+    """The origin of a link from a printed name to a person."""
 
     ORCID = "orcid", _("ORCID iD")
     EXACT = "exact", _("same name")
@@ -33,7 +33,7 @@ class LinkOrigin(models.TextChoices):
 
 
 class LinkOriginPanel(FieldPanel):
-    """How the link of a printed name came about, in words."""
+    """The origin of a printed name's link, in words."""
 
     def format_value_for_display(self, value: str) -> str:
         return str(LinkOrigin(value).label) if value else gettext("not linked")

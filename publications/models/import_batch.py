@@ -4,11 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from publications.models.import_entry import Outcome
+from publications.models.messages_field import MessagesField
 
 
 class ImportStatus(models.TextChoices):
-    """How far an import has come."""
+    """The status of an import."""
 
     PLANNING = "planning", _("being planned")
     PLANNED = "planned", _("waiting for a decision")
@@ -37,7 +37,7 @@ class ImportBatch(models.Model):
         _("status"), max_length=10, choices=ImportStatus.choices, default=ImportStatus.PLANNING
     )
     counts = models.JSONField(_("entries by outcome"), default=dict)
-    messages = models.JSONField(_("messages"), default=list)
+    messages = MessagesField(_("messages"), default=list)
     digest = models.CharField(max_length=64, blank=True)
     undoes = models.OneToOneField(
         "self",
@@ -55,15 +55,6 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} #{self.pk}"
-
-    @property
-    def summary(self) -> str:
-        """The counts in words, such as "3 new, 1 invalid"."""
-        return ", ".join(
-            f"{self.counts[value]} {label}"
-            for value, label in Outcome.choices
-            if self.counts.get(value)
-        )
 
 
 class ImportFile(models.Model):
@@ -89,7 +80,7 @@ class ImportFile(models.Model):
 
 
 class ImportProgress(models.Model):
-    """How many entries of an import are done. A row of its own, written outside its transaction."""
+    """The progress of an import in entries. A row of its own, written outside its transaction."""
 
     batch = models.OneToOneField(
         ImportBatch,

@@ -5,11 +5,12 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from publications.models.messages_field import MessagesField
 from publications.models.publication import Publication
 
 
 class Outcome(models.TextChoices):
-    """What an import finds of an entry. Every entry gets exactly one."""
+    """The outcome of an entry in an import. Every entry gets exactly one."""
 
     NEW = "new", _("new")
     UNCHANGED = "unchanged", _("unchanged")
@@ -23,7 +24,7 @@ class Outcome(models.TextChoices):
 
 
 class Decision(models.TextChoices):
-    """What a person decides about an entry; blank where the plan stands as it is."""
+    """A person's decision about an entry; blank where the plan stands as it is."""
 
     CREATE = "create", _("not a duplicate: create it")
     SAME = "same", _("the same: merge it")
@@ -48,7 +49,7 @@ CHOICES: dict[str, tuple[Decision, ...]] = {
 
 
 class ImportEntry(models.Model):
-    """What an import does, or did, with one entry of a file."""
+    """One entry of an import: its plan, and what was written for it."""
 
     batch = models.ForeignKey(
         "publications.ImportBatch", on_delete=models.CASCADE, related_name="entries"
@@ -74,7 +75,7 @@ class ImportEntry(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    messages = models.JSONField(_("messages"), default=list)
+    messages = MessagesField(_("messages"), default=list)
     changes = models.JSONField(_("changes"), default=dict)
     chosen = models.JSONField(_("conflicts decided for the file"), default=list)
     taken = models.JSONField(_("changes taken over"), default=list)
@@ -95,10 +96,10 @@ class ImportEntry(models.Model):
 
     @property
     def was(self) -> dict[str, Any]:
-        """What was there before the entry was written: `record` and `source_entry`."""
+        """The state before the entry was written: `record` and `source_entry`."""
         return self.before or {}
 
     @property
     def choices(self) -> tuple[Decision, ...]:
-        """What may be decided about the entry."""
+        """The decisions that may be made about the entry."""
         return CHOICES.get(self.outcome, ())

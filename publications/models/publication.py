@@ -1,5 +1,6 @@
 """Publications."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,17 +12,17 @@ from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
-from labportal.base.slugs import slug_field
-from publications.csl_types import PublicationType
-from publications.identifiers import normalise_arxiv_id, normalise_doi
+from labportal.base.text.slugs import slug_field
 from publications.querysets import PublicationQuerySet
-from publications.search import refresh
+from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
 from publications.topic_manager import KeptTopicsManager
+from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
+from publications.vocabulary.types import TYPES
 
 
 class PublicationStatus(models.TextChoices):
-    """How far a publication has come."""
+    """The status of a publication on its way into print."""
 
     PREPRINT = "preprint", _("Preprint")
     SUBMITTED = "submitted", _("Submitted")
@@ -45,8 +46,8 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     type = models.CharField(
         _("type"),
         max_length=30,
-        choices=PublicationType.choices,
-        default=PublicationType.ARTICLE_JOURNAL,
+        choices=list(TYPES.items()),
+        default="article-journal",
     )
     title = models.TextField(_("title"))
     container_title = models.TextField(
@@ -196,6 +197,11 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
                     errors[field] = str(error)
         if errors:
             raise ValidationError(errors)
+
+    def validate_constraints(self, exclude: Collection[str] | None = None) -> None:
+        # A slug that is left empty is made when the record is saved, with the names of its authors.
+        made_later = () if self.slug else ("slug",)
+        super().validate_constraints(exclude={*(exclude or ()), *made_later})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:

@@ -1,4 +1,4 @@
-"""What publications are searched by."""
+"""The search index of publications."""
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
@@ -8,7 +8,7 @@ from publications.models.publication import Publication
 
 
 class PublicationIndex(models.Model):
-    """The search columns of one publication, written by SQL (`publications.search.refresh`).
+    """The search columns of one publication, written by SQL (`publications.search.index.refresh`).
 
     `heading` repeats what `vector` holds beside the abstract: it is short, so it tells quickly in
     what order the publications found by `vector` come.

@@ -1,4 +1,4 @@
-"""Rendered citations: what styles made of publications, kept so that no visitor waits for it."""
+"""Rendered citations, stored so that no visitor waits for a style."""
 
 from django.db import models
 

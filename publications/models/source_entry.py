@@ -1,4 +1,4 @@
-"""Source entries: what a bibliography last said of a publication."""
+"""Source entries: the last content of a publication in a bibliography."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _

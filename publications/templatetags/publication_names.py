@@ -1,26 +1,21 @@
 """Filters that show fields, values and names of entries as text."""
 
-import re
 from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
 
 from publications.models import Publication
-from publications.snapshots import NAMES, names_as_text
+from publications.vocabulary.snapshot import NAMES, names_as_text
+from publications.vocabulary.text import with_visible_codes
 
 register = template.Library()
-
-# Characters that are not seen themselves but change how others are: bidi marks, controls.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
 
 
 @register.filter
 def seen(value: Any) -> str:
     """Return text with every character that would not be seen as its code, such as [U+202E]."""
-    return _INVISIBLE.sub(lambda found: f"[U+{ord(found[0]):04X}]", str(value))
+    return with_visible_codes(str(value))
 
 
 @register.filter

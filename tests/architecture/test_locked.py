@@ -5,7 +5,7 @@ from importlib.metadata import distribution
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.architecture.arrows import ROOT
+from tests.architecture.source_tree import ROOT
 
 
 def _locked() -> dict[str, set[str]]:

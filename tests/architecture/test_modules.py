@@ -1,46 +1,138 @@
-"""Modules are small, are named after what they hold, and say so."""
+"""Modules are small, stand in small folders, are named after what they hold, and say so.
+
+Each rule is a function of the tree, so that it is also shown to refuse a tree that breaks it.
+"""
 
 import ast
-from statistics import median
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from tests.architecture.arrows import ROOT, modules
+import pytest
+
+from tests.architecture.source_tree import ROOT, modules
 
 MODULES = {path: (ROOT / path).read_text() for path in modules()}
-TREES = {path: ast.parse(source) for path, source in MODULES.items()}
-LENGTHS = {path: len(source.splitlines()) for path, source in MODULES.items()}
+MOST_LINES = 300
+MOST_MODULES_IN_A_FOLDER = 15
 DRAWERS = {"utils", "util", "helpers", "helper", "misc", "common"}
+#: A docstring names a thing or tells to do something; a relative clause hides the noun.
+RELATIVE_CLAUSES = {"what", "whom", "who", "whose", "where", "how", "which"}
 
 
-def test_no_module_is_longer_than_250_lines():
-    assert {path: length for path, length in LENGTHS.items() if length > 250} == {}
+def long_modules(sources: Mapping[Path, str]) -> dict[Path, int]:
+    lengths = {path: len(source.splitlines()) for path, source in sources.items()}
+    return {path: length for path, length in lengths.items() if length > MOST_LINES}
 
 
-def test_half_of_the_modules_are_shorter_than_60_lines():
-    assert median(LENGTHS.values()) < 60
+def full_folders(paths: Iterable[Path]) -> dict[Path, int]:
+    counts = Counter(path.parent for path in paths if path.name != "__init__.py")
+    return {folder: n for folder, n in counts.items() if n > MOST_MODULES_IN_A_FOLDER}
+
+
+def drawers(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if DRAWERS & {part.removesuffix(".py") for part in path.parts}]
+
+
+def star_imports(sources: Mapping[Path, str]) -> set[Path]:
+    return {
+        path
+        for path, source in sources.items()
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
+        if path.parts[:2] != ("labportal", "settings")
+    }
+
+
+def public_docstrings(source: str) -> Iterable[tuple[str, str | None]]:
+    """Yield the names and docstrings of a module, and of its public classes and functions."""
+    tree = ast.parse(source)
+    if source.strip():
+        yield "module", ast.get_docstring(tree)
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef | ast.FunctionDef) and not node.name.startswith("_"):
+            yield node.name, ast.get_docstring(node)
+
+
+def undocumented(sources: Mapping[Path, str]) -> list[tuple[Path, str]]:
+    return [
+        (path, name)
+        for path, source in sources.items()
+        for name, docstring in public_docstrings(source)
+        if not docstring
+    ]
+
+
+def clauses(sources: Mapping[Path, str]) -> list[tuple[Path, str, str]]:
+    return [
+        (path, name, docstring.splitlines()[0])
+        for path, source in sources.items()
+        for name, docstring in public_docstrings(source)
+        if docstring and docstring.split(maxsplit=1)[0].lower().strip(",:") in RELATIVE_CLAUSES
+    ]
+
+
+def test_modules_are_short():
+    assert long_modules(MODULES) == {}
+
+
+def test_style_sheets_and_scripts_are_short():
+    files = [path for kind in ("css", "js") for path in (ROOT / "static").rglob(f"*.{kind}")]
+    assert len(files) > 20
+    assert long_modules({path: path.read_text() for path in files}) == {}
+
+
+def test_folders_hold_few_modules_side_by_side():
+    assert full_folders(MODULES) == {}
 
 
 def test_no_module_is_a_drawer():
-    named = {path: {part.removesuffix(".py") for part in path.parts} for path in MODULES}
-    assert [path for path, parts in named.items() if DRAWERS & parts] == []
+    assert drawers(MODULES) == []
 
 
 def test_only_settings_import_with_a_star():
-    stars = {
-        path
-        for path, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
-    }
-    assert {path for path in stars if path.parts[:2] != ("labportal", "settings")} == set()
+    assert star_imports(MODULES) == set()
 
 
 def test_public_modules_classes_and_functions_have_docstrings():
-    missing = []
-    for path, tree in TREES.items():
-        named = [node for node in tree.body if isinstance(node, ast.ClassDef | ast.FunctionDef)]
-        missing += [
-            (path, getattr(node, "name", "module"))
-            for node in ([tree, *named] if LENGTHS[path] else [])
-            if not getattr(node, "name", "").startswith("_") and not ast.get_docstring(node)
-        ]
-    assert missing == []
+    assert undocumented(MODULES) == []
+
+
+def test_no_docstring_opens_with_a_relative_clause():
+    assert clauses(MODULES) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "tree"),
+    [
+        (long_modules, {Path("people/names.py"): "\n" * (MOST_LINES + 1)}),
+        (full_folders, {Path(f"people/a{n}.py"): "" for n in range(MOST_MODULES_IN_A_FOLDER + 1)}),
+        (drawers, {Path("people/utils.py"): ""}),
+        (drawers, {Path("people/helpers/names.py"): ""}),
+        (star_imports, {Path("people/names.py"): "from re import *"}),
+        (undocumented, {Path("people/names.py"): '"""Names."""\n\nclass Name:\n    pass\n'}),
+        (undocumented, {Path("people/names.py"): "NAMES = ()\n"}),
+        (clauses, {Path("people/names.py"): '"""What people are called."""\n'}),
+        (clauses, {Path("a.py"): '"""A."""\ndef f():\n    """Whom to ask."""\n'}),
+    ],
+)
+def test_a_tree_that_breaks_a_rule_is_refused(rule, tree):
+    assert rule(tree)
+
+
+@pytest.mark.parametrize(
+    ("rule", "tree"),
+    [
+        (long_modules, {Path("people/names.py"): "\n" * MOST_LINES}),
+        (full_folders, {Path(f"people/a{n}.py"): "" for n in range(MOST_MODULES_IN_A_FOLDER)}),
+        (full_folders, {Path(f"people/a{n}/__init__.py"): "" for n in range(20)}),
+        (
+            star_imports,
+            {Path("labportal/settings/dev.py"): "from labportal.settings.base import *"},
+        ),
+        (undocumented, {Path("people/__init__.py"): ""}),
+        (clauses, {Path("people/names.py"): '"""Names, and how they are compared."""\n'}),
+    ],
+)
+def test_a_tree_that_keeps_the_rules_is_accepted(rule, tree):
+    assert not rule(tree)

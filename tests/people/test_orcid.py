@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.orcid import normalise_orcid
+from people.orcid import checked_orcid, find_orcids, normalise_orcid, orcid_url
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,18 @@ def test_the_check_character_may_be_an_x():
 def test_a_mistyped_orcid_id_is_refused(text):
     with pytest.raises(ValueError, match="ORCID"):
         normalise_orcid(text)
+
+
+def test_valid_ids_are_found_in_text_and_mistyped_ones_are_not():
+    text = "Ada https://orcid.org/0000-0002-1825-0097, Eve 0000-0002-1825-0098; 0000-0002-1694-233x"
+    assert find_orcids(text) == ["0000-0002-1825-0097", "0000-0002-1694-233X"]
+
+
+def test_an_address_is_given_for_what_has_the_form_of_an_id_only():
+    assert orcid_url("0000-0002-1694-233x") == "https://orcid.org/0000-0002-1694-233X"
+    assert orcid_url("") == orcid_url("javascript:alert(1)") == orcid_url("0000-0002") == ""
+
+
+def test_text_without_a_valid_id_has_none():
+    assert checked_orcid("0000-0002-1825-0098") == checked_orcid("") == ""
+    assert checked_orcid("orcid.org") == ""

@@ -11,13 +11,15 @@ from http.client import HTTPConnection, HTTPException
 from threading import Event
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.checks import Tags
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from labportal.demo.accounts import sign_ins
+from labportal.demo.accounts import SignIn, sign_ins
+from labportal.setup.lab import is_untouched
 
 HOST = "127.0.0.1"
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -59,25 +61,35 @@ class Command(BaseCommand):
         self.stdout.write("Stopped. PostgreSQL runs on in the background; `make stop` ends it.")
 
     def _prepare(self) -> None:
+        # Commands that are called from here skip their checks.
+        self.check(tags=[Tags.database], databases=[DEFAULT_DB_ALIAS])
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Preparing the database ...")
             call_command("migrate", verbosity=0, interactive=False)
-        if not apps.get_model("people", "Person").objects.exists():
+        if is_untouched():
             self.stdout.write("Loading the demo lab ...")
             # All or nothing, so that an interrupted start is made up for by the next.
             with transaction.atomic():
                 call_command("init_lab", stdout=self.stdout)
                 call_command("load_demo", stdout=self.stdout)
+        elif not _accounts():
+            self.stdout.write("The portal has content of its own, so the demo lab was not loaded.")
 
     def _welcome(self, port: int) -> None:
         lines = [
             f"\nlabportal runs at http://{HOST}:{port}/",
             f"Sign in at http://{HOST}:{port}/admin/",
         ]
-        lines += [f"  {role}: {name} / {password}" for role, name, password in sign_ins()]
+        lines += [f"  {role}: {name} / {password}" for role, name, password in _accounts()]
         self.stdout.write("\n".join([*lines, "Ctrl-C stops it.\n"]))
         self.stdout.flush()
+
+
+def _accounts() -> list[SignIn]:
+    """Return how to sign in with those accounts of the demo lab that there are."""
+    there = set(get_user_model().objects.values_list("username", flat=True))
+    return [account for account in sign_ins() if account.username in there]
 
 
 def _free_port(text: str) -> int:

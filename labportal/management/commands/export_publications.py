@@ -8,13 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 
 from groups.models import ResearchGroup
-from groups.publication_lists import LabPublicationFilter
+from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
-from publications.csl_types import PublicationType
-from publications.exports.formats import FORMATS
-from publications.filters import OPEN, SORT_ORDERS
+from publications.exports.files.formats import FORMATS
+from publications.lists.filters import OPEN, SORT_ORDERS
 from publications.models import Publication
+from publications.vocabulary.types import TYPES
 
 TO_STDOUT = "-"
 _FORMATS = {chosen.name: chosen for chosen in FORMATS.values()}
@@ -76,8 +76,8 @@ def _filter(options: dict[str, Any]) -> LabPublicationFilter:
     for name, model in _RECORDS.items():
         if options[name] and not model._default_manager.filter(slug=options[name]).exists():
             raise CommandError(f"--{name}: there is no {name} with the slug “{options[name]}”.")
-    if options["type"] and options["type"] not in PublicationType.values:
-        types = ", ".join(PublicationType.values)
+    if options["type"] and options["type"] not in TYPES:
+        types = ", ".join(TYPES)
         raise CommandError(f"--type: “{options['type']}” is none of {types}.")
     return LabPublicationFilter(
         q=options["q"],

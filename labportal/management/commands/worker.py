@@ -6,7 +6,7 @@ from typing import Any
 
 from django_tasks_db.management.commands import db_worker
 
-from labportal.scheduled import publish_until
+from labportal.serving.scheduled_publishing import publish_until
 
 
 class Command(db_worker.Command):

@@ -23,9 +23,10 @@ _BLANKS = re.compile(r"[ \t\n]*")
 _OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
-_CODE = re.compile(r"\s*\{?(\d{2,5})\}?")
+_TABBING_ACCENT = re.compile(r"[`'=]")  # `\a'e` is how `tabbing` writes `\'e`
+_CODE = re.compile(r"\s*\{?([0-9]{2,5})\}?")
 _VERBATIM = re.compile(r"([^\sA-Za-z*])(.{0,300}?)\1", re.DOTALL)
-_MONEY = re.compile(r"\d[\d.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
+_MONEY = re.compile(r"[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
 _ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
 _SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -37,7 +38,7 @@ _LONGEST_FORMULA = 400
 
 @dataclass(slots=True)
 class _Group:
-    """An open brace: what to print when it closes, and which signs its content turns into."""
+    """An open brace: the text to print when it closes, and the signs its content turns into."""
 
     start: int
     closing: str = ""
@@ -124,6 +125,8 @@ class Decoder:
         if word in ACCENTS:
             self.accents.append(ACCENTS[word])
             self._skip(_BLANKS)
+        elif word == "a" and (accent := self._skip(_TABBING_ACCENT)):
+            self.accents.append(ACCENTS[accent[0]])
         elif word in ENCLOSING:
             opening, closing = ENCLOSING[word]
             self._skip(_OPTION)
@@ -238,8 +241,7 @@ class Decoder:
 
 
 def _closing_braces(latex: str) -> dict[int, int]:
-    closing = {}
-    opened = []
+    closing, opened = {}, []
     for brace in re.finditer(r"(?<!\\)[{}]", latex):
         if brace[0] == "{":
             opened.append(brace.start())

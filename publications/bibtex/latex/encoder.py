@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from publications.bibtex.latex.text import to_text
+from publications.vocabulary.text import CONTROLS, SURROGATES
 
 _ESCAPED = str.maketrans(
     {
@@ -24,9 +25,9 @@ _ESCAPED = str.maketrans(
 _SPECIAL = re.compile(r"[&%$#_\\{}~^`@]|--|''")
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff\ud800-\udfff]")
+_CONTROL = re.compile(rf"[{CONTROLS}{SURROGATES}\ufeff]")
 # Not "$5 for a_b and $7".
-_FORMULA = re.compile(r"\$(?!\d[\d.,]*\s)[^$]{0,399}?[\\^_][^$]{0,399}?\$")
+_FORMULA = re.compile(r"\$(?![0-9][0-9.,]*\s)[^$]{0,399}?[\\^_][^$]{0,399}?\$")
 _WORD = re.compile(r"\S+")
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?[\u0300-\u036f]*", re.DOTALL)
 

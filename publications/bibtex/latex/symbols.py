@@ -1,4 +1,4 @@
-"""What LaTeX commands stand for: tables only.
+"""Tables of LaTeX commands and the characters they stand for.
 
 The symbols come from pylatexenc's tables (its parser is not used: a bare `%` ends the text for
 it, and deep nesting raises), with what they lack or have otherwise.
@@ -23,6 +23,7 @@ ACCENTS = {
     ".": "\u0307",
     '"': "\u0308",
     "u": "\u0306",
+    "h": "\u0309",
     "r": "\u030a",
     "H": "\u030b",
     "v": "\u030c",

@@ -10,17 +10,22 @@ import re
 import unicodedata
 
 from publications.bibtex.latex.decoder import LIGATURES, Decoder
+from publications.vocabulary.text import (
+    CONTROLS,
+    DIRECTIONS,
+    FORMAT,
+    NONCHARACTERS,
+    SURROGATES,
+    ZERO_WIDTH,
+)
 
 _LATEX = re.compile(r"[\\{}$~`]|--|''")
 _COMMAND = re.compile(r"[\\$]")
+# The American Physical Society writes letters once for formulas and once for text.
+_IF_MATH = re.compile(r"\\ifmmode.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\})?", re.DOTALL)
 _INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,5});")
-# Control characters, direction overrides, and other characters that a reader cannot see. The
-# joiners U+200C and U+200D stay: some scripts spell with them.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e007f]"
-)
+_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});")
+_INVISIBLE = re.compile(f"[{CONTROLS}{DIRECTIONS}{ZERO_WIDTH}{FORMAT}{SURROGATES}{NONCHARACTERS}]")
 
 
 def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool = False) -> str:
@@ -31,6 +36,8 @@ def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool =
     """
     if _LATEX.search(latex) is None:
         return tidy(latex)
+    if "\\ifmmode" in latex:
+        latex = _IF_MATH.sub(r"{\1}", latex)
     if _COMMAND.search(latex):
         text = Decoder(latex, keep_braces=keep_braces, unknown=unknown).text()
     else:

@@ -1,1 +1,1 @@
-"""Printed names: how BibTeX files write them, read and written."""
+"""Printed names in the notation of BibTeX, read and written."""

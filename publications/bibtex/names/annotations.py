@@ -1,4 +1,4 @@
-"""What other fields say about single names: biblatex's `author+an`, and ORCID iDs.
+"""Annotations of single names in other fields: biblatex's `author+an`, and ORCID iDs.
 
 `author+an = {1=equal; 2=corresponding}`, also quoted and named (`author+an:orcid`); see "Data
 annotations" in the biblatex manual. `orcid-numbers` is how Web of Science exports iDs.
@@ -7,14 +7,15 @@ annotations" in the biblatex manual. `orcid-numbers` is how Web of Science expor
 import re
 from dataclasses import replace
 
+from people.orcid import ORCID_PATTERN, checked_orcid, find_orcids
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.names.marks import find_orcid, says_corresponding, says_equal
+from publications.bibtex.names.marks import says_corresponding, says_equal
 
-_ANNOTATION = re.compile(r"(\d{1,4})\s*(?::\s*[a-z]+\s*)?=\s*(\"[^\"]*\"|[^;]*)")
+_ANNOTATION = re.compile(r"([0-9]{1,4})\s*(?::\s*[a-z]+\s*)?=\s*(\"[^\"]*\"|[^;]*)")
 _ORCID_FIELDS = ("orcid-numbers", "orcid_numbers", "orcidnumbers", "orcid")
-_ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]")
-_OWNED_ORCID = re.compile(r"([^/;\d]{1,200}?)\s*/\s*(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])")
+_ORCID = re.compile(ORCID_PATTERN)
+_OWNED_ORCID = re.compile(rf"([^/;\d]{{1,200}}?)\s*/\s*({ORCID_PATTERN})")
 _LONGEST = 20_000
 
 
@@ -40,7 +41,7 @@ def _apply(names: list[PrintedName], value: str) -> None:
                 name,
                 equal_contribution=name.equal_contribution or says_equal(said),
                 corresponding=name.corresponding or says_corresponding(said),
-                orcid=name.orcid or find_orcid(said),
+                orcid=name.orcid or next(iter(find_orcids(said)), ""),
             )
 
 
@@ -55,8 +56,8 @@ def _apply_orcids(names: list[PrintedName], value: str) -> None:
             and name.given[:1].casefold() == given[:1]
         ]
         if len(owners) == 1 and not names[owners[0]].orcid:
-            names[owners[0]] = replace(names[owners[0]], orcid=find_orcid(orcid))
+            names[owners[0]] = replace(names[owners[0]], orcid=checked_orcid(orcid))
     listed = _ORCID.findall(value)
     if len(listed) == len(names) and not any(name.orcid for name in names):
         for place, orcid in enumerate(listed):
-            names[place] = replace(names[place], orcid=find_orcid(orcid))
+            names[place] = replace(names[place], orcid=checked_orcid(orcid))

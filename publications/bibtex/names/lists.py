@@ -4,18 +4,19 @@ import re
 
 from publications.bibtex.names.parts import is_suffix
 from publications.bibtex.source.top_level import AND, split_at, split_top_level
+from publications.messages.message import Message
 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 _INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\s?[^\W\d_]{2,}.*")
 _PAIR = 2
 
 
-def split_names(text: str) -> tuple[list[str], list[str]]:
+def split_names(text: str) -> tuple[list[str], list[Message]]:
     """Return the names in a decoded list, braces in place, and remarks on how it was split."""
     names = split_at(text, AND)
     if len(names) == 1:
         return _split_without_and(names[0])
-    messages: list[str] = []
+    messages: list[Message] = []
     found = []
     for name in names:
         parts = split_top_level(name, ",") if "," in name else [name]
@@ -23,23 +24,23 @@ def split_names(text: str) -> tuple[list[str], list[str]]:
         listed = parts if several else _split_at_commas(parts)
         found += listed or [name]
         if listed and not messages:
-            messages.append("Names are separated by commas; “and” belongs between them.")
+            messages.append(Message("names-with-commas"))
     return found, messages
 
 
-def _split_without_and(name: str) -> tuple[list[str], list[str]]:
+def _split_without_and(name: str) -> tuple[list[str], list[Message]]:
     inner = name[1:-1]
     if name.startswith("{") and name.endswith("}") and "{" not in inner:
         names = split_at(inner, AND)
         if len(names) > 1 and all(part.count(",") == 1 for part in names):
-            return names, ["The whole list of names is in braces, as if it were one corporation."]
+            return names, [Message("names-in-braces")]
     for separator in (";", "&"):
         names = split_top_level(name, separator)
         if len(names) > 1 and all(_looks_personal(part) for part in names):
-            return names, [f"Names are separated by “{separator}”; “and” belongs between them."]
+            return names, [Message("names-with-sign", sign=separator)]
     listed = _split_at_commas(split_top_level(name, ","))
     if listed:
-        return listed, ["Names are separated by commas; “and” belongs between them."]
+        return listed, [Message("names-with-commas")]
     return [name], []
 
 

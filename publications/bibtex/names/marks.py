@@ -7,7 +7,8 @@ a remark to that end the corresponding author.
 import re
 from typing import NamedTuple
 
-from people.orcid import normalise_orcid
+from people.orcid import ORCID_PATTERN, checked_orcid
+from publications.bibtex.latex.maths import math_to_text
 
 _EQUAL, _CORRESPONDING = "*", "✉"
 # Only names with one of these need a closer look.
@@ -16,7 +17,11 @@ _IN_LATEX = re.compile(
     r"|dag|ddag|dagger|ddagger|ast|S|P|Letter|Envelope|textdagger|textasteriskcentered)\b"
 )
 _SUPERSCRIPT = re.compile(r"\\textsuperscript\s*\{([^{}]{0,60})\}")
-_MATH = re.compile(r"\$([^$]{0,60})\$|\^\{([^{}]{0,30})\}|\^([\d*†‡])")
+# A command comes first: `\^{e}` and `\$` begin neither a superscript nor a formula.
+_MATH = re.compile(
+    r"(?P<command>\\(?:[A-Za-z]+|.))|\$(?P<formula>[^$]{0,60})\$|\^\{([^{}]{0,30})\}|\^([0-9*†‡])",
+    re.DOTALL,
+)
 _REMARK_COMMAND = re.compile(
     r"\\(thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)\s*(?:\[[^\[\]]{0,40}\])?"
     r"(?:\s*\{([^{}]{0,300})\})?"
@@ -25,9 +30,9 @@ _ASTERISK = re.compile(r"\\(?:ast|star|textasteriskcentered)\b|[*∗⋆＊]")
 _ENVELOPE = re.compile(r"\\(?:Letter|Envelope)\b|[✉🖂📧]")
 
 _MARKS = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖\ufe0f]|[⁰¹²³⁴-⁹]+(?:\s?[,;]\s?[⁰¹²³⁴-⁹*∗†‡§¶]+)*")
-_SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]\d]")
+_SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]0-9]")
 # DBLP numbers people of the same name: "Wei Wang 0001".
-_HOMONYM = re.compile(r"(?<=[^\W\d])\s+0\d{3}(?!\d)")
+_HOMONYM = re.compile(r"(?<=[^\W\d])\s+0[0-9]{3}(?![0-9])")
 _REMARK = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _SAYS_EQUAL = re.compile(
     r"equal|joint(?:ly)?\s(?:first|lead)|shared first|co-?first|gleich", re.IGNORECASE
@@ -40,10 +45,10 @@ _ONLY_A_REMARK = re.compile(
 _REMARKS = re.compile(r"contribut|corresponding|equal|beitrag", re.IGNORECASE)
 _SAYS_CORRESPONDING = re.compile(r"correspond|korrespond", re.IGNORECASE)
 _SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IGNORECASE)
-_ORCID = re.compile(r"(?:https?://)?(?:orcid\.org/)?\b(\d{4}-\d{4}-\d{4}-\d{3}[\dXx])\b")
+_ORCID = re.compile(rf"(?:https?://)?(?:orcid\.org/)?\b({ORCID_PATTERN})\b")
 
 
-class Marked(NamedTuple):
+class MarkedName(NamedTuple):
     """A name without its marks, and what they said."""
 
     text: str
@@ -56,9 +61,30 @@ def simplify_marks(latex: str) -> str:
     """Return a list of names in LaTeX with superscripts and remarks as plain marks."""
     if _IN_LATEX.search(latex) is None:
         return latex
-    latex = _SUPERSCRIPT.sub(lambda match: _plain(match[1]), latex)
+    latex = _SUPERSCRIPT.sub(lambda match: _in_name(match) or _plain(match[1]), latex)
     latex = _REMARK_COMMAND.sub(lambda match: _plain(match[2] or ""), latex)
-    return _MATH.sub(lambda match: _plain(match[1] or match[2] or match[3] or ""), latex)
+    return _MATH.sub(_without_math, latex)
+
+
+def _without_math(match: re.Match[str]) -> str:
+    if match["command"] or _is_letters(match["formula"] or ""):
+        return match[0]
+    return _in_name(match) or _plain(match["formula"] or match[3] or match[4] or "")
+
+
+def _is_letters(formula: str) -> bool:
+    r"""Return whether a formula is part of the name, as `$\check{c}$` is and `$^a$` is not."""
+    text = math_to_text(formula) if "^" not in formula else None
+    return text is not None and text.isalpha()
+
+
+def _in_name(match: re.Match[str]) -> str:
+    """Return the raised letter of a name such as McCoy, which has letters on either side."""
+    raised = (match[match.lastindex or 0] or "").lstrip("^").strip("{}")
+    before = match.string[max(match.start() - 1, 0) : match.start()]
+    behind = match.string[match.end() : match.end() + 1]
+    is_within = len(raised) == 1 and before.isalpha() and behind.isalpha()
+    return raised if is_within and raised.isalpha() else ""
 
 
 def _plain(content: str) -> str:
@@ -71,10 +97,10 @@ def _plain(content: str) -> str:
     return f"{marks}({orcid[1]})" if orcid else marks
 
 
-def take_off_marks(name: str) -> Marked:
+def take_off_marks(name: str) -> MarkedName:
     """Return a decoded name without its marks."""
     if _SUSPECT.search(name) is None:
-        return Marked(name)
+        return MarkedName(name)
     orcid = _ORCID.search(name)
     if orcid:
         name = name.replace(orcid[0], "")
@@ -90,7 +116,7 @@ def take_off_marks(name: str) -> Marked:
     name = _REMARK.sub(set_aside, name)
     marks = "".join(_MARKS.findall(name)) + " ".join(remarks)
     name = _HOMONYM.sub("", _MARKS.sub("", name)).replace("()", "").replace("[]", "")
-    return Marked(
+    return MarkedName(
         " ".join(name.split()),
         bool(_ASTERISK.search(marks) or _SAYS_EQUAL.search(marks)),
         bool(_ENVELOPE.search(marks) or _SAYS_CORRESPONDING.search(marks)),
@@ -115,17 +141,3 @@ def says_equal(text: str) -> bool:
 def says_corresponding(text: str) -> bool:
     """Return whether a remark or annotation speaks of the corresponding author."""
     return bool(_SAYS_CORRESPONDING.search(text) or _ENVELOPE.search(text))
-
-
-def find_orcid(text: str) -> str:
-    """Return the valid ORCID iD in a text, or an empty string."""
-    match = _ORCID.search(text)
-    return checked_orcid(match[1]) if match else ""
-
-
-def checked_orcid(orcid: str) -> str:
-    """Return an ORCID iD if its check digit is right, otherwise an empty string."""
-    try:
-        return normalise_orcid(orcid)
-    except ValueError:
-        return ""

@@ -11,9 +11,10 @@ from functools import lru_cache
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.lists import split_names
-from publications.bibtex.names.marks import Marked, is_remark, simplify_marks, take_off_marks
+from publications.bibtex.names.marks import MarkedName, is_remark, simplify_marks, take_off_marks
 from publications.bibtex.names.parts import Parts, parse_parts
 from publications.bibtex.source.top_level import split_top_level
+from publications.messages.message import Message
 
 _ELISIONS = frozenset({"others", "etal", "etal.", "...", "…", "....", "u.a.", "ua.", "etc."})
 _TRAILING_ELISION = re.compile(r",?\s+(?:et\.?\s+al\.?|\[?(?:\.\.\.|…)\]?)$", re.IGNORECASE)
@@ -34,7 +35,7 @@ _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 
 def read_names(
     latex: str, role: str = "author", unknown: list[str] | None = None
-) -> tuple[list[PrintedName], list[str]]:
+) -> tuple[list[PrintedName], list[Message]]:
     """Return the printed names of an `author` or `editor` field, and remarks on them."""
     text = to_text(simplify_marks(latex), unknown=unknown, keep_braces=True)
     if "{" in text:
@@ -49,11 +50,11 @@ def read_names(
         if printed is not None:
             names.append(printed)
         elif name.strip(" {},.*†‡") and not is_remark(name) and "=" not in name:
-            messages.append(f"{role}: “{name[:60]}” is no name and was left out.")
+            messages.append(Message("name-invalid", field=role, text=name[:60]))
         if elided and names:
             names[-1] = replace(names[-1], elision_after=True)
         elif elided:
-            messages.append(f"{role}: names are left out before the first one, which is not kept.")
+            messages.append(Message("names-elided-first", field=role))
     return names, messages
 
 
@@ -113,7 +114,7 @@ def _keyed(parts: list[str]) -> Parts | None:
     return Parts(given, found.get("prefix", ""), family, found.get("suffix", ""))
 
 
-def _printed(marked: Marked, role: str, parts: Parts, literal: str = "") -> PrintedName:
+def _printed(marked: MarkedName, role: str, parts: Parts, literal: str = "") -> PrintedName:
     return PrintedName(
         *parts,
         literal=literal,

@@ -10,7 +10,8 @@ import unicodedata
 from dataclasses import dataclass, field, replace
 
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.reading.status import status_within
+from publications.messages.message import Message
+from publications.vocabulary.statuses import status_within
 
 _MONTHS = (
     "january jan januar jaenner janner janvier janv",
@@ -53,30 +54,30 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class IssueDate:
     """A date to the precision known, the status that stands in its place, and remarks."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     status: str | None = None
-    messages: list[str] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
 
 
-def read_date(fields: dict[str, str]) -> Issued:
+def read_date(fields: dict[str, str]) -> IssueDate:
     """Return when an entry was issued, from `date`, `year`, `month` and `day`."""
-    messages: list[str] = []
+    messages: list[Message] = []
     date = _text(fields, "date")
     year_text = _text(fields, "year")
-    whole = _whole_date(date) if date else Issued()
+    whole = _whole_date(date) if date else IssueDate()
     if date and whole.year is None and whole.status is None:
-        messages.append(f"date: “{date}” was not understood.")
+        messages.append(Message("date-unreadable", text=date))
     parts = _parts(fields, year_text, messages)
     status = whole.status or parts.status
     if whole.year is None:
         return replace(parts, status=status, messages=messages)
-    if parts.year not in {None, whole.year}:
-        messages.append(f"year: {parts.year} contradicts the date {date}, which was taken.")
+    if parts.year is not None and parts.year != whole.year:
+        messages.append(Message("year-contradicted", year=parts.year, date=date))
     elif whole.month is None and parts.year == whole.year:
         whole = parts
     return replace(whole, status=status, messages=messages)
@@ -86,23 +87,23 @@ def _text(fields: dict[str, str], name: str) -> str:
     return to_text(fields.get(name, "")[:_LONGEST])
 
 
-def _parts(fields: dict[str, str], year_text: str, messages: list[str]) -> Issued:
+def _parts(fields: dict[str, str], year_text: str, messages: list[Message]) -> IssueDate:
     """Read year, month and day from their own fields."""
-    issued = _free_date(year_text, numeric=False) if year_text else Issued()
+    issued = _free_date(year_text, numeric=False) if year_text else IssueDate()
     if year_text and issued.year is None and issued.status is None:
-        messages.append(f"year: “{year_text}” is not a year and was left out.")
+        messages.append(Message("year-invalid", text=year_text))
     month_text, day_text = _text(fields, "month"), _text(fields, "day")
     if issued.year is None or not month_text:
         return issued
     month, day = _month_and_day(month_text)
     if month is None and not _SEASONS.intersection(_words(month_text)):
-        messages.append(f"month: “{month_text}” is not a month and was left out.")
+        messages.append(Message("month-invalid", text=month_text))
     if month and _NUMBER.fullmatch(day_text):
         day = int(day_text)
     return _checked(issued.year, month or issued.month, day, issued.status)
 
 
-def _whole_date(text: str) -> Issued:
+def _whole_date(text: str) -> IssueDate:
     start, slash, end = text.partition("/")
     if slash and start.strip().lower() in _OPEN:
         start = end
@@ -116,26 +117,26 @@ def _whole_date(text: str) -> Issued:
     return _free_date(text, numeric=True)
 
 
-def _free_date(text: str, *, numeric: bool) -> Issued:
+def _free_date(text: str, *, numeric: bool) -> IssueDate:
     """Read a date as people write it; `numeric` also for 2001/05, which may be two years."""
     if len(text) == 4 and text.isdecimal():
         return _checked(int(text))
     status = status_within(text)
     if _BEFORE_CHRIST.match(text):
-        return Issued(status=status)
+        return IssueDate(status=status)
     if numeric or text.count("-") == 2 or text.count(".") == 2:
         date = _numeric_date(text)
         if date:
             return replace(date, status=status)
     year = _YEAR.search(text)
     if year is None:
-        return Issued(status=status)
+        return IssueDate(status=status)
     rest = f"{text[: year.start()]} {text[year.end() :]}"
     month, day = _month_and_day(rest) if _WORD.search(rest) else (None, None)
     return _checked(int(year[1]), month, day, status)
 
 
-def _numeric_date(text: str) -> Issued | None:
+def _numeric_date(text: str) -> IssueDate | None:
     if match := _EDTF.fullmatch(text):
         year, month, day = match.groups()
     elif match := _YEAR_MONTH_DAY.fullmatch(text):
@@ -184,12 +185,12 @@ def _words(text: str) -> list[str]:
 
 def _checked(
     year: int | None, month: int | None = None, day: int | None = None, status: str | None = None
-) -> Issued:
+) -> IssueDate:
     """Return the parts of a date that can be, each only with the one above it."""
     if year is None or _YEAR.fullmatch(f"{year:04}") is None:
-        return Issued(status=status)
+        return IssueDate(status=status)
     if month is None or not 1 <= month <= _MONTHS_OF_YEAR:
-        return Issued(year, status=status)
+        return IssueDate(year, status=status)
     if day is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return Issued(year, month, status=status)
-    return Issued(year, month, day, status)
+        return IssueDate(year, month, status=status)
+    return IssueDate(year, month, day, status)

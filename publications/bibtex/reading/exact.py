@@ -1,4 +1,4 @@
-"""What the usual fields of an exported entry do not say exactly, said once more in one of our own.
+"""Exact values: those that the usual fields of an exported entry would not read back as they are.
 
 Reading mends what people write: a full stop behind a title goes, paragraphs are joined, "{others}"
 stands for names left out. A record that holds such a thing on purpose would come back changed. So
@@ -13,46 +13,21 @@ The field is JSON, percent-encoded so that it stays as it is in any program: by 
 import hashlib
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 from urllib.parse import quote_plus, unquote_plus
 
+from people.orcid import checked_orcid
 from publications.bibtex.entry import PrintedName, ReadEntry
-from publications.bibtex.names.marks import checked_orcid
-from publications.bibtex.reading.status import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
-from publications.csl_types import PublicationType
-from publications.identifiers import (
-    normalise_arxiv_id,
-    normalise_doi,
-    normalise_isbn,
-    normalise_pmid,
-    normalise_url,
-)
+from publications.vocabulary.fields import FIELDS_BY_NAME, FieldKind
+from publications.vocabulary.text import CONTROLS, SURROGATES
 
 EXACT_FIELD = "labportal-exact"
 NAMES = "names"
 
-_CHOICES = {
-    "type": frozenset(PublicationType.values),
-    "status": frozenset({PREPRINT, SUBMITTED, ACCEPTED, IN_PRESS, PUBLISHED}),
-}
-_LARGEST = {"issued_year": 9999, "issued_month": 12, "issued_day": 31}
-_IDENTIFIERS: dict[str, Callable[[str], str]] = {
-    "doi": normalise_doi,
-    "arxiv_id": normalise_arxiv_id,
-    "pmid": normalise_pmid,
-    "isbn": normalise_isbn,
-    "url": normalise_url,
-}
-_TEXTS = frozenset(
-    {
-        *("title", "container_title", "container_title_short", "volume", "issue", "page"),
-        *("publisher", "publisher_place", "event_title", "edition", "abstract", "note", "award"),
-        "language",
-    }
-)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+#: All controls but tab and line ends.
+_UNPRINTABLE = re.compile(rf"[{CONTROLS}\x0b\x0c\x1c-\x1f\x85{SURROGATES}]")
 _NAME_TEXTS = frozenset({"given", "particle", "family", "suffix", "literal", "orcid", "role"})
 _NAME_KEYS = tuple(field.name for field in fields(PrintedName))
 _ROLES = frozenset({"author", "editor"})
@@ -120,19 +95,22 @@ def _digest(value: Any) -> str:
 
 
 def _is_possible(name: str, meant: Any, read: Any) -> bool:
-    if name in _LARGEST:
-        return type(meant) is int and 1 <= meant <= _LARGEST[name]
+    field = FIELDS_BY_NAME.get(name)
+    if field is None:
+        return False
+    if field.kind is FieldKind.NUMBER:
+        return type(meant) is int and 1 <= meant <= field.largest
     if not isinstance(meant, str) or not meant or _UNPRINTABLE.search(meant):
         return False
-    if name == "title" and not meant.strip():
-        return False
-    if name in _IDENTIFIERS:
+    if field.kind is FieldKind.CODE:
+        return meant in field.codes
+    if field.normalise:
         # Only another spelling of the same identifier.
         try:
-            return _IDENTIFIERS[name](meant) == read
+            return field.normalise(meant) == read
         except ValueError:
             return False
-    return name in _TEXTS or meant in _CHOICES.get(name, ())
+    return bool(meant.strip()) or name != "title"
 
 
 def _with_sound_date(values: dict[str, Any]) -> dict[str, Any]:

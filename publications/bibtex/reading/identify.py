@@ -4,7 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 
 from publications.bibtex.reading.verbatim import verbatim
-from publications.identifiers import (
+from publications.messages.message import Message
+from publications.vocabulary.identifiers import (
+    ForeignSchemeError,
+    arxiv_part,
     find_arxiv_id,
     find_doi,
     find_doi_in_url,
@@ -15,7 +18,6 @@ from publications.identifiers import (
     normalise_url,
 )
 
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)")
 _ARXIV_FIELDS = ("arxivid", "arxiv_id", "arxiv")
 _MAY_NAME_ARXIV = (
     *("journal", "journaltitle", "volume", "number", "howpublished", "eid", "pages", "url", "ee"),
@@ -25,36 +27,36 @@ _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "howpublished")
 _HTTP = re.compile(r"(?:https?://|www\.)[^\s{}]+", re.IGNORECASE)
 _OLD_NUMBER = re.compile(r"\d{7}(?:v\d+)?", re.ASCII)
 _LONGEST = 2000
+_SHOWN = 80
 
 
-def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[Message]]:
     """Return doi, arxiv_id, pmid, isbn and url as far as the fields hold them, and remarks.
 
     The DOIs that arXiv gives its preprints become the arXiv id, which is the same.
     """
     texts = {name: verbatim(value[:_LONGEST]) for name, value in fields.items() if name in _READ}
-    messages: list[str] = []
+    messages: list[Message] = []
     found = {
         "doi": _doi(texts, messages),
         "pmid": _pmid(texts, messages),
-        "isbn": _checked("isbn", texts, normalise_isbn, messages),
+        "isbn": _isbn(texts, messages),
         "url": _url(texts, messages),
     }
-    arxiv_doi = _ARXIV_DOI.fullmatch(found["doi"] or "")
-    if arxiv_doi:
+    if arxiv_id := arxiv_part(found["doi"] or ""):
         found["doi"] = None
-        texts["arxiv"] = arxiv_doi[1]
+        texts["arxiv"] = arxiv_id
     found["arxiv_id"] = _arxiv_id(texts, messages)
     return {name: value for name, value in found.items() if value}, messages
 
 
-def _doi(texts: dict[str, str], messages: list[str]) -> str | None:
+def _doi(texts: dict[str, str], messages: list[Message]) -> str | None:
     written = texts.get("doi", "")
     if written:
         doi = find_doi(written)
         if doi:
             return doi
-        messages.append(f"doi: “{written[:80]}” is not a DOI and was left out.")
+        messages.append(Message("doi-invalid", text=written[:_SHOWN]))
     if texts.get("eprinttype", "").lower() == "doi" and (doi := find_doi(texts.get("eprint", ""))):
         return doi
     for name in ("url", "ee", "eprint", "bdsk-url-1"):
@@ -66,7 +68,7 @@ def _doi(texts: dict[str, str], messages: list[str]) -> str | None:
     return None
 
 
-def _arxiv_id(texts: dict[str, str], messages: list[str]) -> str | None:
+def _arxiv_id(texts: dict[str, str], messages: list[Message]) -> str | None:
     eprint = texts.get("eprint", "")
     prefix = (texts.get("eprinttype") or texts.get("archiveprefix") or "").lower()
     if eprint and prefix in {"", "arxiv"}:
@@ -76,47 +78,57 @@ def _arxiv_id(texts: dict[str, str], messages: list[str]) -> str | None:
         if arxiv_id := _or_none(normalise_arxiv_id, eprint):
             return arxiv_id
         if prefix:
-            messages.append(f"eprint: “{eprint[:80]}” is not an arXiv id and was left out.")
+            messages.append(Message("arxiv-id-invalid", text=eprint[:_SHOWN]))
     for name in _ARXIV_FIELDS:
         if name in texts and (arxiv_id := _or_none(normalise_arxiv_id, texts[name])):
             return arxiv_id
     return _first(find_arxiv_id(texts[name]) for name in _MAY_NAME_ARXIV if name in texts)
 
 
-def _pmid(texts: dict[str, str], messages: list[str]) -> str | None:
+def _pmid(texts: dict[str, str], messages: list[Message]) -> str | None:
     if texts.get("eprinttype", "").lower() in {"pubmed", "pmid"}:
         return _or_none(normalise_pmid, texts.get("eprint", ""))
     for name in ("pmid", "pubmedid"):
-        if texts.get(name):
-            return _checked(name, texts, normalise_pmid, messages)
+        if written := texts.get(name):
+            pmid = _or_none(normalise_pmid, written)
+            if pmid is None:
+                messages.append(Message("pmid-invalid", field=name, text=written[:_SHOWN]))
+            return pmid
     return _first(find_pmid(texts[name]) for name in ("note", "url") if name in texts)
 
 
-def _url(texts: dict[str, str], messages: list[str]) -> str | None:
+def _url(texts: dict[str, str], messages: list[Message]) -> str | None:
     for name in _ADDRESSES:
         text = texts.get(name, "")
         if not text:
             continue
         written = _HTTP.search(text)
         if name == "url" and (written is None or written.start() > 1):
-            _checked(name, texts, normalise_url, messages)
+            messages += _wrong_address(text)
         elif written and (url := _or_none(normalise_url, written[0])):
             return url
         elif name == "url":
-            messages.append(f"url: “{text[:80]}” is no web address and was left out.")
+            messages.append(Message("url-without-address", text=text[:_SHOWN]))
     return None
 
 
-def _checked(
-    name: str, texts: dict[str, str], normalise: Callable[[str], str], messages: list[str]
-) -> str | None:
-    if not texts.get(name):
-        return None
+def _wrong_address(text: str) -> list[Message]:
+    """Return what is wrong with the text of a `url` that does not begin with an address."""
     try:
-        return normalise(texts[name])
-    except ValueError as error:
-        messages.append(f"{name}: “{texts[name][:80]}” was left out. {error}")
-        return None
+        normalise_url(text)
+    except ForeignSchemeError as error:
+        return [Message("url-scheme", text=text[:_SHOWN], scheme=error.scheme)]
+    except ValueError:
+        return [Message("url-invalid", text=text[:_SHOWN])]
+    return []
+
+
+def _isbn(texts: dict[str, str], messages: list[Message]) -> str | None:
+    written = texts.get("isbn", "")
+    isbn = _or_none(normalise_isbn, written) if written else None
+    if written and isbn is None:
+        messages.append(Message("isbn-invalid", text=written[:_SHOWN]))
+    return isbn
 
 
 def _or_none(normalise: Callable[[str], str], text: str) -> str | None:

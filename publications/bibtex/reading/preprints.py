@@ -2,9 +2,9 @@
 
 import re
 
-from publications.identifiers import normalise_arxiv_id
+from publications.vocabulary.identifiers import normalise_arxiv_id
 
-_ARXIV = re.compile(r"\barxiv\b|\bcorr\b|\babs/\d|computing research repository", re.IGNORECASE)
+_ARXIV = re.compile(r"\barxiv\b|\bcorr\b|\babs/[0-9]|computing research repository", re.IGNORECASE)
 _SERVERS = re.compile(
     r"(?:bio|med|chem|psyar|socar|techr|eartharx|engr|agri|law|eco)(?:rx|x|r)?iv\b|research square"
     r"|\bssrn\b|preprints\.org|osf preprints|cryptology eprint archive",

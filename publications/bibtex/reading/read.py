@@ -9,26 +9,23 @@ from publications.bibtex.names.printed import read_names
 from publications.bibtex.reading.dates import read_date
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify
-from publications.bibtex.reading.language import language_tag
-from publications.bibtex.reading.pages import normalise_pages
 from publications.bibtex.reading.preprints import is_arxiv_id, is_preprint, names_arxiv
-from publications.bibtex.reading.status import (
+from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
+from publications.bibtex.reading.types import csl_type
+from publications.messages.message import Message
+from publications.vocabulary.fields import FIELDS_BY_NAME
+from publications.vocabulary.languages import language_tag
+from publications.vocabulary.page_ranges import normalise_pages
+from publications.vocabulary.statuses import (
     PREPRINT,
     status_of_note,
     status_of_pubstate,
     status_within,
 )
-from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
-from publications.bibtex.reading.types import csl_type
+from publications.vocabulary.text import hyphenated
 
-# The fields that a value is taken from, in order of preference.
-_SOURCES = {
-    "event_title": ("eventtitle", "conference"),
-    "publisher_place": ("address", "location"),
-    "edition": ("edition",),
-    "abstract": ("abstract",),
-    "award": ("award", "awards", "prize"),
-}
+#: Fields whose value is the first text of their BibTeX fields.
+_PLAIN = ("event_title", "publisher_place", "edition", "abstract", "award")
 _PUBLISHERS = {
     "article-journal": ("publisher",),
     "report": ("institution", "organization", "publisher", "school"),
@@ -43,18 +40,16 @@ _CONTAINERS = {
     "thesis": (),
 }
 _OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
-_SHORT_CONTAINERS = ("shortjournal", "journalabbr", "journal-abbreviation", "shortbooktitle")
-_ARTICLE_NUMBERS = ("eid", "articleno", "article-number", "article_number")
-_LANGUAGES = ("langid", "language", "languages", "lang", "hyphenation")
+#: All fields of the page but `pages` itself.
+_ARTICLE_NUMBERS = FIELDS_BY_NAME["page"].bibtex[1:]
 _VOLUME_LABEL = re.compile(r"(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
 _AWARD = re.compile(
     r"[^;]*\b(?:best|outstanding|distinguished|honou?rable|top)\b[^;]*\b(?:paper|poster|thesis|demo"
     r"|mention|contribution|presentation)\b[^;]*|[^;]*\b(?:award|prize|preis)\b[^;]*",
     re.IGNORECASE,
 )
-_DASH = re.compile("[‐‑‒–—−]+")
 _LONGEST_AWARD = 120
-_ONLY_PMID = re.compile(r"PMID:?\s*\d+", re.IGNORECASE)
+_ONLY_PMID = re.compile(r"PMID:?\s*[0-9]+", re.IGNORECASE)
 _LONGEST_WORDS = 12
 _KEYWORD_SEPARATOR = re.compile(r"[;,]")
 
@@ -87,7 +82,7 @@ class _Reader:
             "type": self.type,
             "title": title,
             **identifiers,
-            **{name: self._first(sources) for name, sources in _SOURCES.items()},
+            **{name: self._first(FIELDS_BY_NAME[name].bibtex) for name in _PLAIN},
             **self._date_and_notes(preprint),
             **self._container_values(container, on_arxiv="arxiv_id" in identifiers),
             "publisher": self._publisher(),
@@ -115,7 +110,7 @@ class _Reader:
         unknown: list[str] = []
         text = to_text(value, unknown=unknown)
         for command in dict.fromkeys(unknown):
-            self.messages.append(f"{name}: the LaTeX command {command} is not known.")
+            self.messages.append(Message("command-unknown", field=name, command=command))
         return text
 
     def _first(self, names: tuple[str, ...]) -> str:
@@ -130,14 +125,14 @@ class _Reader:
 
     def _without_title(self) -> Failure:
         entry = self.entry
-        said = [message for message in entry.messages if message.startswith("The field title")]
         return Failure(
             entry.file,
             entry.line,
             entry.citekey or None,
-            " ".join(["The entry has no title.", *said]),
-            "Add title = {...} to the entry and import it again.",
+            Message("title-missing"),
+            Message("title-remedy"),
             entry.raw,
+            tuple(one for one in entry.messages if ("field", "title") in one.params),
         )
 
     def _container(self, title: str) -> str:
@@ -159,18 +154,18 @@ class _Reader:
         if series and self.type in {"book", "chapter", "paper-conference"}:
             # There the number counts the volumes of the series.
             number = ""
-        short = self._first(_SHORT_CONTAINERS)
+        short = self._first(FIELDS_BY_NAME["container_title_short"].bibtex)
         if not short and self.type in {"paper-conference", "book"} and is_short_series(series):
             short = series
         return {
             "container_title": container,
             "container_title_short": short,
             "volume": volume,
-            "issue": _DASH.sub("-", number),
+            "issue": hyphenated(number),
         }
 
     def _volume(self) -> str:
-        volume = _DASH.sub("-", _VOLUME_LABEL.sub("", self._text("volume"), count=1))
+        volume = hyphenated(_VOLUME_LABEL.sub("", self._text("volume"), count=1))
         return "" if self._volume_status() else volume
 
     def _volume_status(self) -> str | None:
@@ -189,7 +184,7 @@ class _Reader:
         written = self._text("pages")
         pages = normalise_pages(written)
         if len(pages) > _LONGEST_WORDS and not any(map(str.isdigit, pages)):
-            self.messages.append(f"pages: “{written[:60]}” are no pages and were left out.")
+            self.messages.append(Message("pages-invalid", text=written[:60]))
             pages = ""
         pages = pages or normalise_pages(self._first(_ARTICLE_NUMBERS))
         return "" if names_arxiv(pages) else pages
@@ -217,10 +212,10 @@ class _Reader:
         }
 
     def _language(self) -> str:
-        written = self._first(_LANGUAGES)
+        written = self._first(FIELDS_BY_NAME["language"].bibtex)
         tag = language_tag(written) if written else None
         if written and tag is None:
-            self.messages.append(f"language: “{written[:60]}” is not known and was left out.")
+            self.messages.append(Message("language-unknown", text=written[:60]))
         return tag or ""
 
     def _names(self, role: str) -> list[PrintedName]:

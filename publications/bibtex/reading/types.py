@@ -1,5 +1,7 @@
 """Entry types of BibTeX, biblatex and reference managers as item types of CSL 1.0.2."""
 
+from publications.messages.message import Message
+
 _TYPES = {
     "article": "article-journal",
     "artwork": "graphic",
@@ -79,7 +81,7 @@ _SUBTYPES = {
 _SUBTYPED = frozenset({"article", "misc", "online", "unpublished", "inproceedings", "report"})
 
 
-def csl_type(entry_type: str, fields: dict[str, str]) -> tuple[str, str | None]:
+def csl_type(entry_type: str, fields: dict[str, str]) -> tuple[str, Message | None]:
     """Return the CSL type of an entry and, for one that is not known, a remark."""
     if entry_type in _SUBTYPED:
         for field in ("entrysubtype", "type"):
@@ -89,4 +91,4 @@ def csl_type(entry_type: str, fields: dict[str, str]) -> tuple[str, str | None]:
     known = _TYPES.get(entry_type.removeprefix("mv"))
     if known:
         return known, None
-    return "document", f"The entry type @{entry_type[:60]} is not known; imported as a document."
+    return "document", Message("entry-type-unknown", entry_type=entry_type[:60])

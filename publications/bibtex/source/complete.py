@@ -1,4 +1,4 @@
-"""Complete entries as text: what others lend them is written out, for they may not be at hand.
+"""Complete entries as text: inherited fields are written out, as their source may be absent.
 
 An entry that uses abbreviations or inherits fields says little by itself. It is kept with all of
 its fields in braces, so that an export says what the import said.
@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from publications.bibtex.entry import RawEntry
 from publications.bibtex.latex.encoder import has_balanced_braces
-from publications.bibtex.source.values import Kind, pieces
+from publications.bibtex.source.values import OperandKind, pieces
 
 _MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
@@ -31,6 +31,6 @@ def _has_macro(expression: str) -> bool:
     if expression[:1] in {"{", '"'} and "#" not in expression:
         return False
     return any(
-        piece.kind is Kind.MACRO and piece.text.lower() not in _MONTHS
+        piece.kind is OperandKind.MACRO and piece.text.lower() not in _MONTHS
         for piece in pieces(expression)
     )

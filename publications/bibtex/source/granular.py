@@ -6,7 +6,9 @@ See the section on data containers (XDATA) in the biblatex manual.
 import re
 from collections.abc import Callable
 
-_REFERENCE = re.compile(r"xdata\s*=\s*(.+)-([A-Za-z]\w*?)(?:-(\d+))?", re.DOTALL)
+from publications.messages.message import Message
+
+_REFERENCE = re.compile(r"xdata\s*=\s*(.+)-([A-Za-z]\w*?)(?:-([0-9]+))?", re.DOTALL)
 _IN_VALUE = re.compile(r"(?:^|\sand\s)\s*xdata\s*=")
 _AND = re.compile(r"\s+and\s+")
 _LONGEST_REFERENCE = 300
@@ -14,11 +16,13 @@ _DEEPEST = 4
 FieldOf = Callable[[str, str], str | None]
 
 
-def fill_granular(fields: dict[str, str], field_of: FieldOf, notes: list[str]) -> dict[str, str]:
+def fill_granular(
+    fields: dict[str, str], field_of: FieldOf, notes: list[Message]
+) -> dict[str, str]:
     """Return the fields with references to parts of @xdata entries filled in.
 
     `field_of(key, field)` gives a field of an @xdata entry. What leads nowhere is left out, with a
-    line in `notes`.
+    message in `notes`.
     """
     references = [name for name in fields if "xdata" in fields[name]]
     if not references:
@@ -30,19 +34,19 @@ def fill_granular(fields: dict[str, str], field_of: FieldOf, notes: list[str]) -
     return {name: value for name, value in filled.items() if value}
 
 
-def _filled(name: str, value: str, field_of: FieldOf, notes: list[str]) -> str:
+def _filled(name: str, value: str, field_of: FieldOf, notes: list[Message]) -> str:
     for _ in range(_DEEPEST):
         targets = []
         for item in _AND.split(value):
             target = _target(item.strip(), field_of)
             if target is None:
-                notes.append(f"The field {name} refers to {item[:80]}, which does not exist.")
+                notes.append(Message("xdata-field-unknown", field=name, reference=item[:80]))
             else:
                 targets.append(target)
         value = " and ".join(targets)
         if not _IN_VALUE.search(value):
             return value
-    notes.append(f"The field {name} refers to @xdata in a circle; it was left out.")
+    notes.append(Message("xdata-circle", field=name))
     return ""
 
 

@@ -1,4 +1,4 @@
-"""crossref, xdata and xref: what an entry takes from others, and which entries only serve others.
+"""Inheritance between entries: crossref, xdata, xref, and entries that only serve others.
 
 Rules of the biblatex manual, appendix B: a contribution gets its volume's title as booktitle, a
 volume its multi-volume work's title as maintitle, dates are taken as a whole or not at all. What
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from publications.bibtex.entry import RawEntry
 from publications.bibtex.source.granular import fill_granular
 from publications.bibtex.source.macros import Budget, ExpansionError
+from publications.messages.message import Message
 
 _CONTRIBUTIONS = frozenset({"inproceedings", "conference", "incollection", "inreference"})
 _PARTS_OF_BOOKS = frozenset({"inbook", "bookinbook", "suppbook", "suppcollection"})
@@ -35,7 +36,7 @@ class Inheritance(NamedTuple):
 
     entries: list[RawEntry]
     refused: list[tuple[RawEntry, ExpansionError]]
-    messages: list[str]
+    messages: list[Message]
 
 
 def inherit(entries: list[RawEntry], budget: Budget) -> Inheritance:
@@ -47,7 +48,7 @@ class _Namespace:
     def __init__(self, entries: list[RawEntry], budget: Budget) -> None:
         self.entries = entries
         self.budget = budget
-        self.notes: list[list[str]] = [[] for _ in entries]
+        self.notes: list[list[Message]] = [[] for _ in entries]
         self.exact: dict[str, int] = {}
         self.folded: dict[str, int] = {}
         for index, entry in enumerate(entries):
@@ -71,21 +72,23 @@ class _Namespace:
                 except ExpansionError as error:
                     refused.append((entry, error))
                     continue
-                messages = (*entry.messages, *self.notes[index])
-                kept.append(replace(entry, fields=fields, messages=messages))
-        message = (
-            "Entries that only serve others (crossref parents, @xdata, @set) and do not become "
-            f"publications: {len(serving)}."
-        )
-        return Inheritance(kept, refused, [message] if serving else [])
+                said = (*entry.messages, *self.notes[index])
+                kept.append(replace(entry, fields=fields, messages=said))
+        messages = [Message("serving-entries", count=len(serving))] if serving else []
+        return Inheritance(kept, refused, messages)
 
     def _register(self, index: int, entry: RawEntry) -> None:
         earlier = self.folded.setdefault(entry.citekey.casefold(), index)
         if earlier != index:
             other = self.entries[earlier]
-            case = "" if other.citekey == entry.citekey else ", apart from upper and lower case"
+            same = other.citekey == entry.citekey
             self.notes[index].append(
-                f"{other.file}:{other.line} has the citekey {entry.citekey} as well{case}."
+                Message(
+                    "citekey-repeated" if same else "citekey-repeated-in-other-case",
+                    file=other.file,
+                    line=other.line,
+                    citekey=entry.citekey,
+                )
             )
         self.exact.setdefault(entry.citekey, index)
 
@@ -99,9 +102,7 @@ class _Namespace:
             return None
         found = self._find(key)
         if found is None:
-            self.notes[index].append(
-                f"{field}: no entry {key} in these files; import them together with its file."
-            )
+            self.notes[index].append(Message("reference-unknown", field=field, citekey=key))
         return found
 
     def _drop_circles(self) -> None:
@@ -115,7 +116,7 @@ class _Namespace:
             if index is not None and visited_from[index] == start:
                 while (following := self.parents[index]) is not None:
                     self.parents[index] = None
-                    self.notes[index].append("crossref: it leads back to this entry; ignored.")
+                    self.notes[index].append(Message("crossref-circle"))
                     index = following
 
     def _serving(self) -> set[int]:
@@ -165,7 +166,7 @@ class _Namespace:
             for key in _keys(self.entries[user].fields.get("xdata", "")):
                 found = self._find(key)
                 if found is None:
-                    self.notes[index].append(f"xdata: no entry {key} in these files.")
+                    self.notes[index].append(Message("xdata-unknown", citekey=key))
                 elif found not in seen and len(seen) <= _MOST_XDATA:
                     seen.add(found)
                     waiting.append(found)

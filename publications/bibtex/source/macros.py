@@ -1,4 +1,4 @@
-"""`@string` macros: what a value expression says once they are put in.
+"""`@string` macros and the expansion of value expressions.
 
 As in BibTeX, names ignore case, a macro holds for what follows it, and a later definition
 replaces an earlier one. Unlike in BibTeX, one defined only further down, or in a later file of the
@@ -9,18 +9,23 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from publications.bibtex.entry import Failure, Macro
-from publications.bibtex.source.values import Kind, pieces
+from publications.bibtex.source.values import OperandKind, pieces
+from publications.messages.message import Message
 
 LONGEST_VALUE = 64 * 1024
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class ExpansionError(ValueError):
-    """An expansion grows beyond what any bibliography needs."""
+    """An expansion grows beyond what any bibliography needs: all of them together, or this one."""
+
+
+class ValueTooLongError(ExpansionError):
+    """A value expands to more than LONGEST_VALUE characters."""
 
 
 class Budget:
-    """How many characters one call may make out of abbreviations and inherited fields."""
+    """The number of characters that one call may make out of abbreviations and inherited fields."""
 
     def __init__(self, characters: int = 128 * 1024 * 1024) -> None:
         self._left = characters
@@ -29,7 +34,7 @@ class Budget:
         """Take characters from the budget. Raises ExpansionError when it is used up."""
         self._left -= characters
         if self._left < 0:
-            raise ExpansionError("the abbreviations of this import expand to too much text")
+            raise ExpansionError
 
 
 class Expansion(NamedTuple):
@@ -96,44 +101,46 @@ class MacroTable:
                     macro.file,
                     macro.line,
                     None,
-                    f"The abbreviation {macro.name} cannot be used: {error}.",
-                    "Write the text out; an abbreviation is not meant for so much.",
+                    _unusable(macro, error),
+                    Message("macro-remedy"),
                     macro.expression,
                 )
             )
             return None
         return None if expansion.undefined else expansion.text
 
-    def _messages(self) -> list[str]:
+    def _messages(self) -> list[Message]:
         messages = [
-            f"{macro.file}:{macro.line}: the abbreviation {macro.name} is made of others that no "
-            "@string defines."
+            Message("macro-undefined", file=macro.file, line=macro.line, name=macro.name)
             for index, macro in enumerate(self._macros)
             if self._values[index] is None and index not in self._refused
         ]
         names = {macro.name for macro in self._macros}
         if again := len(self._macros) - len(names):
-            messages.append(
-                f"Abbreviations that are defined again: {again}. Each entry got the last "
-                "definition before it."
-            )
+            messages.append(Message("macros-redefined", count=again))
         return messages
+
+
+def _unusable(macro: Macro, error: ExpansionError) -> Message:
+    if isinstance(error, ValueTooLongError):
+        return Message("macro-too-long", name=macro.name, characters=LONGEST_VALUE)
+    return Message("macro-over-budget", name=macro.name)
 
 
 def _expand(expression: str, lookup: Callable[[str], str | None], budget: Budget) -> Expansion:
     found = pieces(expression)
-    if len(found) == 1 and found[0].kind is not Kind.MACRO:
+    if len(found) == 1 and found[0].kind is not OperandKind.MACRO:
         return Expansion(found[0].text, ())
     parts = []
     undefined = []
     for kind, text in found:
-        value = lookup(text.lower()) if kind is Kind.MACRO else text
+        value = lookup(text.lower()) if kind is OperandKind.MACRO else text
         if value is None:
             undefined.append(text)
         else:
             parts.append(value)
     length = sum(map(len, parts))
     if length > LONGEST_VALUE:
-        raise ExpansionError(f"it expands to more than {LONGEST_VALUE:,} characters")
+        raise ValueTooLongError
     budget.spend(length)
     return Expansion("".join(parts), tuple(undefined))

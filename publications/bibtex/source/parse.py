@@ -13,9 +13,10 @@ from sys import intern
 from bibtexparser.model import Block, Entry, ExplicitComment, Preamble, String
 from bibtexparser.splitter import Splitter
 
-from publications.bibtex.entry import Failure, Macro, Parsed, RawEntry
+from publications.bibtex.entry import Failure, Macro, ParsedFiles, RawEntry
 from publications.bibtex.source.rescue import HEAD, BrokenBlockError, goes_on, reread
 from publications.bibtex.source.values import is_value
+from publications.messages.message import Message
 
 # It logs one warning per failed block; the failures are reported as such.
 logging.getLogger("bibtexparser.splitter").setLevel(logging.ERROR)
@@ -30,22 +31,28 @@ _BOUNDARY = re.compile(
 _FIELD_NAME = re.compile(r"[^\W\d][^\s=,{}()\"#%]*")
 _CITEKEY = re.compile(r"[^\s,{}%]*")
 _RIS = re.compile(r"^TY  - ", re.MULTILINE)
+#: What is mended of an @string is said with its place, since no entry says it.
+_OF_MACROS = {
+    "field-comma": "macro-comma",
+    "closing-brace": "macro-closing-brace",
+    "surplus-brace": "macro-surplus-brace",
+}
 _NOT_ENTRIES = frozenset({"comment", "preamble"})
 _LONGEST_EXCERPT = 4000
 # How far a question about a line looks, so that lines of megabytes cost no more than others.
 _LOOK = 80
 
 
-def parse(files: Sequence[tuple[str, str]]) -> Parsed:
+def parse(files: Sequence[tuple[str, str]]) -> ParsedFiles:
     """Parse (name, text) pairs; a file without any block becomes a failure of its line 1."""
-    parsed = Parsed()
+    parsed = ParsedFiles()
     for name, text in files:
         _FileParser(name, text, parsed).run()
     return parsed
 
 
 class _FileParser:
-    def __init__(self, name: str, text: str, parsed: Parsed) -> None:
+    def __init__(self, name: str, text: str, parsed: ParsedFiles) -> None:
         self.name = name
         self.text = text
         self.parsed = parsed
@@ -94,7 +101,7 @@ class _FileParser:
             self.position = end
         elif isinstance(block, Entry) and _is_sound(block) and not self._goes_on(end):
             fields = [(intern(item.key.lower()), item.value) for item in block.fields]
-            messages = [] if block.key else ["The entry has no citekey."]
+            messages = [] if block.key else [Message("citekey-missing")]
             self._add(block.entry_type, block.key, fields, messages, start, end)
         elif isinstance(block, String) and is_value(block.value):
             self._add("string", "", [(block.key.lower(), block.value)], [], start, end)
@@ -115,7 +122,7 @@ class _FileParser:
         else:
             limit = self._limit_after(start)
             try:
-                block = reread(self.text, head, limit)
+                block = reread(self.text, head, limit, self._line(start))
             except BrokenBlockError as error:
                 self._fail(error, start, limit)
             else:
@@ -128,7 +135,7 @@ class _FileParser:
         entry_type: str,
         citekey: str,
         fields: list[tuple[str, str]],
-        messages: list[str],
+        messages: list[Message],
         start: int,
         end: int,
     ) -> None:
@@ -137,12 +144,15 @@ class _FileParser:
         line = self._line(start)
         if entry_type == "string":
             self._add_macros(fields, line)
-            self.parsed.messages += [f"{self.name}:{line}: {message}" for message in messages]
+            self.parsed.messages += [
+                Message(_OF_MACROS[one.code], file=self.name, line=line, **dict(one.params))
+                for one in messages
+            ]
             return
         unique: dict[str, str] = {}
         for name, expression in fields:
             if unique.setdefault(name, expression) != expression:
-                messages.append(f"The field {name} is given twice; the first value was taken.")
+                messages.append(Message("field-repeated", field=name))
         raw = self.text[start:end].rstrip()
         self.parsed.entries.append(
             RawEntry(self.name, line, entry_type, citekey.strip(), unique, raw, tuple(messages))
@@ -157,28 +167,23 @@ class _FileParser:
     def _fail(self, error: BrokenBlockError, start: int, limit: int) -> None:
         self.position = limit
         self.found_any = True
-        line = self._line(start)
-        wrong_line = line + self.text.count("\n", start, error.position)
         raw = self.text[start:limit].rstrip()[:_LONGEST_EXCERPT]
         self.parsed.failures.append(
             Failure(
                 self.name,
-                line,
+                self._line(start),
                 error.citekey or None,
-                f"Line {wrong_line}: {error.reason}.",
+                error.reason,
                 error.remedy,
                 raw,
             )
         )
 
     def _fail_as_empty(self) -> None:
-        if _RIS.search(self.text):
-            remedy = "This looks like RIS. Export the entries as BibTeX instead."
-        else:
-            remedy = "Export the entries as BibTeX or BibLaTeX (.bib): @type{key, field = {value}}."
+        remedy = Message("ris-remedy" if _RIS.search(self.text) else "export-remedy")
         excerpt = self.text[:200]
         self.parsed.failures.append(
-            Failure(self.name, 1, None, "No BibTeX entry was found.", remedy, excerpt)
+            Failure(self.name, 1, None, Message("no-entry"), remedy, excerpt)
         )
 
     def _goes_on(self, end: int) -> bool:
@@ -206,7 +211,7 @@ class _FileParser:
     def _skip_comment_lines(self, start: int) -> None:
         self.found_any = True
         self.parsed.messages.append(
-            f"{self.name}:{self._line(start)}: an entry commented out with % was left out."
+            Message("commented-out", file=self.name, line=self._line(start))
         )
         self.position = self._line_end(start)
         while self._begins_comment(self.position + 1):

@@ -7,7 +7,8 @@ many, a field given twice, `%` comments between fields. Anything else is an erro
 import re
 from typing import NamedTuple
 
-from publications.bibtex.source.values import MalformedValueError, scan_value, skip_gap
+from publications.bibtex.source.values import Fault, MalformedValueError, scan_value, skip_gap
+from publications.messages.message import Message
 
 HEAD = re.compile(r"@\s*([A-Za-z]\w*)\s*([{(])")
 _FIELD = re.compile(r"([^\W\d][^\s=,{}()\"#%]*)\s*=")
@@ -17,16 +18,20 @@ _WORD_BEFORE_FIELD = re.compile(r"([^\s,{}=]+)\s+(?=[^\W\d][^\s=,{}()\"#%]*\s*=)
 _GOES_ON = re.compile(r"\s*,\s*[^\W\d][\w+:.-]*\s*=\s*[{\"\w]")
 _FIELD_WITHIN = re.compile(r",\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
 _CLOSING = {"{": "}", "(": ")"}
+_FAULTS = {
+    Fault.MISSING: "value-missing",
+    Fault.UNBALANCED: "value-unbalanced",
+    Fault.UNCLOSED: "value-unclosed",
+}
 
 
 class BrokenBlockError(ValueError):
-    """A block that cannot be read; `position` is where it went wrong."""
+    """A block that cannot be read, with the fault and the remedy."""
 
-    def __init__(self, reason: str, remedy: str, position: int, citekey: str = "") -> None:
+    def __init__(self, reason: Message, remedy: Message, citekey: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
-        self.position = position
         self.citekey = citekey
 
 
@@ -36,7 +41,7 @@ class Block(NamedTuple):
     entry_type: str
     citekey: str
     fields: list[tuple[str, str]]
-    messages: list[str]
+    messages: list[Message]
     end: int
 
 
@@ -45,22 +50,29 @@ def goes_on(text: str, end: int, limit: int) -> bool:
     return _GOES_ON.match(text, end, limit) is not None
 
 
-def reread(text: str, head: re.Match[str], limit: int) -> Block:
-    """Read the block that `head` begins and that ends before `limit`. Raises BrokenBlockError."""
+def reread(text: str, head: re.Match[str], limit: int, line: int) -> Block:
+    """Read the block that `head` begins, in `line`, and that ends before `limit`.
+
+    Raises BrokenBlockError.
+    """
     try:
-        return _Reader(text, head, limit, escapes=False).block()
+        return _Reader(text, head, limit, line, escapes=False).block()
     except BrokenBlockError:
         try:
-            return _Reader(text, head, limit, escapes=True).block()
+            return _Reader(text, head, limit, line, escapes=True).block()
         except BrokenBlockError:
             pass
         raise
 
 
 class _Reader:
-    def __init__(self, text: str, head: re.Match[str], limit: int, *, escapes: bool) -> None:
+    def __init__(
+        self, text: str, head: re.Match[str], limit: int, line: int, *, escapes: bool
+    ) -> None:
         self.text = text
+        self.start = head.start()
         self.limit = limit
+        self.first_line = line
         self.escapes = escapes
         self.entry_type = head[1].lower()
         self.closing = _CLOSING[head[2]]
@@ -68,7 +80,7 @@ class _Reader:
         self.citekey = ""
         self.unclosed = False
         self.starts: dict[str, int] = {}
-        self.messages: list[str] = []
+        self.messages: list[Message] = []
 
     def block(self) -> Block:
         if self.entry_type != "string":
@@ -84,14 +96,14 @@ class _Reader:
         if not _FIELD.match(self.text, self.position, self.limit):
             self._read_written_citekey()
         if not self.citekey:
-            self.messages.append("The entry has no citekey.")
+            self.messages.append(Message("citekey-missing"))
 
     def _read_written_citekey(self) -> None:
         forgotten_comma = _WORD_BEFORE_FIELD.match(self.text, self.position, self.limit)
         if forgotten_comma:
             self.citekey = forgotten_comma[1]
             self.position = forgotten_comma.end()
-            self.messages.append("A comma is missing after the citekey.")
+            self.messages.append(Message("citekey-comma"))
             return
         key = _KEY.match(self.text, self.position, self.limit)
         end = key.end() if key else self.position
@@ -102,8 +114,8 @@ class _Reader:
         self.position = end
         if end < self.limit and self.text[end] not in (",", self.closing):
             raise self._broken(
-                f"the citekey cannot be read near “{self._excerpt()}”",
-                "Write @type{key, with a key without spaces and braces and a comma behind it.",
+                Message("citekey-unreadable", line=self._line(), text=self._excerpt()),
+                Message("citekey-remedy"),
             )
 
     def _at_end(self) -> bool:
@@ -112,7 +124,7 @@ class _Reader:
             self.position = skip_gap(self.text, self.position, self.limit)
             if self.position >= self.limit:
                 self.unclosed = True
-                self.messages.append("The entry's closing brace is missing.")
+                self.messages.append(Message("closing-brace"))
                 return True
             character = self.text[self.position]
             if character == ",":
@@ -121,7 +133,7 @@ class _Reader:
                 self.position += 1
                 if not goes_on(self.text, self.position, self.limit):
                     return True
-                self.messages.append(f"There is a “{self.closing}” too many; it was ignored.")
+                self.messages.append(Message("surplus-brace", brace=self.closing))
             else:
                 return False
 
@@ -131,16 +143,16 @@ class _Reader:
             if _FIELD_WITHIN.search(expression):
                 self.position = self.starts[field]
                 raise self._broken(
-                    f"field {field}: the braces are not balanced, it runs into the next field",
-                    "Give every { its } and every opening quotation mark its closing one.",
+                    Message("value-runs-on", line=self._line(), field=field),
+                    Message("braces-remedy"),
                 )
 
     def _field(self) -> tuple[str, str]:
         name = _FIELD.match(self.text, self.position, self.limit)
         if name is None:
             raise self._broken(
-                f"“{self._excerpt()}” stands where a field should begin",
-                "Put each value in braces, followed by a comma, and remove what does not belong.",
+                Message("field-expected", line=self._line(), text=self._excerpt()),
+                Message("field-remedy"),
             )
         field = name[1].lower()
         self.starts[field] = self.position
@@ -150,16 +162,19 @@ class _Reader:
         except MalformedValueError as error:
             self.position = error.position
             raise self._broken(
-                f"field {field}: {error.reason}",
-                "Give every { its } and every opening quotation mark its closing one.",
+                Message(_FAULTS[error.fault], line=self._line(), field=field),
+                Message("braces-remedy"),
             ) from error
         self.position = skip_gap(self.text, end, self.limit)
         if _FIELD.match(self.text, self.position, self.limit):
-            self.messages.append(f"A comma is missing after the field {field}.")
+            self.messages.append(Message("field-comma", field=field))
         return field, self.text[start:end]
 
     def _excerpt(self) -> str:
         return " ".join(self.text[self.position : min(self.position + 60, self.limit)].split())[:40]
 
-    def _broken(self, reason: str, remedy: str) -> BrokenBlockError:
-        return BrokenBlockError(reason, remedy, self.position, self.citekey)
+    def _line(self) -> int:
+        return self.first_line + self.text.count("\n", self.start, self.position)
+
+    def _broken(self, reason: Message, remedy: Message) -> BrokenBlockError:
+        return BrokenBlockError(reason, remedy, self.citekey)

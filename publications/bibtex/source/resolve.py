@@ -6,10 +6,17 @@ All entries of one call are one namespace. Entries that only exist for others (c
 
 from dataclasses import dataclass, replace
 
-from publications.bibtex.entry import Failure, Parsed, RawEntry
+from publications.bibtex.entry import Failure, ParsedFiles, RawEntry
 from publications.bibtex.source.complete import completed
 from publications.bibtex.source.inherit import inherit
-from publications.bibtex.source.macros import Budget, ExpansionError, MacroTable
+from publications.bibtex.source.macros import (
+    LONGEST_VALUE,
+    Budget,
+    ExpansionError,
+    MacroTable,
+    ValueTooLongError,
+)
+from publications.messages.message import Message
 
 # What stands there without braces is more likely a word than the name of a macro.
 _WORDS = frozenset(
@@ -18,15 +25,15 @@ _WORDS = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedFiles:
     """The entries that are publications, what could not be read, and remarks on the whole."""
 
     entries: list[RawEntry]
     failures: list[Failure]
-    messages: list[str]
+    messages: list[Message]
 
 
-def resolve(parsed: Parsed) -> Resolved:
+def resolve(parsed: ParsedFiles) -> ResolvedFiles:
     """Expand macros, inherit from other entries, and keep what is a publication of its own."""
     budget = Budget()
     macros = MacroTable(parsed.macros, budget)
@@ -46,7 +53,7 @@ def resolve(parsed: Parsed) -> Resolved:
         completed(entry, written[entry.file, entry.line, entry.citekey])
         for entry in inheritance.entries
     ]
-    return Resolved(complete, failures, messages)
+    return ResolvedFiles(complete, failures, messages)
 
 
 def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:
@@ -58,21 +65,15 @@ def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:
             text = text or undefined[0]
         elif undefined:
             names = ", ".join(dict.fromkeys(undefined))
-            messages.append(
-                f"The field {field} was left out: no @string defines {names}. Import the file "
-                "with the abbreviations together with this one, or put the value in braces."
-            )
+            messages.append(Message("field-undefined", field=field, names=names))
             continue
         fields[field] = text.strip()
     return replace(entry, fields=fields, messages=tuple(messages))
 
 
 def _too_much(entry: RawEntry, error: ExpansionError) -> Failure:
-    return Failure(
-        entry.file,
-        entry.line,
-        entry.citekey or None,
-        f"The entry cannot be expanded: {error}.",
-        "Write the text out instead of building it from abbreviations.",
-        entry.raw,
-    )
+    reason = Message("entry-over-budget")
+    if isinstance(error, ValueTooLongError):
+        reason = Message("entry-too-long", characters=LONGEST_VALUE)
+    remedy = Message("expansion-remedy")
+    return Failure(entry.file, entry.line, entry.citekey or None, reason, remedy, entry.raw)

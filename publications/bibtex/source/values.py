@@ -9,32 +9,41 @@ from enum import Enum
 from typing import NamedTuple
 
 
-class Kind(Enum):
-    """What a piece of a value is."""
+class OperandKind(Enum):
+    """The kind of a piece of a value."""
 
     TEXT = "text"
     NUMBER = "number"
     MACRO = "macro"
 
 
-class Piece(NamedTuple):
+class Operand(NamedTuple):
     """One operand of `#`; `text` comes without delimiters."""
 
-    kind: Kind
+    kind: OperandKind
     text: str
+
+
+class Fault(Enum):
+    """Why no value can be read."""
+
+    MISSING = "a value is missing"
+    UNBALANCED = "the braces are not balanced"
+    UNCLOSED = "the closing quotation mark is missing"
+    SURPLUS = "there is text behind the value"
 
 
 class MalformedValueError(ValueError):
     """No value can be read here; `position` is where the reading stopped."""
 
-    def __init__(self, reason: str, position: int) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, fault: Fault, position: int) -> None:
+        super().__init__(fault.value)
+        self.fault = fault
         self.position = position
 
 
 # Most values: braces at most two deep. Possessive, so that what does not match fails at once.
-_PLAIN = re.compile(r'\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"{}]*)"|(\d+)')
+_PLAIN = re.compile(r'\{((?:[^{}]++|\{[^{}]*+\})*+)\}|"([^"{}]*)"|([0-9]+)')
 _BARE = re.compile(r'[^\s{}"#,=()%]+')
 _BRACE = re.compile(r"[{}]")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -51,12 +60,12 @@ def skip_gap(text: str, position: int, end: int) -> int:
 
 def scan_value(
     text: str, position: int, end: int, *, escapes: bool = False
-) -> tuple[list[Piece], int]:
+) -> tuple[list[Operand], int]:
     r"""Read the value that begins at `position`; return its pieces and where it ends.
 
     With `escapes`, `\{` and `\}` do not count as braces. Raises MalformedValueError.
     """
-    pieces: list[Piece] = []
+    pieces: list[Operand] = []
     while True:
         position = skip_gap(text, position, end)
         piece, value_end = _scan_piece(text, position, end, escapes=escapes)
@@ -67,7 +76,7 @@ def scan_value(
         position += 1
 
 
-def pieces(expression: str) -> list[Piece]:
+def pieces(expression: str) -> list[Operand]:
     """Return the pieces of a whole expression. Raises MalformedValueError for any leftover."""
     plain = _PLAIN.fullmatch(expression)
     if plain:
@@ -89,35 +98,35 @@ def is_value(expression: str) -> bool:
     return True
 
 
-def _all_pieces(expression: str, *, escapes: bool) -> list[Piece]:
+def _all_pieces(expression: str, *, escapes: bool) -> list[Operand]:
     found, value_end = scan_value(expression, 0, len(expression), escapes=escapes)
     if expression[value_end:].strip():
-        raise MalformedValueError("there is text behind the value", value_end)
+        raise MalformedValueError(Fault.SURPLUS, value_end)
     return found
 
 
-def _scan_piece(text: str, position: int, end: int, *, escapes: bool) -> tuple[Piece, int]:
+def _scan_piece(text: str, position: int, end: int, *, escapes: bool) -> tuple[Operand, int]:
     plain = None if escapes else _PLAIN.match(text, position, end)
     if plain and plain[3] is None:
         return _plain_piece(plain), plain.end()
     if text.startswith("{", position, end):
         close = _closing_brace(text, position, end, escapes=escapes)
-        return Piece(Kind.TEXT, text[position + 1 : close]), close + 1
+        return Operand(OperandKind.TEXT, text[position + 1 : close]), close + 1
     if text.startswith('"', position, end):
         close = _closing_quote(text, position, end)
-        return Piece(Kind.TEXT, text[position + 1 : close]), close + 1
+        return Operand(OperandKind.TEXT, text[position + 1 : close]), close + 1
     bare = _BARE.match(text, position, end)
     if bare is None:
-        raise MalformedValueError("a value is missing", position)
+        raise MalformedValueError(Fault.MISSING, position)
     # A macro's name cannot begin with a digit, so `12--15` or `2001a` only lacks its braces.
-    kind = Kind.NUMBER if bare[0][0].isdigit() else Kind.MACRO
-    return Piece(kind, bare[0]), bare.end()
+    kind = OperandKind.NUMBER if bare[0][0].isdigit() else OperandKind.MACRO
+    return Operand(kind, bare[0]), bare.end()
 
 
-def _plain_piece(match: re.Match[str]) -> Piece:
+def _plain_piece(match: re.Match[str]) -> Operand:
     if match[3] is not None:
-        return Piece(Kind.NUMBER, match[3])
-    return Piece(Kind.TEXT, match[1] if match[1] is not None else match[2])
+        return Operand(OperandKind.NUMBER, match[3])
+    return Operand(OperandKind.TEXT, match[1] if match[1] is not None else match[2])
 
 
 def _closing_brace(text: str, position: int, end: int, *, escapes: bool) -> int:
@@ -126,7 +135,7 @@ def _closing_brace(text: str, position: int, end: int, *, escapes: bool) -> int:
         depth += 1 if brace[0] == "{" else -1
         if depth == 0:
             return brace.start()
-    raise MalformedValueError("the braces are not balanced", position)
+    raise MalformedValueError(Fault.UNBALANCED, position)
 
 
 def _closing_quote(text: str, position: int, end: int) -> int:
@@ -138,5 +147,5 @@ def _closing_quote(text: str, position: int, end: int) -> int:
         else:
             depth += 1 if mark[0] == "{" else -1
             if depth < 0:
-                raise MalformedValueError("the braces are not balanced", mark.start())
-    raise MalformedValueError("the closing quotation mark is missing", position)
+                raise MalformedValueError(Fault.UNBALANCED, mark.start())
+    raise MalformedValueError(Fault.UNCLOSED, position)

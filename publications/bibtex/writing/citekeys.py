@@ -2,7 +2,7 @@
 
 import re
 
-from publications.bibtex.printable import UNSEEN
+from publications.vocabulary.text import UNSEEN
 
 # btparse, which biber reads with, takes fewer characters than BibTeX.
 _NOT_TAKEN = re.compile(rf"[\s\"#%'(),=@{{}}~\\{UNSEEN}]+")

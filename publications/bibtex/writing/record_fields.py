@@ -1,4 +1,4 @@
-"""What a record says as the fields of a BibTeX entry, in the order in which people expect them."""
+"""The values of a record as fields of a BibTeX entry, in the order in which people expect them."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,9 +8,9 @@ from urllib.parse import quote
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.writer import name_fields
-from publications.bibtex.reading.status import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 from publications.bibtex.writing.babel_names import babel_name
 from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
+from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PUBSTATES = {

@@ -13,13 +13,20 @@ from publications.bibtex.entry import Failure, PrintedName, RawEntry
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.reading.exact import EXACT_FIELD, exact_field
 from publications.bibtex.reading.read import read
-from publications.bibtex.reading.status import PUBLISHED
 from publications.bibtex.reading.types import csl_type
 from publications.bibtex.writing.entry_types import EntryType, entry_type_of
 from publications.bibtex.writing.record_fields import record_fields, verbatim_field
-from publications.bibtex.writing.source_fields import SourceFields, other_fields, source_fields
-from publications.snapshots import Snapshot
+from publications.bibtex.writing.source_fields import (
+    SourceFields,
+    is_local,
+    other_fields,
+    source_fields,
+)
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.statuses import PUBLISHED
 
+#: Fields of the record in which files of reference managers may have left an address.
+_FREE_TEXTS = ("note", "abstract", "award", "publisher", "publisher_place", "event_title", "url")
 _AT_THE_END = ("keywords", "abstract")
 
 
@@ -40,7 +47,7 @@ class Exportable:
 
 
 class _Content(NamedTuple):
-    """What an entry says of the record's fields."""
+    """The values and names that an entry holds for a record."""
 
     values: dict[str, Any]
     names: tuple[PrintedName, ...]
@@ -49,10 +56,12 @@ class _Content(NamedTuple):
 def serialize(publication: Exportable, *, private: bool = False) -> str:
     """Return the BibTeX entry of a publication, with a line end behind it.
 
-    Without `private`, fields of its sources that concern nobody but the owner (paths, notes to
-    oneself) are left out. The citekey has to be one that `Citekeys` gave.
+    Without `private`, it says of its sources only what describes the publication, and nothing that
+    holds an address of somebody's computer. The citekey has to be one that `Citekeys` gave.
     """
     values = publication.snapshot.values
+    if not private:
+        values = {name: value for name, value in values.items() if not _is_withheld(name, value)}
     meant = _Content(
         {name: value for name, value in values.items() if value},
         tuple(PrintedName(**name) for name in publication.snapshot.names),
@@ -70,6 +79,10 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
     if exact:
         fields[EXACT_FIELD] = exact
     return _entry(entry_type.name, publication.citekey, fields)
+
+
+def _is_withheld(name: str, value: Any) -> bool:
+    return name in _FREE_TEXTS and isinstance(value, str) and is_local(value)
 
 
 def _entry_type(values: Mapping[str, Any], sources: list[SourceFields]) -> EntryType:

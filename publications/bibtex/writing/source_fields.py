@@ -1,4 +1,4 @@
-r"""What the entries that a publication was imported from say beyond the record: their other fields.
+r"""Source fields: those of the imported entries that no field of the record holds.
 
 They are taken from the entry as it stood in its file, LaTeX and all. An abbreviation in one of
 them, whose definition stood elsewhere in the file, is given by its name.
@@ -6,38 +6,20 @@ them, whose definition stood elsewhere in the file, is given by its name.
 
 import re
 from collections.abc import Iterable, Mapping
+from ipaddress import ip_address
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from publications.bibtex.latex.encoder import has_balanced_braces
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.printable import UNSEEN
 from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.values import pieces
+from publications.vocabulary.fields import FIELDS
+from publications.vocabulary.text import UNSEEN
 
 # What a field of the record supersedes where it has a value.
-_SAY_THE_SAME = {
-    "container_title": ("journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle"),
-    "container_title_short": (
-        *("shortjournal", "journalabbr", "journal-abbreviation", "shortbooktitle"),
-    ),
-    "issued_year": ("date", "year", "month", "day"),
-    "volume": ("volume",),
-    "issue": ("number", "issue"),
-    "page": ("pages", "eid", "articleno", "article-number", "article_number"),
-    "publisher_place": ("address", "location"),
-    "event_title": ("eventtitle", "conference"),
-    "edition": ("edition",),
-    "doi": ("doi",),
-    "arxiv_id": ("eprint", "eprinttype", "archiveprefix", "arxivid", "arxiv_id", "arxiv"),
-    "pmid": ("pmid", "pubmedid"),
-    "isbn": ("isbn",),
-    "url": ("url",),
-    "abstract": ("abstract",),
-    "note": ("note",),
-    "award": ("award", "awards", "prize"),
-    "language": ("langid", "language", "languages", "lang", "hyphenation"),
-}
+_SAY_THE_SAME = {field.name: field.bibtex for field in FIELDS if field.name != "title"}
 # What the record always has, and what refers to entries that are not exported along.
 _NEVER_TAKEN = re.compile(
     rf"title|subtitle|pubstate|(?:author|editor)(?:\+an.*)?|orcid[-_]?numbers|orcid"
@@ -48,11 +30,53 @@ _MAY_SAY_THE_SAME = {
     "publisher": ("publisher", "organization", "institution", "school", "university"),
     "award": ("note",),
 }
-#: Fields that tell of somebody's computer, or what they noted for themselves.
-_PRIVATE = re.compile(
-    r"file|local-?(?:file|url)|bdsk-file-.*|owner|username|__markedentry|annote|annotation"
-    r"|comments?|review"
+#: Addresses, which have to be ones of the web.
+_ADDRESSES = frozenset({"url", "adsurl", "ee"})
+#: The fields that everybody gets, those of a publication. All others are of one reader: files,
+#: notes, ratings, groups, and what reference managers add with every version. They are from
+#: - Patashnik, "BibTeXing" (1988), section 3.2;
+#: - the biblatex manual 3.20, section 2.2.2, without `annotation`, `file`, `label` and `library`,
+#:   and of 2.2.3 without what is told to LaTeX (`execute`, `options`, `sortkey`) or leads to other
+#:   entries (`ids`, `related`);
+#: - natbib, REVTeX and IEEEtran: what their styles print beyond these;
+#: - arXiv, PubMed, MathSciNet, zbMATH, ADS, ACM, Crossref and DBLP: what their exports add.
+#: `keywords` are among them though readers add some of their own: authors and publishers give them.
+_BIBLIOGRAPHIC = frozenset(
+    """
+    address author booktitle chapter crossmark edition editor howpublished institution journal key
+    month note number organization pages publisher school series title type volume year
+
+    abstract addendum afterword annotator authortype bookauthor bookpagination booksubtitle
+    booktitleaddon commentator date day doi editora editorb editorc editortype editoratype
+    editorbtype editorctype eid entrysubtype eprint eprintclass eprinttype eventdate eventtitle
+    eventtitleaddon foreword holder introduction isan isbn ismn isrn issn issue issuesubtitle
+    issuetitle issuetitleaddon iswc journalsubtitle journaltitle journaltitleaddon keywords langid
+    language hyphenation location mainsubtitle maintitle maintitleaddon nameaddon origdate
+    origlanguage origlocation origpublisher origtitle pagetotal pagination part pubstate
+    reprinttitle shortauthor shorteditor shorthand shortjournal shortseries shorttitle subtitle
+    titleaddon translator url urldate venue version volumes
+
+    collaboration numpages reportnumber assignee dayfiled monthfiled yearfiled nationality revision
+    intype paper
+
+    archive archiveprefix primaryclass arxivid pmid pmcid mrnumber mrclass mrreviewer fjournal
+    zblnumber zbl jfm lccn adsurl bibcode articleno article-number issue_date acmid issn-l eissn
+    conference shortbooktitle copyright license ee
+    """.split()
 )
+_WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)
+# Where somebody keeps a file: no part of the web, and often with the name of a person.
+_LOCAL_ADDRESS = re.compile(
+    r"(?<![\w/])file:(?=\S)"
+    r"|\b(?:smb|afp|nfs|zotero|mendeley|papers\d?|readcube|x-devonthink-item)://"
+    # A drive of Windows, which `f:\mathbb{R}` is not; a server of Windows; a home.
+    r"|(?<![\w/])[a-z]:[\\/]+(?:(?:users|documents|papers)[\\/]|[\w \\/.-]{1,200}\.[a-z]{2,5}\b)"
+    r"|(?<![^\s:{(\[;,])(?:\\\\[\w.-]+\\\w|~/\w)"
+    r"|(?:(?<![^\s:{(\[;,])/|(?<!\S):)(?:home|users|volumes|mnt|media|root)/\w",
+    re.IGNORECASE | re.ASCII,
+)
+_HOST = re.compile(r"https?://(?:[^\s/?#@]*@)?(\[[^\s\]]*\]|[^\s/?#:{}]+)", re.IGNORECASE)
+_LOCAL_DOMAINS = (".local", ".lan", ".home", ".internal", ".localdomain", ".localhost")
 _FIELD_NAME = re.compile(r"[a-z][^\s\"#%'(),={}]*")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
 _BRACE_COMMANDS = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
@@ -76,6 +100,31 @@ def source_fields(raws: Iterable[str]) -> list[SourceFields]:
     return found
 
 
+def is_local(value: str) -> bool:
+    """Return whether a text holds an address of somebody's computer or within their network."""
+    written = value.replace(r"\:", ":")
+    texts = (written, written.replace("\\\\", "\\"), unquote(written), to_text(written))
+    return any(
+        _LOCAL_ADDRESS.search(text) or any(map(_is_local_host, _HOST.findall(text)))
+        for text in texts
+    )
+
+
+def _is_local_host(host: str) -> bool:
+    try:
+        return not ip_address(host.strip("[]")).is_global
+    except ValueError:
+        return "." not in host or host.lower().endswith(_LOCAL_DOMAINS)
+
+
+def _is_public(name: str, value: str) -> bool:
+    return (
+        name in _BIBLIOGRAPHIC
+        and (name not in _ADDRESSES or _WEB_ADDRESS.match(value) is not None)
+        and not is_local(value)
+    )
+
+
 def other_fields(
     sources: Iterable[SourceFields],
     values: Mapping[str, object],
@@ -85,8 +134,8 @@ def other_fields(
 ) -> dict[str, str]:
     """Return the fields of `sources` that neither `values` nor the fields `taken` supersede.
 
-    Of a field that several sources have the first counts. Without `private`, what concerns nobody
-    but the owner of a source is left out.
+    Of a field that several sources have the first counts. Without `private`, there are those only
+    that describe the publication, and none with an address of somebody's computer.
     """
     superseded = {
         alias for name, said in _SAY_THE_SAME.items() if values.get(name) for alias in said
@@ -100,7 +149,7 @@ def other_fields(
                 or not value
                 or not _FIELD_NAME.fullmatch(name)
                 or _NEVER_TAKEN.fullmatch(name)
-                or (not private and _PRIVATE.fullmatch(name))
+                or not (private or _is_public(name, value))
                 or _is_said(name, value, values)
             ):
                 continue

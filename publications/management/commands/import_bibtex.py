@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.report import as_data, as_table
-from publications.bibtex.run import DEFAULT_SOURCE, ImportRefusedError, import_files
+from publications.imports.report import as_data, as_table
+from publications.imports.run import DEFAULT_SOURCE, ImportRefusedError, import_files
 from publications.models import Outcome
 
 EXIT_REFUSED = 2
@@ -49,7 +50,8 @@ class Command(BaseCommand):
                 overwrite=options["on_conflict"] == "overwrite",
             )
         except (OSError, ImportRefusedError) as error:
-            self.stderr.write(f"Nothing was imported. {error}")
+            self.stderr.write(_("Nothing was imported."))
+            self.stderr.write(str(error))
             sys.exit(EXIT_REFUSED)
         if options["json"]:
             data = as_data(done, options["files"])

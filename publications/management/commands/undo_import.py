@@ -5,9 +5,10 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
-from publications.bibtex.undo import undo
-from publications.bibtex.undo_plan import Undone, UndoRefusedError
+from publications.imports.undo.plan import UndoneEntry, UndoRefusedError
+from publications.imports.undo.reversal import undo
 from publications.models import ImportBatch
 
 
@@ -24,7 +25,8 @@ class Command(BaseCommand):
         try:
             record, undone = undo(options["batch"])
         except ImportBatch.DoesNotExist as error:
-            raise CommandError(f"There is no import {options['batch']}.") from error
+            text = _("There is no import %(number)s.") % {"number": options["batch"]}
+            raise CommandError(text) from error
         except UndoRefusedError as error:
             raise CommandError(str(error)) from error
         if options["json"]:
@@ -37,18 +39,23 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
             return
         for one in undone:
-            for reason in one.left:
+            if one.left:
                 slug = one.entry.publication.slug if one.entry.publication else "—"
-                self.stdout.write(f"left as it is: {slug}: {reason}")
-        counts = ", ".join(f"{count} {what}" for what, count in record.counts.items())
-        self.stdout.write(f"Import {options['batch']} is undone: {counts}.")
+                self.stdout.write(_("Left as it is: %(slug)s") % {"slug": slug})
+            for reason in one.left:
+                self.stdout.write(f"    {reason}")
+        text = _(
+            "Import %(number)s is undone. Removed: %(retired)s, changed back: %(restored)s, left "
+            "as it is: %(left)s."
+        )
+        self.stdout.write(text % {"number": options["batch"], **record.counts})
 
 
-def _as_data(one: Undone) -> dict[str, Any]:
+def _as_data(one: UndoneEntry) -> dict[str, Any]:
     return {
         "citekey": one.entry.citekey or None,
         "publication": one.entry.publication.slug if one.entry.publication else None,
         "retired": one.retired,
         "restored": one.restored,
-        "left": one.left,
+        "left": [reason.english for reason in one.left],
     }

@@ -38,10 +38,16 @@ if (plan) {
   const unsaved = new Set();
   if (save) save.hidden = true;
 
-  const say = (saved, message) => {
+  // What was saved is said of each entry as well, for whoever does not see it change.
+  const say = (saved, ...messages) => {
     if (!state) return;
     state.dataset.saved = saved ? "yes" : "no";
-    state.textContent = message;
+    state.replaceChildren(
+      ...messages.flatMap((message) => [
+        Object.assign(document.createElement("span"), { textContent: message }),
+        " ",
+      ]),
+    );
   };
 
   const show = (entry, now) => {
@@ -88,7 +94,8 @@ if (plan) {
       unsaved.add(entry);
       if (save) save.hidden = false;
     }
-    say(saved, answer?.message || plan.dataset.unsaved);
+    const effects = Object.values(answer?.entries ?? {}).map((one) => `${one.citekey}: ${one.text}`);
+    say(saved, answer?.message || plan.dataset.unsaved, ...effects);
   };
 
   // One after the other: the last choice is the one that holds.

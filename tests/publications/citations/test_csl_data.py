@@ -7,9 +7,9 @@ import pytest
 from jsonschema import Draft7Validator
 
 from publications.citations.csl_data import cited_item, csl_item, publication_item
-from publications.csl_types import PublicationType
 from publications.models import Authorship, Publication
-from publications.snapshots import Snapshot
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.types import TYPES
 
 SCHEMA = json.loads(Path(__file__).with_name("csl-data.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft7Validator(SCHEMA)
@@ -53,7 +53,7 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("kind", PublicationType.values)
+@pytest.mark.parametrize("kind", TYPES)
 def test_a_publication_of_every_type_is_valid_csl_json(kind):
     assert faults(item_of(NAMES, **FULL, type=kind)) == []
 

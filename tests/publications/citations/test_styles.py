@@ -2,8 +2,8 @@
 
 import pytest
 
+from publications.citations.csl.elements import read_element
 from publications.citations.engine import render
-from publications.citations.processor.elements import read_element
 from publications.citations.styles import (
     DEFAULT_STYLE,
     STYLES,

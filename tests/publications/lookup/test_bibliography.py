@@ -18,10 +18,10 @@ from publications.lookup import bibliography
 from publications.lookup.bibliography import BusyError, find
 from publications.lookup.citekeys import with_citekeys
 from publications.lookup.client import unreadable
-from publications.lookup.csl_json import read_csl
-from publications.lookup.record import Record
-from publications.lookup.requested import read_requested
-from publications.snapshots import Snapshot
+from publications.lookup.record import ServiceRecord
+from publications.lookup.registries.csl_json import read_csl
+from publications.lookup.request import read_requested
+from publications.vocabulary.snapshot import Snapshot
 from tests.publications.lookup import recorded
 from tests.publications.lookup.conftest import ARXIV, DOI, PUBMED
 from tests.publications.lookup.recorded import CROSSREF, arxiv, csl, pubmed
@@ -114,18 +114,28 @@ def test_a_preprint_stays_one_if_its_version_of_record_cannot_be_had(services):
     assert (entry.values["type"], entry.values["status"]) == ("article", "preprint")
     assert entry.values["doi"] == "10.5555/tmi.2017.2760978"
     assert entry.values["note"] == "IEEE TMI 37 (2018) 491-503"
-    [message] = found.messages
-    assert message == (
+    first, second = map(str, found.messages)
+    assert first == (
         "arXiv:hep-th/9901001 names the DOI 10.5555/tmi.2017.2760978, which could not be looked "
-        "up; the entry says what arXiv knows. doi.test does not know it. Look for a slip."
+        "up; the entry says what arXiv knows."
     )
+    assert second == "10.5555/tmi.2017.2760978: doi.test does not know it. Look for a slip."
+
+
+def test_a_version_of_record_that_was_asked_for_and_not_found_is_named_once(services):
+    services.get(f"{ARXIV}/query", body=arxiv(recorded.ARXIV_PUBLISHED))
+    services.get(VERSION_OF_RECORD, status=404)
+    messages = _find("hep-th/9901001 10.5555/tmi.2017.2760978").messages
+    assert [str(one) for one in messages if "does not know it" in str(one)] == [
+        "10.5555/tmi.2017.2760978: doi.test does not know it. Look for a slip."
+    ]
 
 
 def test_a_doi_of_another_work_is_noticed(services):
     services.get(f"{ARXIV}/query", body=arxiv(recorded.ARXIV_PUBLISHED))
     services.get(VERSION_OF_RECORD, body=csl(CROSSREF, title="A history of medieval bridges"))
     [message] = _find("hep-th/9901001").messages
-    assert "which is called “A history of medieval bridges”" in message
+    assert "which is called “A history of medieval bridges”" in str(message)
 
 
 def test_what_fails_is_named_with_the_reason_and_the_others_go_on(services):
@@ -141,9 +151,9 @@ def test_what_fails_is_named_with_the_reason_and_the_others_go_on(services):
         " 2501.04284 PMID:7"
     )
     assert len(_entries(found)) == 1
-    assert found.messages == [
+    assert list(map(str, found.messages)) == [
         "10.1000/none, 10.1000/nothing: doi.test does not know it. Look for a slip.",
-        f"10.1000/page: {unreadable('doi.test')}",
+        str(unreadable("doi.test").about("10.1000/page")),
         "10.1000/agency: It leads to x.example, which gives no records. Paste its BibTeX instead.",
         "arXiv:2501.04284: arXiv does not know it. Look for a slip.",
         "PMID 7: PubMed does not know it. Look for a slip.",
@@ -155,7 +165,7 @@ def test_without_a_network_there_is_no_file_and_one_message_for_each_host(servic
         services.get(re.compile(address), body=requests.ConnectionError("NewConnectionError"))
     found = _find("10.1000/a 10.1000/b 2501.04284 7")
     assert found.file is None
-    assert [message.partition(" could")[0] for message in found.messages] == [
+    assert [str(message).partition(" could")[0] for message in found.messages] == [
         "10.1000/a, 10.1000/b: doi.test",
         "arXiv:2501.04284: arxiv.test",
         "PMID 7: eutils.test",
@@ -168,7 +178,7 @@ def test_a_service_without_address_is_switched_off(services, settings):
     services.get(f"{ARXIV}/query", body=arxiv(recorded.ARXIV_PUBLISHED))
     found = _find("10.1000/a 7 hep-th/9901001")
     assert len(_entries(found)) == 1
-    assert found.messages == [
+    assert list(map(str, found.messages)) == [
         "10.1000/a: Looking up at doi.org is switched off here. Paste its BibTeX instead.",
         "PMID 7: Looking up at PubMed is switched off here. Paste its BibTeX instead.",
     ]
@@ -210,14 +220,14 @@ def test_a_failure_of_our_own_does_not_keep_others_waiting(services, monkeypatch
 
 def test_citekeys_are_the_same_each_time_and_unique():
     def record(**values):
-        return Record.of({"title": "On the Ähnlichkeit of hearts", **values}, [])
+        return ServiceRecord.of({"title": "On the Ähnlichkeit of hearts", **values}, [])
 
     first, second = record(doi="10.1/a"), record(doi="10.1/b")
     keys = [citekey for citekey, _ in with_citekeys([first, second])]
     assert keys[0] == "aehnlichkeithearts"
     assert re.fullmatch(r"aehnlichkeithearts-[0-9a-f]{4}", keys[1])
     assert [citekey for citekey, _ in with_citekeys([first, second])] == keys
-    [(citekey, _)] = with_citekeys([Record.of({"title": "???", "doi": "10.1/c"}, [])])
+    [(citekey, _)] = with_citekeys([ServiceRecord.of({"title": "???", "doi": "10.1/c"}, [])])
     assert re.fullmatch(r"record-[0-9a-f]{4}", citekey)
 
 

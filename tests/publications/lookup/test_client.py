@@ -4,6 +4,8 @@ import re
 
 import pytest
 import requests
+from hypothesis import given
+from hypothesis import strategies as st
 
 from publications.lookup import client as client_module
 from publications.lookup.client import (
@@ -11,6 +13,7 @@ from publications.lookup.client import (
     LookupFailedError,
     RefusedError,
     UnknownIdentifierError,
+    _target,
 )
 from tests.publications.lookup.conftest import DOI
 
@@ -138,6 +141,42 @@ def test_redirects_are_followed_to_known_domains(services):
         "ftp://agency.test/x",
         "https://doi.test:8443/x",
         "https://[bad/",
+        *(
+            f"{scheme}://{authority}/x"
+            for scheme in ("http", "https")
+            for authority in (
+                "127.0.0.1\\.agency.test",
+                "127.0.0.1\\@agency.test",
+                "127.0.0.1#.agency.test",
+                "127.0.0.1?.agency.test",
+                "127.0.0.1%5C.agency.test",
+                "127.0.0.1%2F.agency.test",
+                "127.0.0.1%00.agency.test",
+                "127.0.0.1 .agency.test",
+                "127.0.0.1\t.agency.test",
+                "127.0.0.1:80\\.agency.test",
+                "[::1]\\.agency.test",
+                "[::1].agency.test",
+                "someone@data.agency.test",
+                "127.0.0.1@data.agency.test",
+                "a:b@data.agency.test",
+                "@data.agency.test",
+                ".agency.test",
+                "data..agency.test",
+                "data.agency.test.",
+                "data.agency.test:8443",
+                "data.agency.test:443:80",
+                "data.agency.test:-1",
+                "data.agency.test:４４３",
+                "data。agency.test",
+                "ⓓata.agency.test",
+                "dаta.agency.test",
+                "data.agency.test\u200b",
+                "data.agency。test",
+            )
+        ),
+        "//127.0.0.1\\.agency.test/x",
+        "httpx://data.agency.test/x",
     ],
 )
 def test_redirects_lead_nowhere_else(services, target):
@@ -145,6 +184,49 @@ def test_redirects_lead_nowhere_else(services, target):
     with pytest.raises(LookupFailedError, match=r"It leads to .*, which gives no records"):
         Client().get(URL, "*/*", domains=("agency.test",))
     assert len(services.calls) == 1
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "HTTPS://Data.AGENCY.test/x",
+        "https://data.agency.test:443/x",
+        "//data.agency.test/x",
+        "https://data.agency.test/x?y=\\@evil.example",
+        "https://data.agency.test/@evil.example/ä",
+        "https://data.agency.test?x",
+        "https://DOI.test:443/x",
+        "https:///data.agency.test/x",
+        "\\\\127.0.0.1\\.agency.test/x",
+    ],
+)
+def test_one_host_may_be_written_in_several_ways(services, target):
+    services.get(URL, status=302, headers={"Location": target})
+    services.get(re.compile(r"https://(data\.agency|doi)\.test.*"), body=b"answer")
+    assert Client().get(URL, "*/*", domains=("agency.test",)).body == b"answer"
+
+
+_PIECES = "agency.test data. 127.0.0.1 evil.example localhost [::1] : :443 :80 @ . / ? # %".split()
+
+
+@given(
+    st.lists(
+        st.sampled_from([*_PIECES, "\\", "%2e", "%5c", "。", "\t", " ", "é", "x"]), max_size=7
+    ),
+    st.sampled_from(["https://", "http://", "//", "https:", "\\\\", "/\\", "HTTP://"]),
+)
+def test_whatever_is_followed_leads_to_a_known_host(pieces, beginning):
+    response = requests.Response()
+    response.url, response.headers["Location"] = URL, beginning + "".join(pieces)
+    try:
+        target = _target(response, "doi.test", ("agency.test",))
+    except LookupFailedError:
+        return
+    request = requests.Request("GET", target).prepare()
+    to, _tls = requests.adapters.HTTPAdapter().build_connection_pool_key_attributes(request, True)
+    host = to["host"]
+    assert host in {"doi.test", "agency.test"} or host.endswith(".agency.test")
+    assert to["port"] in {None, {"http": 80, "https": 443}[to["scheme"]]}
 
 
 def test_a_circle_of_redirects_ends(services):

@@ -5,7 +5,7 @@ from statistics import mean
 
 import pytest
 
-from tests.architecture.arrows import ROOT
+from tests.architecture.source_tree import ROOT
 from tests.site.demo.test_accessibility import PATHS
 
 pytestmark = [
@@ -36,7 +36,7 @@ SIZES = """() => [...new Set([...document.querySelectorAll("body *")]
 
 
 def _style_sheets():
-    return sorted((ROOT / "static" / "css").glob("*.css"))
+    return sorted((ROOT / "static" / "css").rglob("*.css"))
 
 
 def test_public_pages_have_less_than_40_kb_of_style_and_20_kb_of_script():

@@ -1,0 +1,1 @@
+"""Names, works and queries that were labelled by hand."""

@@ -1,0 +1,1 @@
+"""Measurement: figures, time, memory, and a database that is thrown away."""

@@ -1,0 +1,1 @@
+"""Editors of research groups: their auth groups, permissions and forms."""

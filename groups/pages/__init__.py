@@ -1,0 +1,1 @@
+"""Pages of records: an index page per kind, and the page of a research group."""

@@ -1,0 +1,75 @@
+"""The index page of people, which serves each person's page."""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from groups.pages.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
+from groups.people.alumni import alumni, by_year
+from groups.people.co_authors import co_authors_of
+from groups.people.sections import Order, member_sections
+from groups.people.timeline import timeline
+from groups.records.membership import Membership
+from groups.topics.links import topics_of_person
+from groups.works.listing import PublicationListing
+from groups.works.ownership import LabPublicationFilter
+from labportal.base.records.merged import heir
+from people.models import Person
+from people.querysets import PersonQuerySet
+
+
+class PeopleIndexPage(RecordIndexPage):
+    """The index page of the members and alumni of the lab, which serves each person's page."""
+
+    template = "groups/people_index_page.html"
+
+    class Meta:
+        verbose_name = _("people index page")
+
+    def records(self) -> PersonQuerySet:
+        return Person.objects.live()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        by: Order = "group" if request.GET.get("by") == "group" else "role"
+        return context | {
+            "by": by,
+            "sections": member_sections(Membership.objects.current().listed(), by),
+            "alumni_by_year": by_year(alumni(Membership.objects.of_alumni().with_names())),
+        }
+
+    @path("<slug:slug>/")
+    def person(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Serve the page of one person; a merged record leads to the one that holds it now."""
+        person = get_object_or_404(
+            Person.objects.with_texts().select_related("merged_into").prefetch_related("links"),
+            slug=slug,
+        )
+        now = heir(person)
+        if now != person:
+            return redirect(self.get_url(request) + self.record_url(now.slug), permanent=True)
+        details = person.shown_to(request.user)
+        roles = timeline(person.memberships.begun().with_names())
+        response = self.render_record(
+            request,
+            "people/person_page.html",
+            {
+                "person": person,
+                "details": details,
+                "timeline": roles,
+                "memberships": roles.current,
+                "topics": topics_of_person(person),
+                "co_authors": list(co_authors_of(person)),
+                "listing": PublicationListing.filtered(
+                    LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"
+                ),
+            },
+        )
+        if details != person.shown_to(AnonymousUser()):
+            patch_cache_control(response, private=True)
+        return response

@@ -1,0 +1,147 @@
+"""The index page of publications: the filtered list, and each publication's page."""
+
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from groups.pages.record_index_page import RecordIndexPage
+from groups.works.facets import lab_facets
+from groups.works.feed import feed_response
+from groups.works.ownership import LabPublicationFilter, groups_of
+from labportal.base.records.merged import heir
+from publications.exports.files.responses import (
+    export_response,
+    negotiated_response,
+    preferred_extension,
+)
+from publications.lists.filters import SORT_ORDERS
+from publications.lists.people import people_of
+from publications.lists.related import related_to
+from publications.lists.year_chart import year_bars
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet
+
+PUBLICATIONS_PER_PAGE = 50
+
+
+class PublicationIndexPage(RecordIndexPage):
+    """The lab's publications, to be filtered, and each one's page."""
+
+    template = "groups/publication_index_page.html"
+
+    class Meta:
+        verbose_name = _("publication index page")
+
+    def records(self) -> PublicationQuerySet:
+        return Publication.objects.visible()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        asked = LabPublicationFilter.from_query(request.GET)
+        visible = Publication.objects.visible()
+        found = lab_facets(visible, asked)
+        paginator = Paginator(asked.apply(visible).with_citation(), PUBLICATIONS_PER_PAGE)
+        # The facets have counted them.
+        paginator.count = found.total
+        try:
+            listed = paginator.page(request.GET.get("page") or 1)
+        except (EmptyPage, PageNotAnInteger) as error:
+            raise Http404(str(error)) from error
+        context |= {
+            "filter": asked,
+            "canonical_query": _canonical_query(asked, listed.number),
+            "publications": listed,
+            "facets": found.facets,
+            "narrowed": found.narrowed,
+            "bars": year_bars(found.years),
+            "sort_orders": SORT_ORDERS.items(),
+        }
+        return context
+
+    @path("<slug:slug>/")
+    def publication(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Serve the page of one publication, or it in the format that the request prefers.
+
+        A tombstone redirects to its heir or answers 410, whatever is preferred.
+        """
+        publication = get_object_or_404(
+            Publication.objects.select_related("merged_into").with_citation(), slug=slug
+        )
+        moved_or_gone = self._moved_or_gone(request, publication, "/")
+        if moved_or_gone:
+            return moved_or_gone
+        response: HttpResponseBase
+        if extension := preferred_extension(request):
+            itself = Publication.objects.filter(pk=publication.pk)
+            response = negotiated_response(itself, slug, extension)
+        else:
+            response = self._page_of(request, publication)
+        patch_vary_headers(response, ["Accept"])
+        return response
+
+    def _page_of(self, request: HttpRequest, publication: Publication) -> HttpResponse:
+        return self.render_record(
+            request,
+            "publications/publication_page.html",
+            {
+                "publication": publication,
+                "topics": publication.topics.all().with_texts(),
+                "people": people_of(publication).with_texts(),
+                "groups": groups_of(publication).with_texts(),
+                "related": related_to(publication),
+            },
+        )
+
+    @path("export.<str:extension>/")
+    def export(self, request: HttpRequest, extension: str) -> HttpResponseBase:
+        """Serve the filtered list as a file: `export.bib`, `export.ris`, `export.json`."""
+        publications = LabPublicationFilter.from_query(request.GET).apply(
+            Publication.objects.visible()
+        )
+        return export_response(publications, "publications", extension)
+
+    @path("feed.atom/")
+    def feed(self, request: HttpRequest) -> HttpResponse:
+        """Serve the latest of the filtered list as an Atom feed."""
+        return feed_response(request, self, LabPublicationFilter.from_query(request.GET))
+
+    @path("<slug:slug>.<str:extension>/")
+    def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
+        """Serve one publication as a file, under the same conditions as its page."""
+        publication = get_object_or_404(
+            Publication.objects.select_related("merged_into"), slug=slug
+        )
+        return self._moved_or_gone(request, publication, f".{extension}") or export_response(
+            Publication.objects.filter(pk=publication.pk), slug, extension
+        )
+
+    def _moved_or_gone(
+        self, request: HttpRequest, publication: Publication, ending: str
+    ) -> HttpResponse | None:
+        """Answer for a tombstone. Raises Http404 for what visitors are not to see yet.
+
+        A redirect to what they are not to see would tell them that it is there, and its title.
+        """
+        now = heir(publication)
+        if now.retired_at:
+            return self.render_record(request, "publications/gone_page.html", {}, status=410)
+        if not now.public:
+            raise Http404
+        if now != publication:
+            return redirect(f"{self.get_url(request)}{now.slug}{ending}", permanent=True)
+        return None
+
+
+def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
+    """Return the query of the list's canonical address: its filter and page, not its order."""
+    people = [*sorted(publication_filter.wanted("person")), "", ""]
+    query = replace(publication_filter, sort="", person=people[0], with_person=people[1]).query
+    page = urlencode({"page": page_number}) if page_number > 1 else ""
+    return "&".join(filter(None, [query, page]))

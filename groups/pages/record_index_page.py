@@ -1,0 +1,45 @@
+"""The common part of the index pages of records."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+
+from groups.pages.composed_page import ComposedPage
+
+LISTED_PUBLICATIONS = 20
+
+
+class RecordIndexPage(RoutablePageMixin, ComposedPage):
+    """An index page of records, abstract. `records` says which records have a public page."""
+
+    max_count_per_parent = 1
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    def records(self) -> models.QuerySet[Any]:
+        """The records that have a page under this one."""
+        raise NotImplementedError
+
+    def record_url(self, slug: str) -> str:
+        """Return the path, relative to this page's, of the record with this slug."""
+        return f"{slug}/"
+
+    def render_record(
+        self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """Answer with the page of one record, without asking for what only the index shows."""
+        shared = super().get_context(request)
+        return TemplateResponse(request, template, {**shared, **context}, status=status)
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
+        own = super().get_sitemap_urls(request)
+        return own + [
+            {**entry, "location": entry["location"] + self.record_url(slug), "lastmod": None}
+            for entry in own
+            for slug in self.records().values_list("slug", flat=True)
+        ]

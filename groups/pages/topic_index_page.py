@@ -1,0 +1,62 @@
+"""The index page of topics, which serves each topic's page."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.routable_page.models import path
+
+from groups.pages.record_index_page import LISTED_PUBLICATIONS, RecordIndexPage
+from groups.people.alumni import alumni
+from groups.people.sections import members
+from groups.records.membership import Membership
+from groups.records.research_group import ResearchGroup
+from groups.topics.counts import topic_counts
+from groups.topics.links import people_on_topic
+from groups.topics.related import related_topics
+from groups.works.listing import PublicationListing
+from groups.works.ownership import LabPublicationFilter
+from labportal.base.models import Topic, TopicQuerySet
+from labportal.base.text.keys import sort_key
+from publications.models import Publication
+
+
+class TopicIndexPage(RecordIndexPage):
+    """The index page of the topics of the lab, which serves each topic's page."""
+
+    template = "groups/topic_index_page.html"
+
+    class Meta:
+        verbose_name = _("topic index page")
+
+    def records(self) -> TopicQuerySet:
+        return Topic.objects.all()
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        topics = sorted(Topic.objects.with_texts(), key=lambda topic: sort_key(topic.label))
+        context["topic_counts"] = topic_counts(topics)
+        return context
+
+    @path("<slug:slug>/")
+    def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
+        """Serve the page of one topic."""
+        topic = get_object_or_404(Topic.objects.with_texts(), slug=slug)
+        people = people_on_topic(slug)
+        current = Membership.objects.current().of_people(people).listed()
+        publications = Publication.objects.visible().on_topic(slug)
+        return self.render_record(
+            request,
+            "groups/topic_page.html",
+            {
+                "topic": topic,
+                "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
+                "members": members(current.most_published_first(publications)),
+                "alumni": alumni(Membership.objects.of_alumni().of_people(people).with_names()),
+                "listing": PublicationListing.filtered(
+                    LabPublicationFilter(topic=slug), LISTED_PUBLICATIONS, "year"
+                ),
+                "related": related_topics(topic),
+            },
+        )

@@ -1,0 +1,49 @@
+"""The timeline of a person at the lab: current and past memberships."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from django.utils import timezone
+
+from groups.records.membership import Membership
+from labportal.base.dates import is_current_on
+
+
+class Timeline(NamedTuple):
+    """The memberships of a person: today's as their roles are listed, past ones latest first."""
+
+    current: list[Membership]
+    past: list[Membership]
+
+    @property
+    def current_by_start(self) -> list[Membership]:
+        """Today's memberships, the latest begun first."""
+        return sorted(self.current, key=lambda one: one.start, reverse=True)
+
+    @property
+    def last(self) -> Membership | None:
+        """The last membership of an alumnus or alumna; None for current members."""
+        return self.past[0] if self.past and not self.current else None
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether there is more to tell than what the person does today."""
+        return bool(self.past or any(one.period for one in self.current))
+
+
+def timeline(memberships: Iterable[Membership], on: date | None = None) -> Timeline:
+    """Return `memberships`, each of which has begun, as they are on a day (default: today)."""
+    day = on or timezone.localdate()
+    current: list[Membership] = []
+    past: list[Membership] = []
+    for one in memberships:
+        (current if is_current_on(day, one.start, one.end) else past).append(one)
+    current.sort(key=lambda one: (one.role.order, one.role.slug, one.order, one.pk))
+    past.sort(key=lambda one: (ending(one.end), one.start), reverse=True)
+    return Timeline(current, past)
+
+
+def ending(end: str) -> str:
+    """Return what ends sort by; a year counts to its last day, as `current_on` does."""
+    return end.ljust(len("2021-04-15"), "~")

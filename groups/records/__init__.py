@@ -1,0 +1,1 @@
+"""Records of research groups: the group, its memberships, its publications."""

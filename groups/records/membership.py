@@ -1,0 +1,85 @@
+"""Memberships: a person in a group or in the lab, with role and dates."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+
+from groups.querysets import MembershipQuerySet
+from groups.records.research_group import ResearchGroup
+from labportal.base.dates import PartialDateField, format_partial_date, in_order
+from people.models import Person, Role
+
+
+class Membership(models.Model):
+    """A person's role in a group, or in none (head of the chair, office)."""
+
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="memberships"
+    )
+    group = ParentalKey(
+        ResearchGroup,
+        verbose_name=_("research group"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="memberships",
+        help_text=_("None for those who belong to the chair itself."),
+    )
+    role = models.ForeignKey(
+        Role, verbose_name=_("role"), on_delete=models.PROTECT, related_name="memberships"
+    )
+    lead = models.BooleanField(_("leads the group"), default=False)
+    start = PartialDateField(_("start"))
+    end = PartialDateField(_("end"))
+    destination = models.CharField(
+        _("went to"), max_length=200, blank=True, help_text=_("Where an alumnus or alumna went.")
+    )
+    order = models.PositiveIntegerField(_("order"), default=0)
+
+    objects = MembershipQuerySet.as_manager()
+    sort_order_field = "order"
+
+    panels = [
+        FieldPanel("person"),
+        FieldPanel("group"),
+        FieldRowPanel([FieldPanel("role"), FieldPanel("lead")]),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        FieldPanel("destination"),
+    ]
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        ordering = ["order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=in_order(),
+                name="groups_membership_dates_in_order",
+                violation_error_message=_("The end is before the start."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "group", "role", "start"],
+                name="groups_membership_once",
+                violation_error_message=_("This membership is there already."),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "role", "start"],
+                condition=models.Q(group=None),
+                name="groups_membership_once_at_the_chair",
+                violation_error_message=_("This membership is there already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person}, {self.role}"
+
+    @property
+    def period(self) -> str:
+        """From when to when, as far as known, in the active language."""
+        start, end = format_partial_date(self.start), format_partial_date(self.end)
+        if start and end:
+            return start if start == end else f"{start} – {end}"
+        if start:
+            return str(_("since %(start)s")) % {"start": start}
+        return str(_("until %(end)s")) % {"end": end} if end else ""

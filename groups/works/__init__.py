@@ -1,0 +1,1 @@
+"""Publications of research groups: the rule of ownership, lists, facets and feed."""

@@ -1,0 +1,67 @@
+"""The Atom feed of a filtered list of publications."""
+
+from dataclasses import replace
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext
+from wagtail.models import Page
+
+from groups.records.research_group import ResearchGroup
+from groups.works.ownership import LabPublicationFilter
+from labportal.base.models import Topic
+from people.models import Person
+from publications.exports.files.feed import PublicationFeed, atom_feed
+from publications.lists.filters import OPEN
+from publications.models import Publication
+from publications.vocabulary.types import TYPES
+
+ENTRIES = 50
+
+
+def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter) -> HttpResponse:
+    """Return the feed of the latest publications that pass the filter, for their index page.
+
+    It is always the latest ones: an order that is asked for changes nothing.
+    """
+    asked = replace(asked, sort="newest")
+    publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
+    query = replace(asked, sort="").query
+    link = request.build_absolute_uri(page.get_url(request))
+    # The settings of the lab are a higher app's, so its template tag is asked for them.
+    name = render_to_string("groups/lab_name.txt", request=request).strip()
+    narrowed = [page.title, *_narrowed_to(asked)]
+    text = atom_feed(
+        publications,
+        title=f"{', '.join(narrowed)} – {name}",
+        author=name,
+        language=page.locale.language_code,
+        link=f"{link}?{query}" if query else link,
+        feed_url=f"{link}feed.atom?{query}" if query else f"{link}feed.atom",
+        url_of=lambda publication: f"{link}{publication.slug}/",
+    )
+    return HttpResponse(
+        text,
+        content_type=PublicationFeed.content_type,
+        # Search engines are to find the pages of publications.
+        headers={"X-Robots-Tag": "noindex"},
+    )
+
+
+def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
+    """Return in words what the list is narrowed to."""
+    people = Person.objects.live().filter(slug__in=asked.wanted("person"))
+    names = {person.slug: person.name for person in people}
+    topic = asked.topic and Topic.objects.with_texts().filter(slug=asked.topic).first()
+    group = asked.group and ResearchGroup.objects.with_texts().filter(slug=asked.group).first()
+    kind = TYPES.get(asked.type)
+    words = (
+        group.name if group else asked.group,
+        *(names.get(slug, slug) for slug in asked.wanted("person")),
+        topic.label if topic else asked.topic,
+        kind or asked.type,
+        asked.year,
+        gettext("Open access") if asked.access == OPEN else asked.access,
+        gettext("“%(words)s”") % {"words": asked.q} if asked.q else "",
+    )
+    return [str(word) for word in words if word]

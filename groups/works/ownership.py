@@ -1,0 +1,89 @@
+"""The rule by which publications are a research group's."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.expressions import RawSQL
+
+from groups.querysets import ResearchGroupQuerySet
+from groups.records.key_publication import KeyPublication
+from groups.records.research_group import ResearchGroup
+from publications.lists.filters import PublicationFilter
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet
+
+MONTHS_AFTER_LEAVING = 12
+
+#: Pairs of publication and group, each once. SQL, since publications are asked for by group, groups
+#: by publication, and the numbers of all groups at once, where the months of every membership are
+#: to be read once and not for each of its publications.
+WORKS_OF_GROUPS = f"""
+SELECT publication_id, group_id FROM (
+    WITH held AS MATERIALIZED (
+        SELECT person_id, group_id,
+               nullif(left("start", 4), '')::int * 12
+                   + coalesce(nullif(substr("start", 6, 2), '')::int, 1) AS first_month,
+               nullif(left("end", 4), '')::int * 12
+                   + coalesce(nullif(substr("end", 6, 2), '')::int, 12)
+                   + {MONTHS_AFTER_LEAVING} AS last_month
+        FROM groups_membership WHERE group_id IS NOT NULL
+    )
+    SELECT authorship.publication_id, held.group_id
+    FROM held
+    JOIN publications_authorship authorship
+        ON authorship.person_id = held.person_id AND authorship.role = 'author'
+    JOIN publications_publication publication ON publication.id = authorship.publication_id
+    WHERE (first_month IS NULL
+           OR issued_year * 12 + coalesce(issued_month, 12) >= first_month)
+      AND (last_month IS NULL OR issued_year * 12 + coalesce(issued_month, 1) <= last_month)
+    UNION SELECT publication_id, group_id FROM groups_keypublication
+    UNION SELECT publication_id, group_id FROM groups_grouppublication WHERE included
+) work
+WHERE NOT EXISTS (
+    SELECT FROM groups_grouppublication taken_out
+    WHERE NOT included AND taken_out.publication_id = work.publication_id
+      AND taken_out.group_id = work.group_id
+)
+"""  # noqa: S608 - a number
+
+
+def publications_of(group_slug: str) -> PublicationQuerySet:
+    """Return the publications of the group with this slug.
+
+    They are those issued while one of the authors was a member of it, or up to twelve months
+    after; its key publications; and what an editor added, without what an editor took out. A
+    publication of a year is one of any month in it, a membership from a year likewise.
+    """
+    group = "(SELECT id FROM groups_researchgroup WHERE slug = %s)"
+    works = _works("publication_id", f"group_id = {group}", group_slug)
+    return Publication.objects.filter(pk__in=works)
+
+
+def groups_of(publication: Publication) -> ResearchGroupQuerySet:
+    """Return the groups whose publication this is, as `publications_of` has it.
+
+    `is_key` tells whether it is one of the group's key publications.
+    """
+    works = _works("group_id", "publication_id = %s", publication.pk)
+    key = KeyPublication.objects.filter(publication=publication, group=OuterRef("pk"))
+    return ResearchGroup.objects.filter(pk__in=works).annotate(is_key=Exists(key))
+
+
+def _works(column: str, condition: str, value: Any) -> RawSQL:
+    """Return one column of WORKS_OF_GROUPS, of the rows that meet a condition on `value`."""
+    sql = f"SELECT {column} FROM ({WORKS_OF_GROUPS}) works WHERE {condition}"  # noqa: S608 - constants
+    return RawSQL(sql, [value])  # noqa: S611 - the value is a parameter
+
+
+@dataclass(frozen=True)
+class LabPublicationFilter(PublicationFilter):
+    """The filter of publication lists, with groups."""
+
+    group: str = ""
+
+    def conditions(self) -> dict[str, Q]:
+        met = super().conditions()
+        if self.group:
+            met["group"] = Q(pk__in=publications_of(self.group).values("pk"))
+        return met

@@ -1,0 +1,79 @@
+"""Topics and their texts."""
+
+import django.db.models.deletion
+import modelcluster.fields
+import modelsearch.index
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    # Databases made before have these. Dropped at the first release.
+    replaces = [
+        ("base", "0001_initial"),
+    ]
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Topic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                (
+                    "slug",
+                    models.SlugField(
+                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ["name"],
+                "permissions": [("choose_topic", "Can choose topic")],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
+        ),
+        migrations.CreateModel(
+            name="TopicText",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("name", models.CharField(max_length=100, verbose_name="name")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                (
+                    "record",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="base.topic",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "text of a topic",
+                "verbose_name_plural": "texts of topics",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record", "language"),
+                        name="base_topictext_one_per_language",
+                        violation_error_message="There is already a text in this language.",
+                    )
+                ],
+            },
+        ),
+    ]

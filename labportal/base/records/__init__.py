@@ -1,0 +1,1 @@
+"""Records in the admin: views, revisions, permissions on single records, merged records."""

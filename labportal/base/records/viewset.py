@@ -1,0 +1,75 @@
+"""The viewset of records."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from wagtail.admin.panels import Panel
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from labportal.base.records.revert import RecordRevert
+from labportal.base.records.views import (
+    RecordChooseResultsView,
+    RecordChooseView,
+    RecordCreateView,
+    RecordEditView,
+    RecordIndexView,
+    RecordPreviewView,
+    RecordReorderView,
+    View,
+    for_choosers,
+    for_own_records,
+)
+
+
+class RecordChooserViewSet(SnippetChooserViewSet):
+    """Choosing a record, for those who have the permission to."""
+
+    choose_view_class = RecordChooseView
+    choose_results_view_class = RecordChooseResultsView
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
+        return for_choosers(super().construct_view(view_class, **kwargs), self.model)
+
+
+class RecordViewSet(SnippetViewSet):
+    """Listing, editing and choosing the records of a model.
+
+    Listings, choosers and direct URLs follow the model's permission policy, record by record.
+    """
+
+    add_to_admin_menu = True
+    copy_view_enabled = False
+    list_per_page = 50
+    index_view_class = RecordIndexView
+    reorder_view_class = RecordReorderView
+    add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
+    preview_on_edit_view_class = RecordPreviewView
+    chooser_viewset_class = RecordChooserViewSet
+    #: What those see who may change their own records only; the whole form if None.
+    own_panel: Panel | None = None
+
+    @property
+    def revisions_revert_view_class(self) -> type[RecordRevert]:
+        """The edit view, filled with what an older revision holds."""
+        return type("_RevertView", (RecordRevert, self.edit_view_class), {})
+
+    def listed(self, records: Any) -> models.QuerySet[Any]:
+        """Return `records` with what the columns of the listing show."""
+        return records
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        policy = policy_registry.get_by_type(self.model)
+        return self.listed(
+            policy.instances_user_has_any_permission_for(request.user, ["change", "delete", "view"])
+        )
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        own_panel = self.own_panel.bind_to_model(self.model) if self.own_panel else None
+        return super().get_common_view_kwargs(**{"own_panel": own_panel, **kwargs})
+
+    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
+        return for_own_records(super().construct_view(view_class, **kwargs), self.model)

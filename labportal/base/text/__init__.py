@@ -1,0 +1,1 @@
+"""Keys made from text for comparison, sorting and addresses, and forgiving comparison of words."""

@@ -1,0 +1,1 @@
+"""Topics in the admin: their viewset, and the filter by topic of other listings."""

@@ -1,0 +1,1 @@
+"""Links between pages: menus, breadcrumbs, other languages, the site map."""

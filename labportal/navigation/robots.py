@@ -1,0 +1,23 @@
+"""View of robots.txt (RFC 9309)."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import override
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+DAY = 24 * 60 * 60
+
+
+@require_safe
+@cache_control(max_age=DAY, public=True)
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots to leave admin and search alone, and where the site map is."""
+    closed = [reverse("wagtailadmin_home")]
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            closed.append(reverse("search"))
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -1,0 +1,1 @@
+"""News: items on pages, and their feed."""

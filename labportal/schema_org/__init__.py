@@ -1,0 +1,1 @@
+"""Records and pages as schema.org nodes in JSON-LD."""

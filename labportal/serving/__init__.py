@@ -1,0 +1,1 @@
+"""Serving: middleware, health, errors, uploaded media, sessions, scheduled publishing."""

@@ -1,0 +1,59 @@
+"""Middleware that sets the policies of a response and mends a header."""
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+
+class ContentSecurityPolicyMiddleware(CSPMiddleware):
+    """The strict policy of the settings everywhere but in the admin, which has a wider one."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        """Return the policy for this response."""
+        parts = super().get_policy_parts(request, response, report_only)
+        login = f"{settings.ADMIN_PREFIX}login/"
+        path = request.path_info
+        if path.startswith(settings.ADMIN_PREFIX) and path != login and not report_only:
+            parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in ("browsing-topics", "camera", "geolocation", "microphone", "payment", "usb")
+)
+
+
+class PermissionsPolicyMiddleware:
+    """No page of the portal, nor what it might hold, may ask for a device or for its place."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the response with PERMISSIONS_POLICY."""
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        return response
+
+
+class DocumentEncodingMiddleware:
+    """Documents come without Wagtail's header "Content-Encoding: None", a coding nobody knows.
+
+    It stands before the middleware that compresses: that leaves alone what has such a header, and
+    most documents are compressed already.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the response without that header."""
+        response = self.get_response(request)
+        if response.get("Content-Encoding") == "None":
+            del response["Content-Encoding"]
+        return response

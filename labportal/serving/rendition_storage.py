@@ -1,0 +1,22 @@
+"""The storage of pictures in the sizes that pages show."""
+
+from pathlib import PurePosixPath
+
+from django.core.files.storage import FileSystemStorage
+from django.utils.crypto import get_random_string
+
+
+class RenditionStorage(FileSystemStorage):
+    """Keeps each picture under a name that nobody guesses.
+
+    Whoever has the address of a picture gets it, so that other web servers can send it too. A
+    portrait that is not for everybody is safe only where nobody knows how its file is called.
+    """
+
+    def get_available_name(self, name: str, max_length: int | None = None) -> str:
+        """Return `name` with a part of its own, no longer than `max_length` characters."""
+        path, token = PurePosixPath(name), f".{get_random_string(16)}"
+        room = None if max_length is None else max_length - len(token)
+        if room is not None and len(name) > room:
+            path = path.with_name(path.stem[: room - len(name)] + path.suffix)
+        return super().get_available_name(f"{path.with_suffix(token)}{path.suffix}", max_length)

@@ -1,0 +1,1 @@
+"""Decision which person of the lab a printed name may be."""

@@ -1,0 +1,90 @@
+"""Names of people, as pure functions: parts, display, and the keys by which names are compared."""
+
+import re
+from typing import NamedTuple
+
+from labportal.base.text.keys import fold, sort_key, spell_out
+
+# "Vi" and "Xi" are names, so a number is a suffix in capitals only.
+_SUFFIX = re.compile(r"(?:[Jj][Rr]|[Ss][Rr])\.?|[Jj]un\.|[Ss]en\.|II|III|IV|VI{1,3}")
+
+
+class NameParts(NamedTuple):
+    """A personal name in its parts; `particle` is the "van der" before a family name."""
+
+    given: str = ""
+    particle: str = ""
+    family: str = ""
+    suffix: str = ""
+
+    @property
+    def full(self) -> str:
+        """The name as it is read: given, particle, family, suffix."""
+        return " ".join(part for part in (self.given, self.particle, self.family) if part) + (
+            f" {self.suffix}" if self.suffix else ""
+        )
+
+    @property
+    def surname(self) -> str:
+        """Particle and family."""
+        return f"{self.particle} {self.family}".strip()
+
+
+def parse_name(text: str) -> NameParts:
+    """Return the parts of a name written "Given Family" or "Family, Given" or "Family, Jr, Given".
+
+    Words in lower case before the last word are the particle (BibTeX's rule). A name of one word
+    is a family name. A suffix is understood in other places as well: "Given Family, Jr.",
+    "Family Jr., Given", "Family, Given, Jr.".
+    """
+    sections = [" ".join(section.split()) for section in text.split(",")]
+    if len(sections) == 1 or (len(sections) == 2 and _SUFFIX.fullmatch(sections[1])):
+        words, suffix = _without_suffix(sections[0].split(), at_least=2)
+        start = next((i for i, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
+        particle, family = _split_particle(words[max(start, 0) :])
+        suffix = suffix or "".join(sections[1:])
+        return NameParts(" ".join(words[: max(start, 0)]), particle, family, suffix)
+    words, suffix = _without_suffix(sections[0].split(), at_least=1)
+    particle, family = _split_particle(words)
+    if len(sections) == 2:
+        return NameParts(sections[1], particle, family, suffix)
+    given, suffix = sections[2], sections[1]
+    if _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):
+        given, suffix = suffix, given
+    return NameParts(given, particle, family, suffix)
+
+
+def _without_suffix(words: list[str], *, at_least: int) -> tuple[list[str], str]:
+    if len(words) > at_least and _SUFFIX.fullmatch(words[-1]):
+        return words[:-1], words[-1]
+    return words, ""
+
+
+def _split_particle(words: list[str]) -> tuple[str, str]:
+    end = 0
+    while end < len(words) - 1 and words[end][:1].islower():
+        end += 1
+    return " ".join(words[:end]), " ".join(words[end:])
+
+
+def comparison_keys(name: NameParts) -> frozenset[str]:
+    """Return the keys of a name: two names that share one are spelled alike.
+
+    Umlauts count in either spelling (ü as ue, ü as u), case, dots, hyphens and accents not at all,
+    nor where the surname begins; "D. Rückert" and "D Rueckert" share a key, "D. Rueckert" and
+    "Daniel Rueckert" do not.
+    """
+    spoken = f"{name.given} {name.surname}"
+    suffix = fold(name.suffix)
+    return frozenset(f"{fold_(spoken)}|{suffix}" for fold_ in (fold, spell_out))
+
+
+def person_sort_key(name: NameParts) -> str:
+    """Return the stored key by which people are sorted: family, given, particle."""
+    return sort_key(name.family, name.given, name.particle)
+
+
+def initials(name: NameParts) -> str:
+    """Return the one or two letters that stand for a name where there is no portrait."""
+    letters = [part.strip()[:1].upper() for part in (name.given, name.family) if part.strip()]
+    return "".join(letters)

@@ -1,1 +1,0 @@
-"""Matching: which publications may be one work."""

@@ -1,1 +1,0 @@
-"""Planning: what an import would do to each entry."""

@@ -1,0 +1,56 @@
+"""The context in which one item is laid out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import Mark
+from publications.citations.csl.prepared_style import NamesRule, Sheet
+
+
+@dataclass(slots=True)
+class Context:
+    """An item on its way through a style."""
+
+    sheet: Sheet
+    item: dict[str, Any]
+    rule: NamesRule = field(default_factory=NamesRule)
+    #: Variables that stood in for a missing name, and are not printed again.
+    used: set[str] = field(default_factory=set)
+    #: Whether something has been printed: a term at the very beginning gets a capital.
+    started: bool = False
+    #: The names of the lists printed so far.
+    printed: list[Mapping[str, Any]] = field(default_factory=list)
+
+    @property
+    def locale(self) -> Locale:
+        """The terms of the style in its language."""
+        return self.sheet.locale
+
+    @property
+    def english(self) -> bool:
+        """Whether titles of the item are in English, as far as is known."""
+        language = str(self.item.get("language") or self.locale.language)
+        return language.lower().startswith("en")
+
+    @property
+    def foreign_language(self) -> tuple[Mark, ...]:
+        """The mark of a title in another language than the page's."""
+        language = str(self.item.get("language") or "").strip()
+        own = self.locale.language.split("-")[0].lower()
+        if not _is_tag(language) or language.replace("_", "-").split("-")[0].lower() == own:
+            return ()
+        return (Mark("lang", language.replace("_", "-")),)
+
+    def marks(self, variable: str) -> list[dict[str, Any]]:
+        """Return what is marked on the names of a variable, in their order; empty for nothing."""
+        custom = self.item.get("custom")
+        names = custom.get("names") if isinstance(custom, dict) else None
+        found = names.get(variable) if isinstance(names, dict) else None
+        return found if isinstance(found, list) else []
+
+
+def _is_tag(language: str) -> bool:
+    parts = language.replace("_", "-").split("-")
+    return 2 <= len(parts[0]) <= 3 and all(part.isascii() and part.isalnum() for part in parts)

@@ -1,0 +1,94 @@
+"""Dates: localised or spelled out by the style, with ranges."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from publications.citations.csl.dates.units import unit_part
+from publications.citations.csl.dates.values import UNITS, Date, read_dates
+from publications.citations.csl.elements import Element
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.parts import Part
+
+_SHOWN = {
+    "": UNITS,
+    "year-month-day": UNITS,
+    "year-month": ("year", "month"),
+    "year": ("year",),
+}
+
+
+def date_part(element: Element, value: Any, locale: Locale) -> Part | None:
+    """Return a `cs:date` for a CSL-JSON date; None if nothing of it is to be shown."""
+    dates, text = read_dates(value)
+    units, delimiter = _layout(element, locale)
+    if text and not dates:
+        shows_year = any(unit.get("name") == "year" for unit in units)
+        return Part(text) if shows_year else None
+    if not dates:
+        return None
+    numeric = element.get("form") == "numeric"
+    content = _range(units, dates, locale, delimiter, numeric=numeric)
+    return Part(content, delimiter=delimiter) if content else None
+
+
+def _layout(element: Element, locale: Locale) -> tuple[list[Element], str]:
+    """Return the parts to show, in order, and what stands between them."""
+    own = {part.get("name"): part for part in element.all("date-part")}
+    form = element.get("form")
+    if not form:
+        return list(element.all("date-part")), element.get("delimiter")
+    localised = locale.dates.get(form)
+    if localised is None:
+        return [], ""
+    shown = _SHOWN.get(element.get("date-parts"), UNITS)
+    units = []
+    for part in localised.all("date-part"):
+        name = part.get("name")
+        if name in shown:
+            override = own[name].attributes if name in own else {}
+            kept = {key: value for key, value in override.items() if "fix" not in key}
+            units.append(part._replace(attributes={**part.attributes, **kept}))
+    return units, localised.get("delimiter")
+
+
+def _range(
+    units: Sequence[Element],
+    dates: Sequence[Date],
+    locale: Locale,
+    between: str,
+    *,
+    numeric: bool,
+) -> list[Part]:
+    present = [unit for unit in units if unit.get("name") in dates[0]]
+    if numeric:
+        present = [u for u in present if u.get("name") != "month" or dates[0]["month"] <= 12]
+    if len(dates) == 1:
+        return [unit_part(unit, dates[0], locale) for unit in present]
+    differing = _differing(dates, present)
+    first, last = ([u for u in present if u.get("name") in date] for date in dates)
+    start = [unit for unit in first if unit.get("name") in differing]
+    end = [unit for unit in last if unit.get("name") in differing]
+    if not start or not end:
+        return [unit_part(unit, dates[0], locale) for unit in present]
+    place = present.index(start[0])
+    before = [unit for unit in present[:place] if unit not in start]
+    after = [unit for unit in present[place:] if unit not in start]
+    opening = [unit_part(unit, dates[0], locale) for unit in start]
+    delimiter = start[-1].get("range-delimiter", "–")
+    opening[-1].suffix = ""
+    closing = [unit_part(unit, dates[1], locale) for unit in end]
+    closing[0].prefix = ""
+    return [
+        *(unit_part(unit, dates[0], locale) for unit in before),
+        Part([Part(opening, delimiter=between), Part(delimiter), *closing]),
+        *(unit_part(unit, dates[0], locale) for unit in after),
+    ]
+
+
+def _differing(dates: Sequence[Date], present: Sequence[Element]) -> frozenset[str]:
+    """Return the units in which two dates differ, of those that are shown."""
+    shown = {unit.get("name") for unit in present}
+    for number, unit in enumerate(UNITS):
+        if unit in shown and dates[0].get(unit) != dates[1].get(unit):
+            return frozenset(UNITS[number:])
+    return frozenset()

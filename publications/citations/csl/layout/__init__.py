@@ -1,0 +1,1 @@
+"""The walk over the layout of a style: conditions, text variables."""

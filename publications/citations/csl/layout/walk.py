@@ -1,0 +1,237 @@
+"""Walking a style over an item."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from publications.citations.csl.context import Context
+from publications.citations.csl.dates.rendering import date_part
+from publications.citations.csl.elements import Element
+from publications.citations.csl.layout.conditions import has_value, holds
+from publications.citations.csl.layout.variables import variable_part
+from publications.citations.csl.names.name_list import names_part
+from publications.citations.csl.parts import Part
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.labels import label_part, term_part
+from publications.citations.csl.text.numbers import in_form
+from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.text_case import apply_case
+
+# Without a citation in a text there is no number and no suffix to a year.
+_OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
+_MACROS_WITHIN = 50
+
+
+class LayoutResult(NamedTuple):
+    """The result of an element: its parts, and whether variables were called for and found."""
+
+    parts: list[Part]
+    called: bool = False
+    found: bool = False
+
+
+_NOTHING = LayoutResult([])
+_MISSING = LayoutResult([], called=True)
+
+
+def lay_out(context: Context) -> Part:
+    """Return the entry of the context's item in the bibliography."""
+    layout = context.sheet.bibliography.first("layout")
+    if layout is None:
+        raise ValueError("The bibliography of the style has no layout.")
+    outcome = _children(layout.children, context, 0)
+    return Part(
+        outcome.parts,
+        layout.get("prefix"),
+        layout.get("suffix") if outcome.parts else "",
+        layout.get("delimiter"),
+        marks=formats(layout),
+        group=True,
+    )
+
+
+def _children(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
+    parts: list[Part] = []
+    called = found = False
+    for child in children:
+        walk = _ELEMENTS.get(child.tag)
+        if walk is None:
+            continue
+        outcome = walk(child, context, depth)
+        parts += outcome.parts
+        called = called or outcome.called
+        found = found or outcome.found
+    return LayoutResult(parts, called, found)
+
+
+def _group(element: Element, context: Context, depth: int) -> LayoutResult:
+    return _grouped(element, element.children, context, depth)
+
+
+def _grouped(
+    element: Element, children: Iterable[Element], context: Context, depth: int
+) -> LayoutResult:
+    """Return a group: nothing if variables were called for and none was found."""
+    started = context.started
+    outcome = _children(children, context, depth)
+    if not outcome.parts or (outcome.called and not outcome.found):
+        context.started = started
+        return LayoutResult([], outcome.called)
+    part = Part(
+        outcome.parts,
+        element.get("prefix"),
+        element.get("suffix"),
+        element.get("delimiter") if element.tag == "group" else "",
+        marks=formats(element),
+        quoted=element.get("quotes") == "true",
+        group=True,
+    )
+    return LayoutResult([part], called=True, found=True)
+
+
+def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
+    for branch in element.children:
+        if branch.tag == "else" or holds(branch, context.item):
+            return _children(branch.children, context, depth)
+    return _NOTHING
+
+
+def _text(element: Element, context: Context, depth: int) -> LayoutResult:
+    if variable := element.get("variable"):
+        return _variable(element, context, variable)
+    if name := element.get("macro"):
+        macro = context.sheet.macros.get(name)
+        if macro is None or depth > _MACROS_WITHIN:
+            return _NOTHING
+        return _grouped(element, macro.children, context, depth + 1)
+    if "term" in element.attributes:
+        plural = element.get("plural") == "true"
+        text = context.locale.term(element.get("term"), element.get("form"), plural=plural)
+        if not text:
+            return _NOTHING
+        part = term_part(element, context, text, capital=not context.started)
+        context.started = True
+        return LayoutResult([part])
+    if text := element.get("value"):
+        context.started = True
+        runs = apply_case(
+            parse(text, context.locale), element.get("text-case"), english=context.english
+        )
+        part = Part(
+            as_parts(runs),
+            element.get("prefix"),
+            element.get("suffix"),
+            marks=formats(element),
+            quoted=element.get("quotes") == "true",
+        )
+        return LayoutResult([part])
+    return _NOTHING
+
+
+def _variable(element: Element, context: Context, variable: str) -> LayoutResult:
+    if variable in _OF_CITATIONS:
+        return _NOTHING
+    if variable in context.used:
+        return _MISSING
+    part = variable_part(element, context, variable)
+    if part is None:
+        return _MISSING
+    context.started = True
+    return LayoutResult([part], called=True, found=True)
+
+
+def _number(element: Element, context: Context, _depth: int) -> LayoutResult:
+    variable = element.get("variable")
+    if variable in context.used or not has_value(context.item, variable):
+        return _MISSING
+    text = in_form(str(context.item[variable]), element.get("form"), context.locale)
+    context.started = True
+    return LayoutResult([term_part(element, context, text)], called=True, found=True)
+
+
+def _date(element: Element, context: Context, _depth: int) -> LayoutResult:
+    variable = element.get("variable")
+    if variable in context.used:
+        return _MISSING
+    date = date_part(element, context.item.get(variable), context.locale)
+    if date is None:
+        return _MISSING
+    context.started = True
+    date.prefix, date.suffix = element.get("prefix"), element.get("suffix")
+    date.marks = formats(element)
+    return LayoutResult([date], called=True, found=True)
+
+
+def _label(element: Element, context: Context, _depth: int) -> LayoutResult:
+    part = label_part(element, context, element.get("variable"))
+    if part is None:
+        return _NOTHING
+    context.started = True
+    return LayoutResult([part])
+
+
+def _names(element: Element, context: Context, depth: int) -> LayoutResult:
+    part = names_part(element, context, element.get("variable").split())
+    if part is not None:
+        context.started = True
+        return LayoutResult([part], called=True, found=True)
+    substitute = element.first("substitute")
+    for other in substitute.children if substitute is not None else ():
+        outcome = _substitute(element, other, context, depth)
+        if outcome.parts:
+            return LayoutResult(outcome.parts, called=True, found=True)
+    return _MISSING
+
+
+def _substitute(element: Element, other: Element, context: Context, depth: int) -> LayoutResult:
+    """Return what stands in for missing names; what it shows is not shown again."""
+    if other.tag == "names":
+        inherits = other if other.children else other._replace(children=_inherited(element))
+        variables = other.get("variable").split()
+        if any(variable in context.item for variable in variables):
+            for name in ("prefix", "suffix", "delimiter"):
+                if name in element.attributes and name not in inherits.attributes:
+                    inherits = inherits._replace(
+                        attributes={**inherits.attributes, name: element.get(name)}
+                    )
+        outcome = _names(inherits, context, depth)
+        if outcome.parts:
+            context.used.update(variables)
+        return outcome
+    outcome = _ELEMENTS[other.tag](other, context, depth) if other.tag in _ELEMENTS else _NOTHING
+    if outcome.parts:
+        context.used.update(_shown(other, context))
+    return outcome
+
+
+def _inherited(element: Element) -> tuple[Element, ...]:
+    return tuple(child for child in element.children if child.tag != "substitute")
+
+
+def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
+    """Yield the variables that an element shows, macros and the branch that holds included."""
+    if element.tag in {"text", "number", "date", "names"} and "variable" in element.attributes:
+        yield from element.get("variable").split()
+    if element.tag == "choose":
+        for branch in element.children:
+            if branch.tag == "else" or holds(branch, context.item):
+                for child in branch.children:
+                    yield from _shown(child, context, depth)
+                return
+    elif (name := element.get("macro")) and depth < _MACROS_WITHIN:
+        macro = context.sheet.macros.get(name)
+        for child in macro.children if macro is not None else ():
+            yield from _shown(child, context, depth + 1)
+    else:
+        for child in element.children:
+            yield from _shown(child, context, depth)
+
+
+_ELEMENTS: dict[str, Callable[[Element, Context, int], LayoutResult]] = {
+    "choose": _choose,
+    "date": _date,
+    "group": _group,
+    "label": _label,
+    "names": _names,
+    "number": _number,
+    "text": _text,
+}

@@ -1,0 +1,1 @@
+"""Names of items: one name, lists of names, et al., initials, namesakes."""

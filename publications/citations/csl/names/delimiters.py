@@ -1,0 +1,88 @@
+"""Delimiters between names, "and", and the transition to et al."""
+
+from collections.abc import Mapping
+
+from publications.citations.csl.context import Context
+from publications.citations.csl.elements import Element
+from publications.citations.csl.names.selection import NameSelection
+from publications.citations.csl.parts import Part, PieceRole
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.rich_text import as_parts, parse
+
+
+def joined(
+    shown: list[Part],
+    options: Mapping[str, str],
+    context: Context,
+    chosen: NameSelection,
+    *,
+    first_inverted: bool,
+) -> list[Part]:
+    """Return the names with what stands between them."""
+    delimiter = options.get("delimiter", ", ")
+    last_joint = delimiter
+    count = len(shown)
+    if chosen.last_after_ellipsis:
+        last_joint = f"{delimiter}… "
+    elif (connective := _connective(options, context)) and count > 1 and not chosen.et_al:
+        precedes = options.get("delimiter-precedes-last", "contextual")
+        with_delimiter = _precedes(precedes, count > 2, first_inverted and count == 2)
+        if chosen.ends_with_literal:
+            # An institution at the end is a list of its own, with the joint of such.
+            with_delimiter = count > 2
+        last_joint = (delimiter if with_delimiter else " ") + connective
+        if with_delimiter and not delimiter.endswith(" "):
+            last_joint = f"{delimiter} {connective}" if delimiter.strip() else last_joint
+    parts: list[Part] = []
+    for number, one in enumerate(shown):
+        if number:
+            joint = last_joint if number == count - 1 else delimiter
+            # A person after an institution at the end begins a list of its own: its joint stays
+            # behind a quotation mark.
+            apart = chosen.person_after_literal and number == count - 1 and joint == delimiter
+            parts.append(Part(joint, role=PieceRole.CONTENT if apart else PieceRole.DELIMITER))
+        parts.append(one)
+    return parts
+
+
+def _connective(options: Mapping[str, str], context: Context) -> str:
+    match options.get("and"):
+        case "text":
+            return f"{context.locale.term('and') or 'and'} "
+        case "symbol":
+            own = context.locale.has_term("and", "symbol")
+            return f"{context.locale.term('and', 'symbol') if own else '&'} "
+        case _:
+            return ""
+
+
+def _precedes(option: str, by_context: bool, after_inverted: bool) -> bool:
+    match option:
+        case "always":
+            return True
+        case "never":
+            return False
+        case "after-inverted-name":
+            return after_inverted
+        case _:
+            return by_context
+
+
+def et_al_parts(
+    element: Element,
+    options: Mapping[str, str],
+    context: Context,
+    count: int,
+    *,
+    inverted: bool,
+) -> list[Part]:
+    """Return "et al." with what stands before it, behind `count` names."""
+    et_al = element.first("et-al") or Element("et-al", {}, (), "")
+    term = context.locale.term(et_al.get("term") or "et-al") or ""
+    if not term:
+        return []
+    precedes = options.get("delimiter-precedes-et-al", "contextual")
+    with_delimiter = _precedes(precedes, count > 1, inverted and count == 1)
+    joint = options.get("delimiter", ", ") if with_delimiter else " "
+    runs = parse(term, context.locale)
+    return [Part(joint, role=PieceRole.DELIMITER), Part(as_parts(runs), marks=formats(et_al))]

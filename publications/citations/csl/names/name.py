@@ -1,0 +1,114 @@
+"""One name as a style prints it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from publications.citations.csl.elements import Element
+from publications.citations.csl.locale import Locale
+from publications.citations.csl.names.initials import initials, spaced_initials
+from publications.citations.csl.names.parts import CslName, read_name
+from publications.citations.csl.parts import Part
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.text_case import apply_case
+
+# Scripts whose names are written without a space, the family name first.
+_CLOSED_UP = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\s·・]+")
+_JOINED = ("'", "’", "-", "–")
+
+
+class NameStyle(NamedTuple):
+    """The options of a style for each name."""
+
+    options: Mapping[str, str]
+    family_part: Element | None
+    given_part: Element | None
+    demote: str
+    hyphen: bool
+    family_first: bool
+    locale: Locale
+
+    def short(self, data: Mapping[str, Any]) -> str:
+        """Return a name as it is with initials, to be compared with others."""
+        name = read_name(data)
+        return f"{name.family}, {self._initials(name.given)} {name.non_dropping}"
+
+    def write(self, data: Mapping[str, Any], *, inverted: bool, full: bool = False) -> list[Part]:
+        """Return the parts of a name, family name first if `inverted`, given names in `full`."""
+        if literal := str(data.get("literal") or "").strip():
+            return self._piece(literal, self.family_part)
+        name = read_name(data)
+        if self.options.get("form") == "short":
+            return self._joined([(name.non_dropping, True), (name.family, True)])
+        if name.given and _CLOSED_UP.fullmatch(name.family + name.given):
+            return self._piece(name.family + name.given, None)
+        given = name.given if full else self._initials(name.given)
+        if self.family_first:
+            return self._piece(f"{name.non_dropping} {name.family} {given}".strip(), None)
+        suffix = self._suffix(name.suffix)
+        if inverted:
+            return self._inverted(name, given, suffix)
+        parts = self._joined(
+            [
+                (given, False),
+                (name.dropping, False),
+                (name.non_dropping, True),
+                (name.family, True),
+            ]
+        )
+        if suffix:
+            parts += [Part(", " if name.comma_suffix else " "), *self._piece(suffix, None)]
+        return parts
+
+    def _inverted(self, name: CslName, given: str, suffix: str) -> list[Part]:
+        demoted = self.demote == "display-and-sort"
+        before = [] if demoted else [(name.non_dropping, True)]
+        after = [(name.non_dropping, True)] if demoted else []
+        family = self._joined([*before, (name.family, True)])
+        rest = self._joined([(given, False), (name.dropping, False), *after])
+        separator = self.options.get("sort-separator", ", ")
+        parts = family
+        for more in (rest, self._piece(suffix, None) if suffix else []):
+            if more:
+                parts = [*parts, Part(separator), *more]
+        return parts
+
+    def _initials(self, given: str) -> str:
+        ending = self.options.get("initialize-with")
+        if ending is None or not given:
+            return given
+        if self.options.get("initialize") == "false":
+            return spaced_initials(given, ending)
+        return initials(given, ending, hyphen=self.hyphen)
+
+    def _suffix(self, suffix: str) -> str:
+        ending = self.options.get("initialize-with")
+        return suffix.replace(".", "") if ending is not None and "." not in ending else suffix
+
+    def _joined(self, texts: list[tuple[str, bool]]) -> list[Part]:
+        """Return non-empty texts with spaces between, each formatted as family or given part."""
+        parts: list[Part] = []
+        before = ""
+        for text, is_family in texts:
+            if not text:
+                continue
+            if before and not before.endswith(_JOINED):
+                parts.append(Part(" "))
+            parts += self._piece(text, self.family_part if is_family else self.given_part)
+            before = text
+        return parts
+
+    def _piece(self, text: str, name_part: Element | None) -> list[Part]:
+        runs = parse(text, self.locale)
+        if name_part is None:
+            return as_parts(runs)
+        runs = apply_case(runs, name_part.get("text-case"), english=True)
+        return [
+            Part(
+                as_parts(runs),
+                name_part.get("prefix"),
+                name_part.get("suffix"),
+                marks=formats(name_part),
+            )
+        ]

@@ -1,0 +1,44 @@
+"""A CSL-JSON name in its parts, particles told apart as citeproc-js does."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+_LOWER_FIRST = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[’']t\s+)+)(?=\S)")
+_LOWER_LAST = re.compile(r"\s((?:[^\W\d_]+['’]?\s)*[^\W\d_]+['’]?)$")
+
+
+class CslName(NamedTuple):
+    """A CSL name with its particles told apart."""
+
+    given: str
+    family: str
+    dropping: str
+    non_dropping: str
+    suffix: str
+    comma_suffix: bool
+
+
+def read_name(data: Mapping[str, Any]) -> CslName:
+    """Return the parts of a CSL-JSON name; lower-case words before the family are particles."""
+    values = {key: " ".join(str(value).split()) for key, value in data.items() if value}
+    given, family = values.get("given", ""), values.get("family", "")
+    dropping = values.get("dropping-particle", "")
+    non_dropping = values.get("non-dropping-particle", "")
+    suffix = values.get("suffix", "")
+    leading = None if non_dropping else _LOWER_FIRST.match(family)
+    if leading and leading[1].islower():
+        non_dropping, family = leading[1].strip(), family[leading.end() :]
+    if family and given and not suffix and ", " in given:
+        given, _, suffix = given.partition(", ")
+    if family and not dropping and (match := _LOWER_LAST.search(given)):
+        words = match[1].split()
+        kept = len(words)
+        while kept and words[kept - 1].islower():
+            kept -= 1
+        if kept < len(words) and not any(word.islower() for word in words[:kept]):
+            dropping = " ".join(words[kept:])
+            given = given[: len(given) - len(dropping)].rstrip()
+    if not family:
+        given, family = "", given
+    return CslName(given, family, dropping, non_dropping, suffix, bool(data.get("comma-suffix")))

@@ -1,0 +1,30 @@
+"""Rendering ahead: citations are made where nobody waits for them."""
+
+from collections.abc import Iterable, Iterator
+
+from django.conf import settings
+
+from publications.citations.cache import CITE_AS, citations
+from publications.citations.styles import DEFAULT_STYLE, STYLES
+from publications.models import Publication, RenderedCitation
+
+_AT_ONCE = 200
+
+
+def renew(publication_ids: Iterable[int]) -> None:
+    """Render the citations of these publications in every way in which lists show any."""
+    ways = list(_ways())
+    ids = sorted(publication_ids)
+    for start in range(0, len(ids), _AT_ONCE):
+        some = Publication.objects.live().with_citation().filter(pk__in=ids[start:][:_AT_ONCE])
+        publications = list(some)
+        for style, language, names in ways:
+            citations(publications, style, language, names)
+
+
+def _ways() -> Iterator[tuple[str, str, str]]:
+    """Yield style, language and rule for names of all that was shown, and the portal's own."""
+    listed = RenderedCitation.objects.exclude(names=CITE_AS)
+    shown = set(listed.values_list("style", "language", "names").distinct())
+    own = {(DEFAULT_STYLE, language, "") for language, _ in settings.LANGUAGES}
+    yield from sorted(way for way in shown | own if way[0] in STYLES)

@@ -1,0 +1,1 @@
+"""Entries of the synthetic bibliography: works written out by type."""

@@ -1,0 +1,1 @@
+"""Notation of entries by different tools and people."""

@@ -1,0 +1,1 @@
+"""Invented works, their venues and their identifiers."""

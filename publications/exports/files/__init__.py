@@ -1,0 +1,1 @@
+"""Files of publications: BibTeX, RIS, CSL-JSON, and the Atom feed."""

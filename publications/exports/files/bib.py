@@ -1,0 +1,46 @@
+"""A list of publications as a .bib file, in pieces, whatever its length."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from publications.bibtex.writing.citekeys import Citekeys
+from publications.bibtex.writing.serialize import Exportable, serialize
+from publications.exports.files.records import chunks
+from publications.models import SourceEntry
+from publications.querysets import PublicationQuerySet
+
+# Programs that expect something else otherwise find the encoding here.
+HEAD = "% Encoding: UTF-8\n"
+
+
+def stream(
+    publications: PublicationQuerySet, *, private: bool = False, keywords: bool = False
+) -> Iterator[str]:
+    """Yield the .bib file of `publications` in their order, entry by entry.
+
+    `private` is for those who keep the bibliography: see `serialize`. With `keywords`, topics are
+    written as keywords.
+    """
+    yield HEAD
+    citekeys = Citekeys()
+    for records in chunks(publications, topics=keywords):
+        raws = _raws([record.pk for record in records])
+        for record in records:
+            publication = Exportable(
+                citekeys.take(record.citekey, record.slug),
+                record.snapshot,
+                code_url=record.code_url,
+                data_url=record.data_url,
+                keywords=record.topics,
+                raws=tuple(raws.get(record.pk, ())),
+            )
+            yield "\n" + serialize(publication, private=private)
+
+
+def _raws(ids: Collection[int]) -> dict[int, list[str]]:
+    """Return the entries that the publications were imported from, the bases first."""
+    raws: dict[int, list[str]] = defaultdict(list)
+    entries = SourceEntry.objects.filter(publication__in=ids).order_by("repeated", "pk")
+    for pk, raw in entries.values_list("publication_id", "raw"):
+        raws[pk].append(raw)
+    return raws

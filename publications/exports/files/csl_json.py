@@ -1,0 +1,46 @@
+"""A list of publications as CSL-JSON, in pieces, whatever its length."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from publications.citations.csl_data import csl_item
+from publications.exports.files.records import ExportRecord, chunks
+from publications.querysets import PublicationQuerySet
+from publications.vocabulary.text import in_one_line
+
+
+def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]:
+    """Yield one JSON array with the CSL items of `publications` in their order, item by item.
+
+    There is nothing private in it, and topics are always its keywords: options change nothing.
+    """
+    yield "[\n"
+    before = ""
+    for records in chunks(publications):
+        for record in records:
+            yield before + _json(record_item(record))
+            before = ",\n"
+    yield "\n]\n"
+
+
+def one(publications: PublicationQuerySet) -> Iterator[str]:
+    """Yield the CSL item of the first of `publications` as one JSON object."""
+    for records in chunks(publications[:1]):
+        for record in records:
+            yield _json(record_item(record)) + "\n"
+
+
+def record_item(record: ExportRecord) -> dict[str, Any]:
+    """Return the CSL-JSON item of a publication, every value in one line."""
+    item = csl_item(record.snapshot, record.slug)
+    if record.citekey:
+        item["citation-key"] = record.citekey
+    if record.topics:
+        item["keyword"] = ", ".join(record.topics)
+    cleaned: dict[str, Any] = in_one_line(item)
+    return cleaned
+
+
+def _json(item: dict[str, Any]) -> str:
+    return json.dumps(item, ensure_ascii=False)

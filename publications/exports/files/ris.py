@@ -1,0 +1,117 @@
+"""A list of publications as a RIS file, in pieces, whatever its length.
+
+Tags: the RIS format specification (2011). A line is a tag, two spaces, a hyphen, a space and the
+value; a record begins with TY and ends with ER. Files have no byte order mark: readers lose the
+first record behind one.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from publications.citations.csl_data import csl_item
+from publications.exports.files.records import ExportRecord, chunks
+from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
+from publications.querysets import PublicationQuerySet
+from publications.vocabulary.page_ranges import page_span
+from publications.vocabulary.text import one_line
+
+Line = tuple[str, Any]
+
+_END = "\r\n"
+#: Tags of CSL variables that are written as they are.
+_PLAIN = {
+    "volume": "VL",
+    "issue": "IS",
+    "edition": "ET",
+    "publisher": "PB",
+    "publisher-place": "CY",
+    "ISBN": "SN",
+    "DOI": "DO",
+    "language": "LA",
+    "abstract": "AB",
+}
+
+
+def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]:
+    """Yield the RIS file of `publications` in their order, record by record.
+
+    There is nothing private in it, and topics are always its keywords: options change nothing.
+    """
+    for records in chunks(publications):
+        for record in records:
+            yield ris_record(record)
+
+
+def ris_record(record: ExportRecord) -> str:
+    """Return the RIS record of a publication, with an empty line behind it."""
+    item = csl_item(record.snapshot, record.slug)
+    lines = [*_head(item), *_where(item), *_pages(item.get("page", ""))]
+    lines += [(tag, item.get(variable)) for variable, tag in _PLAIN.items()]
+    # A semicolon is what separates addresses in a field of its kind.
+    lines.append(("UR", item.get("URL", "").replace(";", "%3B")))
+    lines += [("KW", topic) for topic in record.topics]
+    lines += [("N1", note) for note in _notes(item, record)]
+    lines.append(("ID", record.citekey or record.slug))
+    texts = ((tag, one_line(value)) for tag, value in lines if value)
+    return "".join(f"{tag}  - {text}{_END}" for tag, text in texts if text) + f"ER  - {_END}{_END}"
+
+
+def _head(item: Mapping[str, Any]) -> Iterator[Line]:
+    yield "TY", RIS_TYPES.get(item["type"], OTHER)
+    yield "TI", item.get("title")
+    for variable, tag in (("author", "AU"), ("editor", "ED")):
+        for name in item.get(variable, ()):
+            yield tag, inverted(name)
+    year, month, day = [*item.get("issued", {}).get("date-parts", [[]])[0], 0, 0, 0][:3]
+    if year:
+        yield "PY", f"{year:04}"
+    if month:
+        # All three slashes stand, whatever is known.
+        yield "DA", f"{year:04}/{month:02}/{f'{day:02}' if day else ''}/"
+    if item["type"] == "article":
+        yield "M3", "Preprint"
+
+
+def _where(item: Mapping[str, Any]) -> Iterator[Line]:
+    kind = RIS_TYPES.get(item["type"], OTHER)
+    container, event = item.get("container-title"), item.get("event-title")
+    yield "T2", container or event
+    if kind == "CPAPER":
+        yield "C3", container
+    yield ("JO" if kind in PERIODICALS else "J2"), item.get("container-title-short")
+
+
+def _pages(pages: str) -> Iterator[Line]:
+    """Yield first and last page of a range; anything else (an article number) stays in one."""
+    first, last = page_span(pages)
+    yield "SP", first
+    yield "EP", last
+
+
+def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
+    """Yield what RIS has no tag for."""
+    values = record.snapshot.values
+    yield item.get("note", "")
+    said = {
+        "Event": item.get("event-title") if item.get("container-title") else "",
+        "Status": item.get("status"),
+        "Award": values.get("award"),
+        "arXiv": values.get("arxiv_id"),
+        "PMID": values.get("pmid"),
+        "Code": record.code_url,
+        "Data": record.data_url,
+    }
+    for label, value in said.items():
+        if value:
+            yield f"{label}: {value}"
+
+
+def inverted(name: Mapping[str, str]) -> str:
+    """Return a CSL name as "Family, Given, Suffix", particles before the family name."""
+    if literal := name.get("literal"):
+        return literal
+    surname = (name.get(part) for part in ("dropping-particle", "non-dropping-particle", "family"))
+    parts = [" ".join(filter(None, surname)), name.get("given", ""), name.get("suffix", "")]
+    while parts and not parts[-1]:
+        parts.pop()
+    return ", ".join(parts)

@@ -1,0 +1,1 @@
+"""Metadata of a publication's page: Highwire tags, Dublin Core, schema.org, COinS."""

@@ -1,0 +1,145 @@
+"""COinS: the context object (OpenURL, Z39.88-2004) of a publication, the title of a `Z3988` span.
+
+Formats: the matrices for journals, books, dissertations and patents of the OpenURL registry, and
+Dublin Core for what has no matrix of its own.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import quote, urlencode
+
+from publications.exports.issued import issued_iso
+from publications.exports.metadata.published import PublicationPage, inverted_name
+from publications.models import Publication
+from publications.vocabulary.text import one_line, valid_language_tag
+
+Pair = tuple[str, str]
+
+
+class _Kind(NamedTuple):
+    """The matrix that describes a work, its genre in it, and the keys of its titles."""
+
+    matrix: str
+    genre: str = ""
+    title: str = "title"
+    container: str = ""
+
+
+_ARTICLE = _Kind("journal", "article", "atitle", "jtitle")
+_ITEM = _Kind("book", "bookitem", "atitle", "btitle")
+_OTHER = _Kind("dc")
+_KINDS = {
+    "article-journal": _ARTICLE,
+    "article-magazine": _ARTICLE,
+    "article-newspaper": _ARTICLE,
+    "review": _ARTICLE,
+    "review-book": _ARTICLE,
+    "article": _Kind("journal", "preprint", "atitle", "jtitle"),
+    "paper-conference": _Kind("book", "proceeding", "atitle", "btitle"),
+    "chapter": _ITEM,
+    "entry": _ITEM,
+    "entry-dictionary": _ITEM,
+    "entry-encyclopedia": _ITEM,
+    "book": _Kind("book", "book", "btitle", "series"),
+    "report": _Kind("book", "report", "btitle", "series"),
+    "document": _Kind("book", "document", "btitle", "series"),
+    "thesis": _Kind("dissertation"),
+    "patent": _Kind("patent"),
+}
+# What the matrix of Dublin Core says in place of a genre, in the words of Zotero.
+_DC_TYPES = {
+    "dataset": "dataset",
+    "software": "computerProgram",
+    "webpage": "webpage",
+    "post-weblog": "blogPost",
+    "post": "forumPost",
+    "speech": "presentation",
+    "map": "map",
+    "motion_picture": "film",
+    "broadcast": "tvBroadcast",
+    "song": "audioRecording",
+    "interview": "interview",
+    "manuscript": "manuscript",
+}
+
+
+def context_object(published: PublicationPage) -> str:
+    """Return the context object: pairs of key and value in the form of a query string."""
+    publication = published.publication
+    kind = _KINDS.get(publication.type, _OTHER)
+    described = _by_dublin_core if kind is _OTHER else _by_matrix
+    pairs: list[Pair] = [
+        ("ctx_ver", "Z39.88-2004"),
+        ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{kind.matrix}"),
+        ("rft_id", publication.doi and f"info:doi/{publication.doi}"),
+        ("rft_id", publication.pmid and f"info:pmid/{publication.pmid}"),
+        ("rft_id", published.url),
+        *described(published, kind),
+    ]
+    said = [(key, text) for key, value in pairs if (text := one_line(value))]
+    return urlencode(said, quote_via=quote)
+
+
+def _by_matrix(published: PublicationPage, kind: _Kind) -> Iterator[Pair]:
+    publication = published.publication
+    first, last = published.pages
+    yield "rft.genre", kind.genre
+    yield f"rft.{kind.title}", publication.title
+    if kind.container:
+        yield f"rft.{kind.container}", publication.container_title or publication.event_title
+    yield "rft.date", issued_iso(publication)
+    yield from _edition(publication, kind.matrix)
+    if last:
+        yield "rft.pages", f"{first}-{last}"
+        yield "rft.spage", first
+        yield "rft.epage", last
+    elif kind.matrix == "journal":
+        yield "rft.artnum", first
+    else:
+        yield "rft.pages", first
+    yield from _names(publication, "rft.inventor" if kind.matrix == "patent" else "rft.au")
+
+
+def _edition(publication: Publication, matrix: str) -> Iterator[Pair]:
+    match matrix:
+        case "journal":
+            yield "rft.stitle", publication.container_title_short
+            yield "rft.volume", publication.volume
+            yield "rft.issue", publication.issue
+        case "book":
+            yield "rft.pub", publication.publisher
+            yield "rft.place", publication.publisher_place
+            yield "rft.edition", publication.edition
+            yield "rft.isbn", publication.isbn
+        case "dissertation":
+            yield "rft.inst", publication.publisher
+        case "patent":
+            yield "rft.assignee", publication.publisher
+            yield "rft.number", publication.issue
+
+
+def _by_dublin_core(published: PublicationPage, _kind: _Kind) -> Iterator[Pair]:
+    publication = published.publication
+    yield "rft.type", _DC_TYPES.get(publication.type, "document")
+    yield "rft.title", publication.title
+    yield "rft.source", publication.container_title or publication.event_title
+    yield "rft.publisher", publication.publisher
+    yield "rft.date", issued_iso(publication)
+    yield "rft.identifier", published.doi_url
+    yield "rft.language", valid_language_tag(publication.language)
+    for authorship in publication.authors or publication.editors:
+        yield "rft.creator", inverted_name(authorship)
+
+
+def _names(publication: Publication, key: str) -> Iterator[Pair]:
+    """Yield the names; of the first author the parts as well."""
+    names = publication.authors
+    if names and names[0].family:
+        yield "rft.aufirst", names[0].given
+        yield "rft.aulast", names[0].parts.surname
+        yield "rft.ausuffix", names[0].suffix
+    for authorship in names:
+        if authorship.literal and key == "rft.au":
+            yield "rft.aucorp", authorship.literal
+        else:
+            yield key, inverted_name(authorship)

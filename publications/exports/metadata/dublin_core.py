@@ -1,0 +1,42 @@
+"""Dublin Core in the head of a page: `DC.*`, after DCMI's "Expressing Dublin Core in HTML"."""
+
+from publications.exports.issued import issued_iso
+from publications.exports.metadata.published import PublicationPage, inverted_name
+from publications.vocabulary.text import one_line, valid_language_tag
+
+#: DCMI's own types (`DCMIType`) by CSL type; all others are texts.
+_TYPES = {
+    "broadcast": "MovingImage",
+    "collection": "Collection",
+    "dataset": "Dataset",
+    "event": "Event",
+    "figure": "StillImage",
+    "graphic": "StillImage",
+    "map": "StillImage",
+    "motion_picture": "MovingImage",
+    "musical_score": "Text",
+    "performance": "Event",
+    "software": "Software",
+    "song": "Sound",
+}
+
+
+def dublin_core_tags(published: PublicationPage) -> list[tuple[str, str]]:
+    """Return names and contents of the tags in order; nothing empty is among them."""
+    publication = published.publication
+    tags = (
+        ("DC.title", publication.title),
+        *(("DC.creator", inverted_name(name)) for name in publication.authors),
+        *(("DC.contributor", inverted_name(name)) for name in publication.editors),
+        ("DC.date", issued_iso(publication)),
+        ("DC.type", _TYPES.get(publication.type, "Text")),
+        ("DC.identifier", published.url),
+        ("DC.identifier", publication.doi and f"doi:{publication.doi}"),
+        ("DC.identifier", publication.isbn and f"urn:isbn:{publication.isbn}"),
+        ("DC.publisher", publication.publisher),
+        ("DC.relation.ispartof", publication.container_title or publication.event_title),
+        ("DC.language", valid_language_tag(publication.language)),
+        *(("DC.subject", topic) for topic in published.topics),
+        ("DC.description", publication.abstract),
+    )
+    return [(name, text) for name, value in tags if (text := one_line(value))]

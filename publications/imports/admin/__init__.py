@@ -1,0 +1,1 @@
+"""Imports in the admin: the history and the wizard."""

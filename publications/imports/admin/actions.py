@@ -1,0 +1,152 @@
+"""Actions behind the buttons of an import's page."""
+
+from typing import Any
+
+from django.core import signing
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views import View
+from wagtail.admin import messages
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+
+from publications.imports.admin.filter import EntryFilter
+from publications.imports.admin.pages import PLAN_SALT, page_of
+from publications.imports.background import may_be_replaced, plan, run, start
+from publications.imports.decisions import decide, decide_many
+from publications.imports.effects import UNDECIDED, effect_text, entries_of, is_written, summary
+from publications.imports.sources import known_sources
+from publications.imports.staging import files_of
+from publications.models import ImportBatch, ImportStatus
+
+
+class ImportAction(PermissionCheckedMixin, View):
+    """A button; it takes POST only."""
+
+    model = ImportBatch
+    permission_required = "add"
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Keep the choices on the page, then do what the button says."""
+        batch = get_object_or_404(ImportBatch, pk=pk)
+        self.decided = decide(batch, request.POST)
+        return self.act(request, batch)
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        """Do what the button says."""
+        raise NotImplementedError
+
+
+class DecideAction(ImportAction):
+    """Keep the choices, or one for all entries shown; then show what is asked for."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        if request.headers.get("Accept") == "application/json":
+            return self._answer(batch)
+        if self.decided is None:
+            text = _("The plan was made anew meanwhile; please check your last choices.")
+            messages.warning(request, text)
+        shown = EntryFilter.of(request.GET)
+        if "bulk" in request.POST.getlist("do"):
+            self._decide_many(batch, shown)
+        elif "to" in request.POST:
+            shown = EntryFilter.of(QueryDict(request.POST["to"]).dict())
+        elif "q" in request.POST:
+            asked = {name: request.POST.get(name, "") for name in ("q", "sort")}
+            shown = EntryFilter.of({**request.GET.dict(), **asked, "p": ""})
+        return page_of(batch, shown.query(), "entries" if shown.p else "")
+
+    def _decide_many(self, batch: ImportBatch, shown: EntryFilter) -> None:
+        count = decide_many(batch, shown.entries(batch), self.request.POST.get("bulk", ""))
+        if not count:
+            messages.warning(self.request, _("None of the entries shown allows that."))
+            return
+        text = ngettext("%(n)d entry decided.", "%(n)d entries decided.", count) % {"n": count}
+        messages.success(self.request, text)
+
+    def _answer(self, batch: ImportBatch) -> HttpResponse:
+        if self.decided is None:
+            text = _("Not saved: the plan was made anew. Reload the page.")
+            return JsonResponse({"saved": False, "message": text})
+        entries = list(entries_of(batch).filter(pk__in=self.decided))
+        texts = {entry.pk: effect_text(entry, done=is_written(batch)) for entry in entries}
+        return JsonResponse(
+            {
+                "saved": True,
+                "message": _("Saved."),
+                "entries": {
+                    entry.pk: {
+                        "citekey": entry.citekey,
+                        "decision": entry.decision,
+                        "chosen": entry.chosen,
+                        "effect": entry.effect,
+                        "text": texts[entry.pk],
+                    }
+                    for entry in entries
+                },
+                "summary": [list(line) for line in summary(batch)],
+                "undecided": batch.entries.filter(UNDECIDED).count(),
+            }
+        )
+
+
+class ConfirmAction(ImportAction):
+    """Write the plan that was seen; if it is no longer what would happen, show the new one."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        if batch.status == ImportStatus.PLANNED:
+            try:
+                digest = signing.loads(request.POST.get("plan", ""), salt=PLAN_SALT)
+            except signing.BadSignature:
+                digest = ""
+            if run(batch, str(digest)):
+                messages.success(request, _("The import is done."))
+        elif batch.status == ImportStatus.APPLIED:
+            messages.success(request, _("The import is done."))
+        else:
+            text = _("This import cannot be confirmed: it is %(status)s.")
+            messages.error(request, text % {"status": batch.get_status_display()})
+        return page_of(batch)
+
+
+class DiscardAction(ImportAction):
+    """Throw a plan away."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        if not may_be_replaced(batch):
+            messages.error(request, _("Only what was not imported can be discarded."))
+            return page_of(batch)
+        with transaction.atomic():
+            # Looked at once more: somebody else may just have confirmed it.
+            unwritten = ImportBatch.objects.select_for_update().filter(
+                pk=batch.pk, status=batch.status
+            )
+            for one in unwritten:
+                one.delete()
+                messages.success(request, _("The plan was discarded. Nothing was imported."))
+        return redirect("imports:list")
+
+
+class AgainAction(ImportAction):
+    """Plan the same files anew, perhaps for another source.
+
+    A plan is made anew in its place; an import that was written gets another one, to decide what
+    was left open, or to bring back what was undone.
+    """
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        if may_be_replaced(batch):
+            source = request.POST.get("source", "")
+            if source in known_sources():
+                ImportBatch.objects.filter(pk=batch.pk).update(source=source)
+                batch.source = source
+            plan(batch)
+            return page_of(batch)
+        files: list[Any] = files_of(batch) if is_written(batch) else []
+        if not files:
+            messages.error(request, _("This import has nothing that could be planned now."))
+            return page_of(batch)
+        return page_of(start(files, batch.source, request.user))

@@ -1,0 +1,112 @@
+"""The form that takes what is to be imported."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from publications.bibtex.entry import SourceFile
+from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
+from publications.imports.sources import known_sources
+
+PASTED = "pasted.bib"
+_NAME_LENGTH = 200
+
+
+class ManyFilesInput(forms.ClearableFileInput):
+    """A file input that takes several files."""
+
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """Several files; none if none is required."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=ManyFilesInput(attrs={"accept": ".bib,.bibtex,.txt"}), **kwargs)
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+        for file in files:
+            if not file.size:
+                message = _("%(name)s is empty. Export the entries once more.")
+                raise forms.ValidationError(message, params={"name": file.name})
+        # Before any of them is read: together they are one import.
+        if sum(file.size for file in files) > settings.IMPORT_MAX_BYTES:
+            raise forms.ValidationError(too_large())
+        return [super(ManyFilesField, self).clean(file, initial) for file in files]
+
+
+class SourceForm(forms.Form):
+    """The choice of the bibliography that an import belongs to."""
+
+    source = forms.CharField(
+        label=_("Source"),
+        max_length=SOURCE_LENGTH,
+        initial=DEFAULT_SOURCE,
+        widget=forms.TextInput(attrs={"list": "sources", "autocomplete": "off"}),
+        help_text=_(
+            "The bibliography that the entries come from, such as “group Zotero”. Choose the same "
+            "name each time: changes are told by comparing with its last import."
+        ),
+    )
+
+    @property
+    def sources(self) -> list[str]:
+        """The bibliographies imported so far."""
+        return known_sources()
+
+    def clean_source(self) -> str:
+        """Return the name of the source with single blanks, in characters that can be seen."""
+        source = " ".join(self.cleaned_data["source"].split())
+        if not source.isprintable():
+            raise forms.ValidationError(_("This name has characters that cannot be seen."))
+        return source
+
+
+class UploadForm(SourceForm):
+    """The upload of files or pasted entries, with the bibliography they belong to."""
+
+    files = ManyFilesField(  # type: ignore[assignment]  # the name of a bound form's files
+        label=_("Files"),
+        required=False,
+        help_text=_("BibTeX or biblatex. Files chosen together share abbreviations and crossrefs."),
+    )
+    text = forms.CharField(
+        label=_("Or entries, pasted"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
+        strip=False,
+    )
+    field_order = ("files", "text", "source")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        if not cleaned["files"] and not cleaned["text"].strip():
+            raise forms.ValidationError(_("Choose a file or paste some entries."))
+        if len(cleaned["text"].encode(errors="replace")) > settings.IMPORT_MAX_BYTES:
+            raise forms.ValidationError(too_large())
+        return cleaned
+
+    def source_files(self) -> list[SourceFile]:
+        """Return the files and the pasted text, each under a name of its own."""
+        named = [(file.name, file.read()) for file in self.cleaned_data["files"]]
+        if self.cleaned_data["text"].strip():
+            named.append((PASTED, self.cleaned_data["text"].encode(errors="replace")))
+        names: list[str] = []
+        for name, _content in named:
+            short = name[-_NAME_LENGTH:]
+            names.append(f"{len(names) + 1}-{short}" if short in names else short)
+        return [SourceFile(name, content) for name, (_, content) in zip(names, named, strict=True)]
+
+
+def too_large() -> str:
+    """Return what is said where more is sent than one import takes."""
+    message = _(
+        "This is more than the %(limit)s MB that one import takes. Nothing was read. Split it into "
+        "smaller files and import them one after the other."
+    )
+    return str(message % {"limit": settings.IMPORT_MAX_BYTES // 1_000_000})

@@ -1,0 +1,132 @@
+"""Rows of an import's page: each entry with what is shown beside its stored columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from people.matching.roster import Roster
+from people.models import Person
+from people.names.parts import NameParts
+from publications.imports.decisions import choosable
+from publications.imports.effects import effect_text, is_written
+from publications.imports.excerpts import excerpts
+from publications.imports.planning.merge import merge
+from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome, SourceEntry
+from publications.records.snapshots import present_snapshots
+from publications.vocabulary.snapshot import NAMES, Snapshot
+
+_MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """An entry, and what is shown of it."""
+
+    entry: ImportEntry
+    effect: str
+    #: What the entry says, or where it says nothing new, the record.
+    said: Snapshot
+    raw: str
+    members: list[str] = field(default_factory=list)
+    #: Field, present value, the file's value: where an editor's stays.
+    kept: list[tuple[str, Any, Any]] = field(default_factory=list)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        """The decisions that may be made about the entry."""
+        return [(choice.value, str(choice.label)) for choice in CHOICES.get(self.entry.outcome, ())]
+
+    @property
+    def is_possible_duplicate(self) -> bool:
+        """Whether it looks like another publication."""
+        return self.entry.outcome == Outcome.POSSIBLE_DUPLICATE
+
+    @property
+    def merges(self) -> bool:
+        """Whether its differences are or could be merged into a record."""
+        return self.entry.decision not in (Decision.CREATE, Decision.LATER, Decision.SKIP)
+
+    @property
+    def diff(self) -> list[tuple[str, Any, Any, bool, bool, bool]]:
+        """Field, present value, the file's; whether there is a choice, it is chosen, is taken."""
+        entry, choices = self.entry, choosable(self.entry)
+        return [
+            (name, *sides, name in choices, name in entry.chosen, name in entry.taken)
+            for name, sides in entry.changes.items()
+        ]
+
+
+def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
+    """Return what is shown of `entries`, in their order."""
+    done = is_written(batch)
+    present = present_snapshots({one.publication_id for one in entries if one.publication_id})
+    bases = {} if done else _bases(batch, present)
+    raw = excerpts(batch, entries)
+    members = _members_linked(entries) if done else _members_found(entries)
+    return [
+        EntryRow(
+            entry,
+            effect_text(entry, done=done),
+            _said(entry, present),
+            raw.get(entry.pk, ""),
+            members.get(entry.pk, []),
+            _kept(entry, present, bases),
+        )
+        for entry in entries
+    ]
+
+
+def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:
+    if entry.incoming:
+        return Snapshot.from_json(entry.incoming)
+    return present.get(entry.publication_id or 0, Snapshot())
+
+
+def _bases(batch: ImportBatch, present: dict[int, Snapshot]) -> dict[int, Snapshot]:
+    """Return what the source last said, by publication."""
+    rows_ = SourceEntry.objects.filter(
+        source=batch.source, publication__in=present, repeated=False
+    ).values_list("publication_id", "fields")
+    return {publication: Snapshot.from_json(fields) for publication, fields in rows_}
+
+
+def _kept(
+    entry: ImportEntry, present: dict[int, Snapshot], bases: dict[int, Snapshot]
+) -> list[tuple[str, Any, Any]]:
+    base = bases.get(entry.publication_id or 0)
+    if base is None or entry.outcome not in _MAY_HOLD_KEPT:
+        return []
+    now = present[entry.publication_id or 0]
+    incoming = Snapshot.from_json(entry.incoming) if entry.incoming else base
+    return [
+        (name, now.names, incoming.names)
+        if name == NAMES
+        else (name, now.values.get(name), incoming.values.get(name))
+        for name in merge(base, now, incoming).kept
+    ]
+
+
+def _members_found(entries: Sequence[ImportEntry]) -> dict[int, list[str]]:
+    """Return who of the lab the names of entries would be linked to, by entry."""
+    roster = Roster.load()
+    found: dict[int, list[int]] = {}
+    for entry in entries:
+        names = Snapshot.from_json(entry.incoming or {}).names
+        parts = [
+            (NameParts(*(name.get(part, "") for part in NameParts._fields)), name.get("orcid", ""))
+            for name in names
+            if name.get("family")
+        ]
+        links = [roster.find(*one) for one in parts]
+        found[entry.pk] = [link[0] for link in links if link]
+    people = Person.objects.in_bulk({person for ids in found.values() for person in ids})
+    return {pk: [str(people[person]) for person in ids] for pk, ids in found.items()}
+
+
+def _members_linked(entries: Sequence[ImportEntry]) -> dict[int, list[str]]:
+    """Return who of the lab is linked to the publications of entries, by entry."""
+    return {
+        entry.pk: [str(one.person) for one in entry.publication.authorships.all() if one.person]
+        for entry in entries
+        if entry.publication
+    }

@@ -1,0 +1,224 @@
+"""Applying a plan: the only writer of an import. The caller holds the transaction."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from labportal.base.database.bulk_copy import copy_rows, reserve_ids
+from labportal.base.text.keys import fold
+from people.matching.roster import Roster
+from publications.citations.tasks import render_imported
+from publications.imports.authorships import authorship_rows, authorships, with_editors_choices
+from publications.imports.entry_log import log
+from publications.imports.garbage import collector_paused
+from publications.imports.planning.plan import Action, Plan, PlannedEntry
+from publications.imports.planning.present import TITLE_KEY_LENGTH
+from publications.imports.trace import record_trace, source_trace
+from publications.messages.message import Message
+from publications.models import (
+    Authorship,
+    Decision,
+    ImportBatch,
+    ImportStatus,
+    Outcome,
+    Publication,
+    PublicationStatus,
+    SkippedEntry,
+    SourceEntry,
+)
+from publications.search.index import refresh
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAMES, Snapshot
+
+ROWS_AT_ONCE = 2000
+Progress = Callable[[int], None]
+
+
+@collector_paused()
+def apply(plan: Plan, batch: ImportBatch, progress: Progress = lambda done: None) -> None:
+    """Write what `plan` says, and into `batch` what was written.
+
+    `progress` is told now and then how many entries are done.
+    """
+    _Writer(plan, batch, progress).write()
+
+
+class _Writer:
+    def __init__(self, plan: Plan, batch: ImportBatch, progress: Progress) -> None:
+        self.plan = plan
+        self.batch = batch
+        self.progress = progress
+        self.roster = Roster.load()
+        #: What was there before, and the publication, by entry; only of those that were written.
+        self.before: dict[PlannedEntry, dict[str, Any]] = {}
+        self.ids: dict[str, int] = {}
+
+    def write(self) -> None:
+        self._create([one for one in self.plan.entries if one.action == Action.CREATE])
+        for number, entry in enumerate(self.plan.entries):
+            if entry.action == Action.REVIVE and entry.incoming:
+                self._revive(entry, entry.incoming)
+            elif entry.action == Action.MERGE and entry.taken and entry.incoming:
+                self._merge(entry, entry.incoming)
+            else:
+                continue
+            self.progress(number)
+        self._remember()
+        SkippedEntry.objects.bulk_create(
+            (self._skipped(one) for one in self.plan.entries if one.action == Action.SKIP),
+            ignore_conflicts=True,
+        )
+        self._forget_taken_in()
+        log(self.batch, self.plan, self._publication_id, self.before)
+        self.batch.status = ImportStatus.APPLIED
+        self.batch.applied_at = timezone.now()
+        self.batch.save()
+        if self.before:
+            transaction.on_commit(partial(render_imported.enqueue, self.batch.pk))
+
+    def _publication_id(self, entry: PlannedEntry) -> int | None:
+        if entry.publication_id or entry.action in (Action.NOTHING, Action.SKIP):
+            return entry.publication_id
+        return self.ids[entry.slug or ""]
+
+    def _create(self, new: list[PlannedEntry]) -> None:
+        """Create publications with their authorships, many at a time."""
+        for start in range(0, len(new), ROWS_AT_ONCE):
+            some = new[start:][:ROWS_AT_ONCE]
+            ids = dict(zip(some, reserve_ids(Publication, len(some)), strict=True))
+            copy_rows(Publication, (_new_row(entry, pk) for entry, pk in ids.items()))
+            copy_rows(
+                Authorship,
+                (
+                    row
+                    for entry, pk in ids.items()
+                    for row in authorship_rows(entry.incoming or Snapshot(), self.roster, pk)
+                ),
+            )
+            refresh(ids.values())
+            for entry, pk in ids.items():
+                self.ids[entry.slug or ""] = pk
+                self.before[entry] = {"record": None}
+            self.progress(start + len(some))
+
+    def _revive(self, entry: PlannedEntry, incoming: Snapshot) -> None:
+        """Bring back a publication that was retired, as the entry says it."""
+        publication = Publication.objects.held().get(pk=entry.publication_id)
+        self.before[entry] = {"record": None}
+        self.ids[publication.slug] = publication.pk
+        publication.retired_at = None
+        publication.citekey = entry.place.citekey
+        for name in FIELD_NAMES:
+            empty = Publication._meta.get_field(name).get_default()
+            setattr(publication, name, incoming.values.get(name, empty))
+        publication.public = PublicationStatus(publication.status).is_public
+        publication.authorships.set(authorships(incoming, self.roster))
+        self._save(publication)
+
+    def _merge(self, entry: PlannedEntry, incoming: Snapshot) -> None:
+        """Take over what the plan says, but for what an editor changed since it was made."""
+        publication = Publication.objects.held().get(pk=entry.publication_id)
+        before = record_trace(publication)
+        _leave_what_moved(entry, Snapshot.of(before["values"], before["authorships"]))
+        if not entry.taken:
+            return
+        self.before[entry] = {"record": before}
+        if "status" in entry.taken:
+            publication.move_to(entry.changes["status"][1])
+        for name in entry.taken - {NAMES, "status"}:
+            setattr(publication, name, entry.changes[name][1])
+        if NAMES in entry.taken:
+            present = publication.authorships.all()
+            names = with_editors_choices(authorships(incoming, self.roster), present)
+            publication.authorships.set(names)
+        self._save(publication)
+
+    def _save(self, publication: Publication) -> None:
+        publication.save()
+        publication.save_revision(user=self.batch.user, log_action=True, changed=True)
+
+    def _remember(self) -> None:
+        """Write what the source said, the base of the next import."""
+        renewed: list[SourceEntry] = []
+        met: list[SourceEntry] = []
+        first: list[dict[str, Any]] = []
+        said = set()
+        bases = SourceEntry.objects.in_bulk(
+            [entry.base_id for entry in self.plan.entries if entry.base_id]
+        )
+        remembered = {Action.CREATE, Action.REVIVE, Action.MERGE, Action.REPEAT}
+        for entry in self.plan.entries:
+            if entry.action not in remembered or entry.incoming is None:
+                continue
+            words = (self._publication_id(entry), entry.fingerprint)
+            if words in said:
+                continue  # The same entry twice in a file is remembered once.
+            said.add(words)
+            columns = self._source_columns(entry, entry.incoming)
+            before = self.before.setdefault(entry, {"record": {}})
+            row = bases.get(entry.base_id or 0) if entry.action == Action.MERGE else None
+            before["source_entry"] = source_trace(row) if row else None
+            if row:
+                for name, value in columns.items():
+                    setattr(row, name, value)
+                renewed.append(row)
+            elif entry.action == Action.CREATE:
+                first.append(columns)
+            else:
+                met.append(SourceEntry(**columns))
+        SourceEntry.objects.bulk_update(
+            renewed, ["citekey", "raw", "fields", "fingerprint"], batch_size=ROWS_AT_ONCE
+        )
+        copy_rows(SourceEntry, first)
+        SourceEntry.objects.bulk_create(met, batch_size=ROWS_AT_ONCE, ignore_conflicts=True)
+
+    def _source_columns(self, entry: PlannedEntry, incoming: Snapshot) -> dict[str, Any]:
+        return {
+            "publication_id": self._publication_id(entry),
+            "source": self.plan.source,
+            "citekey": entry.place.citekey,
+            "raw": entry.raw,
+            # Keywords are offered once, by the import: they are no part of the base.
+            "fields": Snapshot(incoming.values, incoming.names).as_json(),
+            "fingerprint": entry.fingerprint,
+            "repeated": entry.action == Action.REPEAT,
+        }
+
+    def _forget_taken_in(self) -> None:
+        for entry in self.plan.entries:
+            if entry.decision == Decision.TAKE_IN:
+                row = self._skipped(entry)
+                SkippedEntry.objects.filter(
+                    source=row.source, citekey=row.citekey, title_key=row.title_key
+                ).delete()
+
+    def _skipped(self, entry: PlannedEntry) -> SkippedEntry:
+        title = fold((entry.incoming or Snapshot()).values.get("title", ""))
+        return SkippedEntry(
+            source=self.plan.source,
+            citekey=entry.place.citekey,
+            title_key=title[:TITLE_KEY_LENGTH],
+        )
+
+
+def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
+    values = (entry.incoming or Snapshot()).values
+    public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
+    own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
+    return values | own
+
+
+def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
+    """Take over no field that does not say any more what the plan was made on."""
+    present = {NAMES: now.names, **now.values}
+    planned = {name: entry.changes[name][0] for name in entry.taken}
+    moved = {name for name, value in planned.items() if present.get(name) != value}
+    for name in moved:
+        entry.changes[name] = [present.get(name), entry.changes[name][1]]
+    if moved:
+        entry.taken -= moved
+        entry.outcome = Outcome.CONFLICT
+        entry.messages.append(Message("edited-meanwhile"))

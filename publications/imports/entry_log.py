@@ -1,0 +1,49 @@
+"""The log of an import: its planned entries, and what was written for each."""
+
+from collections.abc import Callable
+from typing import Any
+
+from labportal.base.database.bulk_copy import copy_rows
+from publications.imports.planning.plan import Plan, PlannedEntry
+from publications.models import ImportBatch, ImportEntry
+
+
+def log(
+    batch: ImportBatch,
+    plan: Plan,
+    publication_id: Callable[[PlannedEntry], int | None] = lambda entry: entry.publication_id,
+    before: dict[PlannedEntry, dict[str, Any]] | None = None,
+) -> None:
+    """Write the entries of `plan` to `batch`, in place of those that are there."""
+    written = before or {}
+    batch.counts = plan.counts
+    batch.messages = plan.messages
+    batch.digest = plan.digest
+    batch.entries.all().delete()
+    copy_rows(
+        ImportEntry,
+        (
+            {
+                "batch_id": batch.pk,
+                "file": entry.place.file[:255],
+                "line": entry.place.line,
+                "citekey": entry.place.citekey,
+                "outcome": entry.outcome.value,
+                "decision": entry.decision.value if entry.decision else "",
+                "chosen": sorted(entry.chosen),
+                "publication_id": publication_id(entry),
+                "lookalike_id": entry.lookalike_id,
+                "messages": entry.messages,
+                "changes": entry.changes,
+                "taken": sorted(entry.taken),
+                "incoming": entry.incoming.as_json() if entry.incoming else None,
+                "before": written.get(entry),
+                "after": _trace(entry) if entry in written else None,
+            }
+            for entry in plan.entries
+        ),
+    )
+
+
+def _trace(entry: PlannedEntry) -> dict[str, Any]:
+    return {"fingerprint": entry.fingerprint, "slug": entry.slug}

@@ -1,0 +1,1 @@
+"""Keywords of an import, and the topics that are given for them."""

@@ -1,0 +1,1 @@
+"""Planning of imports: an outcome and an action for each entry."""

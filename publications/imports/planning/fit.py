@@ -1,0 +1,50 @@
+"""Fitting what an entry says into the record's columns."""
+
+from itertools import islice
+from sys import intern
+from typing import Any
+
+from publications.bibtex.entry import ReadEntry
+from publications.messages.message import Message
+from publications.models import Authorship, Publication
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
+
+CITEKEY_LENGTH = 300
+#: A longer keyword is no topic's name, and nobody files a work under more.
+KEYWORD_LENGTH = 100
+MOST_KEYWORDS = 50
+
+
+def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
+    fields = (model._meta.get_field(name) for name in names)
+    return {field.name: field.max_length for field in fields if field.max_length}
+
+
+_FIELD_LENGTHS = _lengths(Publication, FIELD_NAMES)
+_NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
+
+
+def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
+    """Return what `entry` says, cut to the lengths of the columns, and a message per cut.
+
+    Nothing is lost: the source entry keeps the text as it stood in the file.
+    """
+    messages: list[Message] = []
+    values = dict(entry.values)
+    _cut(values, _FIELD_LENGTHS, messages)
+    names = []
+    for printed in entry.names:
+        name = {part: getattr(printed, part) for part in NAME_FIELDS}
+        _cut(name, _NAME_LENGTHS, messages)
+        names.append(name)
+    short = (intern(word) for word in entry.keywords if len(word) <= KEYWORD_LENGTH)
+    return Snapshot.of(values, names, islice(short, MOST_KEYWORDS)), messages
+
+
+def _cut(values: dict[str, Any], lengths: dict[str, int], messages: list[Message]) -> None:
+    for name, length in lengths.items():
+        value = values.get(name)
+        if isinstance(value, str) and len(value) > length:
+            values[name] = value[:length].rstrip()
+            messages.append(Message("value-cut", record_field=name, length=len(value), most=length))

@@ -1,0 +1,52 @@
+"""The publications of the database whose titles read nearly as those of entries.
+
+An index of words over all titles is built anew per import: reading the titles costs PostgreSQL a
+scan of one table, while a trigram or full-text query per entry costs milliseconds each.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from django.db import connection
+
+from labportal.base.text.keys import fold
+from publications.matching.title_index import TitleIndex, telling_words
+from publications.matching.title_likeness import Relation, relate
+
+_ROWS_AT_ONCE = 5000
+_LONGEST = 2000
+
+
+def ids_near_titles(titles: Iterable[str]) -> set[int]:
+    """Return the ids of live publications whose titles may be one of `titles`, spelled otherwise.
+
+    With slips, other hyphens, without a subtitle, cut short. A title that is there letter by letter
+    is not looked for in other spellings, and of very many equal ones only some are returned:
+    `publications.search.index.with_equal_titles` finds all of those.
+    """
+    wanted = {folded for title in titles if (folded := fold(title[:_LONGEST]))}
+    telling = {word for title in wanted for word in telling_words(title)}
+    index = TitleIndex(telling)
+    present: dict[int, str] = {}
+    for pk, title in _live_titles() if telling else ():
+        folded = fold(title)
+        if not telling.isdisjoint(folded.split()):
+            present[pk] = folded
+            index.add(pk, folded)
+    if not present:
+        return set()
+    return {
+        pk
+        for title in wanted
+        for pk in index.equal(title) or index.near(title)
+        if relate(title, present[pk]) > Relation.OTHER
+    }
+
+
+def _live_titles() -> Iterator[tuple[int, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, left(title, %s) FROM publications_publication WHERE retired_at IS NULL",
+            [_LONGEST],
+        )
+        while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            yield from rows

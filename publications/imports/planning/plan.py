@@ -1,0 +1,131 @@
+"""The plan of an import: outcome and action of each entry. Nothing is written here."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, NamedTuple
+
+from publications.bibtex.entry import Failure
+from publications.messages.message import Message
+from publications.models import Decision, Outcome
+from publications.vocabulary.snapshot import Snapshot
+
+#: Characters of one parameter, and messages of one entry or plan.
+_LONGEST = 200
+_MOST = 50
+
+
+class Action(Enum):
+    """The write that an entry causes."""
+
+    NOTHING = "nothing"
+    CREATE = "create"
+    #: Bring back the publication of an import that was undone, under its old address.
+    REVIVE = "revive"
+    MERGE = "merge"
+    #: Remember that the source holds the publication once more.
+    REPEAT = "repeat"
+    SKIP = "skip"
+
+
+class EntryPlace(NamedTuple):
+    """The place of an entry: file, line and citekey tell it from the others of a run."""
+
+    file: str
+    line: int
+    citekey: str
+
+
+class EntryDecision(NamedTuple):
+    """A person's decision about an entry; `fields` are the conflicting ones to overwrite."""
+
+    decision: Decision | None = None
+    fields: frozenset[str] = frozenset()
+
+
+Decisions = Mapping[EntryPlace, EntryDecision]
+
+
+@dataclass(slots=True, eq=False)
+class PlannedEntry:
+    """The plan for one entry of a file."""
+
+    place: EntryPlace
+    outcome: Outcome
+    action: Action = Action.NOTHING
+    decision: Decision | None = None
+    #: The conflicting fields that a person decided for the file.
+    chosen: frozenset[str] = frozenset()
+    messages: list[Message] = field(default_factory=list)
+    #: By field name, `names` for authors and editors: [present, incoming].
+    changes: dict[str, list[Any]] = field(default_factory=dict)
+    #: Those of the changes that are taken over.
+    taken: frozenset[str] = frozenset()
+    #: The publication that it goes into: of the database, or new in this run under this slug.
+    publication_id: int | None = None
+    slug: str | None = None
+    #: The publication that it looks like.
+    lookalike_id: int | None = None
+    #: The source entry that was the base, to be renewed.
+    base_id: int | None = None
+    #: What the entry says, where it had to be read.
+    incoming: Snapshot | None = None
+    fingerprint: str = ""
+    raw: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """The plan for the entries of one import, in the order of files and lines."""
+
+    source: str
+    entries: list[PlannedEntry]
+    messages: list[Message]
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Entries by outcome, in the order of the outcomes; only those that an entry has."""
+        counts = dict.fromkeys(Outcome.values, 0)
+        for entry in self.entries:
+            counts[entry.outcome.value] += 1
+        return {outcome: count for outcome, count in counts.items() if count}
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that would be written: two plans with one digest do the same."""
+        hasher = hashlib.sha256(self.source.encode())
+        for entry in self.entries:
+            line = [
+                *entry.place,
+                entry.outcome,
+                entry.action.value,
+                entry.publication_id,
+                entry.slug,
+                entry.lookalike_id,
+                entry.changes,
+                sorted(entry.taken),
+                entry.fingerprint,
+            ]
+            hasher.update(json.dumps(line, ensure_ascii=True).encode())
+        return hasher.hexdigest()
+
+
+def readable(messages: Sequence[Message]) -> list[Message]:
+    """Return messages of a length and in a number that somebody reads."""
+    shown = list(messages)
+    if len(shown) > _MOST:
+        more = Message("more-messages", count=len(shown) - _MOST)
+        shown = [*shown[:_MOST], more, shown[-1]]
+    return [message.shortened(_LONGEST) for message in shown]
+
+
+def invalid(failure: Failure) -> PlannedEntry:
+    """Return the planned entry for what cannot be read."""
+    return PlannedEntry(
+        EntryPlace(failure.file, failure.line, failure.citekey or ""),
+        Outcome.INVALID,
+        messages=[failure.reason, *failure.remarks, failure.remedy],
+        raw=failure.raw,
+    )

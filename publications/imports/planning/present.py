@@ -1,0 +1,122 @@
+"""Present records that a run of entries may meet, read once before planning."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from labportal.base.text.keys import fold
+from publications.imports.planning.near_titles import ids_near_titles
+from publications.matching.candidates import (
+    IDENTIFIERS,
+    Candidate,
+    CandidateIndex,
+    candidate,
+)
+from publications.models import Publication, SkippedEntry, SourceEntry
+from publications.records.snapshots import present_snapshots
+from publications.search.index import with_equal_titles
+from publications.vocabulary.snapshot import Snapshot
+
+TITLE_KEY_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """An entry of the source, as last imported, and the publication that it went into."""
+
+    publication_id: int
+    fingerprint: str
+    repeated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MergeBase:
+    """The last content of a publication in a source, and the source entry that holds it."""
+
+    pk: int
+    snapshot: Snapshot
+
+
+@dataclass(slots=True)
+class PresentRecords:
+    """The source's entries by citekey, and the publications that they or their equals are.
+
+    `snapshots`, `bases` and `candidates` are those of the publications that were loaded; `index`
+    holds the candidates.
+    """
+
+    source: str = ""
+    known: dict[str, list[KnownEntry]] = field(default_factory=lambda: defaultdict(list))
+    slugs: dict[int, str] = field(default_factory=dict)
+    snapshots: dict[int, Snapshot] = field(default_factory=dict)
+    bases: dict[int, MergeBase] = field(default_factory=dict)
+    candidates: dict[int, Candidate] = field(default_factory=dict)
+    index: CandidateIndex = field(default_factory=CandidateIndex)
+    skipped: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def of_source(cls, source: str, citekeys: Iterable[str]) -> "PresentRecords":
+        """Return what is known of the entries of `source` with these citekeys."""
+        present = cls(source)
+        rows = SourceEntry.objects.filter(
+            source=source, citekey__in=set(citekeys), publication__retired_at=None
+        ).order_by("repeated", "pk")
+        for citekey, publication_id, fingerprint, repeated, slug in rows.values_list(
+            "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"
+        ):
+            present.known[citekey].append(KnownEntry(publication_id, fingerprint, repeated))
+            present.slugs[publication_id] = slug
+        present.skipped = set(
+            SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
+        )
+        return present
+
+    def is_skipped(self, citekey: str, title: str) -> bool:
+        """Return whether the entry with this citekey and folded title is to be left out."""
+        return (citekey, title[:TITLE_KEY_LENGTH]) in self.skipped
+
+    def last_title(self, publication_id: int) -> str:
+        """Return the folded title that the source last gave for a publication."""
+        base = self.bases.get(publication_id)
+        return fold(base.snapshot.values.get("title", "")) if base else ""
+
+    def as_known(self, citekey: str, fingerprint: str) -> KnownEntry | None:
+        """Return the entry of the source with this citekey that said the same."""
+        return next(
+            (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
+        )
+
+    def load_known(self, ids: Iterable[int]) -> None:
+        """Read what the publications with these ids say, and what the source last said of them."""
+        wanted = set(ids) - self.snapshots.keys()
+        self.snapshots |= present_snapshots(wanted)
+        bases = SourceEntry.objects.filter(
+            source=self.source, publication__in=wanted, repeated=False
+        ).values_list("pk", "publication_id", "fields")
+        for pk, publication_id, fields in bases:
+            self.bases[publication_id] = MergeBase(pk, Snapshot.from_json(fields))
+
+    def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
+        """Read the publications that entries, given by citekey and snapshot, may be.
+
+        Those of the citekey, those that share an identifier, those with nearly the same title, and
+        those that were loaded: what the rest of the file is, an entry may look like.
+        """
+        if not entries:
+            return
+        values = [snapshot.values for _, snapshot in entries]
+        titles = {one["title"] for one in values if "title" in one}
+        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles)))
+        for kind in (*IDENTIFIERS, "isbn"):
+            if wanted := {one[kind] for one in values if kind in one}:
+                found |= Q(**{f"{kind}__in": wanted})
+        slugs = dict(Publication.objects.live().filter(found).values_list("pk", "slug"))
+        self.slugs |= slugs
+        of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
+        ids = slugs.keys() | of_citekeys | self.snapshots.keys()
+        self.load_known(ids)
+        for pk in sorted(ids & self.snapshots.keys()):
+            self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
+            self.index.add(self.candidates[pk])

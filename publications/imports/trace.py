@@ -1,0 +1,42 @@
+"""Traces: records before and after an import, as an undo needs them."""
+
+from typing import Any
+
+from people.models import Person
+from publications.models import Authorship, Publication, SourceEntry
+from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.snapshot import NAME_FIELDS
+
+_LINKED_NAME_FIELDS = (*NAME_FIELDS, "person_id", "linked_by")
+_SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
+
+
+def record_trace(publication: Publication) -> dict[str, Any]:
+    """Return the fields and authorships of `publication` that an import may change."""
+    return {
+        "values": {name: getattr(publication, name) for name in FIELD_NAMES},
+        "authorships": [
+            {name: getattr(authorship, name) for name in _LINKED_NAME_FIELDS}
+            for authorship in publication.authorships.all()
+        ],
+    }
+
+
+def source_trace(row: SourceEntry) -> dict[str, Any]:
+    """Return the columns of a source entry."""
+    return {name: getattr(row, name) for name in _SOURCE_FIELDS}
+
+
+def restored_authorships(rows: list[dict[str, Any]]) -> list[Authorship]:
+    """Return unsaved authorships from those of `record_trace`, in order.
+
+    A person who was merged into another since is that one, and one who was deleted is nobody.
+    """
+    people = {
+        person.pk: person.merged_into_id or person.pk
+        for person in Person.objects.filter(pk__in={row["person_id"] for row in rows})
+    }
+    return [
+        Authorship(position=position, **{**row, "person_id": people.get(row["person_id"])})
+        for position, row in enumerate(rows)
+    ]

@@ -1,0 +1,1 @@
+"""Undo of an import: its plan, what was used later, and the reversal."""

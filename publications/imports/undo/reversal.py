@@ -1,0 +1,144 @@
+"""The reversal of an import: imported content goes back, later edits stay and are listed."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from labportal.base.database.bulk_copy import copy_rows
+from labportal.base.text.keys import fold
+from publications.imports.apply import Progress
+from publications.imports.authorships import with_editors_choices
+from publications.imports.keywords.topics import take_back
+from publications.imports.planning.present import TITLE_KEY_LENGTH
+from publications.imports.run import lock
+from publications.imports.trace import restored_authorships
+from publications.imports.undo.plan import UndoneEntry, plan_undo
+from publications.models import (
+    Decision,
+    ImportBatch,
+    ImportEntry,
+    ImportStatus,
+    Publication,
+    SkippedEntry,
+    SourceEntry,
+)
+from publications.vocabulary.snapshot import NAMES, Snapshot
+
+
+def undo(
+    batch_id: int, user: User | None = None, progress: Progress = lambda done: None
+) -> tuple[ImportBatch, list[UndoneEntry]]:
+    """Undo an import; return the batch that records it, and what became of each entry.
+
+    `progress` is told how many entries are done. Raises UndoRefusedError as `plan_undo` does, and
+    ImportBatch.DoesNotExist for an unknown id.
+    """
+    with transaction.atomic():
+        lock()
+        batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+        written = batch.entries.exclude(before=None).values("publication")
+        list(Publication.objects.filter(pk__in=written).held().values_list("pk"))
+        plan = plan_undo(batch)
+        now = timezone.now()
+        record = ImportBatch.objects.create(
+            source=batch.source,
+            user=user,
+            undoes=batch,
+            status=ImportStatus.APPLIED,
+            applied_at=now,
+            counts=_counts(plan),
+        )
+        touched = (one.entry.publication_id for one in plan if one.retired or one.restored)
+        revised = [publication_id for publication_id in touched if publication_id]
+        take_back(batch, user, without_revision=revised)
+        _retire(batch, [undone for undone in plan if undone.retired])
+        for number, undone in enumerate(plan):
+            if not undone.retired:
+                _undo_entry(batch, undone, user)
+                progress(number)
+        _restore_skipped(batch)
+        copy_rows(ImportEntry, (_recorded(record, undone) for undone in plan))
+        batch.status = ImportStatus.UNDONE
+        batch.save(update_fields=["status"])
+        return record, plan
+
+
+def _retire(batch: ImportBatch, retired: list[UndoneEntry]) -> None:
+    """Take back what the import created: its addresses stay, and say that it is gone."""
+    ids = [undone.entry.publication_id for undone in retired]
+    Publication.objects.filter(pk__in=ids).update(retired_at=timezone.now())
+    SourceEntry.objects.filter(source=batch.source, publication__in=ids).delete()
+
+
+def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> None:
+    entry, publication = undone.entry, undone.entry.publication
+    if publication is None:
+        return
+    if undone.restored:
+        before = entry.was["record"]
+        for name in undone.restored:
+            if name == NAMES:
+                rows = restored_authorships(before["authorships"])
+                publication.authorships.set(
+                    with_editors_choices(rows, publication.authorships.all())
+                )
+            elif name == "status":
+                publication.move_to(before["values"][name])
+            else:
+                setattr(publication, name, before["values"][name])
+        publication.save()
+        publication.save_revision(user=user, log_action=True, changed=True)
+    _restore_source_entry(batch, entry)
+
+
+def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
+    """Give the source entry back what it held, unless a later import has moved it on."""
+    said = SourceEntry.objects.filter(source=batch.source, publication=entry.publication)
+    rows = said.filter(fingerprint=(entry.after or {}).get("fingerprint", ""))
+    before = entry.was.get("source_entry")
+    if before and rows.exists():
+        # A later import may have met the same words again, as a repetition.
+        said.filter(fingerprint=before["fingerprint"], repeated=True).delete()
+        rows.update(**before)
+    elif entry.was["record"] is not None and not before:
+        rows.delete()
+
+
+def _restore_skipped(batch: ImportBatch) -> None:
+    """Forget what the import left out for good, and leave out again what it took in after all."""
+    for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
+        title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
+        row = SkippedEntry(
+            source=batch.source, citekey=entry.citekey, title_key=title[:TITLE_KEY_LENGTH]
+        )
+        if entry.decision == Decision.TAKE_IN:
+            SkippedEntry.objects.bulk_create([row], ignore_conflicts=True)
+        else:
+            SkippedEntry.objects.filter(
+                source=row.source, citekey=row.citekey, title_key=row.title_key
+            ).delete()
+
+
+def _counts(plan: list[UndoneEntry]) -> dict[str, int]:
+    return {
+        "retired": sum(one.retired for one in plan),
+        "restored": sum(bool(one.restored) for one in plan),
+        "left": sum(bool(one.left) for one in plan),
+    }
+
+
+def _recorded(record: ImportBatch, undone: UndoneEntry) -> dict[str, Any]:
+    entry = undone.entry
+    return {
+        "batch_id": record.pk,
+        "file": entry.file,
+        "line": entry.line,
+        "citekey": entry.citekey,
+        "outcome": entry.outcome,
+        "publication_id": entry.publication_id,
+        "messages": undone.left,
+        "changes": {name: entry.changes[name][::-1] for name in undone.restored},
+        "taken": undone.restored,
+    }

@@ -1,0 +1,100 @@
+"""Numbers of a list's publications by year, type, topic and so on, in one query for all."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from django.core.exceptions import EmptyResultSet
+from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
+
+from labportal.base.database.cached_rows import kept_rows
+from publications.lists.filters import OPEN, PublicationFilter
+from publications.models import Authorship, PublicationTopic
+from publications.querysets import PublicationQuerySet, is_open_access
+
+#: What a publication has one of, by facet: the column of `found` in the query below.
+_COLUMNS = {"year": "year", "type": "type", "access": "access"}
+
+
+class Pairs(NamedTuple):
+    """A query for publications and what they are related to, each pair once."""
+
+    sql: str
+    parameters: Sequence[Any] = ()
+
+    @classmethod
+    def of(cls, pairs: QuerySet[Any, Any]) -> "Pairs":
+        """Return the pairs that are the two columns of a queryset."""
+        return cls(*pairs.order_by().query.sql_with_params())
+
+
+class FacetCounts(NamedTuple):
+    """The number of publications that pass the whole filter, and by facet that of each value.
+
+    The numbers of a facet are those of publications that pass the filter of all other facets.
+    Values are text: years, types and the primary keys of records.
+    """
+
+    total: int
+    by_facet: dict[str, dict[str, int]]
+
+
+def pairs_of_records() -> dict[str, Pairs]:
+    """Return what publications are related to: topics, and people who have a page."""
+    linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
+    return {
+        "topic": Pairs.of(PublicationTopic.objects.values_list("content_object", "tag")),
+        "person": Pairs.of(linked.values_list("publication", "person").distinct()),
+    }
+
+
+def count_facets(
+    publications: PublicationQuerySet, asked: PublicationFilter, related: Mapping[str, Pairs]
+) -> FacetCounts:
+    """Count those of `publications` that pass the filter, in all and by the values they have.
+
+    Years, types and access are counted always, and what is `related`. Every condition is looked up
+    once for all facets, which then leave out their own.
+    """
+    by_facet: dict[str, dict[str, int]] = {name: {} for name in (*_COLUMNS, *related)}
+    conditions = asked.conditions()
+    flags = {name: f"passes_{name}" for name in conditions}
+    found = (
+        asked.found(publications)
+        .order_by()
+        .annotate(
+            access=Case(When(is_open_access(), then=Value(OPEN))),
+            **{flags[name]: _flag(condition) for name, condition in conditions.items()},
+        )
+        .values_list("pk", "issued_year", "type", "access", *flags.values())
+    )
+    try:
+        sql, parameters = found.query.sql_with_params()
+    except EmptyResultSet:
+        return FacetCounts(0, by_facet)
+
+    def passing(facet: str) -> str:
+        return " AND ".join(["TRUE", *(flag for name, flag in flags.items() if name != facet)])
+
+    def counted(facet: str, value: str, join: str = "") -> str:
+        return (
+            f"SELECT '{facet}', {value}::text, count(*) FROM found {join} "  # noqa: S608 - constants
+            f"WHERE {passing(facet)} AND {value} IS NOT NULL GROUP BY {value}"
+        )
+
+    parts = [f"SELECT '', '', count(*) FROM found WHERE {passing('')}"]  # noqa: S608 - constants
+    parts += [counted(facet, column) for facet, column in _COLUMNS.items()]
+    parts += [
+        counted(facet, "value", f"JOIN ({pairs.sql}) pair(publication, value) ON publication = id")
+        for facet, pairs in related.items()
+    ]
+    columns = ", ".join(["id", *_COLUMNS.values(), *flags.values()])
+    values = [*parameters, *(value for pairs in related.values() for value in pairs.parameters)]
+    query = f"WITH found({columns}) AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}"
+    (_, _, total), *rows = sorted(kept_rows(query, values))
+    for facet, value, count in rows:
+        by_facet[facet][value] = count
+    return FacetCounts(total, by_facet)
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=True), default=False, output_field=BooleanField())

@@ -1,0 +1,1 @@
+"""Parts of the registries' answers: dates, names, marked-up text, XML."""

@@ -1,0 +1,1 @@
+"""Records of the registries: DOI agencies, arXiv, PubMed."""

@@ -1,0 +1,151 @@
+"""Candidates: publications that an entry may be, found by what it says."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from labportal.base.text.keys import fold
+from publications.matching.name_likeness import ComparedName, names_of
+from publications.matching.title_index import TitleIndex
+from publications.matching.venue_likeness import VenuePlace, place_of, venues_of
+from publications.vocabulary.identifiers import arxiv_part
+from publications.vocabulary.snapshot import Snapshot
+
+#: Identifiers of which an equal one means the same publication.
+IDENTIFIERS = ("doi", "arxiv_id", "pmid")
+#: Types whose ISBN is their own, not that of a book around them.
+ISBN_TYPES = frozenset({"book", "collection", "report"})
+
+#: Candidates looked at per identifier: a careless file gives one DOI to all of its entries.
+MOST_SHARING = 50
+
+# bioRxiv and medRxiv share their prefix with journals, whose names begin with letters.
+_PREPRINT_DOI = re.compile(
+    r"(10\.1101/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]+"
+    r"|10\.(?:2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv|36227/techrxiv|22541/|31223/|33774/|51094/jxiv"
+    r"|[0-9]{5}/osf\.io).*?)"
+    r"(?:[/._-]?v[0-9]+)?",
+    re.IGNORECASE,
+)
+_PREPRINT_STATUSES = frozenset({"preprint", "submitted"})
+_MAIN_TITLE = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
+_LONGEST_TITLE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A publication of the database (`publication_id`), or an earlier entry of the run (`line`).
+
+    `citekey` is for entries of one source only: elsewhere it means nothing.
+    """
+
+    title: str
+    year: int | None
+    surnames: frozenset[str]
+    identifiers: frozenset[tuple[str, str]]
+    slug: str
+    publication_id: int | None = None
+    file: str = ""
+    line: int = 0
+    citekey: str = ""
+    #: The title up to its subtitle; empty without one.
+    main_title: str = ""
+    names: tuple[ComparedName, ...] = ()
+    type: str = ""
+    venues: tuple[str, ...] = ()
+    place: VenuePlace = field(default_factory=VenuePlace)
+    edition: str = ""
+    #: Not published yet, or not known to be: a version of record may have other years and venues.
+    preprint: bool = False
+
+
+def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candidate:
+    """Return the candidate that `snapshot` describes; `where` says what it stands for."""
+    values = snapshot.values
+    title = values.get("title", "")[:_LONGEST_TITLE]
+    names = names_of(snapshot.names)
+    return Candidate(
+        title=fold(title),
+        year=values.get("issued_year"),
+        surnames=frozenset(key for name in names for key in name.surnames),
+        identifiers=identifiers(snapshot),
+        slug=slug,
+        main_title=fold(title[: end.start()]) if (end := _MAIN_TITLE.search(title)) else "",
+        names=names,
+        type=values.get("type", ""),
+        venues=venues_of(values),
+        place=place_of(values),
+        edition=fold(values.get("edition", "")),
+        preprint=_is_preprint(values),
+        **where,  # type: ignore[arg-type]
+    )
+
+
+def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
+    """Return kind and value of the identifiers that are the publication's own.
+
+    The DOI that arXiv gives to a preprint counts as its arXiv id, that of another preprint server
+    as an identifier of its own kind, beside which a version of record has another DOI.
+    """
+    values = snapshot.values
+    own = {(kind, values[kind]) for kind in IDENTIFIERS if values.get(kind)}
+    doi = values.get("doi", "")
+    if arxiv_id := arxiv_part(doi):
+        own = own - {("doi", doi)} | {("arxiv_id", arxiv_id.lower())}
+    elif preprint := _PREPRINT_DOI.fullmatch(doi):
+        own = own - {("doi", doi)} | {("preprint_doi", preprint[1].lower())}
+    if values.get("isbn") and values.get("type") in ISBN_TYPES:
+        own.add(("isbn", values["isbn"]))
+    return frozenset(own)
+
+
+def _is_preprint(values: dict[str, Any]) -> bool:
+    doi = values.get("doi", "")
+    return bool(
+        values.get("type") == "article"
+        or values.get("status") in _PREPRINT_STATUSES
+        or (values.get("arxiv_id") and not doi and not values.get("container_title"))
+        or arxiv_part(doi)
+        or _PREPRINT_DOI.fullmatch(doi)
+    )
+
+
+class CandidateIndex:
+    """Candidates by identifier, citekey and title."""
+
+    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+        self._all: list[Candidate] = []
+        self._by_identifier: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        self._titles = TitleIndex()
+        for one in candidates:
+            self.add(one)
+
+    def add(self, one: Candidate) -> None:
+        """Take `one` in."""
+        if one.title:
+            self._titles.add(len(self._all), one.title, _surname_keys(one))
+        self._all.append(one)
+        for identifier in _keys(one):
+            self._by_identifier[identifier].append(one)
+
+    def sharing_identifier(self, one: Candidate) -> Iterator[Candidate]:
+        """Yield the candidates that have an identifier, or the citekey, in common with `one`."""
+        for identifier in sorted(_keys(one)):
+            yield from islice(self._by_identifier.get(identifier, ()), MOST_SHARING)
+
+    def with_title(self, one: Candidate) -> Iterator[Candidate]:
+        """Yield the candidates, boundedly many, whose title may read nearly as that of `one`."""
+        if one.title and self._all:
+            for number in self._titles.near(one.title, _surname_keys(one)):
+                yield self._all[number]
+
+
+def _keys(one: Candidate) -> frozenset[tuple[str, str]]:
+    return one.identifiers | ({("citekey", one.citekey)} if one.citekey else set())
+
+
+def _surname_keys(one: Candidate) -> Iterator[str]:
+    return (key for name in one.names for key in sorted(name.surnames))

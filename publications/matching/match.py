@@ -1,0 +1,107 @@
+"""Matching: is this entry a publication that is there already?"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from publications.matching.candidates import Candidate, CandidateIndex
+from publications.matching.contradictions import books_differ
+from publications.matching.resemblance import relate_titles, resemblance
+from publications.matching.title_likeness import (
+    LONGEST,
+    SHORTEST_PART,
+    Relation,
+    contradict,
+    relate,
+)
+from publications.matching.venue_likeness import elsewhere
+from publications.messages.message import Message
+
+#: Titles less alike than this (percent) are not those of one entry of a source.
+AGREEMENT = 70
+#: The same for titles whose difference is no slip or subtitle, beside an equal identifier: of
+#: different papers of the same people, one may bear the identifier of the other by mistake.
+CLOSE_AGREEMENT = 85
+#: From what identifies best to what does least: by kind, the field of the record.
+_FIELDS = {
+    "doi": "doi",
+    "preprint_doi": "doi",
+    "arxiv_id": "arxiv_id",
+    "pmid": "pmid",
+    "isbn": "isbn",
+}
+_KINDS = tuple(_FIELDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`same`: it is that one. `possible`: it looks like it, and a person has to decide.
+
+    Of one that is possible, `reason` says why.
+    """
+
+    kind: Literal["same", "possible"]
+    candidate: Candidate
+    reason: Message | None = None
+
+
+def titles_agree(first: str, second: str) -> bool:
+    """Return whether two folded titles can be those of one publication.
+
+    A subtitle may be missing and the title may have been reworded, but not to another number
+    ("Part II"), and not to a reply or erratum.
+    """
+    return relate(first, second) != Relation.OTHER or _reworded(first, second, AGREEMENT)
+
+
+def match(entry: Candidate, index: CandidateIndex) -> Match | None:
+    """Return the candidate of `index` that `entry` is or looks like, or None.
+
+    An equal identifier, or within a source an equal citekey, is the same publication if the titles
+    agree. Everything else is a possible one: a contradicted identifier, or a resemblance.
+    """
+    possible = None
+    for other in index.sharing_identifier(entry):
+        found = _identified(entry, other)
+        if found and found.kind == "same":
+            return found
+        possible = possible or found
+    if possible:
+        return possible
+    alike = ((resemblance(entry, other), other) for other in index.with_title(entry))
+    nearest = max(
+        ((found, other) for found, other in alike if found),
+        key=lambda pair: pair[0].degree,
+        default=None,
+    )
+    return Match("possible", nearest[1], nearest[0].reason) if nearest else None
+
+
+def _reworded(first: str, second: str, agreement: int) -> bool:
+    first, second = first[:LONGEST], second[:LONGEST]
+    shorter, longer = sorted((first, second), key=len)
+    cut_short = len(shorter) >= SHORTEST_PART and longer.startswith(f"{shorter} ")
+    likeness = fuzz.token_sort_ratio(first, second)
+    return (cut_short or likeness >= agreement) and not contradict(first, second)
+
+
+def _identified(entry: Candidate, other: Candidate) -> Match | None:
+    """Return the match of candidates with an identifier, or else the citekey, in common."""
+    shared = entry.identifiers & other.identifiers
+    if not shared:
+        if relate(entry.title, other.title) < Relation.NEAR or not resemblance(entry, other):
+            return None
+        return Match("same", other)
+    kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
+    field = _FIELDS[kind]
+    if relate_titles(entry, other) == Relation.OTHER and not (
+        _reworded(entry.title, other.title, CLOSE_AGREEMENT)
+        and not elsewhere(entry.place, other.place)
+    ):
+        reason = Message("same-identifier-other-title", record_field=field, value=value)
+        return Match("possible", other, reason)
+    if kind == "isbn" and books_differ(entry, other):
+        reason = Message("same-identifier-other-book", record_field=field, value=value)
+        return Match("possible", other, reason)
+    return Match("same", other)

@@ -1,0 +1,158 @@
+"""Resemblance: whether two publications without a common identifier may be one.
+
+The thresholds are those at which `bench/publication_matching.py` makes fewest mistakes; near them
+it makes hardly more.
+"""
+
+from typing import NamedTuple
+
+from publications.matching.candidates import Candidate
+from publications.matching.contradictions import (
+    books_conflict,
+    identifiers_conflict,
+    types_conflict,
+    years_between,
+)
+from publications.matching.name_likeness import in_common
+from publications.matching.title_likeness import (
+    Relation,
+    contradict,
+    is_heading,
+    relate,
+    words,
+)
+from publications.matching.venue_likeness import elsewhere, same_pages, same_venue
+from publications.messages.message import Message
+
+#: Years between two mentions of one work: the online and the printed issue, or a slip.
+MOST_YEARS = 1
+#: Years between a preprint, thesis or report and the version of record.
+MOST_YEARS_OF_VERSIONS = 3
+#: The share of the shorter list of names that has to be in the longer one.
+LEAST_SHARE = 0.5
+#: With so many words, an equal title and one common surname are enough.
+TELLING_TITLE = 5
+
+_EARLY = frozenset({"thesis", "report", "manuscript", "speech"})
+#: What is said by how the titles stand to each other, beside "nearly the same".
+_WITH_AUTHORS = {
+    Relation.EQUAL: "same-title-and-authors",
+    Relation.PART: "part-of-title-and-authors",
+}
+_WITHOUT_NAMES = {
+    Relation.EQUAL: "same-title-without-names",
+    Relation.PART: "part-of-title-without-names",
+}
+_YEARS_APART = {
+    Relation.EQUAL: "same-title-years-apart",
+    Relation.PART: "part-of-title-years-apart",
+}
+_CHAPTERS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encyclopedia"})
+
+
+class Resemblance(NamedTuple):
+    """The degree to which two publications resemble each other, higher for more, and the reason."""
+
+    degree: float
+    reason: Message
+
+
+class _Compared(NamedTuple):
+    """Two publications, and how what they say stands to each other.
+
+    `share` is that of the shorter list of names which is in the longer one, or None if one has no
+    names; `gap` the years between, or None if one has no year.
+    """
+
+    first: Candidate
+    second: Candidate
+    relation: Relation
+    gap: int | None
+    venues: bool | None
+    share: float | None
+
+
+def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
+    """Return how far two publications resemble each other, or None: they are two."""
+    gap = years_between(first, second)
+    if not (first.title and second.title) or (gap or 0) > MOST_YEARS_OF_VERSIONS:
+        return None
+    if types_conflict(first.type, second.type) or books_conflict(first, second):
+        return None
+    if _on_same_pages(first, second):
+        return Resemblance(Relation.PART, Message("same-pages"))
+    relation = relate_titles(first, second)
+    if relation == Relation.OTHER or identifiers_conflict(first, second):
+        return None
+    venues = same_venue(first.venues, second.venues)
+    pair = _Compared(first, second, relation, gap, venues, _share(first, second))
+    if not _places_fit(pair) or not _names_and_years_fit(pair):
+        return None
+    return Resemblance(relation + (pair.share or 0) - (gap or 0) / 2, _reason(pair))
+
+
+def relate_titles(first: Candidate, second: Candidate) -> Relation:
+    """Return how the titles stand to each other; either may lack its subtitle."""
+    relation = relate(first.title, second.title)
+    if relation == Relation.OTHER and any(
+        longer.main_title and relate(shorter.title, longer.main_title) >= Relation.NEAR
+        for shorter, longer in ((first, second), (second, first))
+    ):
+        return Relation.OTHER if contradict(first.title, second.title) else Relation.PART
+    return relation
+
+
+def _on_same_pages(first: Candidate, second: Candidate) -> bool:
+    """Return whether both stand in the same place: a title translated or badly mangled."""
+    return (
+        same_pages(first.place, second.place)
+        and not years_between(first, second)
+        and same_venue(first.venues, second.venues) is True
+        and bool(_share(first, second))
+        and not contradict(first.title, second.title)
+    )
+
+
+def _share(first: Candidate, second: Candidate) -> float | None:
+    if not (first.names and second.names):
+        return None
+    return in_common(first.names, second.names) / min(len(first.names), len(second.names))
+
+
+def _places_fit(pair: _Compared) -> bool:
+    """Return whether it is not a heading found elsewhere, next year's issue, or another chapter."""
+    first, second, relation, gap, venues, share = pair
+    moved = elsewhere(first.place, second.place)
+    if is_heading(first.title) or is_heading(second.title):
+        alike = relation >= Relation.NEAR and share is not None and share >= LEAST_SHARE
+        return alike and gap == 0 and venues is not False and not moved
+    return not (venues and moved and (gap or {first.type, second.type} <= _CHAPTERS))
+
+
+def _names_and_years_fit(pair: _Compared) -> bool:
+    """Return whether names and years are near enough for titles that stand in `pair.relation`."""
+    first, second, relation, gap, venues, share = pair
+    if share is None:
+        return not gap and relation >= (Relation.NEAR if gap is None else Relation.PART)
+    if share < LEAST_SHARE:
+        longest = max(len(words(first.title)), len(words(second.title)))
+        telling = relation == Relation.EQUAL and longest >= TELLING_TITLE
+        return telling and not gap and (share > 0 or bool(gap == 0 and venues))
+    if not gap or relation == Relation.MORE:
+        return not gap
+    longer = max(len(first.names), len(second.names))
+    if in_common(first.names, second.names) < LEAST_SHARE * longer:
+        return False
+    versions = first.preprint or second.preprint or bool(_EARLY & {first.type, second.type})
+    return gap <= (MOST_YEARS_OF_VERSIONS if versions and relation >= Relation.NEAR else MOST_YEARS)
+
+
+def _reason(pair: _Compared) -> Message:
+    if pair.share is None:
+        return Message(_WITHOUT_NAMES.get(pair.relation, "near-title-without-names"))
+    if pair.share == 0:
+        # Titles that are less than equal need authors in common.
+        return Message("same-title-and-venue")
+    if pair.gap:
+        return Message(_YEARS_APART.get(pair.relation, "near-title-years-apart"), years=pair.gap)
+    return Message(_WITH_AUTHORS.get(pair.relation, "near-title-and-authors"))

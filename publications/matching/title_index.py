@@ -1,0 +1,87 @@
+"""An index of titles that finds near-equal ones at a bounded cost per look-up.
+
+A title is looked up by its letters and, for those spelled in another way, by its rarest words:
+a near-equal title has most of them, and few other titles have. Surnames tell apart those that
+share only words which many titles have.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable
+from functools import lru_cache
+from itertools import islice, pairwise
+
+from publications.matching.title_likeness import SHORTEST_PART, letters, words
+from publications.matching.title_words import FILLERS
+
+#: Rows read per look-up, whatever the index holds: words that are in more titles are passed over.
+MOST_READ = 400
+#: Titles returned per look-up, of equal ones and of others.
+MOST_FOUND = 10
+#: The share of the words looked up that a near-equal title has, cut short or with slips.
+LEAST_SHARED = 0.5
+_SHORTEST_WORD = 3
+_MOST_NAMES = 12
+
+
+class TitleIndex:
+    """Numbers of titles, by title and names. With `only`, other words are not indexed."""
+
+    def __init__(self, only: Container[str] | None = None) -> None:
+        self._only = only
+        self._equal: dict[str, list[int]] = defaultdict(list)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_beginning: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, number: int, title: str, names: Iterable[str] = ()) -> None:
+        """Take in a folded title, with the surname keys of its authors, under `number`."""
+        self._equal[letters(title)].append(number)
+        self._by_beginning[letters(title)[:SHORTEST_PART]].append(number)
+        for word in [*telling_words(title), *_marked(names)]:
+            if self._only is None or word in self._only:
+                self._by_word[word].append(number)
+
+    def equal(self, title: str) -> list[int]:
+        """Return the numbers of titles with the letters of `title`, at most `MOST_FOUND`."""
+        return self._equal.get(letters(title), [])[:MOST_FOUND]
+
+    def near(self, title: str, names: Iterable[str] = ()) -> list[int]:
+        """Return the numbers of titles that may be near `title`, those with most in common first.
+
+        Of more titles than are returned, those that share rare words or surnames are.
+        """
+        common: Counter[int] = Counter()
+        read, left = _count(self._rows(telling_words(title)), common, MOST_READ)
+        by_name: Counter[int] = Counter()
+        _count(self._rows(_marked(names)), by_name, left)
+        # Names alone tell nothing where words could be looked up: people write many works.
+        least = LEAST_SHARED * read
+        likely = {
+            number: count + by_name[number] for number, count in common.items() if count >= least
+        }
+        found = Counter(likely if read else by_name).most_common(MOST_FOUND)
+        begun = self._by_beginning.get(letters(title)[:SHORTEST_PART], [])[:MOST_FOUND]
+        return list(dict.fromkeys([*(number for number, _ in found), *self.equal(title), *begun]))
+
+    def _rows(self, looked_up: Iterable[str]) -> list[list[int]]:
+        return sorted(filter(None, map(self._by_word.get, looked_up)), key=len)
+
+
+@lru_cache(maxsize=32768)
+def telling_words(title: str) -> tuple[str, ...]:
+    """Return the words of a folded title that it can be found by, and its pairs of next words."""
+    telling = [word for word in words(title) if len(word) >= _SHORTEST_WORD and word not in FILLERS]
+    return tuple(dict.fromkeys([*telling, *map(" ".join, pairwise(telling))]))
+
+
+def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[int, int]:
+    """Count the numbers in `rows`; return how many rows were read and how many may be left."""
+    for read, row in enumerate(rows):
+        if len(row) > most:
+            return read, most
+        common.update(row)
+        most -= len(row)
+    return len(rows), most
+
+
+def _marked(names: Iterable[str]) -> list[str]:
+    return [f"@{name}" for name in islice(names, _MOST_NAMES)]

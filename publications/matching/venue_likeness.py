@@ -1,0 +1,125 @@
+"""Comparing where publications appeared: names of journals and proceedings, volumes and pages."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from rapidfuzz import fuzz
+
+from labportal.base.text.keys import fold
+from publications.matching.title_words import FILLERS
+from publications.vocabulary.text import DASHES
+
+#: Words that the name of a journal or of proceedings may lack.
+_OPTIONAL = FILLERS | frozenset(
+    """
+    proceedings proc procs international int intl conference conf annual ieee acm workshop
+    symposium congress tagungsband st nd rd th
+    """.split()
+)
+_LEAST_LIKE = 90
+_SHORTEST_ACRONYM = 3
+_LONGEST = 300
+_PAGES = re.compile(
+    rf"([a-z]*)([0-9]+)([a-z]*)(?:\s*[-{DASHES}]+\s*([a-z]*)([0-9]+))?", re.IGNORECASE
+)
+
+
+class VenuePlace(NamedTuple):
+    """The place of a publication in its container; what is not known is empty."""
+
+    volume: str = ""
+    issue: str = ""
+    first_page: str = ""
+    last_page: str = ""
+
+
+def place_of(values: Mapping[str, Any]) -> VenuePlace:
+    """Return the place that the values of a snapshot give."""
+    first, last = _ends(str(values.get("page", ""))[:_LONGEST])
+    return VenuePlace(
+        fold(values.get("volume", "")[:_LONGEST]),
+        fold(values.get("issue", "")[:_LONGEST]),
+        first,
+        last,
+    )
+
+
+def venues_of(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the folded names of what the publication appeared in."""
+    names = (values.get(key, "") for key in ("container_title", "container_title_short"))
+    return tuple(filter(None, (fold(name[:_LONGEST]) for name in names)))
+
+
+def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
+    """Return whether any name of the one may mean the other; None if either has no name."""
+    if not (first and second):
+        return None
+    return any(_names_agree(one, other) for one in first for other in second)
+
+
+def same_pages(first: VenuePlace, second: VenuePlace) -> bool:
+    """Return whether both are the same run of several pages of the same volume."""
+    return bool(
+        first.volume
+        and first.last_page
+        and first.last_page != first.first_page
+        and (first.volume, first.first_page, first.last_page)
+        == (second.volume, second.first_page, second.last_page)
+    )
+
+
+def elsewhere(first: VenuePlace, second: VenuePlace) -> bool:
+    """Return whether volume, issue or first page are known of both and differ."""
+    return any(
+        one and other and one != other for one, other in zip(first[:3], second, strict=False)
+    )
+
+
+def _ends(pages: str) -> tuple[str, str]:
+    found = _PAGES.search(pages)
+    if found is None:
+        return "", ""
+    letters, first, more, _, last = (group or "" for group in found.groups())
+    if last and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    number = first.lstrip("0")
+    return (
+        f"{letters}{number}{more}".lower(),
+        f"{letters}{last.lstrip('0')}".lower() if last else "",
+    )
+
+
+def _names_agree(first: str, second: str) -> bool:
+    if first == second or fuzz.token_sort_ratio(first, second) >= _LEAST_LIKE:
+        return True
+    one, other = _telling(first), _telling(second)
+    if not (one and other):
+        return False
+    return (
+        _abbreviates(one, other)
+        or _is_acronym(one, second, other)
+        or _is_acronym(other, first, one)
+    )
+
+
+def _telling(name: str) -> list[str]:
+    return [word for word in name.split() if word not in _OPTIONAL and not word.isdigit()]
+
+
+def _abbreviates(first: list[str], second: list[str]) -> bool:
+    """Return whether the names have the same words, cut short in either: "med imag".
+
+    Of more than one word, either may go on: "VLDB J." and "VLDB Journal: Very Large Data Bases".
+    """
+    return (len(first) == len(second) or min(len(first), len(second)) > 1) and all(
+        word.startswith(other) or other.startswith(word)
+        for word, other in zip(first, second, strict=False)
+    )
+
+
+def _is_acronym(short: list[str], name: str, long: list[str]) -> bool:
+    if len(short) != 1 or len(short[0]) < _SHORTEST_ACRONYM:
+        return False
+    initials = {"".join(word[0] for word in long), "".join(word[0] for word in name.split())}
+    return short[0] in initials or short[0] in long

@@ -1,0 +1,52 @@
+"""Messages on single entries as they are read: identifiers, dates, names, text."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+_IDENTIFIERS: dict[str, Promise] = {
+    "doi-invalid": _("doi: “%(text)s” is not a DOI and was left out."),
+    "arxiv-id-invalid": _("eprint: “%(text)s” is not an arXiv id and was left out."),
+    "pmid-invalid": _(
+        "%(field)s: “%(text)s” was left out. A PubMed id is a number of up to nine digits."
+    ),
+    "isbn-invalid": _(
+        "isbn: “%(text)s” was left out. An ISBN has 10 or 13 digits, the last of which checks the "
+        "others."
+    ),
+    "url-invalid": _(
+        "url: “%(text)s” was left out. A web address looks like https://example.org/page."
+    ),
+    "url-scheme": _(
+        "url: “%(text)s” was left out. Addresses with %(scheme)s: are not linked to, only http and "
+        "https."
+    ),
+    "url-without-address": _("url: “%(text)s” is no web address and was left out."),
+}
+
+_DATES: dict[str, Promise] = {
+    "date-unreadable": _("date: “%(text)s” was not understood."),
+    "year-contradicted": _("year: %(year)s contradicts the date %(date)s, which was taken."),
+    "year-invalid": _("year: “%(text)s” is not a year and was left out."),
+    "month-invalid": _("month: “%(text)s” is not a month and was left out."),
+}
+
+_NAMES: dict[str, Promise] = {
+    "names-with-commas": _("Names are separated by commas; “and” belongs between them."),
+    "names-with-sign": _("Names are separated by “%(sign)s”; “and” belongs between them."),
+    "names-in-braces": _("The whole list of names is in braces, as if it were one corporation."),
+    "name-invalid": _("%(field)s: “%(text)s” is no name and was left out."),
+    "names-elided-first": _(
+        "%(field)s: names are left out before the first one, which is not kept."
+    ),
+}
+
+_TEXTS: dict[str, Promise] = {
+    "title-missing": _("The entry has no title."),
+    "title-remedy": _("Add title = {...} to the entry and import it again."),
+    "entry-type-unknown": _("The entry type @%(entry_type)s is not known; imported as a document."),
+    "command-unknown": _("%(field)s: the LaTeX command %(command)s is not known."),
+    "pages-invalid": _("pages: “%(text)s” are no pages and were left out."),
+    "language-unknown": _("language: “%(text)s” is not known and was left out."),
+}
+
+SENTENCES = {**_IDENTIFIERS, **_DATES, **_NAMES, **_TEXTS}

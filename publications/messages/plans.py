@@ -1,0 +1,86 @@
+"""Messages on plans: refusals, resemblances, results of entries and imports."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+_REFUSALS: dict[str, Promise] = {
+    "source-name-invalid": _(
+        "The name of the source must have 1 to %(most)s characters, without control characters "
+        "and without white space around it: “%(source)s”."
+    ),
+    "entries-too-many": _(
+        "%(count)s entries are more than the %(most)s that one import may have. Split the file."
+    ),
+    "file-too-large": _("%(file)s is larger than %(megabytes)s MB. Split it into smaller files."),
+}
+
+_ENTRIES: dict[str, Promise] = {
+    "value-cut": _(
+        "The %(record_field)s is %(length)s characters long and was cut to %(most)s: shorten it in "
+        "the file."
+    ),
+    "left-out-before": _("Left out, as decided before."),
+    "repeats-entry": _("The same publication as the entry in line %(line)s of %(file)s."),
+    "repeats-publication": _("The same publication as the publication “%(slug)s”."),
+    "resembles-entry": _("Looks like the entry in line %(line)s of %(file)s."),
+    "resembles-publication": _("Looks like the publication “%(slug)s”."),
+    "outcome-before": _("In the plan before this one it was “%(outcome)s”."),
+    "edited-meanwhile": _("It was edited while the import was under way; that stays."),
+    "more-messages": ngettext_lazy(
+        "And %(count)s more:", "And %(count)s more, the last of which:", "count"
+    ),
+}
+
+#: Why a person has to decide whether two publications are one.
+_RESEMBLANCES: dict[str, Promise] = {
+    "same-identifier-other-title": _("Same %(record_field)s %(value)s, but another title."),
+    "same-identifier-other-book": _(
+        "Same %(record_field)s %(value)s, but another edition or volume."
+    ),
+    "same-pages": _("Same pages of the same volume."),
+    "same-title-and-venue": _("Same title, same venue, no common identifier."),
+    "same-title-and-authors": _("Same title, common authors, no common identifier."),
+    "part-of-title-and-authors": _(
+        "One title is a part of the other, common authors, no common identifier."
+    ),
+    "near-title-and-authors": _("Nearly the same title, common authors, no common identifier."),
+    "same-title-without-names": _("Same title, no names to compare, no common identifier."),
+    "part-of-title-without-names": _(
+        "One title is a part of the other, no names to compare, no common identifier."
+    ),
+    "near-title-without-names": _(
+        "Nearly the same title, no names to compare, no common identifier."
+    ),
+    "same-title-years-apart": ngettext_lazy(
+        "Same title, common authors, %(years)s year between, no common identifier.",
+        "Same title, common authors, %(years)s years between, no common identifier.",
+        "years",
+    ),
+    "part-of-title-years-apart": ngettext_lazy(
+        "One title is a part of the other, common authors, %(years)s year between, no common "
+        "identifier.",
+        "One title is a part of the other, common authors, %(years)s years between, no common "
+        "identifier.",
+        "years",
+    ),
+    "near-title-years-apart": ngettext_lazy(
+        "Nearly the same title, common authors, %(years)s year between, no common identifier.",
+        "Nearly the same title, common authors, %(years)s years between, no common identifier.",
+        "years",
+    ),
+}
+
+_IMPORTS: dict[str, Promise] = {
+    "records-moved": _(
+        "The records have changed since this plan was shown, so nothing was written. This is the "
+        "plan as it is now, with your decisions. What turned out otherwise says so. Confirm it "
+        "again."
+    ),
+    "import-failed": _(
+        "The import failed, and nothing was written. Plan it anew: your decisions are kept. If it "
+        "fails again, tell whoever runs the portal: import %(number)s, see the log."
+    ),
+}
+
+SENTENCES = {**_REFUSALS, **_ENTRIES, **_RESEMBLANCES, **_IMPORTS}

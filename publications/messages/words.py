@@ -1,0 +1,55 @@
+"""Words of the field within messages: stored by name, shown as the reader knows them.
+
+Messages stand below the models, whose labels are found through Django's registry.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.formats import number_format
+
+
+def in_words(params: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters with those in words that are names of something."""
+    return {
+        name: _WORDS[name](value) if name in _WORDS else value for name, value in params.items()
+    }
+
+
+def _record_field(name: str) -> str:
+    """Return the label of a field of Publication, or else of Authorship."""
+    for model in ("Publication", "Authorship"):
+        try:
+            field = apps.get_model("publications", model)._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        return str(getattr(field, "verbose_name", name))
+    return name
+
+
+def _outcome(value: str) -> str:
+    field: Any = apps.get_model("publications", "ImportEntry")._meta.get_field("outcome")
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _model(label: str) -> str:
+    """Return what a model is called; a label of an app that is not there stays as it is."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name)
+    except (LookupError, ValueError):
+        return label
+
+
+def _grouped(number: int) -> str:
+    return number_format(number, force_grouping=True)
+
+
+#: By the name of a parameter, whatever the message.
+_WORDS: dict[str, Callable[[Any], str]] = {
+    "characters": _grouped,
+    "model": _model,
+    "outcome": _outcome,
+    "record_field": _record_field,
+}

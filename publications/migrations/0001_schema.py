@@ -1,0 +1,1002 @@
+"""Publications, imports and search."""
+
+import django.contrib.postgres.fields
+import django.contrib.postgres.indexes
+import django.contrib.postgres.search
+import django.core.validators
+import django.db.models.constraints
+import django.db.models.deletion
+import modelcluster.contrib.taggit
+import modelcluster.fields
+import wagtail.models.preview
+from django.conf import settings
+from django.contrib.postgres.operations import TrigramExtension, UnaccentExtension
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    # Databases made before have these. Dropped at the first release.
+    replaces = [
+        ("publications", "0001_extensions"),
+        ("publications", "0002_initial"),
+        ("publications", "0003_remove_sourceentry_publications_sourceentry_once_and_more"),
+        ("publications", "0004_imports_in_steps"),
+        ("publications", "0005_chosen_conflicts"),
+        ("publications", "0006_more_decisions"),
+        ("publications", "0007_authorship_surname_keys"),
+        ("publications", "0008_submitted_is_not_public"),
+        ("publications", "0009_imports_being_taken_back"),
+        ("publications", "0010_topics_given_by_imports"),
+        ("publications", "0011_rendered_citations"),
+        ("publications", "0012_open_access"),
+        ("publications", "0013_search_by_heading_and_words"),
+        ("publications", "0014_submitted_is_hidden"),
+    ]
+
+    dependencies = [
+        ("base", "0001_schema"),
+        ("people", "0001_schema"),
+        ("wagtailcore", "0098_apitoken"),
+        ("wagtaildocs", "0014_alter_document_file_size"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
+
+    operations = [
+        # For search. Both are trusted: the owner of the database may create them.
+        TrigramExtension(),
+        UnaccentExtension(),
+        migrations.CreateModel(
+            name="ImportBatch",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=100, verbose_name="source")),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="started at")),
+                (
+                    "applied_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="imported at"),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("planning", "being planned"),
+                            ("planned", "waiting for a decision"),
+                            ("applying", "being imported"),
+                            ("applied", "imported"),
+                            ("undoing", "being taken back"),
+                            ("failed", "failed"),
+                            ("undone", "undone"),
+                        ],
+                        default="planning",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("counts", models.JSONField(default=dict, verbose_name="entries by outcome")),
+                ("messages", models.JSONField(default=list, verbose_name="messages")),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undone_by",
+                        to="publications.importbatch",
+                        verbose_name="undoes",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="imported by",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "import",
+                "verbose_name_plural": "imports",
+                "ordering": ["-created_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Publication",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "type",
+                    models.CharField(
+                        choices=[
+                            ("article-journal", "Journal article"),
+                            ("paper-conference", "Conference paper"),
+                            ("article", "Preprint"),
+                            ("chapter", "Book chapter"),
+                            ("book", "Book"),
+                            ("thesis", "Thesis"),
+                            ("report", "Report"),
+                            ("dataset", "Dataset"),
+                            ("software", "Software"),
+                            ("patent", "Patent"),
+                            ("article-magazine", "Magazine article"),
+                            ("article-newspaper", "Newspaper article"),
+                            ("bill", "Bill"),
+                            ("broadcast", "Broadcast"),
+                            ("classic", "Classical work"),
+                            ("collection", "Collection"),
+                            ("document", "Document"),
+                            ("entry", "Entry"),
+                            ("entry-dictionary", "Dictionary entry"),
+                            ("entry-encyclopedia", "Encyclopedia entry"),
+                            ("event", "Event"),
+                            ("figure", "Figure"),
+                            ("graphic", "Graphic"),
+                            ("hearing", "Hearing"),
+                            ("interview", "Interview"),
+                            ("legal_case", "Legal case"),
+                            ("legislation", "Legislation"),
+                            ("manuscript", "Manuscript"),
+                            ("map", "Map"),
+                            ("motion_picture", "Film"),
+                            ("musical_score", "Musical score"),
+                            ("pamphlet", "Pamphlet"),
+                            ("performance", "Performance"),
+                            ("periodical", "Periodical"),
+                            ("personal_communication", "Personal communication"),
+                            ("post", "Post"),
+                            ("post-weblog", "Blog post"),
+                            ("regulation", "Regulation"),
+                            ("review", "Review"),
+                            ("review-book", "Book review"),
+                            ("song", "Audio recording"),
+                            ("speech", "Talk"),
+                            ("standard", "Standard"),
+                            ("treaty", "Treaty"),
+                            ("webpage", "Web page"),
+                        ],
+                        default="article-journal",
+                        max_length=30,
+                        verbose_name="type",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="title")),
+                (
+                    "container_title",
+                    models.TextField(
+                        blank=True,
+                        help_text="The journal, proceedings or book that holds it.",
+                        verbose_name="container title",
+                    ),
+                ),
+                (
+                    "container_title_short",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="short container title"
+                    ),
+                ),
+                (
+                    "issued_year",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MinValueValidator(1)],
+                        verbose_name="year",
+                    ),
+                ),
+                (
+                    "issued_month",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(12),
+                        ],
+                        verbose_name="month",
+                    ),
+                ),
+                (
+                    "issued_day",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(31),
+                        ],
+                        verbose_name="day",
+                    ),
+                ),
+                ("volume", models.CharField(blank=True, max_length=100, verbose_name="volume")),
+                ("issue", models.CharField(blank=True, max_length=100, verbose_name="issue")),
+                (
+                    "page",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="pages or article number"
+                    ),
+                ),
+                (
+                    "publisher",
+                    models.CharField(blank=True, max_length=500, verbose_name="publisher"),
+                ),
+                (
+                    "publisher_place",
+                    models.CharField(
+                        blank=True, max_length=500, verbose_name="place of publication"
+                    ),
+                ),
+                ("event_title", models.CharField(blank=True, max_length=500, verbose_name="event")),
+                ("edition", models.CharField(blank=True, max_length=100, verbose_name="edition")),
+                (
+                    "doi",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as 10.1000/182.",
+                        max_length=300,
+                        verbose_name="DOI",
+                    ),
+                ),
+                (
+                    "arxiv_id",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as 2501.04284.",
+                        max_length=40,
+                        verbose_name="arXiv id",
+                    ),
+                ),
+                ("pmid", models.CharField(blank=True, max_length=12, verbose_name="PubMed id")),
+                ("isbn", models.CharField(blank=True, max_length=20, verbose_name="ISBN")),
+                ("url", models.URLField(blank=True, max_length=2000, verbose_name="URL")),
+                ("code_url", models.URLField(blank=True, max_length=2000, verbose_name="code")),
+                ("data_url", models.URLField(blank=True, max_length=2000, verbose_name="data")),
+                ("abstract", models.TextField(blank=True, verbose_name="abstract")),
+                ("note", models.TextField(blank=True, verbose_name="note")),
+                ("award", models.CharField(blank=True, max_length=500, verbose_name="award")),
+                (
+                    "open_access",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The publisher lets everybody read it. A PDF here or an arXiv id says so, too.",
+                        verbose_name="open access",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of the work, such as en or de.",
+                        max_length=20,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("preprint", "Preprint"),
+                            ("submitted", "Submitted"),
+                            ("accepted", "Accepted"),
+                            ("in press", "In press"),
+                            ("published", "Published"),
+                        ],
+                        default="published",
+                        max_length=10,
+                        verbose_name="status",
+                    ),
+                ),
+                ("citekey", models.CharField(blank=True, max_length=300, verbose_name="citekey")),
+                (
+                    "slug",
+                    models.SlugField(
+                        blank=True,
+                        help_text="The last part of the page's address. Made from the name if left empty.",
+                        max_length=100,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters, digits and single hyphens only.",
+                            )
+                        ],
+                        verbose_name="slug",
+                    ),
+                ),
+                (
+                    "public",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Off for what visitors are not to see yet, as submitted works always are.",
+                        verbose_name="public",
+                    ),
+                ),
+                ("retired_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged_from",
+                        to="publications.publication",
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtaildocs.document",
+                        verbose_name="PDF",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+                "ordering": ["-issued_year", "-issued_month", "-issued_day", "title", "pk"],
+                "permissions": [("choose_publication", "Can choose publication")],
+            },
+            bases=(wagtail.models.preview.PreviewableMixin, models.Model),
+        ),
+        migrations.CreateModel(
+            name="ImportProgress",
+            fields=[
+                (
+                    "batch",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="progress",
+                        serialize=False,
+                        to="publications.importbatch",
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+            ],
+        ),
+        migrations.CreateModel(
+            name="IndexedWord",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("word", models.TextField(db_collation="C", db_index=True)),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["word"],
+                        name="publications_indexedword_near",
+                        opclasses=["gin_trgm_ops"],
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicationTopic",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_object",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tagged_topics",
+                        to="publications.publication",
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="publications.importbatch",
+                        verbose_name="given by import",
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="publication_items",
+                        to="base.topic",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="publication",
+            name="topics",
+            field=modelcluster.contrib.taggit.ClusterTaggableManager(
+                blank=True,
+                help_text="A comma-separated list of tags.",
+                through="publications.PublicationTopic",
+                to="base.Topic",
+                verbose_name="topics",
+            ),
+        ),
+        migrations.CreateModel(
+            name="RenderedCitation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("style", models.CharField(max_length=60)),
+                ("language", models.CharField(max_length=10)),
+                ("names", models.CharField(blank=True, max_length=20)),
+                ("key", models.CharField(max_length=64)),
+                ("html", models.TextField()),
+                ("text", models.TextField()),
+                ("equal", models.BooleanField(default=False)),
+                ("corresponding", models.BooleanField(default=False)),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rendered_citations",
+                        to="publications.publication",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SkippedEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=100, verbose_name="source")),
+                ("citekey", models.CharField(blank=True, max_length=300, verbose_name="citekey")),
+                ("title_key", models.CharField(max_length=500, verbose_name="folded title")),
+            ],
+            options={
+                "verbose_name": "skipped entry",
+                "verbose_name_plural": "skipped entries",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("source", "citekey", "title_key"),
+                        name="publications_skippedentry_once",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SourceEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        help_text="The name of the bibliography.",
+                        max_length=100,
+                        verbose_name="source",
+                    ),
+                ),
+                ("citekey", models.CharField(blank=True, max_length=300, verbose_name="citekey")),
+                ("raw", models.TextField(verbose_name="entry as imported")),
+                (
+                    "fields",
+                    models.JSONField(
+                        default=dict,
+                        help_text="`values` by field name, `names` in order: as they were read.",
+                        verbose_name="fields as last imported",
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "repeated",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The same work as an earlier entry of the source: never the base of a merge.",
+                        verbose_name="repeated",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="source_entries",
+                        to="publications.publication",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "source entry",
+                "verbose_name_plural": "source entries",
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=255, verbose_name="file name")),
+                ("content", models.BinaryField(verbose_name="content")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="files",
+                        to="publications.importbatch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "imported file",
+                "verbose_name_plural": "imported files",
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("batch", "position"), name="publications_importfile_position"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicationIndex",
+            fields=[
+                (
+                    "publication",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="search_index",
+                        serialize=False,
+                        to="publications.publication",
+                    ),
+                ),
+                ("vector", django.contrib.postgres.search.SearchVectorField()),
+                ("heading", django.contrib.postgres.search.SearchVectorField()),
+                ("title_key", models.CharField(db_collation="C", db_index=True, max_length=200)),
+            ],
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["vector"], name="publications_index_vector"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(max_length=255, verbose_name="file")),
+                ("line", models.PositiveIntegerField(verbose_name="line")),
+                ("citekey", models.CharField(blank=True, max_length=300, verbose_name="citekey")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("new", "new"),
+                            ("unchanged", "unchanged"),
+                            ("changed", "changed"),
+                            ("kept", "kept"),
+                            ("conflict", "conflict"),
+                            ("possible_duplicate", "possible duplicate"),
+                            ("duplicate", "duplicate"),
+                            ("skipped", "skipped"),
+                            ("invalid", "invalid"),
+                        ],
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("create", "not a duplicate: create it"),
+                            ("same", "the same: merge it"),
+                            ("later", "leave it out this time"),
+                            ("skip", "not ours: leave it out, now and from now on"),
+                            ("keep", "keep the record's values"),
+                            ("overwrite", "take the file's values"),
+                            ("take in", "take it in after all"),
+                        ],
+                        max_length=20,
+                        verbose_name="decision",
+                    ),
+                ),
+                ("messages", models.JSONField(default=list, verbose_name="messages")),
+                ("changes", models.JSONField(default=dict, verbose_name="changes")),
+                (
+                    "chosen",
+                    models.JSONField(default=list, verbose_name="conflicts decided for the file"),
+                ),
+                ("taken", models.JSONField(default=list, verbose_name="changes taken over")),
+                ("incoming", models.JSONField(null=True, verbose_name="what the entry says")),
+                ("before", models.JSONField(null=True, verbose_name="before")),
+                ("after", models.JSONField(null=True, verbose_name="after")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="entries",
+                        to="publications.importbatch",
+                    ),
+                ),
+                (
+                    "lookalike",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="publications.publication",
+                        verbose_name="looks like",
+                    ),
+                ),
+                (
+                    "publication",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="import_entries",
+                        to="publications.publication",
+                        verbose_name="publication",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "imported entry",
+                "verbose_name_plural": "imported entries",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["batch", "outcome"], name="publications_entry_outcome")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Authorship",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[("author", "Author"), ("editor", "Editor")],
+                        default="author",
+                        max_length=6,
+                        verbose_name="role",
+                    ),
+                ),
+                ("given", models.CharField(blank=True, max_length=300, verbose_name="given names")),
+                ("particle", models.CharField(blank=True, max_length=100, verbose_name="particle")),
+                (
+                    "family",
+                    models.CharField(blank=True, max_length=300, verbose_name="family name"),
+                ),
+                ("suffix", models.CharField(blank=True, max_length=40, verbose_name="suffix")),
+                (
+                    "literal",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of a consortium or company, in place of the other parts.",
+                        max_length=500,
+                        verbose_name="name in one piece",
+                    ),
+                ),
+                ("orcid", models.CharField(blank=True, max_length=19, verbose_name="ORCID iD")),
+                (
+                    "linked_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("orcid", "ORCID iD"),
+                            ("exact", "same name"),
+                            ("variant", "name variant"),
+                            ("editor", "chosen by an editor"),
+                            ("rejected", "somebody else, says an editor"),
+                        ],
+                        editable=False,
+                        max_length=8,
+                        verbose_name="link",
+                    ),
+                ),
+                ("surname_keys", models.TextField(default="", editable=False)),
+                (
+                    "equal_contribution",
+                    models.BooleanField(default=False, verbose_name="equal contribution"),
+                ),
+                (
+                    "corresponding",
+                    models.BooleanField(default=False, verbose_name="corresponding author"),
+                ),
+                (
+                    "elision_after",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Prints as “[…]”.",
+                        verbose_name="names left out after this one",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="authorships",
+                        to="people.person",
+                        verbose_name="person",
+                    ),
+                ),
+                (
+                    "publication",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="authorships",
+                        to="publications.publication",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "authorship",
+                "verbose_name_plural": "authorships",
+                "ordering": ["position"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        models.Func(
+                            models.F("surname_keys"),
+                            models.Value(" "),
+                            function="string_to_array",
+                            output_field=django.contrib.postgres.fields.ArrayField(
+                                base_field=models.TextField(), size=None
+                            ),
+                        ),
+                        condition=models.Q(("linked_by", "")),
+                        name="publications_authorship_keys",
+                    ),
+                    models.Index(
+                        condition=models.Q(("orcid", ""), _negated=True),
+                        fields=["orcid"],
+                        name="publications_author_orcid",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        deferrable=django.db.models.constraints.Deferrable["DEFERRED"],
+                        fields=("publication", "position"),
+                        name="publications_authorship_position",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(models.Q(("family", ""), _negated=True), ("literal", "")),
+                            models.Q(
+                                models.Q(("literal", ""), _negated=True),
+                                ("family", ""),
+                                ("given", ""),
+                                ("particle", ""),
+                                ("suffix", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="publications_authorship_parts_or_literal",
+                        violation_error_message="Give a family name, or the name in one piece, and not both.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("person", None),
+                            models.Q(("linked_by__in", ["", "rejected"]), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="publications_authorship_link_has_origin",
+                    ),
+                ],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="publicationtopic",
+            constraint=models.UniqueConstraint(
+                fields=("content_object", "tag"), name="publications_publicationtopic_once"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                models.OrderBy(models.F("issued_year"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("issued_month"), descending=True, nulls_first=True),
+                models.OrderBy(models.F("issued_day"), descending=True, nulls_first=True),
+                name="publications_issued",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(fields=["type"], name="publications_type"),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("doi", ""), _negated=True),
+                fields=["doi"],
+                name="publications_doi",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("arxiv_id", ""), _negated=True),
+                fields=["arxiv_id"],
+                name="publications_arxiv_id",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("pmid", ""), _negated=True),
+                fields=["pmid"],
+                name="publications_pmid",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
+                condition=models.Q(("isbn", ""), _negated=True),
+                fields=["isbn"],
+                name="publications_isbn",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True),
+                name="publications_publication_has_title",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_month", None),
+                    models.Q(("issued_month__range", (1, 12)), ("issued_year__isnull", False)),
+                    _connector="OR",
+                ),
+                name="publications_publication_month_of_a_year",
+                violation_error_message="A month needs a year.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_day", None),
+                    models.Q(("issued_day__range", (1, 31)), ("issued_month__isnull", False)),
+                    _connector="OR",
+                ),
+                name="publications_publication_day_of_a_month",
+                violation_error_message="A day needs a month.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("slug__regex", "^[a-z0-9-]+$"),
+                    models.Q(("slug__in", ("export", "feed")), _negated=True),
+                ),
+                name="publications_publication_slug_is_free",
+                violation_error_message="This slug is reserved or has other characters.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("merged_into", None),
+                    models.Q(
+                        ("retired_at__isnull", False),
+                        models.Q(("merged_into", models.F("id")), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="publications_publication_merged_is_retired",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status", "submitted"), _negated=True),
+                    ("public", False),
+                    _connector="OR",
+                ),
+                name="publications_publication_submitted_is_hidden",
+                violation_error_message="A submitted work is not public.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="renderedcitation",
+            constraint=models.UniqueConstraint(
+                fields=("publication", "style", "language", "names"),
+                name="publications_renderedcitation_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sourceentry",
+            constraint=models.UniqueConstraint(
+                fields=("source", "citekey", "publication", "fingerprint"),
+                name="publications_sourceentry_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sourceentry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("repeated", False)),
+                fields=("source", "publication"),
+                name="publications_sourceentry_one_base",
+            ),
+        ),
+    ]

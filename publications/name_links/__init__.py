@@ -1,0 +1,1 @@
+"""Links between printed names and people: made, reviewed and decided on."""

@@ -1,0 +1,1 @@
+"""The review of printed names in the admin."""

@@ -1,0 +1,1 @@
+"""Publications as records: their snapshots, revisions and admin views."""

@@ -1,0 +1,148 @@
+"""Publications and imports in the admin."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import IndexView
+
+from labportal.base.records.views import RecordChooseResultsView, RecordChooseView
+from labportal.base.records.viewset import RecordChooserViewSet, RecordViewSet
+from labportal.base.topics.filters import TopicFilterSet
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet
+from publications.search.index import search
+
+_WORK = ObjectList(
+    [
+        FieldPanel("type"),
+        FieldPanel("title"),
+        InlinePanel("authorships", heading=_("Authors and editors"), label=_("Name")),
+        FieldRowPanel(
+            [FieldPanel("issued_year"), FieldPanel("issued_month"), FieldPanel("issued_day")],
+            heading=_("Issued"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("container_title"),
+                FieldPanel("container_title_short"),
+                FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("page")]),
+                FieldPanel("event_title"),
+                FieldRowPanel([FieldPanel("publisher"), FieldPanel("publisher_place")]),
+                FieldPanel("edition"),
+            ],
+            heading=_("Where it appeared"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("doi"), FieldPanel("arxiv_id")]),
+                FieldRowPanel([FieldPanel("pmid"), FieldPanel("isbn")]),
+            ],
+            heading=_("Identifiers"),
+        ),
+    ],
+    heading=_("Work"),
+)
+_DETAILS = ObjectList(
+    [
+        FieldPanel("abstract"),
+        FieldPanel("topics"),
+        MultiFieldPanel(
+            [
+                FieldPanel("url"),
+                FieldPanel("pdf"),
+                FieldPanel("open_access"),
+                FieldPanel("code_url"),
+                FieldPanel("data_url"),
+            ],
+            heading=_("Links"),
+        ),
+        FieldPanel("award"),
+        FieldPanel("note"),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("language")]),
+    ],
+    heading=_("Details"),
+)
+_RECORD = ObjectList(
+    [FieldPanel("public"), FieldPanel("citekey"), FieldPanel("slug")], heading=_("Record")
+)
+
+
+class PublicationIndexView(IndexView):
+    """The listing of publications, searched like the public list."""
+
+    def search_queryset(self, queryset: PublicationQuerySet) -> PublicationQuerySet:
+        return search(queryset, self.search_query) if self.is_searching else queryset
+
+
+class PublicationFilterSet(TopicFilterSet):
+    """The filters of the listing of publications."""
+
+    class Meta:
+        model = Publication
+        fields = ["type", "issued_year", "status", "public"]
+
+
+class PublicationSearchForm(BaseFilterForm):
+    """The search box of the chooser."""
+
+    q = forms.CharField(label=_("Search term"), required=False)
+
+    def filter(self, objects: PublicationQuerySet) -> PublicationQuerySet:
+        """Return those of `objects` that match what was typed."""
+        objects = super().filter(objects)
+        self.search_query = self.cleaned_data.get("q", "")
+        self.is_searching = bool(self.search_query)
+        return search(objects, self.search_query) if self.is_searching else objects
+
+
+class PublicationChooseView(RecordChooseView):
+    """The view in which a publication is chosen."""
+
+    filter_form_class = PublicationSearchForm
+
+
+class PublicationChooseResultsView(RecordChooseResultsView):
+    """The list of that view, as it is searched and paged."""
+
+    filter_form_class = PublicationSearchForm
+
+
+class PublicationChooserViewSet(RecordChooserViewSet):
+    """Choosing a publication."""
+
+    choose_view_class = PublicationChooseView
+    choose_results_view_class = PublicationChooseResultsView
+
+
+class PublicationViewSet(RecordViewSet):
+    """Publications."""
+
+    model = Publication
+    icon = "doc-full"
+    menu_label = _("Publications")
+    menu_order = 230
+    index_view_class = PublicationIndexView
+    chooser_viewset_class = PublicationChooserViewSet
+    search_fields = ["title"]
+    list_display = [
+        "title",
+        Column("names", label=_("Authors"), accessor="short_names"),
+        "issued_year",
+        "type",
+        BooleanColumn("public", label=_("Public")),
+        UpdatedAtColumn(),
+    ]
+    filterset_class = PublicationFilterSet
+    edit_handler = TabbedInterface([_WORK, _DETAILS, _RECORD])
+
+    def listed(self, records: PublicationQuerySet) -> PublicationQuerySet:
+        return records.live().with_citation()

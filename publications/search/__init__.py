@@ -1,0 +1,1 @@
+"""Searching publications: the index in SQL, and the steps from exact to forgiving."""

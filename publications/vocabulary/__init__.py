@@ -1,0 +1,1 @@
+"""The words of the field as codes and plain functions: types, identifiers, statuses, pages."""

@@ -1,0 +1,107 @@
+"""The bibliographic fields of a publication: one list, with what codec, citations and exports do.
+
+A new field is a line here, a column of `Publication` with its migration, and a change in each place
+that `tests/publications/test_fields.py` then names: it writes and reads every field everywhere.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from publications.vocabulary.identifiers import (
+    normalise_arxiv_id,
+    normalise_doi,
+    normalise_isbn,
+    normalise_pmid,
+    normalise_url,
+)
+from publications.vocabulary.statuses import STATUSES
+from publications.vocabulary.types import TYPES
+
+
+class FieldKind(Enum):
+    """The kind of value that a field holds."""
+
+    TEXT = "text"
+    CODE = "code"
+    NUMBER = "number"
+    IDENTIFIER = "identifier"
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographicField:
+    """A field of Publication that bibliographies speak of."""
+
+    name: str
+    kind: FieldKind = FieldKind.TEXT
+    #: The fields of BibTeX and biblatex that hold the value, the one read first before the others.
+    bibtex: tuple[str, ...] = ()
+    #: The CSL variable that holds the value as one line; "" where it takes more than that.
+    csl: str = ""
+    #: The values of a code.
+    codes: frozenset[str] = frozenset()
+    #: The largest value of a number; the smallest is 1.
+    largest: int = 0
+    #: The canonical form of an identifier. Raises ValueError for text that is none.
+    normalise: Callable[[str], str] | None = None
+
+
+def _code(name: str, codes: frozenset[str]) -> BibliographicField:
+    return BibliographicField(name, FieldKind.CODE, codes=codes)
+
+
+def _number(name: str, largest: int, *bibtex: str) -> BibliographicField:
+    return BibliographicField(name, FieldKind.NUMBER, bibtex, largest=largest)
+
+
+def _text(name: str, *bibtex: str, csl: str = "") -> BibliographicField:
+    return BibliographicField(name, FieldKind.TEXT, bibtex, csl)
+
+
+def _identifier(
+    name: str, normalise: Callable[[str], str], *bibtex: str, csl: str = ""
+) -> BibliographicField:
+    return BibliographicField(name, FieldKind.IDENTIFIER, bibtex, csl, normalise=normalise)
+
+
+#: In the order in which people expect them.
+FIELDS = (
+    _code("type", frozenset(TYPES)),
+    _text("title", "title", csl="title"),
+    _text(
+        "container_title",
+        *("journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle"),
+        csl="container-title",
+    ),
+    _text(
+        "container_title_short",
+        *("shortjournal", "journalabbr", "journal-abbreviation", "shortbooktitle"),
+        csl="container-title-short",
+    ),
+    _number("issued_year", 9999, "date", "year", "month", "day"),
+    _number("issued_month", 12),
+    _number("issued_day", 31),
+    _text("volume", "volume", csl="volume"),
+    _text("issue", "number", "issue", csl="issue"),
+    _text("page", "pages", "eid", "articleno", "article-number", "article_number"),
+    _text("publisher", csl="publisher"),
+    _text("publisher_place", "address", "location", csl="publisher-place"),
+    _text("event_title", "eventtitle", "conference", csl="event-title"),
+    _text("edition", "edition", csl="edition"),
+    _identifier("doi", normalise_doi, "doi", csl="DOI"),
+    _identifier(
+        "arxiv_id",
+        normalise_arxiv_id,
+        *("eprint", "eprinttype", "archiveprefix", "arxivid", "arxiv_id", "arxiv"),
+    ),
+    _identifier("pmid", normalise_pmid, "pmid", "pubmedid", csl="PMID"),
+    _identifier("isbn", normalise_isbn, "isbn", csl="ISBN"),
+    _identifier("url", normalise_url, "url", csl="URL"),
+    _text("abstract", "abstract", csl="abstract"),
+    _text("note", "note", csl="note"),
+    _text("award", "award", "awards", "prize"),
+    _text("language", "langid", "language", "languages", "lang", "hyphenation", csl="language"),
+    _code("status", STATUSES),
+)
+FIELD_NAMES = tuple(field.name for field in FIELDS)
+FIELDS_BY_NAME = {field.name: field for field in FIELDS}

@@ -1,0 +1,105 @@
+"""Daily work, done as people do it: signing in at the admin's first page, then only clicking."""
+
+import io
+import re
+from dataclasses import dataclass
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.core.management import call_command
+from playwright.sync_api import Page, expect
+
+from groups.models import Membership, ResearchGroup
+from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS
+from people.models import Person, Role
+from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
+
+PASSWORD = "engines and notes"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The window of somebody who has signed in."""
+
+    window: Page
+
+    def go(self, *names: str) -> None:
+        """Click through the menu: one item, or one in a submenu."""
+        menu = self.window.get_by_role("navigation").first
+        for name in names:
+            item = re.compile(rf"^\s*{name}\s*$")
+            button = menu.get_by_role("button", name=item)
+            menu.get_by_role("link", name=item).or_(button).first.click()
+
+    def open(self, name: str | re.Pattern[str]) -> None:
+        """Click what leads to a record of a listing."""
+        self.window.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+
+    def add(self, name: str) -> None:
+        """Click the button above a listing that adds a record."""
+        self.window.get_by_role("main").get_by_role("link", name=name).first.click()
+
+    def fill(self, **values: str) -> None:
+        """Type into the fields that can be seen, by their labels with `_` for blanks."""
+        for label, value in values.items():
+            name = re.compile(rf"^{label.replace('_', ' ')}\b", re.IGNORECASE)
+            kinds = [self.window.get_by_role(kind, name=name) for kind in ("textbox", "spinbutton")]
+            kinds[0].or_(kinds[1]).last.fill(value)
+
+    def choose(self, **values: str) -> None:
+        """Choose from lists, by their labels like `fill`."""
+        for label, value in values.items():
+            name = re.compile(rf"^{label.replace('_', ' ')}\b", re.IGNORECASE)
+            self.window.get_by_role("combobox", name=name).last.select_option(value)
+
+    def press(self, name: str) -> None:
+        """Click a button."""
+        self.window.get_by_role("button", name=name, exact=True).locator("visible=true").click()
+
+    def save(self, said: str) -> None:
+        """Save the form, and read what is said of it."""
+        self.press("Save")
+        expect(self.window.locator(".messages")).to_contain_text(said)
+
+    def sees(self, text: str) -> None:
+        """Find a text on the page."""
+        expect(self.window.get_by_role("main")).to_contain_text(text)
+
+
+@pytest.fixture
+def lab(transactional_db):
+    """A portal with a record of every kind, and an account for every role."""
+    call_command("init_lab", stdout=io.StringIO())
+    ada = PersonFactory(given="Ada", family="Lovelace")
+    group = ResearchGroupFactory(slug="engines", names={"en": "Engines", "de": "Maschinen"})
+    Membership.objects.create(person=ada, group=group, role=Role.objects.first())
+    PublicationFactory(title="On engines", authors=[ada])
+    TopicFactory(name="Computing")
+    for role in (ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS):
+        _account(role, Group.objects.get(name=role))
+    Person.objects.update(user=User.objects.get(username=MEMBERS))
+    _account("Editors", ResearchGroup.objects.get().editors)
+
+
+def _account(name: str, group: Group) -> None:
+    User.objects.create_user(name, password=PASSWORD).groups.add(group)
+
+
+@pytest.fixture
+def sign_in(lab, live_server, browser):
+    """Return a function that signs somebody in at the first page of the admin."""
+    complaints: list[str] = []
+    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+
+    def sign_in_(name: str) -> Desk:
+        window = context.new_page()
+        window.on("pageerror", lambda error: complaints.append(str(error)))
+        window.goto(f"{live_server.url}/admin/")
+        window.get_by_label("Username").fill(name)
+        window.get_by_label("Password").fill(PASSWORD)
+        window.get_by_role("button", name="Sign in").click()
+        return Desk(window)
+
+    yield sign_in_
+    context.close()
+    assert complaints == []

@@ -1,0 +1,60 @@
+"""What an administrator does."""
+
+import pytest
+
+from groups.models import ResearchGroup
+from labportal.base.models import Topic
+from labportal.roles import ADMINISTRATORS
+from people.models import Person
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.mark.parametrize(
+    ("menu", "name", "said"),
+    [
+        (["People"], "Ada Lovelace", "Person 'Ada Lovelace' updated."),
+        (["Research groups"], "Engines", "Research group 'Engines' updated."),
+        (["Memberships"], "Ada Lovelace", "Membership 'Ada Lovelace"),
+        (["Publications"], "On engines", "Publication 'On engines' updated."),
+        (["Topics"], "Computing", "Topic 'Computing' updated."),
+        (["Settings", "Roles"], "Doctoral researcher", "Role 'Doctoral researcher' updated."),
+        (["Settings", "Menus"], "main menu, English", "updated."),
+    ],
+)
+def test_a_record_is_opened_from_its_listing_and_saved(sign_in, menu, name, said):
+    desk = sign_in(ADMINISTRATORS)
+    desk.go(*menu)
+    desk.open(name)
+    desk.save(said)
+
+
+def test_a_person_is_added_under_an_address_made_from_the_name(sign_in):
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("People")
+    desk.add("Add person")
+    desk.fill(given_names="Grace", family_name="Hopper")
+    desk.save("Person 'Grace Hopper' created.")
+    desk.open("Grace Hopper")
+    assert Person.objects.get(family="Hopper").slug == "grace-hopper"
+
+
+def test_a_research_group_is_added_under_an_address_made_from_its_name(sign_in):
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("Research groups")
+    desk.add("Add research group")
+    desk.choose(language="English")
+    desk.fill(name="Machine vision")
+    desk.save("Research group 'Machine vision' created.")
+    desk.open("Machine vision")
+    assert ResearchGroup.objects.filter(slug="machine-vision").exists()
+
+
+def test_a_topic_is_added_under_an_address_made_from_its_name(sign_in):
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("Topics")
+    desk.add("Add topic")
+    desk.fill(name="Größe & Maß")
+    desk.save("Topic 'Größe & Maß' created.")
+    desk.open("Größe & Maß")
+    assert Topic.objects.filter(slug="groesse-mass").exists()

@@ -1,0 +1,59 @@
+"""What those do who keep the bibliography."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from labportal.roles import BIBLIOGRAPHY_ADMINS
+from publications.models import Publication
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def test_a_publication_is_opened_from_its_listing_and_saved(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    desk.save("Publication 'On engines' updated.")
+
+
+def test_a_publication_is_added_by_hand_under_an_address_of_author_year_and_title(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.add("Add publication")
+    desk.choose(type="Book")
+    desk.fill(title="The Compilers", year="1952")
+    desk.press("Add Name")
+    desk.fill(given_names="Grace", family_name="Hopper")
+    desk.save("Publication 'The Compilers' created.")
+    desk.open("The Compilers")
+    expect(desk.window.get_by_label("Family name").locator("visible=true")).to_have_value("Hopper")
+    publication = Publication.objects.get(title="The Compilers")
+    assert (publication.slug, publication.type) == ("hopper-1952-compilers", "book")
+    assert [author.name for author in publication.authors] == ["Grace Hopper"]
+
+
+def test_an_address_that_is_taken_by_a_page_is_refused(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.add("Add publication")
+    desk.fill(title="The Compilers")
+    desk.window.get_by_role("tab", name="Record").click()
+    desk.fill(slug="export")
+    desk.save("This slug is reserved or has other characters.")
+    assert not Publication.objects.filter(title="The Compilers").exists()
+
+
+def test_imports_are_looked_through(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Imports")
+    desk.add("Import BibTeX")
+    desk.window.get_by_label("Or entries, pasted").fill("@book{key, title = {Notes}}")
+    desk.window.get_by_label("Source").fill("Zotero")
+    desk.press("Show the plan")
+    desk.press("Import as shown")
+    desk.sees("The import is done.")
+    desk.go("Imports")
+    desk.open(re.compile(r"^Zotero #\d+$"))
+    desk.sees("created 1")

@@ -1,0 +1,67 @@
+"""Pages are published and taken back when their editors said so."""
+
+from datetime import timedelta
+from threading import Thread, current_thread
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from wagtail.models import Page
+
+from labportal.models import StandardPage
+from labportal.serving import scheduled_publishing
+from labportal.serving.scheduled_publishing import publish_due
+from tests.portal import SiteTree
+
+
+def _add(tree: SiteTree, slug: str, **fields: Any) -> StandardPage:
+    page = StandardPage(title=slug, slug=slug, locale=tree["home"]["en"].locale, **fields)
+    tree["home"]["en"].add_child(instance=page)
+    return page
+
+
+def test_a_page_is_published_when_it_is_time_and_not_before(
+    site_tree: SiteTree, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    then = timezone.now() + timedelta(hours=1)
+    page = _add(site_tree, "soon", live=False, go_live_at=then)
+    page.save_revision().publish()
+    publish_due()
+    assert client.get("/soon/").status_code == 404
+    monkeypatch.setattr(timezone, "now", lambda: then + timedelta(seconds=1))
+    publish_due()
+    assert client.get("/soon/").status_code == 200
+
+
+def test_a_page_is_taken_back_when_its_time_is_over(site_tree: SiteTree, client: Client) -> None:
+    page = _add(site_tree, "past")
+    Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
+    publish_due()
+    assert client.get("/past/").status_code == 404
+
+
+def test_a_page_that_cannot_be_published_ends_nothing(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(name: str) -> None:
+        raise ValueError(name)
+
+    monkeypatch.setattr(scheduled_publishing, "call_command", fail)
+    publish_due()
+    assert "could not all be published" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_publishes_beside_its_tasks(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.TASKS = {**settings.TASKS, "long": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    threads: list[Thread] = []
+    monkeypatch.setattr(
+        scheduled_publishing, "publish_due", lambda: threads.append(current_thread())
+    )
+    call_command("worker", batch=True, startup_delay=False, verbosity=0)
+    assert len(threads) == 1
+    assert not threads[0].is_alive()

@@ -1,0 +1,190 @@
+"""Dates in every spelling."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publications.bibtex.reading.dates import read_date
+
+
+def _date(**fields):
+    issued = read_date(fields)
+    return issued.year, issued.month, issued.day
+
+
+def test_a_year_is_a_year_and_gets_no_month():
+    assert _date(year="2001") == (2001, None, None)
+
+
+@pytest.mark.parametrize(
+    ("month", "number"),
+    [
+        *(
+            ("jan", 1),
+            ("JAN", 1),
+            ("Jan.", 1),
+            ("January", 1),
+            ("01", 1),
+            ("1", 1),
+            ("{August}", 8),
+        ),
+        *(
+            ("Januar", 1),
+            (r"J{\"a}nner", 1),
+            (r"M{\"a}rz", 3),
+            ("Mrz", 3),
+            ("Mai", 5),
+            ("Dez.", 12),
+        ),
+        *(("Okt", 10), ("février", 2), (r"ao\^ut", 8), ("Juillet", 7), ("juin", 6), ("avr.", 4)),
+        *(("Jan.--Feb.", 1), ("May/June", 5), ("3-4", 3), ("sept", 9)),
+    ],
+)
+def test_months_are_understood_in_three_languages_and_as_numbers(month, number):
+    assert _date(year="2001", month=month) == (2001, number, None)
+
+
+@pytest.mark.parametrize(
+    ("month", "day"),
+    [
+        ("10~jan", 10),
+        ("jan 10", 10),
+        ("January 10--12", 10),
+        ("10. Januar", 10),
+        ("10th January", 10),
+    ],
+)
+def test_a_day_may_stand_with_the_month(month, day):
+    assert _date(year="2001", month=month) == (2001, 1, day)
+
+
+def test_a_day_of_its_own_needs_a_month():
+    assert _date(year="2001", month="feb", day="3") == (2001, 2, 3)
+    assert _date(year="2001", day="3") == (2001, None, None)
+    assert _date(month="feb", day="3") == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"),
+    [
+        ("2001-05-12", (2001, 5, 12)),
+        ("2001-05", (2001, 5, None)),
+        ("1984/1985", (1984, None, None)),
+        ("2016-03-31/2016-04-02", (2016, 3, 31)),
+        ("2004-06~/2004-08", (2004, 6, None)),
+        ("2004/", (2004, None, None)),
+        ("2004/..", (2004, None, None)),
+        ("../2004-05", (2004, 5, None)),
+        ("2001-21", (2001, None, None)),
+        ("2001-24", (2001, None, None)),
+        ("2009-02?", (2009, 2, None)),
+        ("2009%", (2009, None, None)),
+        ("2004-uu-uu", (2004, None, None)),
+        ("2004-04-25T14:34:00/2004-04-26", (2004, 4, 25)),
+        ("2020-12-01 10:00:00", (2020, 12, 1)),
+        ("2001/05/12", (2001, 5, 12)),
+        ("12.05.2012", (2012, 5, 12)),
+        ("05/2012", (2012, 5, None)),
+        ("13/04/2021", (2021, 4, 13)),
+        ("04/13/2021", (2021, 4, 13)),
+        ("03/04/2021", (2021, None, None)),
+        ("1-2 April, 2001", (2001, 4, 1)),
+        ("June 3, 2020", (2020, 6, 3)),
+        ("3rd of June 2020", (2020, 6, 3)),
+        ("2001-02-30", (2001, 2, None)),
+        ("2001-13", (2001, None, None)),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_written_and_its_first_day_counts(date, parts):
+    assert _date(date=date) == parts
+
+
+@pytest.mark.parametrize(
+    ("year", "parts"),
+    [
+        ("2023, June", (2023, 6, None)),
+        ("c. 1990", (1990, None, None)),
+        ("[1990]", (1990, None, None)),
+        ("2001a", (2001, None, None)),
+        ("1999--2001", (1999, None, None)),
+        ("1984/1985", (1984, None, None)),
+        ("2001/02", (2001, None, None)),
+        ("2001-02", (2001, None, None)),
+        ("2001-02-03", (2001, 2, 3)),
+        ("{2001}", (2001, None, None)),
+        ("१९८७", (1987, None, None)),
+    ],
+)
+def test_a_year_field_may_hold_more_than_a_year(year, parts):
+    assert _date(year=year) == parts
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"year": "20010"}, "year"),
+        ({"year": "MCMLXXXV"}, "year"),
+        ({"year": "2⁰⁰1"}, "year"),
+        ({"date": "0380"}, "date"),
+        ({"date": "-2010-01"}, "date"),
+        ({"date": "19XX"}, "date"),
+        ({"year": "2001", "month": "14"}, "month"),
+        ({"year": "2001", "month": "whenever"}, "month"),
+    ],
+)
+def test_what_is_no_date_is_left_out_and_said(fields, said):
+    issued = read_date(fields)
+    assert issued.month is None
+    assert [str(message).split(":")[0] for message in issued.messages] == [said]
+
+
+def test_a_season_is_no_month_and_no_fault():
+    issued = read_date({"year": "2001", "month": "Spring"})
+    assert (issued.year, issued.month, issued.messages) == (2001, None, [])
+
+
+def test_the_date_counts_where_it_contradicts_the_year_and_this_is_said():
+    issued = read_date({"date": "2010-01-27", "year": "2009"})
+    assert (issued.year, issued.month, issued.day) == (2010, 1, 27)
+    assert "2009" in str(issued.messages[0])
+
+
+def test_the_month_field_completes_a_date_of_a_year():
+    assert _date(date="2010", year="2010", month="feb") == (2010, 2, None)
+
+
+def test_an_unreadable_date_leaves_the_year():
+    assert _date(date="soon", year="2010", month="feb") == (2010, 2, None)
+
+
+@pytest.mark.parametrize(
+    ("year", "status"),
+    [
+        ("in press", "in press"),
+        ("to appear", "in press"),
+        ("forthcoming", "in press"),
+        ("im Druck", "in press"),
+        ("accepted", "accepted"),
+        ("submitted", "submitted"),
+        ("2004 (to appear)", "in press"),
+        ("2004", None),
+    ],
+)
+def test_words_in_place_of_the_year_are_the_status(year, status):
+    issued = read_date({"year": year})
+    assert issued.status == status
+    assert issued.messages == []
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["date", "year", "month", "day"]),
+        st.text(max_size=40) | st.text("0123456789-/.~?%XuT: janMAY", max_size=20),
+    )
+)
+@settings(deadline=None, max_examples=500)
+def test_any_text_gives_a_date_that_can_be(fields):
+    issued = read_date(fields)
+    assert issued.year is None or 1000 <= issued.year <= 2199
+    assert issued.month is None or (issued.year and 1 <= issued.month <= 12)
+    assert issued.day is None or (issued.month and 1 <= issued.day <= 31)

@@ -1,0 +1,286 @@
+"""The import wizard in a real browser: without scripts, by keyboard, for a screen reader."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import expect
+
+from publications.bibtex.entry import SourceFile
+from publications.imports.run import import_files
+from publications.models import ImportBatch, ImportStatus, Publication
+from tests.publications.imports.admin.wizard import (
+    BROKEN,
+    CASCADE,
+    LOOKALIKE,
+    VESSELS,
+    make_librarian,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+#: What of Wagtail's own page is left out of the check, and why.
+OF_WAGTAIL = {".messages": "It fades in: its colours are measured half-way."}
+MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging")
+
+
+@pytest.fixture
+def open_window(browser, live_server):
+    """Return a function that opens a window of a librarian who has signed in."""
+    client = Client()
+    client.force_login(make_librarian())
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    contexts = []
+
+    def open_(**options):
+        context = browser.new_context(base_url=live_server.url, **options)
+        context.add_cookies(
+            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
+        )
+        contexts.append(context)
+        return context.new_page()
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_window):
+    """A window in which nothing may complain: no error of a script, none of the policy."""
+    window = open_window()
+    complaints = []
+    window.on("pageerror", lambda error: complaints.append(str(error)))
+    window.on(
+        "console",
+        lambda message: complaints.append(message.text) if message.type == "error" else None,
+    )
+    yield window
+    assert complaints == []
+
+
+@pytest.fixture
+def records():
+    """Publications that an import meets: one that an editor has changed, one that looks alike."""
+    import_files([SourceFile("a.bib", (CASCADE + VESSELS).encode())], "Zotero")
+    Publication.objects.filter(citekey="cascade").update(container_title="IEEE TMI")
+
+
+def _upload(page, text, source="Zotero"):
+    page.goto("/admin/imports/new/")
+    page.get_by_label("Source").fill(source)
+    page.get_by_label("Files").set_input_files(
+        {"name": "group.bib", "mimeType": "text/plain", "buffer": text.encode()}
+    )
+    page.get_by_role("button", name="Show the plan").click()
+    expect(page.get_by_role("button", name="Import as shown")).to_be_visible()
+
+
+def _entry(page, citekey):
+    return page.get_by_role("listitem").filter(has=page.locator("code", has_text=citekey)).last
+
+
+def _venue():
+    return Publication.objects.get(citekey="cascade").container_title
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, records, scripts):
+    page = open_window(java_script_enabled=scripts)
+    _upload(page, MOVED + LOOKALIKE + BROKEN)
+    page.get_by_role("button", name=re.compile("to decide")).click()
+    expect(page.locator("[data-import-entry]")).to_have_count(2)
+    _entry(page, "cascade").get_by_label("container title: the file's value").check()
+    _entry(page, "other").get_by_label("not a duplicate: create it").check()
+    page.get_by_role("button", name=re.compile("^all")).click()
+    expect(page.locator("[data-import-entry]")).to_have_count(3)
+    expect(_entry(page, "cascade")).to_contain_text("1 field will be updated.")
+    expect(_entry(page, "other")).to_contain_text("Will be created.")
+    page.get_by_role("button", name="Import as shown").click()
+    expect(page.get_by_role("main")).to_contain_text("The import is done.")
+    expect(page.get_by_role("link", name="created 1")).to_be_visible()
+    expect(page.get_by_role("link", name="updated 1")).to_be_visible()
+    assert _venue() == "Trans. Med. Imaging"
+    assert Publication.objects.live().count() == 3
+    page.get_by_role("link", name="Take this import back").click()
+    expect(page.get_by_role("main")).to_contain_text("disappears from the portal: 1")
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("main")).to_contain_text("The import was taken back.")
+    assert _venue() == "IEEE TMI"
+    assert Publication.objects.live().count() == 2
+
+
+def test_the_whole_way_by_keyboard_alone(page, records):
+    page.goto("/admin/imports/new/")
+    page.get_by_label("Or entries, pasted").focus()
+    page.keyboard.insert_text(MOVED)
+    page.keyboard.press("Tab")
+    page.keyboard.insert_text("Zotero")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Search these entries")).to_be_visible()
+    page.get_by_label("Search these entries").focus()
+    reached = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.name || document.activeElement.innerText")
+        reached.append(name)
+        if name.startswith("decision-"):
+            break
+    assert any(name.startswith("field-") for name in reached), reached
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("status").filter(has_text="1 field will be updated.")).to_be_visible()
+    assert page.evaluate("document.activeElement.name").startswith("decision-"), "the focus stays"
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText") == "Import as shown":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_contain_text("The import is done.")
+    assert _venue() == "Trans. Med. Imaging"
+
+
+def test_a_choice_is_saved_without_a_reload_and_the_counts_follow(page, records):
+    _upload(page, MOVED + LOOKALIKE)
+    page.evaluate("window.same = true")
+    decision = _entry(page, "other").get_by_label("the same: merge it")
+    decision.check()
+    expect(page.get_by_role("status").filter(has_text="Saved. other:")).to_be_visible()
+    expect(_entry(page, "other")).to_contain_text("2 fields will be updated.")
+    expect(page.get_by_role("button", name="to decide 1")).to_be_visible()
+    expect(page.get_by_role("button", name="to be updated 1")).to_be_visible()
+    expect(decision).to_be_focused()
+    assert page.evaluate("window.same")
+    page.reload()
+    expect(_entry(page, "other").get_by_label("the same: merge it")).to_be_checked()
+
+
+def test_taking_the_files_values_moves_every_field_with_it(page, records):
+    _upload(page, MOVED)
+    _entry(page, "cascade").get_by_label("take the file's values").check()
+    field = _entry(page, "cascade").get_by_label("container title: the file's value")
+    expect(field).to_be_checked()
+    _entry(page, "cascade").get_by_label("container title: the record's value").check()
+    expect(_entry(page, "cascade").get_by_label("as planned")).to_be_checked()
+
+
+def test_a_choice_that_cannot_be_saved_says_so_and_is_not_lost(open_window, records):
+    page = open_window()
+    _upload(page, MOVED + LOOKALIKE)
+    page.route("**/decide/**", lambda route: route.abort())
+    _entry(page, "other").get_by_label("leave it out this time").check()
+    expect(page.get_by_role("status").filter(has_text="Not saved.")).to_be_visible()
+    page.unroute("**/decide/**")
+    page.get_by_role("button", name="Save choices").click()
+    expect(_entry(page, "other").get_by_label("leave it out this time")).to_be_checked()
+    expect(_entry(page, "other")).to_contain_text("Left out this time.")
+
+
+def test_two_clicks_on_import_are_one(page):
+    _upload(page, CASCADE)
+    page.get_by_role("button", name="Import as shown").dblclick()
+    expect(page.get_by_role("main")).to_contain_text("The import is done.")
+    assert Publication.objects.count() == 1
+
+
+def test_files_can_be_dropped(page):
+    page.goto("/admin/imports/new/")
+    files = page.evaluate_handle(
+        """text => {
+          const data = new DataTransfer();
+          data.items.add(new File([text], "dropped.bib"));
+          data.items.add(new File(["% nothing else"], "second.bib"));
+          return data;
+        }""",
+        CASCADE,
+    )
+    zone = "[data-import-drop]"
+    page.dispatch_event(zone, "dragover", {"dataTransfer": files})
+    page.dispatch_event(zone, "drop", {"dataTransfer": files})
+    page.get_by_role("button", name="Show the plan").click()
+    expect(page.get_by_role("main")).to_contain_text("dropped.bib, line 1")
+
+
+def test_what_is_too_large_is_not_even_sent(page, settings):
+    settings.IMPORT_MAX_BYTES = 1000
+    page.goto("/admin/imports/new/")
+    page.get_by_label("Or entries, pasted").fill("%" * 2000)
+    page.get_by_role("button", name="Show the plan").click()
+    expect(page.get_by_role("alert")).to_contain_text("Split it into smaller files")
+    assert page.url.endswith("/new/")
+
+
+def test_the_progress_of_a_large_import_survives_a_reload(page, records):
+    batch = ImportBatch.objects.get()
+    batch.status = ImportStatus.APPLYING
+    batch.counts = {"new": 10}
+    batch.save()
+    page.goto(f"/admin/imports/{batch.pk}/")
+    expect(page.get_by_text("Waiting for the worker to begin.")).to_be_visible()
+    batch.progress = _progress(batch, 4)
+    for _ in range(2):
+        expect(page.get_by_role("status").filter(has_text="4 of 10 entries")).to_be_visible()
+        expect(page.get_by_role("progressbar")).to_have_js_property("value", 4)
+        page.reload()
+    ImportBatch.objects.update(status=ImportStatus.APPLIED)
+    expect(page.get_by_role("link", name="Take this import back")).to_be_visible()
+
+
+def _progress(batch, done):
+    from_model = ImportBatch._meta.get_field("progress").related_model
+    return from_model.objects.create(batch=batch, done=done, total=10)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_of_the_wizard_can_be_used_by_everybody(open_window, records, width, scheme):
+    page = open_window(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page.goto("/admin/imports/new/")
+    _is_accessible(page)
+    page.get_by_role("button", name="Show the plan").click()
+    _is_accessible(page)
+    _upload(page, MOVED + LOOKALIKE + BROKEN + CASCADE, source="Zoter")
+    page.locator("summary", has_text="As in the file").first.click()
+    _is_accessible(page)
+    plan = page.url
+    page.get_by_role("button", name="Import as shown").click()
+    expect(page.get_by_role("main")).to_contain_text("The import is done.")
+    _is_accessible(page)
+    page.get_by_role("link", name="Take this import back").click()
+    _is_accessible(page)
+    page.get_by_role("button", name="Take it back").click()
+    expect(page.get_by_role("main")).to_contain_text("The import was taken back.")
+    _is_accessible(page)
+    page.goto("/admin/imports/")
+    _is_accessible(page)
+    ImportBatch.objects.filter(pk=int(plan.rstrip("/").rsplit("/")[-1])).update(status="planning")
+    page.goto(plan)
+    _is_accessible(page)
+
+
+def _is_accessible(page):
+    expect(page.get_by_role("main")).to_be_visible()
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    context = {"exclude": [[selector] for selector in OF_WAGTAIL]}
+    violations = Axe().run(page, context).response["violations"]
+    assert [
+        (
+            one["id"],
+            [
+                (node["target"], node["any"][0]["message"] if node["any"] else "")
+                for node in one["nodes"]
+            ],
+        )
+        for one in violations
+    ] == [], page.url
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert wide <= 0, f"{page.url} is {wide} pixels wider than the window"
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll(".nice-padding *")]
+          .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+          .filter(element => !element.closest("table.listing, .w-sr-only"))
+          .map(element => element.outerHTML.slice(0, 100))"""
+    )
+    assert cut == [], page.url

@@ -1,0 +1,354 @@
+"""Imports, edits and undos as steps, and a world that takes them and checks what has to hold."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+import pytest
+from django.db import connection, transaction
+from hypothesis import strategies as st
+
+from people.models import Person
+from publications.bibtex.entry import SourceFile
+from publications.imports.run import ImportResult, import_files
+from publications.imports.staging import confirm, plan_staged, stage
+from publications.imports.undo.plan import UndoRefusedError
+from publications.imports.undo.reversal import undo
+from publications.models import (
+    Authorship,
+    Decision,
+    ImportBatch,
+    LinkOrigin,
+    Publication,
+    PublicationIndex,
+    SkippedEntry,
+    SourceEntry,
+)
+from publications.records.snapshots import present_snapshots
+from publications.search.index import refresh
+from publications.vocabulary.snapshot import NAME_FIELDS, NAMES
+
+WORKS = (
+    ("A first paper on many things", "10.5555/first"),
+    ("Second results about other matters entirely", ""),
+    ("Retinal ageing explored in depth", "10.5555/third"),
+)
+AUTHORS = ("Ann Bell and Cy Dole", "A. Bell and Cy Dole and Gus Hay", "Wei Wang and Wei Wang")
+SOURCES = ("Zotero", "DBLP")
+#: What may be found of an entry that was imported before and is imported again as it was.
+SETTLED = {"unchanged", "kept", "possible_duplicate", "skipped", "duplicate"}
+#: What an editor types. No file says any of it.
+TYPED = {"volume": "97", "container_title": "Typed Journal", "note": "Typed note", "page": "7777"}
+
+
+class Entry(NamedTuple):
+    """One variant of what a source says of one of the works."""
+
+    work: int
+    authors: int = 0
+    volume: str = ""
+    journal: str = "Journal of Things"
+    doi: bool = True
+    remark: str = ""
+    twin: bool = False
+
+    def bibtex(self, source: str) -> str:
+        """Return the entry as BibTeX; a twin is the same work under another citekey."""
+        title, doi = WORKS[self.work]
+        said = {
+            "author": AUTHORS[self.authors],
+            "title": title,
+            "journal": self.journal,
+            "year": "2020",
+            "volume": self.volume,
+            "doi": doi if self.doi else "",
+            "x-remark": self.remark,
+        }
+        key = f"{source.lower()}-{self.work}{'-twin' if self.twin else ''}"
+        fields = [f"  {name} = {{{value}}}" for name, value in said.items() if value]
+        return f"@article{{{key},\n" + ",\n".join(fields) + "\n}\n"
+
+
+class Import(NamedTuple):
+    """Import a file into a source."""
+
+    source: str
+    entries: tuple[Entry, ...]
+
+
+class Decide(NamedTuple):
+    """Plan a file, decide the same about all entries that it can be decided about, and confirm."""
+
+    source: str
+    entries: tuple[Entry, ...]
+    decision: Decision
+
+
+class Again(NamedTuple):
+    """Import the last file of a source once more."""
+
+    source: str
+
+
+class Edit(NamedTuple):
+    """Type something into a record."""
+
+    work: int
+    field: str
+
+
+class AddName(NamedTuple):
+    """Type one more name."""
+
+    work: int
+
+
+class Link(NamedTuple):
+    """Say who an author is, or that it is somebody else."""
+
+    work: int
+    position: int
+    rejected: bool
+
+
+class Undo(NamedTuple):
+    """Undo one of the imports, counted from the latest."""
+
+    back: int
+
+
+_entries = st.builds(
+    Entry,
+    work=st.integers(0, len(WORKS) - 1),
+    authors=st.integers(0, len(AUTHORS) - 1),
+    volume=st.sampled_from(["", "1", "2"]),
+    journal=st.sampled_from(["Journal of Things", "J. Things", ""]),
+    doi=st.booleans(),
+    remark=st.sampled_from(["", "x"]),
+    twin=st.booleans(),
+)
+_works = st.integers(0, len(WORKS) - 1)
+_sources = st.sampled_from(SOURCES)
+_files = st.lists(_entries, min_size=1, max_size=4).map(tuple)
+STEPS = st.one_of(
+    st.builds(Import, _sources, _files),
+    st.builds(Import, _sources, _files),
+    st.builds(Decide, _sources, _files, st.sampled_from(Decision)),
+    st.builds(Again, _sources),
+    st.builds(Edit, _works, st.sampled_from(sorted(TYPED))),
+    st.builds(AddName, _works),
+    st.builds(Link, _works, st.integers(0, 2), st.booleans()),
+    st.builds(Undo, st.integers(0, 3)),
+)
+
+
+def import_text(text: str, source: str = "s", **options: Any) -> ImportResult:
+    """Import one file."""
+    return import_files([SourceFile("a.bib", text.encode())], source, **options)
+
+
+def state() -> dict[str, Any]:
+    """Return all that an undo has to bring back, without the ids of rows that are made anew."""
+    live = Publication.objects.live()
+    fields = {field.attname for field in Publication._meta.concrete_fields} - {"latest_revision_id"}
+    names = (*NAME_FIELDS, "publication_id", "position", "person_id", "linked_by")
+    said = ("publication_id", "source", "citekey", "fingerprint", "raw", "fields", "repeated")
+    return {
+        "records": list(live.order_by("pk").values(*fields)),
+        "names": list(
+            Authorship.objects.filter(publication__in=live.values("pk"))
+            .order_by("publication_id", "position")
+            .values(*names)
+        ),
+        "said": list(SourceEntry.objects.order_by(*said[:4]).values(*said)),
+        "skipped": list(SkippedEntry.objects.order_by("pk").values()),
+    }
+
+
+@contextmanager
+def rolled_back() -> Iterator[None]:
+    """Run an example that leaves nothing behind."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@dataclass
+class World:
+    """What is known about the records by having watched."""
+
+    person: Person
+    last: dict[str, str] = field(default_factory=dict)
+    #: Sources of which something was left to a person, whose question may look otherwise later.
+    open: set[str] = field(default_factory=set)
+    #: The imports that can be undone, the latest last, and the state before each.
+    applied: list[tuple[int, dict[str, Any] | None]] = field(default_factory=list)
+    undone: list[int] = field(default_factory=list)
+    typed: dict[tuple[int, str], Any] = field(default_factory=dict)
+    slugs: dict[int, str] = field(default_factory=dict)
+
+    def do(self, step: Any) -> None:
+        """Take a step and check what has to hold after any."""
+        if not isinstance(step, Again):
+            for source in self.open:
+                self.last.pop(source, None)
+            self.open.clear()
+        match step:
+            case Import(source, entries):
+                self._import(source, entries)
+            case Decide(source, entries, decision):
+                self._decide(source, entries, decision)
+            case Again(source):
+                self._again(source)
+            case Edit(work, name):
+                self._edit(work, name)
+            case AddName(work):
+                self._add_name(work)
+            case Link(work, position, rejected):
+                self._link(work, position, rejected=rejected)
+            case Undo(back):
+                self._undo(back)
+        connection.check_constraints()
+        self._check()
+
+    def _import(self, source: str, entries: tuple[Entry, ...]) -> None:
+        before = state()
+        text = "".join(one.bibtex(source) for one in entries)
+        done = import_text(text, source)
+        assert sum(done.plan.counts.values()) == len(entries)
+        assert done.batch is not None
+        assert done.batch.entries.count() == len(entries)
+        self._imported(done.batch, before, text)
+
+    def _decide(self, source: str, entries: tuple[Entry, ...], decision: Decision) -> None:
+        before = state()
+        text = "".join(one.bibtex(source) for one in entries)
+        batch = stage([SourceFile("a.bib", text.encode())], source, None)
+        plan_staged(batch)
+        decided = [one for one in batch.entries.all() if decision in one.choices]
+        for entry in decided:
+            entry.decision = decision
+            entry.save()
+            if decision == Decision.OVERWRITE:
+                for name in entry.changes:
+                    self.typed.pop((entry.publication_id, name), None)
+        assert state() == before
+        assert confirm(batch.pk, batch.digest)
+        assert batch.entries.count() == len(entries)
+        self._imported(batch, before, text)
+        if decided and decision == Decision.LATER:
+            del self.last[source]
+
+    def _imported(self, batch: ImportBatch, before: dict[str, Any], text: str) -> None:
+        self.applied.append((batch.pk, before))
+        self.last[batch.source] = text
+        if batch.entries.filter(outcome="possible_duplicate").exists():
+            self.open.add(batch.source)
+
+    def _again(self, source: str) -> None:
+        if source in self.last:
+            before = state()
+            done = import_text(self.last[source], source)
+            assert done.batch is not None
+            self.applied.append((done.batch.pk, before))
+            assert done.plan.counts.keys() <= SETTLED
+            after = state()
+            if "duplicate" in done.plan.counts:
+                # Recognised by its citekey now, as a repetition: the record is as it was.
+                for one in (before, after):
+                    one["said"] = [said for said in one["said"] if not said["repeated"]]
+            assert after == before
+
+    def _record(self, work: int) -> Publication | None:
+        titles = Publication.objects.live().filter(title=WORKS[work][0])
+        return titles.order_by("pk").first()
+
+    def _touched(self) -> None:
+        """Note that what was before the imports so far cannot come back exactly any more."""
+        self.applied = [(pk, None) for pk, _ in self.applied]
+
+    def _edit(self, work: int, name: str) -> None:
+        if record := self._record(work):
+            setattr(record, name, TYPED[name])
+            record.save()
+            self.typed[record.pk, name] = TYPED[name]
+            self._touched()
+
+    def _add_name(self, work: int) -> None:
+        if record := self._record(work):
+            names = [*record.authorships.all(), Authorship(given="Typed", family="Name")]
+            for position, name in enumerate(names):
+                name.position = position
+            record.authorships.set(names)
+            record.save()
+            self.typed[record.pk, NAMES] = [str(name) for name in names]
+            self._touched()
+
+    def _link(self, work: int, position: int, *, rejected: bool) -> None:
+        names = Authorship.objects.filter(publication=self._record(work), position=position)
+        if name := names.first():
+            name.person = None if rejected else self.person
+            name.linked_by = LinkOrigin.REJECTED if rejected else LinkOrigin.EDITOR
+            name.save()
+            refresh([name.publication_id])
+            others = [key for key in self.typed if key[0] == name.publication_id]
+            for key in others:
+                if key[1].startswith("link "):
+                    del self.typed[key]
+            self.typed[name.publication_id, f"link {name.family}"] = name.linked_by
+            self._touched()
+
+    def _undo(self, back: int) -> None:
+        if self.undone:
+            with pytest.raises(UndoRefusedError, match="undone"):
+                undo(self.undone[-1])
+        if back >= len(self.applied):
+            return
+        pk, before = self.applied.pop(len(self.applied) - 1 - back)
+        record, _ = undo(pk)
+        self.undone.append(pk)
+        source = ImportBatch.objects.get(pk=pk).source
+        self.last.pop(source, None)
+        assert record.source == source
+        if back == 0 and before is not None:
+            assert state() == before
+        else:
+            self._touched()
+
+    def _check(self) -> None:
+        live = Publication.objects.live().in_bulk()
+        present = present_snapshots(live)
+        for (pk, name), value in self.typed.items():
+            assert pk in live, f"{name} was typed into a publication that is gone"
+            if name == NAMES:
+                names = Authorship.objects.filter(publication=pk).order_by("position")
+                assert [str(one) for one in names] == value
+            elif name.startswith("link "):
+                found = Authorship.objects.filter(
+                    publication=pk, family=name.removeprefix("link ")
+                ).values_list("linked_by", flat=True)
+                assert not found or value in found
+            else:
+                assert present[pk].values.get(name) == value
+        for pk in live:
+            names = Authorship.objects.filter(publication=pk).order_by("position")
+            positions = list(names.values_list("position", flat=True))
+            assert positions
+            assert positions == list(range(len(positions)))
+        assert not SourceEntry.objects.exclude(publication__in=live).exists()
+        slugs = dict(Publication.objects.values_list("pk", "slug"))
+        assert {pk: slugs.get(pk) for pk in self.slugs} == self.slugs
+        self.slugs = slugs
+        indexed = list(PublicationIndex.objects.order_by("pk").values())
+        assert {row["publication_id"] for row in indexed} == slugs.keys()
+        refresh()
+        assert list(PublicationIndex.objects.order_by("pk").values()) == indexed
+
+
+def run(steps: list[Any]) -> None:
+    """Take steps in an empty portal."""
+    with rolled_back():
+        world = World(Person.objects.create(given="Somebody", family="Chosen"))
+        for step in steps:
+            world.do(step)

@@ -1,0 +1,40 @@
+"""Page ranges and article numbers."""
+
+import pytest
+
+from publications.vocabulary.page_ranges import expand_pages, first_page, page_span
+
+
+@pytest.mark.parametrize(
+    ("written", "full"),
+    [
+        ("1210–8", "1210-1218"),
+        ("S12-4", "S12-S14"),
+        ("101 — 113", "101-113"),
+        ("e1003", "e1003"),
+        ("12-9", "12-19"),
+        ("3, 7-9", "3, 7-9"),
+        ("１２-１５", "１２-１５"),
+    ],
+)
+def test_ranges_are_written_in_full(written, full):
+    assert expand_pages(written) == full
+
+
+@pytest.mark.parametrize(
+    ("written", "span"),
+    [
+        ("359–69", ("359", "369")),
+        ("359", ("359", "")),
+        ("e1003", ("e1003", "")),
+        ("3, 7-9", ("3, 7-9", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_range_has_two_ends_and_anything_else_is_one_piece(written, span):
+    assert page_span(written) == span
+
+
+@pytest.mark.parametrize(("written", "first"), [("359–69", "359"), ("3, 7-9", "3"), ("e1", "e1")])
+def test_the_first_page_stands_before_the_first_separator(written, first):
+    assert first_page(written) == first

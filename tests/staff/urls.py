@@ -1,0 +1,119 @@
+"""Every admin address of records and pages, as the URL resolver has them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from labportal.models import NewsIndexPage
+from tests.staff.world import World
+
+OWN_PACKAGES = {"labportal", "people", "publications", "groups"}
+RECORDS = ("wagtailsnippets_", "wagtailsnippetchoosers_")
+PAGES = ("wagtailadmin_pages:", "wagtailadmin_explore", "simple_translation:submit_page")
+
+#: Addresses that exist while a page is in a workflow, is scheduled, or is an alias of another.
+NEED_ANOTHER_STATE = {
+    "collect_workflow_action_data",
+    "confirm_workflow_cancellation",
+    "convert_alias",
+    "revisions_unschedule",
+    "workflow_action",
+    "workflow_history_detail",
+    "workflow_preview",
+}
+
+_TARGETS = {"page_id", "parent_page_id", "page_to_move_id", "pk"}
+
+
+def admin_views() -> Iterator[tuple[str, list[str]]]:
+    """Yield name ("namespace:view") and arguments of the admin views of records and pages.
+
+    Views that the project wrote itself are among them, wherever they are.
+    """
+    for pattern in get_resolver().url_patterns:
+        if isinstance(pattern, URLResolver) and str(pattern.pattern) == "admin/":
+            yield from _views(pattern, ())
+
+
+def _views(resolver: URLResolver, namespaces: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = (*namespaces, pattern.namespace) if pattern.namespace else namespaces
+            yield from _views(pattern, inner)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            name = ":".join((*namespaces, pattern.name))
+            view = getattr(pattern.callback, "view_class", pattern.callback)
+            own = view.__module__.partition(".")[0] in OWN_PACKAGES
+            if own or name.startswith((*RECORDS, *PAGES)):
+                yield name, list(pattern.pattern.regex.groupindex)
+
+
+def visits(world: World) -> dict[tuple[str, str], str]:
+    """Return the addresses to visit, by what is visited ("people.person: own") and view."""
+    addresses: dict[tuple[str, str], str] = {}
+    for name, arguments in admin_views():
+        namespace, _, view = name.rpartition(":")
+        if name.startswith(PAGES):
+            targets, action = _pages(world), view.removeprefix("wagtailadmin_")
+        else:
+            listing, chooser = RECORDS
+            targets = _records(world)[namespace.removeprefix(listing).removeprefix(chooser)]
+            action = f"chooser:{view}" if namespace.startswith(chooser) else view
+        needs_target = bool(_TARGETS & set(arguments))
+        if action in NEED_ANOTHER_STATE:
+            continue
+        for what, target in targets.items() if needs_target else {_kind(targets): None}.items():
+            values = _values(world, target)
+            kwargs = {argument: values[argument] for argument in arguments}
+            addresses[what, action] = reverse(name, kwargs=kwargs)
+    return addresses
+
+
+def _kind(targets: dict[str, Any]) -> str:
+    return next(iter(targets)).partition(":")[0]
+
+
+def _records(world: World) -> dict[str, dict[str, Any]]:
+    return {
+        "base_topic": {"topic": world.topic},
+        "people_person": {"person: own": world.ada, "person: other": world.bob},
+        "people_role": {"role": world.role},
+        "publications_publication": {"publication": world.publication},
+        "imports": {"import": world.batch},
+        "link_review": {"names": None},
+        "groups_researchgroup": {"group": world.vision.group},
+        "groups_membership": {"membership": world.vision.membership},
+        "labportal_menu": {"menu": world.menu},
+    }
+
+
+def _pages(world: World) -> dict[str, Any]:
+    return {
+        "page: group": world.vision.pages["en"],
+        "page: under it": world.vision.subpage,
+        "page: site": world.imprint,
+        "page: index": world.news["en"],
+        "page: news": world.own_news,
+        "page: opening": world.opening,
+    }
+
+
+def _values(world: World, target: Any) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "app_label": "labportal",
+        "model_name": "standardpage",
+        "content_type_app_name": "labportal",
+        "content_type_model_name": "standardpage",
+        "destination_id": world.home["en"].pk,
+        "position": 0,
+    }
+    if target is None:
+        return values
+    values |= dict.fromkeys(_TARGETS, target.pk)
+    if isinstance(target, NewsIndexPage):
+        values["content_type_model_name"] = "newspage"
+    if hasattr(target, "revisions"):
+        revision = target.revisions.earliest("pk").pk
+        values |= {"revision_id": revision, "revision_id_a": revision, "revision_id_b": "latest"}
+    return values
