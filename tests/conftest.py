@@ -4,28 +4,29 @@ from functools import partial
 from typing import Any
 
 import pytest
-from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import chromium_path
+from tests.databases import Databases
 from tests.shared_data import SharedData, asked_for
 
-pytest_plugins = ["tests.portal"]
+pytest_plugins = ["tests.demo_lab", "tests.portal"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Make the test database, whatever tests there are.
+def databases(django_test_environment, django_db_blocker):
+    databases = Databases()
+    with django_db_blocker.unblock():
+        databases.open()
+    yield databases
+    with django_db_blocker.unblock():
+        databases.close()
 
-    pytest-django makes it for tests with its mark only. Those of the demo lab have none, since they
-    share what is loaded once: run by themselves, they would fill and empty the real database.
-    """
-    with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
-    yield
-    with django_db_blocker.unblock():
-        teardown_databases(databases, verbosity=0)
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases):
+    """Instead of pytest-django's, which migrates anew in each process."""
 
 
 @pytest.hookimpl(trylast=True)
@@ -43,13 +44,14 @@ def _shared_data(django_db_setup, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def _shared_data_is_there(request, _shared_data, django_db_blocker):
+def shared_data_of_the_test(request, _shared_data, django_db_blocker):
+    """Have in the database what the test asks for, and nothing else."""
     with django_db_blocker.unblock():
         _shared_data.hold(asked_for(request.node))
 
 
 @pytest.fixture
-def _django_db_helper(_shared_data_is_there, _django_db_helper):
+def _django_db_helper(shared_data_of_the_test, _django_db_helper):
     """pytest-django's own, which begins the transaction of a test: inside those of shared data."""
 
 
@@ -72,7 +74,7 @@ def _no_test_leaves_its_language_to_the_next():
     translation.deactivate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     """A Chromium that asks nobody on the network for anything."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:

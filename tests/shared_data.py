@@ -70,7 +70,7 @@ class SharedData:
         self._layers: list[_Layer] = []
 
     def hold(self, names: tuple[str, ...]) -> None:
-        """Build what is named and is not there yet, and take back what is there and is not named."""
+        """Build what is named and not there yet; take back what is there and not named."""
         while tuple(layer.name for layer in self._layers) != names[: len(self._layers)]:
             self._take_back()
         # Rows of one test have the ids that other rows had in another.
