@@ -27,6 +27,12 @@ INDEX_PAGES = {
     Topic: TopicIndexPage,
 }
 
+#: Which template shows a record, by its kind.
+TEMPLATES = {
+    Person: "groups/person_page.html",
+    Publication: "groups/publication_page.html",
+}
+
 
 class RecordUrls:
     """The addresses of records in one language, or in the site's first where there is no page.
@@ -105,6 +111,11 @@ class RecordUrls:
             if url := page.get_url(self._request):
                 urls.setdefault(key(page), {}).setdefault(page.locale.language_code, url)
         return urls
+
+
+def address(record: Any, request: HttpRequest | None) -> str:
+    """Return the path of the record's page as `RecordUrls.of` does, for a request."""
+    return RecordUrls.for_request(request).of(record)
 
 
 def _first(by_language: dict[str, str], languages: list[str]) -> str:

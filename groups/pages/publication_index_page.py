@@ -16,6 +16,7 @@ from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.ownership import LabPublicationFilter, groups_of
 from labportal.base.records.merged import heir
+from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (
     export_response,
     negotiated_response,
@@ -89,12 +90,13 @@ class PublicationIndexPage(RecordIndexPage):
     def _page_of(self, request: HttpRequest, publication: Publication) -> HttpResponse:
         return self.render_record(
             request,
-            "publications/publication_page.html",
+            "groups/publication_page.html",
             {
                 "publication": publication,
                 "topics": publication.topics.all().with_texts(),
                 "people": people_of(publication).with_texts(),
                 "groups": groups_of(publication).with_texts(),
+                "panels": record_pages.panels(publication),
                 "related": related_to(publication),
             },
         )
@@ -131,7 +133,7 @@ class PublicationIndexPage(RecordIndexPage):
         """
         now = heir(publication)
         if now.retired_at:
-            return self.render_record(request, "publications/gone_page.html", {}, status=410)
+            return self.render_record(request, "groups/gone_page.html", {}, status=410)
         if not now.public:
             raise Http404
         if now != publication:

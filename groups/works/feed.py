@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from wagtail.models import Page
 
 from groups.records.research_group import ResearchGroup
 from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic
+from labportal.base.registries.lab import labs
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
 from publications.lists.filters import OPEN
@@ -28,8 +28,8 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
     publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
     query = replace(asked, sort="").query
     link = request.build_absolute_uri(page.get_url(request))
-    # The settings of the lab are a higher app's, so its template tag is asked for them.
-    name = render_to_string("groups/lab_name.txt", request=request).strip()
+    lab = labs.of(request)
+    name = lab.lab_name.strip() if lab else ""
     narrowed = [page.title, *_narrowed_to(asked)]
     text = atom_feed(
         publications,

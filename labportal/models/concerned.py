@@ -10,6 +10,7 @@ from wagtail.models import Orderable
 from groups.models import ResearchGroup
 from people.models import Person
 from publications.models import Publication
+from publications.uses import use_of_publications
 
 
 class ConcernedGroup(Orderable):
@@ -66,6 +67,7 @@ class ConcernedPerson(Orderable):
         return str(self.person)
 
 
+@use_of_publications
 class ConcernedPublication(Orderable):
     """A publication that a piece of news concerns."""
 
