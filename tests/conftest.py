@@ -1,5 +1,6 @@
 """Fixtures for every test."""
 
+import gc
 from functools import partial
 from typing import Any
 
@@ -27,6 +28,11 @@ def databases(django_test_environment, django_db_blocker):
 @pytest.fixture(scope="session")
 def django_db_setup(databases):
     """Instead of pytest-django's, which migrates anew in each process."""
+
+
+def pytest_configure(config):
+    """Collect garbage seldom: the heap of the portal is large, and each test leaves little."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.hookimpl(trylast=True)
