@@ -18,7 +18,7 @@ from groups.records.membership import Membership
 from groups.topics.links import topics_of_person
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from people.models import Person
 from people.querysets import PersonQuerySet

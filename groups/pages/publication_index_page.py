@@ -15,7 +15,7 @@ from groups.pages.record_index_page import RecordIndexPage
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.ownership import LabPublicationFilter, groups_of
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (
     export_response,
@@ -24,7 +24,7 @@ from publications.exports.files.responses import (
 )
 from publications.lists.filters import SORT_ORDERS
 from publications.lists.people import people_of
-from publications.lists.related import related_to
+from publications.lists.related_publications import related_to
 from publications.lists.year_chart import year_bars
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet

@@ -119,6 +119,11 @@ class ResearchGroupPage(ComposedPage):
     class Meta:
         verbose_name = _("research group page")
 
+    @classmethod
+    def unlisted(cls) -> ResearchGroupPageQuerySet:
+        """Return the pages of groups that have not begun."""
+        return cls.objects.upcoming()
+
     def clean(self) -> None:
         super().clean()
         same = ResearchGroupPage.objects.filter(group_id=self.group_id, locale_id=self.locale_id)

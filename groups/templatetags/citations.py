@@ -20,7 +20,7 @@ from labportal.base.text.links import web_address
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
 from publications.exports.metadata.coins import context_object
-from publications.exports.metadata.published import PublicationPage
+from publications.exports.metadata.publication_page import PublicationPage
 from publications.models import Authorship, Publication
 from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
 

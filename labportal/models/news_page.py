@@ -55,6 +55,11 @@ class NewsPage(ComposedPage):
         verbose_name = _("piece of news")
         verbose_name_plural = _("news")
 
+    @classmethod
+    def unlisted(cls) -> NewsQuerySet:
+        """Return the news of days to come."""
+        return cls.objects.to_come()
+
     @property
     def is_to_come(self) -> bool:
         """Whether it is dated after today, so that nobody is to read it yet."""

@@ -15,7 +15,7 @@ from labportal.base.texts import in_language
 from labportal.models import LabSettings
 from people.models import Person
 from publications.exports.metadata.public_pdf import public_pdf_path
-from publications.exports.metadata.published import PublicationPage
+from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_agents import organization_node, person_node, reference
 from publications.exports.metadata.schema_org import Node, publication_node
 from publications.models import Publication

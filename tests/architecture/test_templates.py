@@ -137,7 +137,7 @@ def test_each_app_has_libraries_that_lower_ones_may_not_load():
         (higher_libraries, {"people/person.html": "{% load publication_names %}"}),
         (higher_libraries, {"publications/admin/import.html": "{% load i18n index_urls %}"}),
         (higher_libraries, {"groups/topic_page.html": "{% load machine_readable %}"}),
-        (higher_libraries, {"blocks/text_block.html": "{% load cited %}"}),
+        (higher_libraries, {"blocks/text_block.html": "{% load citation_lists %}"}),
         (higher_libraries, {"blocks/publications_block.html": "{% load navigation %}"}),
         (
             higher_libraries,
@@ -161,8 +161,8 @@ def test_a_tree_that_breaks_a_rule_is_refused(rule, tree):
     ("rule", "tree"),
     [
         (higher_libraries, {"publications/admin/import.html": "{% load publication_names %}"}),
-        (higher_libraries, {"groups/topic_page.html": "{% load i18n cited record_texts %}"}),
-        (higher_libraries, {"blocks/publications_block.html": "{% load cited %}"}),
+        (higher_libraries, {"groups/topic_page.html": "{% load i18n citation_lists record_texts %}"}),
+        (higher_libraries, {"blocks/publications_block.html": "{% load citation_lists %}"}),
         (higher_libraries, {"base.html": "{% load branding machine_readable navigation %}"}),
         (long_templates, {"base.html": "\n" * (MOST_LINES - 1)}),
         (long_lines, {"base.html": "x" * LONGEST_LINE}),

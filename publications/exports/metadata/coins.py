@@ -9,8 +9,8 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from labportal.base.text.languages import valid_language_tag
-from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import PublicationPage, inverted_name
+from publications.exports.issue_dates import issued_iso
+from publications.exports.metadata.publication_page import PublicationPage, inverted_name
 from publications.models import Publication
 from publications.vocabulary.text import one_line
 

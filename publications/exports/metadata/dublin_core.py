@@ -1,8 +1,8 @@
 """Dublin Core in the head of a page: `DC.*`, after DCMI's "Expressing Dublin Core in HTML"."""
 
 from labportal.base.text.languages import valid_language_tag
-from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import PublicationPage, inverted_name
+from publications.exports.issue_dates import issued_iso
+from publications.exports.metadata.publication_page import PublicationPage, inverted_name
 from publications.vocabulary.text import one_line
 
 #: DCMI's own types (`DCMIType`) by CSL type; all others are texts.

@@ -9,8 +9,8 @@ from typing import Any
 
 from labportal.base.text.languages import valid_language_tag
 from people.models import Person
-from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import PublicationPage, orcid_url_of
+from publications.exports.issue_dates import issued_iso
+from publications.exports.metadata.publication_page import PublicationPage, orcid_url_of
 from publications.exports.metadata.schema_types import (
     IN_BOOKS,
     IN_PERIODICALS,

@@ -8,7 +8,7 @@ from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.symbols import ACCENTS
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.annotations import annotate
-from publications.bibtex.names.printed import read_names
+from publications.bibtex.names.printed_names import read_names
 from tests.publications.bibtex.timing import assert_linear
 
 ORCID = "0000-0002-1825-0097"

@@ -8,7 +8,7 @@ import pytest
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.dublin_core import dublin_core_tags
 from publications.exports.metadata.highwire import highwire_tags
-from publications.exports.metadata.published import PublicationPage
+from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_org import publication_node, without_empty
 from publications.vocabulary.text import in_one_line, one_line
 from publications.vocabulary.types import TYPES
