@@ -3,6 +3,14 @@
 import pytest
 
 from publications.matching.match import titles_agree
+from publications.matching.title_likeness import (
+    Relation,
+    contradict,
+    is_heading,
+    letters,
+    relate,
+    words,
+)
 from tests.publications.matching.candidate_pairs import AUTHORS, candidate_of, kind_of
 
 
@@ -79,3 +87,88 @@ def test_spelling_abbreviations_numbers_and_subtitles_may_differ(first, second):
 def test_titles_that_tell_two_works_of_the_same_people_apart(first, second):
     one, other = (candidate_of(title, AUTHORS, issued_year=2020) for title in (first, second))
     assert kind_of(one, other) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("on tides", "on tides", Relation.EQUAL),
+        ("the tides", "tides", Relation.EQUAL),
+        ("time series", "timeseries", Relation.EQUAL),
+        ("recurrent networks", "recurent networks", Relation.NEAR),
+        ("part 2 of tides", "part ii of tides", Relation.NEAR),
+        ("tides of the sea 2nd time series", "tides of the sea ii timeseries", Relation.NEAR),
+        ("a study of the tides in the north sea", "study of tides in north sea", Relation.NEAR),
+        (
+            "a long enough title of tides",
+            "a long enough title of tides and storms",
+            Relation.PART,
+        ),
+        ("short title", "short title and a lot more of it", Relation.OTHER),
+        ("sea tides of north and south", "baltic sea tides of north and south", Relation.MORE),
+        ("tides of the north sea coast", "towards tides of the north sea coast", Relation.OTHER),
+        ("tides of the north sea coast", "tides of the north sea coast slides", Relation.OTHER),
+        ("tides of the north sea coast", "tides of the north sea coast not", Relation.OTHER),
+        ("tides of the north sea", "privacy of health records", Relation.OTHER),
+        ("", "on tides", Relation.OTHER),
+    ],
+)
+def test_titles_stand_to_each_other(first, second, relation):
+    assert relate(first, second) is relation
+    assert relate(second, first) is relation
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contradiction"),
+    [
+        ("tides part 1", "tides part 2", True),
+        ("tides", "tides part 2", True),
+        ("tides", "tides 2", True),
+        ("tides", "erratum tides", True),
+        ("tides", "antwort auf tides", True),
+        ("type a tides", "type b tides", True),
+        ("tides of 2020 in rome", "tides of rome", True),
+        ("tides", "storms", False),
+        ("first tides", "1 tides", False),
+        ("tides", "tides", False),
+        ("tides", "tides of the part", False),
+    ],
+)
+def test_a_number_or_a_telling_word_contradicts(first, second, contradiction):
+    assert contradict(first, second) is contradiction
+    assert contradict(second, first) is contradiction
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        *((title, True) for title in ("editorial", "preface to the proceedings", "book reviews")),
+        *((title, True) for title in ("vorwort der herausgeber", "comptes rendus", "", "the")),
+        *((title, False) for title in ("editorial on tides", "tides", "vorwort zu den gezeiten")),
+    ],
+)
+def test_a_heading_says_nothing_of_its_own(title, heading):
+    assert is_heading(title) is heading
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("the 2nd part of tides", ("2", "part", "of", "tides")),
+        ("eine dritte auflage", ("3", "auflage")),
+        ("chapter iv", ("chapter", "4")),
+        ("a", ("a",)),
+        ("the a tides", ("tides",)),
+        ("21st century", ("21", "century")),
+        ("2d tides", ("2d", "tides")),
+        ("", ()),
+    ],
+)
+def test_words_have_numbers_in_figures_and_no_article_before_them(title, expected):
+    assert words(title) == expected
+
+
+def test_what_is_behind_the_longest_title_is_not_compared():
+    title = "tides " * 100
+    assert letters(f"{title}one") == letters(f"{title}two")
+    assert relate("a" * 100_000, "a" * 99_999) is Relation.EQUAL
