@@ -2,6 +2,8 @@
 
 import pytest
 
+from publications.matching.resemblance import relate_titles, resemblance
+from publications.matching.title_likeness import Relation
 from tests.publications.matching.candidate_pairs import candidate_of, kind_of, matched
 
 
@@ -111,3 +113,77 @@ def test_another_title_on_the_same_pages_of_the_same_volume_asks():
     one = candidate_of("Zur Elektrodynamik bewegter Körper", ["Einstein"], page="891-921", **place)
     other = candidate_of("On moving bodies", ["Einstein"], page="891--921", **place)
     assert kind_of(one, other) == "possible"
+
+
+def reason_of(first, second):
+    found = resemblance(first, second)
+    assert (found is None) == (resemblance(second, first) is None)
+    return found and found.reason.code
+
+
+TWO = "Tides of the north: a study"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        ({}, {}, "same-title-and-authors"),
+        ({"title": "Tides of the nroth: a study"}, {}, "near-title-and-authors"),
+        ({"title": "Tides of the north"}, {}, "part-of-title-and-authors"),
+        ({"names": ()}, {}, "same-title-without-names"),
+        ({"names": (), "title": "Tides of the nroth: a study"}, {}, "near-title-without-names"),
+        ({"issued_year": 2019}, {}, "same-title-years-apart"),
+        (
+            {"issued_year": 2019, "title": "Tides of the nroth: a study"},
+            {},
+            "near-title-years-apart",
+        ),
+        (
+            {"names": ("Roe",), "container_title": "X"},
+            {"container_title": "X"},
+            "same-title-and-venue",
+        ),
+        ({"names": ("Roe",)}, {}, None),
+        ({"issued_year": 2016}, {}, None),
+        ({"issued_year": 2018}, {}, None),
+        ({"title": ""}, {}, None),
+        ({"title": "Privacy"}, {}, None),
+        ({"type": "dataset"}, {}, None),
+        ({"doi": "10.1/x"}, {"doi": "10.1/y"}, None),
+    ],
+)
+def test_the_reason_says_in_what_two_resemble_each_other(first, second, reason):
+    common = {"title": TWO, "names": ("Qin",), "issued_year": 2020, "type": "article-journal"}
+    assert reason_of(candidate_of(**(common | first)), candidate_of(**(common | second))) == reason
+
+
+def test_the_years_apart_are_told():
+    first, second = (candidate_of(TWO, issued_year=year) for year in (2019, 2020))
+    assert dict(resemblance(first, second).reason.params) == {"years": 1}
+
+
+def test_the_degree_is_higher_for_nearer_titles_more_names_and_fewer_years():
+    one = candidate_of(TWO, ["Qin", "Roe"], issued_year=2020)
+    equal = candidate_of(TWO, ["Qin", "Roe"], issued_year=2020)
+    slip = candidate_of("Tides of the nroth: a study", ["Qin", "Roe"], issued_year=2020)
+    later = candidate_of(TWO, ["Qin", "Roe"], issued_year=2021)
+    fewer = candidate_of(TWO, ["Qin", "Poe"], issued_year=2020)
+    degrees = [resemblance(one, other).degree for other in (equal, later, fewer, slip)]
+    assert degrees[0] == max(degrees)
+    assert len({*degrees}) > 2
+    assert degrees[3] < degrees[0]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "relation"),
+    [
+        ("SINR: implicit networks of the heart", "SINR", Relation.PART),
+        ("Tides, part 2: storms", "Tides, part 1", Relation.OTHER),
+        ("Tides: storms", "Rivers", Relation.OTHER),
+        ("On tides", "On tides", Relation.EQUAL),
+    ],
+)
+def test_either_title_may_lack_its_subtitle(first, second, relation):
+    one, other = candidate_of(first), candidate_of(second)
+    assert relate_titles(one, other) is relation
+    assert relate_titles(other, one) is relation
