@@ -54,3 +54,29 @@ def test_only_a_single_full_stop_of_a_sentence_goes(title, without):
 )
 def test_a_short_series_is_an_acronym_with_a_year(series, short):
     assert is_short_series(series) is short
+
+
+@pytest.mark.parametrize(
+    ("title", "subtitle", "joined"),
+    [
+        ("A", "B", "A: B"),
+        ("A?", "B", "A? B"),
+        ("A.", "B", "A: B"),
+        ("A", "", "A"),
+    ],
+)
+def test_title_and_subtitle_are_joined(title, subtitle, joined):
+    assert join_title(title, subtitle) == joined
+
+
+@pytest.mark.parametrize(
+    ("title", "without"),
+    [
+        ("A b.", "A b"),
+        ("A b...", "A b..."),
+        ("In the U.S.", "In the U.S."),
+        ("A et al.", "A et al."),
+    ],
+)
+def test_a_full_stop_at_the_end_goes_but_no_abbreviations(title, without):
+    assert without_full_stop(title) == without

@@ -101,6 +101,11 @@ def test_a_season_stands_in_the_place_of_the_month(season, english, german):
     assert date('form="numeric"', value) == "2024"
 
 
+@pytest.mark.parametrize(("month", "text"), [(12, "December 2024"), (1, "January 2024")])
+def test_the_last_month_is_no_season(month, text):
+    assert date('form="text"', {"date-parts": [[2024, month]]}) == text
+
+
 def test_a_text_shows_where_a_year_would():
     value = {"literal": "in press"}
     assert date('form="text"', value) == "in press"

@@ -161,6 +161,16 @@ def test_family_and_given_names_may_have_their_own_format():
     assert written({"literal": "WHO team"}, family=family) == "WHO TEAM"
 
 
+def test_particles_have_the_format_of_the_name_that_they_belong_to():
+    upper = 'text-case="uppercase"'
+    assert written(GOETHE, family=upper) == "Johann Wolfgang von GOETHE"
+    assert written(GOETHE, inverted=True, family=upper) == "GOETHE, Johann Wolfgang von"
+    assert written(GOGH, inverted=True, family=upper) == "GOGH, Vincent VAN, III"
+    assert written(GOGH, inverted=True, family=upper, demote="never") == "VAN GOGH, Vincent, III"
+    assert written(GOGH, family=upper, form="short") == "VAN GOGH"
+    assert written(GOETHE, given=upper) == "JOHANN WOLFGANG VON Goethe"
+
+
 def test_names_are_compared_by_family_name_initials_and_particle():
     short = style(initialize_with=".").short
     assert short({"family": "Li", "given": "Wei"}) == short({"family": "Li", "given": "Wu"})

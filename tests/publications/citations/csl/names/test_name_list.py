@@ -3,7 +3,9 @@
 import pytest
 
 from publications.citations.csl.names.name_list import inherited_name_options, names_part
+from publications.citations.csl.parts import PieceRole
 from publications.citations.csl.prepared_style import NamesRule
+from publications.citations.csl.text.flattening import flatten
 from tests.publications.citations.csl.sheets import (
     ENGLISH,
     GERMAN,
@@ -115,6 +117,49 @@ def test_signs_stand_behind_names_and_gaps_between_them():
     layout = element('<names><name form="short"/></names>')
     item = {"author": people("AB"), "custom": {"names": {"author": marks}}}
     assert printed(names_part(layout, context_of(item), ["author"])) == "A*, [...], B*✉"
+
+
+def test_a_name_without_signs_has_no_piece_for_them():
+    layout = element('<names><name form="short"/></names>')
+    part = names_part(layout, context_of({"author": people("AB")}), ["author"])
+    assert [piece.role for piece in flatten(part)] == [
+        PieceRole.CONTENT,
+        PieceRole.DELIMITER,
+        PieceRole.CONTENT,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        ([{"literal": "WHO"}, *people("A")], "content"),
+        ([{"literal": "WHO"}, *people("AB")], "delimiter delimiter"),
+        ([*people("A"), {"literal": "WHO"}, *people("B")], "delimiter content"),
+        ([*people("A"), {"literal": "WHO"}], "delimiter"),
+    ],
+)
+def test_the_joint_before_a_person_behind_an_institution_is_text(names, roles):
+    layout = element('<names><name form="short"/></names>')
+    part = names_part(layout, context_of({"author": names}), ["author"])
+    assert " ".join(piece.role.value for piece in flatten(part) if piece.text == ", ") == roles
+
+
+def test_parts_of_names_have_the_formats_that_the_style_gives_them():
+    layout = element(
+        '<names><name><name-part name="family" text-case="uppercase"/>'
+        '<name-part name="given" prefix="(" suffix=")"/></name></names>'
+    )
+    item = {"author": [{"family": "Roe", "given": "Kim"}]}
+    assert printed(names_part(layout, context_of(item), ["author"])) == "(Kim) ROE"
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"),
+    [("", "J.-P. Roe"), ('initialize-with-hyphen="false"', "J.P. Roe")],
+)
+def test_initials_have_hyphens_unless_the_style_has_none(option, expected):
+    names = [{"family": "Roe", "given": "Jean-Paul"}]
+    assert listed(names, 'initialize-with="."', options=option) == expected
 
 
 @pytest.mark.parametrize(
