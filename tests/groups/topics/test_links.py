@@ -70,7 +70,7 @@ def test_who_once_published_on_a_topic_works_on_it_though_gone_from_the_lab(topi
 
 
 def test_who_works_on_a_topic_for_several_reasons_is_there_once(topic):
-    person = PersonFactory(topics=[topic])
+    person = PersonFactory(topics=[topic, TopicFactory(), TopicFactory()])
     MembershipFactory(person=person, group=ResearchGroupFactory(topics=[topic]))
     PublicationFactory(authors=[person], topics=[topic])
     PublicationFactory(authors=[person], topics=[topic])
