@@ -63,6 +63,11 @@ def test_each_text_of_a_card_is_drawn():
     assert card("Lab", "", "", GROUND) in cards
 
 
+def test_decomposed_letters_are_drawn_as_composed_ones():
+    assert card("Universita\u0308t", "", "", GROUND) == card("Universität", "", "", GROUND)
+    assert icon("A\u0308rzte", GROUND, 32) == icon("Ärzte", GROUND, 32)
+
+
 @pytest.mark.parametrize(
     ("name", "letters"),
     [
