@@ -2,7 +2,7 @@
 
 import pytest
 
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
 from people.models import Person
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory
