@@ -12,6 +12,7 @@ from contextlib import contextmanager
 @contextmanager
 def collector_paused() -> Iterator[None]:
     """Do without the collector; what is in no cycle is freed all the same. Nesting is fine."""
+    # The outer pause ends it: an inner one would turn the collector on too early.
     if not gc.isenabled():
         yield
         return

@@ -66,6 +66,7 @@ def plan_staged(batch: ImportBatch) -> None:
         )
         return
     with transaction.atomic():
+        # Reading took a while: the import may be confirmed, discarded or of another source now.
         unwritten = ImportBatch.objects.select_for_update().exclude(status__in=_WRITTEN)
         if not unwritten.filter(pk=batch.pk, source=batch.source).exists():
             return
@@ -100,9 +101,11 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
     with transaction.atomic():
         lock()
         batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+        # Asked under the locks: of two who confirm at once, the second finds it applied.
         if batch.status not in (ImportStatus.PLANNED, ImportStatus.APPLYING):
             return batch.status == ImportStatus.APPLIED
         files = files_of(batch)
+        # Without decisions: the digest is of what was found, not of what was chosen.
         present = read_and_plan(files, batch.source)
         if not constant_time_compare(present.digest, digest):
             plan_staged(batch)
@@ -119,8 +122,8 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
 def reported(batch: ImportBatch) -> Iterator[Progress]:
     """Give a function that tells everybody how many entries of `batch` are done.
 
-    It writes on a connection of its own: what the import's transaction writes is seen by nobody
-    before it ends.
+    It writes on a connection of its own: nobody sees what the import's transaction writes before
+    that transaction ends.
     """
     ImportProgress.objects.update_or_create(
         batch=batch, defaults={"done": 0, "total": sum(batch.counts.values())}

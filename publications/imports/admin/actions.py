@@ -100,6 +100,7 @@ class ConfirmAction(ImportAction):
         if batch.status == ImportStatus.PLANNED:
             try:
                 digest = signing.loads(request.POST.get("plan", ""), salt=PLAN_SALT)
+            # A digest that no page has shown confirms nothing: "" is the digest of no plan.
             except signing.BadSignature:
                 digest = ""
             if run(batch, str(digest)):
@@ -124,6 +125,7 @@ class DiscardAction(ImportAction):
             unwritten = ImportBatch.objects.select_for_update().filter(
                 pk=batch.pk, status=batch.status
             )
+            # Not `unwritten.delete()`: Django drops `select_for_update` from a query that deletes.
             for one in unwritten:
                 one.delete()
                 messages.success(request, _("The plan was discarded. Nothing was imported."))

@@ -28,6 +28,7 @@ class _PartsOfNames(Func):
     """The parts of all names of an entry, without what they are called in its JSON."""
 
     function = "jsonb_path_query_array"
+    # Values without their keys, or a search for "given" would find every entry.
     template = (
         "%(function)s(%(expressions)s,"
         """ '$[*].keyvalue() ? (@.key != "role" && @.value.type() == "string").value')::text"""
@@ -112,7 +113,9 @@ class EntryFilter(ListState):
             texts = (F("citekey"), _value("title"), _NAMES, _value("container_title"))
             year = (_value("issued_year"), F("file"))
             parts = [part for text in (*texts, *year) for part in (text, Value(" "))]
+            # One text, so that the words of a search may be in different columns.
             entries = entries.annotate(text=Concat(*parts, output_field=CharField()))
             for word in self.q.split():
                 entries = entries.filter(text__unaccent__icontains=word)
+        # The primary key settles ties: pages of equal rows would show some twice and others never.
         return entries.order_by(*SORTS[self.sort][1], "pk")

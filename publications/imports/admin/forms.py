@@ -11,6 +11,7 @@ from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
 from publications.imports.sources import known_sources
 
 PASTED = "pasted.bib"
+# Room for a number before it within the 255 characters that are stored.
 _NAME_LENGTH = 200
 
 
@@ -99,6 +100,7 @@ class UploadForm(SourceForm):
         names: list[str] = []
         for name, _content in named:
             short = name[-_NAME_LENGTH:]
+            # File, line and citekey tell entries apart, so no two files may have one name.
             names.append(f"{len(names) + 1}-{short}" if short in names else short)
         return [SourceFile(name, content) for name, (_, content) in zip(names, named, strict=True)]
 

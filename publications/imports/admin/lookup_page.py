@@ -35,7 +35,9 @@ class LookupView(UploadView):
             for message in [nothing, *map(str, found.messages)]:
                 form.add_error(None, message)
             return self.form_invalid(form)
+        # A file like any other, so that plan, decisions and undo are those of every import.
         batch = start([found.file], form.cleaned_data["source"], self.request.user)
+        # Behind `start`: planning writes the messages of the plan over whatever stands there.
         batch.messages = [*batch.messages, *found.messages]
         batch.save(update_fields=["messages"])
         return page_of(batch)

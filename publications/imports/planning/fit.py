@@ -38,6 +38,7 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
         name = {part: getattr(printed, part) for part in NAME_FIELDS}
         _cut(name, _NAME_LENGTHS, messages)
         names.append(name)
+    # One object per word: the entries of a file have the same keywords again and again.
     short = (intern(word) for word in entry.keywords if len(word) <= KEYWORD_LENGTH)
     return Snapshot.of(values, names, islice(short, MOST_KEYWORDS)), messages
 

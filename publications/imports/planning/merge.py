@@ -41,6 +41,7 @@ def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge
         now, new = _value(present, name), _value(incoming, name)
         if now == new:
             continue
+        # A field that an editor emptied has a base: it is kept, not filled again.
         if not now and not was:
             result.updates[name] = [now, new]
         elif base is None:

@@ -70,6 +70,7 @@ class Planner:
             # that holds a work twice would change it at every import.
             if entry.known and not entry.known.repeated:
                 self.claimed.setdefault(entry.known.publication_id, entry.place)
+        # Before look-alikes, among which are all that are loaded: the rest of the file may be one.
         self.present.load_known([entry.known.publication_id for entry in entries if entry.known])
         self.present.load_lookalikes(
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
@@ -78,6 +79,7 @@ class Planner:
         planned = [invalid(failure) for failure in failures]
         planned += [self._plan(entry) for entry in entries]
         order = {name: number for number, name in enumerate(files)}
+        # Failures come from several steps; readers follow their file.
         planned.sort(key=lambda one: (order.get(one.place.file, 0), one.place.line))
         for one in planned:
             one.messages = readable(one.messages)
@@ -150,6 +152,7 @@ class Planner:
         if skipped and decided.decision != Decision.TAKE_IN:
             planned.outcome = Outcome.SKIPPED
             planned.messages.append(Message("left-out-before"))
+            # What repeats it in this file is then left out with it, and not created in its stead.
             self.of_this_run.add(entry)
             return
         found = self.found.get(planned.place) or match(entry, self.of_this_run)

@@ -63,6 +63,7 @@ class PresentRecords:
         present = cls(source)
         rows = SourceEntry.objects.filter(
             source=source, citekey__in=set(citekeys), publication__retired_at=None
+        # The base first: `as_known` and `match` take the first that fits.
         ).order_by("repeated", "pk")
         for citekey, publication_id, fingerprint, repeated, slug in rows.values_list(
             "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"
@@ -134,6 +135,7 @@ class PresentRecords:
         of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
         ids = slugs.keys() | of_citekeys | self.snapshots.keys()
         self.load_known(ids)
+        # In one order, or the plan made anew might match others and have another digest.
         for pk in sorted(ids & self.snapshots.keys()):
             self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
             self.index.add(self.candidates[pk])

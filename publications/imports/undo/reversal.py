@@ -36,9 +36,11 @@ def undo(
     ImportBatch.DoesNotExist for an unknown id.
     """
     with transaction.atomic():
+        # The lock of imports: a merge that is planned meanwhile would build on what goes back.
         lock()
         batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
         written = batch.entries.exclude(before=None).values("publication")
+        # Held before planning, so that no form is saved between the plan and its writing.
         list(Publication.objects.filter(pk__in=written).held().values_list("pk"))
         plan = plan_undo(batch)
         now = timezone.now()
@@ -52,6 +54,7 @@ def undo(
         )
         touched = (one.entry.publication_id for one in plan if one.retired or one.restored)
         revised = [publication_id for publication_id in touched if publication_id]
+        # Before the revisions that are written below, which are to be without these topics.
         take_back(batch, user, without_revision=revised)
         _retire(batch, [undone for undone in plan if undone.retired])
         for number, undone in enumerate(plan):
@@ -100,6 +103,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
     before = entry.was.get("source_entry")
     if before and rows.exists():
         # A later import may have met the same words again, as a repetition.
+        # Unique by fingerprint: that row would keep the base from taking its words back.
         said.filter(fingerprint=before["fingerprint"], repeated=True).delete()
         rows.update(**before)
     elif entry.was["record"] is not None and not before:
