@@ -22,6 +22,7 @@ from publications.models import Authorship, ImportEntry, LinkOrigin
 from publications.surname_keys import key_array
 
 _PRINTED = (*NameParts._fields, "literal", "orcid")
+# Bounds the memory that the set takes in each process; beyond it, names are compared anew.
 _MOST_STRANGERS = 100_000
 _Whom = Callable[[NameParts, str], list[Suggestion]]
 _NEWEST_FIRST = (F("publication__issued_year").desc(nulls_last=True), F("pk").asc())
@@ -118,11 +119,13 @@ def to_review(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedName]
         return [] if (name, orcid) in strangers else lab.suggest(name, orcid)
 
     names = _printed_names(authorships, whom)
+    # The set is that of the cache: what is added here is there for the next page.
     if len(strangers) < _MOST_STRANGERS:
         strangers.update((name.parts, name.orcid) for name in names if not name.suggestions)
     return [name for name in names if name.suggestions]
 
 
+# Keyed by all that names are compared with: a changed person begins an empty set.
 @lru_cache(maxsize=1)
 def _strangers(_on_record: tuple[Any, ...]) -> set[tuple[NameParts, str]]:
     """Return the set of names that mean nobody, kept while the lab stays as it is.
@@ -140,6 +143,7 @@ def once_rejected(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedN
 def _printed_names(authorships: QuerySet[Authorship], whom: _Whom) -> list[ReviewedName]:
     """Return the names of `authorships`, each once, in one query."""
     rows = (
+        # Without the model's order, by whose columns the rows would be grouped as well.
         authorships.order_by()
         .values(*_PRINTED)
         .annotate(ids=ArrayAgg("pk", order_by=_NEWEST_FIRST))
