@@ -25,7 +25,9 @@ from publications.vocabulary.identifiers import (
     normalise_pmid,
 )
 
+# As many as the column holds: a longer typed title is compared by its beginning.
 TITLE_KEY_LENGTH = 200
+# A third of fewer words is none.
 _FEWEST_TO_LACK_SOME = 3
 _SHORTEST_PMID = 5
 _MOST_IDENTIFIED = 50
@@ -37,6 +39,7 @@ def matching(publications: PublicationQuerySet, typed: TypedQuery) -> Publicatio
     visible = publications.model._default_manager.visible()
     begun = typed.begun()
     headings = [typed.whole("A"), typed.begun("A"), begun]
+    # `vector` first, which has the index: `heading` has none, and is asked of what that finds.
     if with_words(visible, begun).filter(search_index__heading=_search_query(begun)).exists():
         return _in_order(with_words(publications, begun), typed, headings, begun)
     similar = similar_words({one for term in typed.terms for one in term.spellings})

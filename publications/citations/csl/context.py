@@ -39,6 +39,7 @@ class Context:
         """The mark of a title in another language than the page's."""
         language = str(self.item.get("language") or "").strip()
         own = self.locale.language.split("-")[0].lower()
+        # `language` of CSL-JSON is free text, `lang` in HTML has to be a tag of BCP 47.
         if not _is_tag(language) or language.replace("_", "-").split("-")[0].lower() == own:
             return ()
         return (Mark("lang", language.replace("_", "-")),)

@@ -61,9 +61,9 @@ class PresentRecords:
     def of_source(cls, source: str, citekeys: Iterable[str]) -> "PresentRecords":
         """Return what is known of the entries of `source` with these citekeys."""
         present = cls(source)
+        # The base first: `as_known` and `match` take the first that fits.
         rows = SourceEntry.objects.filter(
             source=source, citekey__in=set(citekeys), publication__retired_at=None
-        # The base first: `as_known` and `match` take the first that fits.
         ).order_by("repeated", "pk")
         for citekey, publication_id, fingerprint, repeated, slug in rows.values_list(
             "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"

@@ -7,6 +7,7 @@ mark goes before it where the language has it so; nothing inside a field is touc
 from publications.citations.csl.parts import CLOSING, TAG, Piece, PieceRole
 
 #: What becomes of a mark at the end of a text, by the mark that follows.
+# Both tables are citeproc-js's, odd pairs included: CSL does not say what colliding marks become.
 _MEETING = {
     "!": {".": "!", ":": "!"},
     "?": {".": "?", ":": "?"},
@@ -64,6 +65,7 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
     if right.text[0] not in _MARKS:
         return
     if kept[left].text.endswith(tuple(CLOSING)):
+        # What a style prints in other letters does not slip into a quotation.
         apart = right.role is PieceRole.PREFIX and kept[left].look != right.look
         if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
