@@ -197,6 +197,7 @@ class _Reader:
         award = ""
         if is_arxiv_id(note) or _ONLY_PMID.fullmatch(note):
             note = ""
+        # The length first: the expression backtracks.
         elif len(note) <= _LONGEST_AWARD and _AWARD.fullmatch(note):
             award, note = note, ""
         return {

@@ -26,6 +26,7 @@ _TAKEN_FROM_VOLUME = (
 )
 _DATE = ("date", "year", "month", "day")
 _NOT_FROM_XDATA = frozenset({"xdata", "crossref", "xref", "ids", "options", "entryset"})
+# Containers that all draw on each other would cost the square of their number.
 _MOST_XDATA = 64
 # What holding a reference to an inherited value costs, counted in characters.
 _PER_FIELD = 20
@@ -132,6 +133,7 @@ class _Namespace:
 
     def _complete(self, index: int) -> dict[str, str]:
         """Return the fields of an entry with all it inherits. Raises ExpansionError."""
+        # A loop, not a recursion: a chain of crossrefs may be as long as the file.
         line = [index]
         while (parent := self.parents[line[-1]]) is not None and self.completed[parent] is None:
             line.append(parent)

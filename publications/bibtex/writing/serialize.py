@@ -146,6 +146,7 @@ def _as_read(meant: _Content, content: _Content) -> _Content:
 
 def _entry(entry_type: str, citekey: str, fields: dict[str, str]) -> str:
     lines = (
+        # The abbreviation of a month is a macro: in braces, BibTeX would print it as it stands.
         f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
         for name, value in fields.items()
     )

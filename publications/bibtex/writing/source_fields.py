@@ -65,7 +65,8 @@ _BIBLIOGRAPHIC = frozenset(
     """.split()
 )
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)
-# Where somebody keeps a file: no part of the web, and often with the name of a person.
+# Where somebody keeps a file: no part of the web, and often with the name of a person. The bound
+# keeps the time linear.
 _LOCAL_ADDRESS = re.compile(
     r"(?<![\w/])file:(?=\S)"
     r"|\b(?:smb|afp|nfs|zotero|mendeley|papers\d?|readcube|x-devonthink-item)://"
@@ -103,6 +104,7 @@ def source_fields(raws: Iterable[str]) -> list[SourceFields]:
 def is_local(value: str) -> bool:
     """Return whether a text holds an address of somebody's computer or within their network."""
     written = value.replace(r"\:", ":")
+    # Programs escape backslashes, browsers percent-encode, people write LaTeX: each may hide one.
     texts = (written, written.replace("\\\\", "\\"), unquote(written), to_text(written))
     return any(
         _LOCAL_ADDRESS.search(text) or any(map(_is_local_host, _HOST.findall(text)))
@@ -166,6 +168,7 @@ def _is_said(name: str, value: str, values: Mapping[str, object]) -> bool:
 
 def _value(expression: str) -> str:
     value = _UNSEEN_IN_LINE.sub("", "".join(piece.text for piece in pieces(expression))).strip()
+    # To BibTeX a brace behind a backslash is a brace, and would end the field too early or late.
     if not has_balanced_braces(value):
         value = _ESCAPED_BRACE.sub(lambda brace: _BRACE_COMMANDS[brace[1]], value)
     return value if has_balanced_braces(value) else ""
