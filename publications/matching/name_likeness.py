@@ -18,6 +18,7 @@ _SHORTEST = 4
 #: What a pair counts whose surnames agree while the initials do not, or that may be swapped.
 _DOUBTFUL = 0.5
 _LONGEST_INITIALS = 2
+# A line of text that was taken for a name is not compared letter by letter with all others.
 _LONGEST_NAME = 200
 
 

@@ -36,10 +36,12 @@ def read_answer(body: bytes) -> ServiceRecord | None:
         return _read_bibtex(body)
     try:
         item: Any = json.loads(body)
+    # Python's JSON is read by recursion, and anybody may answer.
     except (ValueError, RecursionError):
         return None
     if isinstance(item, list):
         item = item[0] if item else None
+    # Crossref's own API wraps the item.
     elif isinstance(item, dict) and isinstance(item.get("message"), dict):
         item = item["message"]
     return read_csl(item)
