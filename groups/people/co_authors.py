@@ -20,6 +20,7 @@ def co_authors_of(person: Person) -> PersonQuerySet:
     joint = authorships.filter(publication__in=own).exclude(person=person)
     return (
         Person.objects.live()
+        # Before `annotate`, which then counts the joint publications only.
         .filter(authorships__in=joint)
         .annotate(joint_publications=Count("authorships__publication", distinct=True))
         .order_by("-joint_publications", "sort_key", "pk")

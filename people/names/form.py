@@ -84,6 +84,7 @@ class NameForm:
         words = surname_words(name)
         suffix = fold(name.suffix)
         given = readings(name.given)
+        # Or "Anna (A.)" would fit every A.
         given = [names for names in given if any(one.full for one in names)] or given
         return cls(
             name,

@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(
 # More than any name has; a line of text taken for a name has more.
 _MOST_NAMES = 12
 _MOST_OTHER_NAMES = 2
+# Each umlaut doubles the spellings of what is joined.
 _MOST_SPELLINGS = 16
 
 
@@ -90,6 +91,7 @@ def readings(given: str) -> list[GivenNames]:
 
 
 def _words(given: str) -> GivenNames:
+    # "M.J." is two names; "J.-P." stays one word, whose second half is bound.
     words = given.replace(".", ". ").replace(". -", ".-").split()
     names = (
         _name(part, bound=place > 0)

@@ -75,6 +75,7 @@ def joined_keys(words: Words) -> frozenset[str]:
 
     "Sideri-Lampretsa" and "Siderilampretsa", "d'Angelo" and "D Angelo" meet in one.
     """
+    # Each such word doubles the spellings of the whole.
     if sum(len(spellings) > 1 for spellings in words) > _MOST_CHOICES:
         words = (tuple("".join(word[end] for word in words) for end in (0, -1)),)
     return frozenset(map("".join, product(*words))) - {""}
