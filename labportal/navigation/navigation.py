@@ -36,6 +36,7 @@ class Navigation:
     @classmethod
     def of(cls, request: HttpRequest, page: Page | None) -> "Navigation":
         """Return the navigation of the page shown, the same object all through a request."""
+        # In the request: the parts of a page ask each for itself, and the database is asked once.
         known = request.__dict__.get("navigation")
         if known is None or known.page != page:
             known = request.__dict__["navigation"] = cls(request, page)
@@ -139,6 +140,7 @@ class Navigation:
             pages.append(self.site.root_page)
         wanted = Q(translation_key__in={page.translation_key for page in pages})
         if self.page:
+            # Treebeard's paths: those of the pages above are the beginnings of the page's own.
             steps = range(self.page.steplen, len(self.page.path), self.page.steplen)
             wanted |= Q(translation_key=self.page.translation_key)
             wanted |= Q(path__in=[self.page.path[:step] for step in steps], depth__gt=1)

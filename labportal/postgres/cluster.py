@@ -134,6 +134,7 @@ class Cluster:
         path = self.folder.with_name(f"{self.folder.name}.lock")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Beside the folder, not in it: the folder may not be there yet.
             lock = path.open("a")
         except PermissionError as error:
             message = f"{error.filename} cannot be written by this user. {ELSEWHERE}"

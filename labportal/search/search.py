@@ -44,6 +44,7 @@ def search(text: str, request: HttpRequest, *, names_only: bool = False) -> Sear
         return None
     urls = RecordUrls.for_request(request)
     visible = Publication.objects.visible()
+    # Once for both rounds: the search of publications has its own steps from exact to forgiving.
     publications = search_publications(visible, text) if urls.of_index(Publication) else None
 
     def found(*, forgive: bool) -> SearchMatches:
@@ -92,6 +93,7 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
         pages = pages.not_descendant_of(home)
     if not names_only:
         with_words = pages.specific().search(text)
+        # Results of Wagtail's index have no `exists`.
         if with_words.count():
             return with_words
     titles = {pk: keys(title) for pk, title in pages.values_list("pk", "title")}

@@ -71,6 +71,7 @@ class NoAutosave:
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        # Behind Wagtail's own `setup`, which turns it on for records with revisions.
         self.autosave_enabled = False
 
 
@@ -141,6 +142,7 @@ class RecordEditView(OwnPanel, NoAutosave, EditView):
         """Wait for an import or undo that is writing the record; refuse the form if one did."""
         if not self.revision_enabled:
             return
+        # `no_key`: rows that name the record by foreign key are not kept waiting.
         held = self.model._default_manager.select_for_update(no_key=True)
         loaded = self.latest_revision.pk if self.latest_revision else None
         if not held.filter(pk=self.object.pk, latest_revision=loaded).exists():
