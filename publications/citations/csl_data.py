@@ -83,7 +83,7 @@ def _date_parts(values: Mapping[str, Any]) -> list[int]:
 
 
 def _on_arxiv(item: Item, arxiv_id: str) -> Item:
-    """Return what an arXiv id adds: to a preprint its number, to any other work an address."""
+    """Return the variables of an arXiv id: a number for a preprint, an address for other works."""
     found: Item = {"archive": _ARXIV, "archive_location": arxiv_id}
     if item["type"] == "article":
         found["number"] = f"{_ARXIV}:{arxiv_id}"

@@ -92,7 +92,7 @@ def sheet_of(key: str, language: str) -> Sheet:
 # Style files change with a release only, and so with the process.
 @lru_cache(maxsize=64)
 def style_digest(key: str) -> str:
-    """Return what changes whenever the style called `key`, or how it is printed, changes."""
+    """Return a digest of the style called `key` and of the version of the processor."""
     content = find_style(key).path.read_bytes()
     return hashlib.sha256(b"%d:%b" % (PROCESSOR_VERSION, content)).hexdigest()[:16]
 

@@ -40,7 +40,7 @@ Progress = Callable[[int], None]
 
 @collector_paused()
 def apply(plan: Plan, batch: ImportBatch, progress: Progress = lambda done: None) -> None:
-    """Write what `plan` says, and into `batch` what was written.
+    """Write a plan to the database, and its log into `batch`.
 
     `progress` is told now and then how many entries are done.
     """
@@ -114,6 +114,7 @@ class _Writer:
     def _revive(self, entry: PlannedEntry, incoming: Snapshot) -> None:
         """Bring back a publication that was retired, as the entry says it."""
         publication = Publication.objects.held().get(pk=entry.publication_id)
+        # None, as of a publication that the import created: an undo is to retire it again.
         self.before[entry] = {"record": None}
         self.ids[publication.slug] = publication.pk
         publication.retired_at = None
@@ -140,6 +141,7 @@ class _Writer:
             setattr(publication, name, entry.changes[name][1])
         if NAMES in entry.taken:
             present = publication.authorships.all()
+            # Rows are made anew, and whom an editor chose stands in the old ones alone.
             names = with_editors_choices(authorships(incoming, self.roster), present)
             publication.authorships.set(names)
         self._save(publication)
@@ -166,7 +168,9 @@ class _Writer:
                 continue  # The same entry twice in a file is remembered once.
             said.add(words)
             columns = self._source_columns(entry, entry.incoming)
+            # Empty, not None: an undo restores what the source said, and retires nothing.
             before = self.before.setdefault(entry, {"record": {}})
+            # A repetition has a row of its own: the base stays what the first entry said.
             row = bases.get(entry.base_id or 0) if entry.action == Action.MERGE else None
             before["source_entry"] = source_trace(row) if row else None
             if row:

@@ -105,6 +105,6 @@ def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: st
 
 
 def bulk_choices(outcome: str) -> list[tuple[str, str]]:
-    """Return what may be decided about many entries, of `outcome` or, if it is "", of any."""
+    """Return the decisions about many entries of `outcome` or, if it is "", of any outcome."""
     allowed = CHOICES.get(outcome, ()) if outcome else Decision
     return [(decision.value, str(decision.label)) for decision in allowed]

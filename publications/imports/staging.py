@@ -41,7 +41,7 @@ def files_of(batch: ImportBatch) -> list[SourceFile]:
 
 
 def decisions_of(batch: ImportBatch) -> Decisions:
-    """Return what was decided about the entries of a planned import."""
+    """Return the decisions about the entries of a planned import."""
     rows = batch.entries.values_list("file", "line", "citekey", "decision", "chosen")
     return {
         EntryPlace(file, line, citekey): EntryDecision(
@@ -86,6 +86,7 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
         entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
+        # What is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)
         if was != entry.outcome:

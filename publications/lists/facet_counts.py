@@ -39,7 +39,7 @@ class FacetCounts(NamedTuple):
 
 
 def pairs_of_records() -> dict[str, Pairs]:
-    """Return what publications are related to: topics, and people who have a page."""
+    """Return the pairs of publications with their topics, and with people who have a page."""
     linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
     return {
         "topic": Pairs.of(PublicationTopic.objects.values_list("content_object", "tag")),

@@ -142,9 +142,11 @@ class Client:
     def _ask(
         self, url: str, host: str, accept: str, params: dict[str, str] | None, pause: float
     ) -> requests.Response:
+        # At once: fifty identifiers of one host would each wait for it.
         if host in self.closed:
             raise self.closed[host]
         pause = max(pause, settings.LOOKUP["PAUSE_MS"] / 1000)
+        # Before the time that is left is asked for: the pause takes some of it.
         self._wait(_asked_at.get(host, -pause) + pause - monotonic())
         _asked_at[host] = monotonic()
         left = self._left()
@@ -201,7 +203,7 @@ class Client:
 
 
 def unreadable(host: str) -> LookupFailedError:
-    """Return the error for an answer that is not what it should be."""
+    """Return the error for an answer that cannot be read."""
     return LookupFailedError("answer-unreadable", host=host)
 
 
@@ -212,7 +214,8 @@ def _user_agent() -> str:
 
 
 def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> str:
-    """Return where a response leads, if that is known: who registers a DOI may choose anything."""
+    """Return the address that a response leads to. Raises LookupFailedError for an unknown host."""
+    # Whoever registers a DOI chooses where it leads, also to an address within our own network.
     host = ""
     try:
         url = urljoin(response.url, response.headers["Location"])

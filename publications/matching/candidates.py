@@ -1,4 +1,4 @@
-"""Candidates: publications that an entry may be, found by what it says."""
+"""Candidates: publications that an entry may be, found by identifier, citekey and title."""
 
 import re
 from collections import defaultdict

@@ -34,14 +34,14 @@ class ComparedName(NamedTuple):
 
 
 def names_of(printed: Iterable[dict[str, Any]]) -> tuple[ComparedName, ...]:
-    """Return what the authors, or without any the editors, of a snapshot are compared by."""
+    """Return the compared names of the authors of a snapshot, or without any, of its editors."""
     listed = list(printed)
     authors = [name for name in listed if name.get("role", "author") == "author"]
     return tuple(filter(lambda name: name.surnames, map(_name_of, (authors or listed)[:MOST])))
 
 
 def in_common(first: Sequence[ComparedName], second: Sequence[ComparedName]) -> float:
-    """Return how many names of the one list may be in the other, doubtful ones counting half."""
+    """Return the number of names that may be in both lists, doubtful ones counting half."""
     shorter, longer = sorted((first, second), key=_by_length)
     left = list(longer)
     total = 0.0

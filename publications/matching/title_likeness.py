@@ -54,7 +54,7 @@ class Relation(IntEnum):
 
 
 def relate(first: str, second: str) -> Relation:
-    """Return how two folded titles stand to each other, whichever comes first."""
+    """Return the relation of two folded titles, whichever comes first."""
     if first == second:
         return Relation.EQUAL
     alike = fuzz.token_set_ratio(first[:LONGEST], second[:LONGEST], score_cutoff=LEAST_ALIKE)

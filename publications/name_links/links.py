@@ -1,4 +1,4 @@
-"""Linking what is there already: when a person or a name variant is new, or an editor asks.
+"""Linking of present authorships: when a person or a name variant is new, or an editor asks.
 
 `relink` plans and writes nothing; `apply` writes a plan.
 """

@@ -54,11 +54,11 @@ class Lab:
         return sorted(frozenset[str]().union(*map(self.roster.search_keys, person_ids)))
 
     def suggest(self, name: NameParts, orcid: str) -> list[Suggestion]:
-        """Return whom a printed name may mean, best first; nobody for a name in one piece."""
+        """Return suggestions for a printed name, best first; none for a name in one piece."""
         return self.roster.suggest(name, orcid) if name.family else []
 
     def may_mean(self, name: NameParts, orcid: str) -> list[Suggestion]:
-        """Return whom a printed name may mean, or the one whom it would be linked to."""
+        """Return suggestions for a printed name, or the one person to whom it would be linked."""
         found = self.roster.find(name, orcid) if name.family else None
         if not found:
             return self.suggest(name, orcid)
@@ -91,7 +91,7 @@ class ReviewedName(NamedTuple):
         return self.people[0] if scores and scores.count(scores[0]) == 1 else None
 
     def score_of(self, person_id: int | None) -> float:
-        """Return how good the evidence for a person is, or, for None, the best there is."""
+        """Return the score of a person, or, for None, the best score of all."""
         scores = (s.score for s in self.suggestions if person_id in (None, s.person_id))
         return max(scores, default=0)
 
@@ -174,7 +174,7 @@ def _alphabetical(name: ReviewedName) -> tuple[Any, ...]:
 
 
 def numbers_by_person(names: Iterable[ReviewedName]) -> Counter[int]:
-    """Return how many of `names` each person may be."""
+    """Return the number of `names` that may mean each person."""
     return Counter(person_id for name in names for person_id in name.people)
 
 

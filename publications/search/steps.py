@@ -75,7 +75,7 @@ def _most_of(publications: PublicationQuerySet, typed: TypedQuery) -> Publicatio
 def _in_order(
     found: PublicationQuerySet, typed: TypedQuery, headings: Iterable[str], query: str
 ) -> PublicationQuerySet:
-    """Return what was found, the best match by `headings` first; of equal ones, the newest."""
+    """Return `found` in order, the best match by `headings` first; of equal ones, the newest."""
     order: list[Any] = [_match(typed, headings).asc()]
     if len(typed.terms) > 1:
         # How often one word is there says nothing: names have several spellings.
@@ -95,7 +95,7 @@ def with_identifier(publications: PublicationQuerySet, text: str) -> list[int]:
 
 
 def _identifiers(text: str) -> Iterator[Q]:
-    """Yield what a publication would have to have, kind after kind: each has an index."""
+    """Yield the condition for each kind of identifier in `text`; each kind has an index."""
     if doi := find_doi(text):
         yield Q(doi=doi)
     if arxiv_id := find_arxiv_id(text) or _normalised(normalise_arxiv_id, text):
@@ -121,7 +121,7 @@ def _search_query(query: str) -> SearchQuery:
 
 
 def _match(typed: TypedQuery, headings: Iterable[str]) -> Case:
-    """Return how well a publication matches, less being better."""
+    """Return the expression for the rank of a match, 0 for the best."""
     key = typed.key[:TITLE_KEY_LENGTH]
     conditions = [Q(search_index__title_key=key)]
     if key:

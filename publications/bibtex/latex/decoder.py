@@ -239,7 +239,7 @@ class Decoder:
             self.position = end + 1
 
     def _end_of_argument(self) -> int | None:
-        """Return where the argument in braces that begins here ends."""
+        """Return the place of the brace that ends the argument beginning here, or None."""
         # Once for the whole text, or each of many nested commands would read it to its end.
         if self._closing_braces is None:
             self._closing_braces = _closing_braces(self.latex)

@@ -40,7 +40,7 @@ def exact_field(
     read: tuple[Mapping[str, Any], Sequence[PrintedName]],
     meant: tuple[Mapping[str, Any], Sequence[PrintedName]],
 ) -> str:
-    """Return what `EXACT_FIELD` has to say: "" where values and names read as they are meant."""
+    """Return the value of `EXACT_FIELD`: "" where values and names read as they are meant."""
     was, now = _by_field(*read), _by_field(*meant)
     pairs = {
         name: [_digest(was.get(name)), now.get(name)]

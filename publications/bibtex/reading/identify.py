@@ -115,7 +115,7 @@ def _url(texts: dict[str, str], messages: list[Message]) -> str | None:
 
 
 def _wrong_address(text: str) -> list[Message]:
-    """Return what is wrong with the text of a `url` that does not begin with an address."""
+    """Return the remarks on the text of a `url` that does not begin with an address."""
     try:
         normalise_url(text)
     except ForeignSchemeError as error:

@@ -50,12 +50,14 @@ class _Namespace:
         self.entries = entries
         self.budget = budget
         self.notes: list[list[Message]] = [[] for _ in entries]
+        # Citekeys differ in case for biber, and do not for BibTeX: the exact one goes first.
         self.exact: dict[str, int] = {}
         self.folded: dict[str, int] = {}
         for index, entry in enumerate(entries):
             if entry.citekey:
                 self._register(index, entry)
         for index, entry in enumerate(entries):
+            # Behind all citekeys, so that no alias takes the place of one.
             for alias in _keys(entry.fields.get("ids", "")):
                 self.exact.setdefault(alias, index)
         self.parents = [self._parent(index, "crossref") for index in range(len(entries))]
@@ -190,7 +192,7 @@ def _keys(value: str) -> list[str]:
 def _taken(
     parent: dict[str, str], parent_type: str, own: dict[str, str], own_type: str
 ) -> dict[str, str]:
-    """Return what an entry takes from its completed parent."""
+    """Return the fields that an entry takes from its completed parent."""
     names = list(_TAKEN_FROM_VOLUME)
     if "year" not in own and "date" not in own:
         names += _DATE

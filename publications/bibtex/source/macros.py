@@ -62,6 +62,7 @@ class MacroTable:
     def advance(self, entry_index: int) -> None:
         """Take in the macros that stand before the entry with this index."""
         macros = self._macros
+        # Each is taken in once: looking for the macros before every entry would be quadratic.
         while self._next < len(macros) and macros[self._next].entries_before <= entry_index:
             self._present[macros[self._next].name] = self._values[self._next]
             self._next += 1

@@ -92,7 +92,7 @@ class SourceFields(NamedTuple):
 
 
 def source_fields(raws: Iterable[str]) -> list[SourceFields]:
-    """Return what each of the entries in `raws` says; one that cannot be read is left out."""
+    """Return type and fields of each entry in `raws`; one that cannot be read is left out."""
     found = []
     for raw in raws:
         for entry in parse([("", raw)]).entries[:1]:

@@ -45,7 +45,7 @@ class Context:
         return (Mark("lang", language.replace("_", "-")),)
 
     def marks(self, variable: str) -> list[dict[str, Any]]:
-        """Return what is marked on the names of a variable, in their order; empty for nothing."""
+        """Return the marks on the names of a variable, in their order; empty if there are none."""
         custom = self.item.get("custom")
         names = custom.get("names") if isinstance(custom, dict) else None
         found = names.get(variable) if isinstance(names, dict) else None

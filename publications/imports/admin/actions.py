@@ -30,18 +30,18 @@ class ImportAction(PermissionCheckedMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Keep the choices on the page, then do what the button says."""
+        """Keep the choices on the page, then carry out the action of the button."""
         batch = get_object_or_404(ImportBatch, pk=pk)
         self.decided = decide(batch, request.POST)
         return self.act(request, batch)
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        """Do what the button says."""
+        """Carry out the action of the button."""
         raise NotImplementedError
 
 
 class DecideAction(ImportAction):
-    """Keep the choices, or one for all entries shown; then show what is asked for."""
+    """Keep the choices, or one for all entries shown; then show the entries asked for."""
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         if request.headers.get("Accept") == "application/json":

@@ -17,7 +17,7 @@ _VALUES = KeyTransform("values", "incoming")
 
 
 def _value(name: str) -> Coalesce:
-    """Return what the entry, or else the record, says of a field, as text."""
+    """Return the expression for a field's value in the entry, or else in the record, as text."""
     said = KeyTextTransform(name, _VALUES)
     return Coalesce(
         said, Cast(f"publication__{name}", TextField()), Value(""), output_field=TextField()
@@ -95,7 +95,7 @@ class EntryFilter(ListState):
         return not (self.outcome or self.effect or self.open or self.q)
 
     def chip(self, name: str, label: object, count: int, **parameters: str) -> Chip:
-        """Return what leads to the entries with one outcome or effect, searched as they are now."""
+        """Return the chip for the entries with one outcome or effect, within the present search."""
         some = self.having(**{"outcome": "", "effect": "", "open": "", **parameters})
         return Chip(some.query(), name, str(label), count, some == self.having())
 

@@ -1,4 +1,4 @@
-"""The form that takes what is to be imported."""
+"""The upload form of an import."""
 
 from typing import Any
 
@@ -106,7 +106,7 @@ class UploadForm(SourceForm):
 
 
 def too_large() -> str:
-    """Return what is said where more is sent than one import takes."""
+    """Return the message for more bytes than one import takes."""
     message = _(
         "This is more than the %(limit)s MB that one import takes. Nothing was read. Split it into "
         "smaller files and import them one after the other."

@@ -22,7 +22,7 @@ class LookupView(UploadView):
     too_much_text = gettext_lazy("This is too much text: paste at most 50 identifiers.")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Look them up, then plan what was found; without any, the form comes back."""
+        """Look up the identifiers and plan the records found; without any, show the form again."""
         try:
             found = find(form.identifiers)
         except BusyError:

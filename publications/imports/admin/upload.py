@@ -34,7 +34,7 @@ class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run 
     too_much_text = gettext_lazy("This is too much text to be pasted: choose a file instead.")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take the files; what is too large is refused before it is read."""
+        """Take the files; refuse a body that is too large before it is read."""
         length = request.headers.get("Content-Length", "")
         if length.isdecimal() and int(length) > settings.IMPORT_MAX_BYTES + _ROOM_FOR_FORM:
             return self._refuse(too_large())

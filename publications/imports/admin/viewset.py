@@ -35,7 +35,7 @@ class CountsColumn(BaseColumn):
 
 
 def _status(batch: ImportBatch) -> str:
-    """Return how far an import has come; of an undo, what it took back."""
+    """Return the status of an import in words; of an undo, the import that it took back."""
     if batch.undoes_id:
         return _("took back #%(number)s") % {"number": batch.undoes_id}
     return batch.get_status_display()

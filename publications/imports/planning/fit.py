@@ -26,7 +26,7 @@ _NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
 
 
 def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
-    """Return what `entry` says, cut to the lengths of the columns, and a message per cut.
+    """Return the snapshot of `entry`, cut to the lengths of the columns, and a message per cut.
 
     Nothing is lost: the source entry keeps the text as it stood in the file.
     """

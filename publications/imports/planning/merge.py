@@ -30,7 +30,7 @@ class Merge:
 
 
 def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge:
-    """Return what becomes of each field that `incoming` speaks of.
+    """Return the merge of the fields that `incoming` has.
 
     Without a `base` (the source is new to the publication) only empty fields are filled, and a
     different value is a conflict. A field that `incoming` does not speak of is left alone.

@@ -59,7 +59,7 @@ class Planner:
         self.found: dict[EntryPlace, Match] = {}
 
     def plan(self, resolved: ResolvedFiles, files: Sequence[str]) -> Plan:
-        """Return what would happen to the `resolved` entries of `files`, named in their order."""
+        """Return the plan for the `resolved` entries of `files`, which are names in order."""
         self.present = PresentRecords.of_source(
             self.source, {entry.citekey[:CITEKEY_LENGTH] for entry in resolved.entries}
         )
@@ -174,6 +174,7 @@ class Planner:
         else:
             publication_id = found.candidate.publication_id
             self._aim(planned, publication_id)
+            # One entry of a file merges, or two would change the record in turn at every import.
             if self.claimed.setdefault(publication_id, planned.place) == planned.place:
                 self._plan_merge(planned, publication_id, snapshot, decided)
             else:
@@ -245,7 +246,7 @@ def _skipping(decided: EntryDecision) -> Action:
 
 
 def _resemblance(found: Match) -> list[Message]:
-    """Return what an entry looks like, and in what."""
+    """Return the messages that name the lookalike of an entry, and the reason."""
     one = found.candidate
     if one.line:
         what = Message("resembles-entry", line=one.line, file=one.file)

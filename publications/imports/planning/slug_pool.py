@@ -54,6 +54,7 @@ class SlugPool:
         retired = self._retired.get((stem[:_UNCUT], fold(title))) if self._retired else None
         while retired:
             slot = retired.popleft()
+            # It may be listed under two stems, and is given once.
             if slot not in self._revived:
                 self._revived.add(slot)
                 return slot

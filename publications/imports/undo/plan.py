@@ -38,7 +38,7 @@ class UndoneEntry:
 
 
 def plan_undo(batch: ImportBatch) -> list[UndoneEntry]:
-    """Return what undoing `batch` would do to each entry that it wrote. Writes nothing.
+    """Return the effect of undoing `batch` on each entry that it wrote. Writes nothing.
 
     Raises UndoRefusedError for an import that was not applied, was undone already, or is itself the
     undoing of another.

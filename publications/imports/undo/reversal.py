@@ -92,12 +92,13 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
             else:
                 setattr(publication, name, before["values"][name])
         publication.save()
+        # A form that was opened before is refused by it.
         publication.save_revision(user=user, log_action=True, changed=True)
     _restore_source_entry(batch, entry)
 
 
 def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
-    """Give the source entry back what it held, unless a later import has moved it on."""
+    """Restore the former content of the source entry, unless a later import has changed it."""
     said = SourceEntry.objects.filter(source=batch.source, publication=entry.publication)
     rows = said.filter(fingerprint=(entry.after or {}).get("fingerprint", ""))
     before = entry.was.get("source_entry")
@@ -111,7 +112,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
 
 
 def _restore_skipped(batch: ImportBatch) -> None:
-    """Forget what the import left out for good, and leave out again what it took in after all."""
+    """Take back decisions to leave entries out for good, and to take them in after all."""
     for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
         title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
         row = SkippedEntry(

@@ -20,7 +20,7 @@ _ACCEPT = "application/vnd.citationstyles.csl+json, application/x-bibtex;q=0.5"
 
 
 def fetch_doi(client: Client, identifier: Identifier) -> ServiceRecord:
-    """Return what the agency that registered a DOI says; raises LookupFailedError."""
+    """Return the record of the agency that registered a DOI; raises LookupFailedError."""
     url = f"{settings.LOOKUP['DOI_URL']}/{quote(identifier.value)}"
     domains = tuple(settings.LOOKUP["DOI_HOSTS"])
     answer = client.get(url, _ACCEPT, domains=domains)

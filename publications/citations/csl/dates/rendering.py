@@ -78,6 +78,7 @@ def _range(
     after = [unit for unit in present[place:] if unit not in start]
     opening = [unit_part(unit, dates[0], locale) for unit in start]
     delimiter = start[-1].get("range-delimiter", "–")
+    # The delimiter of the range stands in the place of what would follow, and go before, a date.
     opening[-1].suffix = ""
     closing = [unit_part(unit, dates[1], locale) for unit in end]
     closing[0].prefix = ""

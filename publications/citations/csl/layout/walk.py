@@ -186,7 +186,7 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
 
 
 def _substitute(element: Element, other: Element, context: Context, depth: int) -> LayoutResult:
-    """Return what stands in for missing names; what it shows is not shown again."""
+    """Return the substitute for missing names; variables that it shows are not shown again."""
     if other.tag == "names":
         inherits = other if other.children else other._replace(children=_inherited(element))
         variables = other.get("variable").split()

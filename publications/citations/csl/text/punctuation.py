@@ -49,7 +49,7 @@ def settle(pieces: list[Piece], *, punctuation_in_quote: bool) -> list[Piece]:
 
 
 def _last(kept: list[Piece], before: int | None = None) -> int | None:
-    """Return where the last piece is that has text and is no extra."""
+    """Return the place of the last piece that has text and is no extra; None if there is none."""
     start = len(kept) if before is None else before
     for place in range(start - 1, -1, -1):
         if kept[place].text and kept[place].role is not PieceRole.EXTRA:
