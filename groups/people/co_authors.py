@@ -8,7 +8,7 @@ from publications.models import AuthorRole, Authorship, Publication
 
 
 def co_authors_of(person: Person) -> PersonQuerySet:
-    """Return who of the lab has published with a person, most joint publications first.
+    """Return the people of the lab who published with a person, most joint publications first.
 
     `joint_publications` is how many there are of those that everybody may see; who edited a book
     is no author of it.

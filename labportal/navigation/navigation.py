@@ -143,6 +143,7 @@ class Navigation:
             # Treebeard's paths: those of the pages above are the beginnings of the page's own.
             steps = range(self.page.steplen, len(self.page.path), self.page.steplen)
             wanted |= Q(translation_key=self.page.translation_key)
+            # Not the root of the tree, which is no page that is shown.
             wanted |= Q(path__in=[self.page.path[:step] for step in steps], depth__gt=1)
             wanted |= Q(
                 path__startswith=self.page.path, depth=self.page.depth + 1, show_in_menus=True
@@ -225,7 +226,7 @@ class Navigation:
         return match.url_name if match and match.url_name in TRANSLATED_VIEWS else ""
 
     def _untranslated_in(self, code: str) -> str:
-        """Return where what is shown would be in a language: the page there says that it is not."""
+        """Return the address that the page shown would have in a language where it is missing."""
         here, there = self._home_in(self.language), self._home_in(code)
         if self.page:
             return there + self.request.path.removeprefix(here) if here and there else ""

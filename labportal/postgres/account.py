@@ -96,7 +96,7 @@ def account_for(folder: Path) -> Account:
 
 
 def _capabilities() -> int:
-    """Return what this process may do as root, as bits; nothing where it is not Linux that runs."""
+    """Return the effective capabilities of this process as bits; 0 if the system is not Linux."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:

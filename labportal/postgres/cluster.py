@@ -78,7 +78,7 @@ class Cluster:
         return len(path) <= LONGEST_SOCKET and b"," not in path
 
     def postmaster(self) -> Postmaster | None:
-        """Return what the server said of itself, or None.
+        """Return the state that the server last wrote into its pid file, or None.
 
         Format of the file: https://www.postgresql.org/docs/18/storage-file-layout.html
         """

@@ -20,7 +20,7 @@ MAX_LENGTH = 200
 
 
 def clean_query(text: str) -> str:
-    """Return what was typed without NULs, which PostgreSQL refuses, and not overly long."""
+    """Return `text` without NULs, which PostgreSQL refuses, cut to MAX_LENGTH characters."""
     return text.replace("\0", "").strip()[:MAX_LENGTH].strip()
 
 
@@ -34,7 +34,7 @@ class SearchMatches(NamedTuple):
 
 
 def search(text: str, request: HttpRequest, *, names_only: bool = False) -> SearchMatches | None:
-    """Return what visitors may see that matches `text`, in the active language.
+    """Return the matches of `text` that visitors may see, in the active language.
 
     Records are found where visitors have their index page to see. Names and titles with a mistyped
     word are found where nothing of any kind has it as it is spelled. With `names_only`, topics and

@@ -30,7 +30,7 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 class PermissionsPolicyMiddleware:
-    """No page of the portal, nor what it might hold, may ask for a device or for its place."""
+    """Middleware that sets Permissions-Policy: no page or frame may ask for devices or places."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -43,7 +43,7 @@ class PermissionsPolicyMiddleware:
 
 
 class DocumentEncodingMiddleware:
-    """Documents come without Wagtail's header "Content-Encoding: None", a coding nobody knows.
+    """Middleware that removes Wagtail's header "Content-Encoding: None", a coding nobody knows.
 
     It stands before the middleware that compresses: that leaves alone what has such a header, and
     most documents are compressed already.

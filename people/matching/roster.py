@@ -82,7 +82,7 @@ class Roster:
         return certain[0], found.origin
 
     def suggest(self, name: NameParts, orcid: str = "") -> list[Suggestion]:
-        """Return whom `name` may mean, best first; nobody for a name that `find` links."""
+        """Return suggestions for `name`, best first; none for a name that `find` links."""
         if self.find(name, orcid):
             return []
         alike = self._without_other_orcids(

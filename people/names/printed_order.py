@@ -38,7 +38,7 @@ def reordered(name: NameParts) -> NameParts:
 
 
 def family_first(name: NameParts) -> list[NameParts]:
-    """Return how `name` reads if the family name came first: "Wang Xiaobo", "Kim Min Jun"."""
+    """Return the readings of `name` with the family name first: "Wang Xiaobo", "Kim Min Jun"."""
     readings = [NameParts(name.surname, "", name.given, name.suffix)]
     first, _, rest = name.given.partition(" ")
     if rest:

@@ -106,7 +106,7 @@ def _leading_particles(words: Iterable[str]) -> int:
 
 
 def fit_surnames(first: Words, second: Words) -> SurnameFit | None:
-    """Return how two different surnames fit: one is a part of the other, or spelled nearly so."""
+    """Return the fit of two different surnames: one in part the other, or spelled nearly alike."""
     shorter, longer = sorted((first, second), key=len)
     rest = _rest(shorter, longer)
     if rest is not None and not all(_is_particle(word) for word in shorter):

@@ -36,6 +36,7 @@ def for_own_records(view: View, model: type[models.Model]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "pk" in kwargs:
+            # Wagtail quotes primary keys in its URLs.
             record = get_object_or_404(model, pk=unquote(str(kwargs["pk"])))
             policy = policy_registry.get_by_type(model)
             if not policy.user_has_any_permission_for_instance(
