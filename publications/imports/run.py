@@ -20,6 +20,7 @@ from publications.models import ImportBatch, ImportFile
 from publications.vocabulary.text import printable
 
 DEFAULT_SOURCE = "BibTeX"
+# As long as the column.
 SOURCE_LENGTH = 100
 
 # One import at a time: the second plans on what the first has written.

@@ -26,6 +26,7 @@ from publications.models import (
     Outcome,
 )
 
+# An undone import as well: its entries are the record of what was written and taken back.
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 
 

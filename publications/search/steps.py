@@ -29,6 +29,7 @@ from publications.vocabulary.identifiers import (
 TITLE_KEY_LENGTH = 200
 # A third of fewer words is none.
 _FEWEST_TO_LACK_SOME = 3
+# Four digits alone are a year.
 _SHORTEST_PMID = 5
 _MOST_IDENTIFIED = 50
 _ISBN_DIGIT = re.compile(r"[0-9Xx]")

@@ -19,6 +19,7 @@ from publications.messages.message import Message
 _ELISIONS = frozenset({"others", "etal", "etal.", "...", "…", "....", "u.a.", "ua.", "etc."})
 _TRAILING_ELISION = re.compile(r",?\s+(?:et\.?\s+al\.?|\[?(?:\.\.\.|…)\]?)$", re.IGNORECASE)
 _MAY_BE_ELIDED = re.compile(r"\bet\b|\.\.\.|…", re.IGNORECASE)
+# Longer than any notation of one: most names are told by their length.
 _LONGEST_ELISION = 16
 # Longer ones hardly come again, and would only fill the cache.
 _LONGEST_KNOWN = 200

@@ -77,6 +77,7 @@ _LOCAL_ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _HOST = re.compile(r"https?://(?:[^\s/?#@]*@)?(\[[^\s\]]*\]|[^\s/?#:{}]+)", re.IGNORECASE)
+# Names that only a network of one's own resolves.
 _LOCAL_DOMAINS = (".local", ".lan", ".home", ".internal", ".localdomain", ".localhost")
 _FIELD_NAME = re.compile(r"[a-z][^\s\"#%'(),={}]*")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")

@@ -7,6 +7,7 @@ from publications.citations.csl.elements import Element
 
 #: Which form stands in for one that is missing.
 _INSTEAD = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
+# CSL's terms go by the last two digits at most: "ordinal-00" to "ordinal-99".
 _HIGHEST_ORDINAL = 100
 
 

@@ -10,6 +10,7 @@ from publications.models import Authorship, Publication
 from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
+# As long as the columns of entries and source entries.
 CITEKEY_LENGTH = 300
 #: A longer keyword is no topic's name, and nobody files a work under more.
 KEYWORD_LENGTH = 100

@@ -25,6 +25,7 @@ _NUMERALS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+# CSL has words up to "tenth".
 _LONG_ORDINALS = 10
 # No number is longer, and the expressions above backtrack.
 _LONGEST = 60
