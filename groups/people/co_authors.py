@@ -17,6 +17,7 @@ def co_authors_of(person: Person) -> PersonQuerySet:
     own = Publication.objects.visible().filter(
         pk__in=authorships.filter(person=person).values("publication")
     )
+    # Of visible works alone, or the number would tell of works that are not public.
     joint = authorships.filter(publication__in=own).exclude(person=person)
     return (
         Person.objects.live()

@@ -97,6 +97,7 @@ def in_order(start: str = "start", end: str = "end") -> Q:
 
     Compared to the precision that both have: a range may start in 2021-04 and end in 2021.
     """
+    # As text, "2021-04" comes behind "2021": only the common beginning tells that it lies within.
     return Q(**{end: ""}) | Q(**{f"{start}__lte": F(end)}) | Q(**{f"{start}__startswith": F(end)})
 
 

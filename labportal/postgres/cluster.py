@@ -12,8 +12,10 @@ import psutil
 
 from labportal.postgres.errors import ServerError
 
+# Of the socket's name alone: no port is opened.
 PORT = 5432
 SOCKET = f".s.PGSQL.{PORT}"
+# The lines of postmaster.pid in order.
 PID_FILE = (
     "pid",
     "data_folder",

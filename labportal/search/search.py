@@ -76,6 +76,7 @@ def topics_matching(text: str, *, forgive: bool = True, names_only: bool = False
     words: dict[int, set[str]] = {}
     for pk, *texts in rows:
         words.setdefault(pk, set()).update(keys(*(one for one in texts if one)))
+    # In Python, since topics are few and their words are then compared as those of people are.
     return Topic.objects.filter(pk__in=best_matches(TypedWords.of(text), words, forgive=forgive))
 
 

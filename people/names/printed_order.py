@@ -23,6 +23,7 @@ def is_initials(word: str) -> bool:
 
 def reordered(name: NameParts) -> NameParts:
     """Return `name` with initials among the given names, wherever they were printed, and apart."""
+    # Composed, since the expressions take a letter and its accent for one character.
     name = NameParts(*(normalize("NFC", part) for part in name))
     if "." in name.family and (glued := _GLUED.fullmatch(name.family)):
         given = f"{name.given} {glued[1]}".strip()

@@ -61,6 +61,7 @@ class SurnameFit(Enum):
 
 def surname_words(name: NameParts) -> Words:
     """Return the words of particle and family name."""
+    # Before folding, which drops the apostrophe that tells the article.
     surname = _ELIDED.sub(r"\1 ", name.surname)
     spelled = [fold(surname), spell_out(surname)]
     if "å" in surname.lower():
