@@ -1,7 +1,5 @@
 """App configuration."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -12,5 +10,10 @@ class GroupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the signals, whose models are there only now."""
-        import_module("groups.editors.signals")
+        """Register what needs the models: the pages of records, and what follows their changes."""
+        from groups.editors import signals
+        from groups.record_urls import TEMPLATES, address
+        from labportal.base.registries.record_pages import record_pages
+
+        record_pages.serve(TEMPLATES, address)
+        signals.connect()

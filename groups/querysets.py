@@ -10,6 +10,8 @@ from django.utils import timezone
 from labportal.base.dates import current_on, ended_before
 from labportal.base.pictures import with_renditions
 from people.querysets import PersonQuerySet
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet
 
 _AS_LISTED = ("role__order", "role__slug", "order", "person__sort_key", "pk")
 
@@ -25,16 +27,10 @@ class ResearchGroupQuerySet(models.QuerySet[Any]):
         """Groups that carry the topic with this slug."""
         return self.filter(tagged_topics__tag__slug=slug)
 
-    def with_leads(self) -> "ResearchGroupQuerySet":
-        """Fetch those who lead the groups today along with the groups."""
-        memberships: Any = self.model._meta.get_field("memberships").related_model
-        return self.prefetch_related(
-            Prefetch(
-                "memberships",
-                memberships.objects.current().leading().listed(),
-                to_attr="leads",
-            )
-        )
+    def with_leads(self, memberships: "MembershipQuerySet") -> "ResearchGroupQuerySet":
+        """Fetch those who lead the groups today, by `memberships`, along with the groups."""
+        leads = memberships.current().leading().listed()
+        return self.prefetch_related(Prefetch("memberships", leads, to_attr="leads"))
 
     def with_texts(self) -> "ResearchGroupQuerySet":
         """Fetch the names in every language along with the groups."""
@@ -102,10 +98,9 @@ class MembershipQuerySet(models.QuerySet[Any]):
 class KeyPublicationQuerySet(models.QuerySet[Any]):
     """Queries over key publications."""
 
-    def publications(self) -> Any:
+    def publications(self) -> PublicationQuerySet:
         """The publications themselves that everybody may see, each once."""
-        publications: Any = self.model._meta.get_field("publication").related_model
-        return publications.objects.visible().filter(pk__in=self.values("publication"))
+        return Publication.objects.visible().filter(pk__in=self.values("publication"))
 
     def visible(self) -> "KeyPublicationQuerySet":
         """Those that everybody may see, with what a citation prints."""

@@ -21,10 +21,16 @@ from labportal.base.querysets import seen_by_everybody
 from people.models import Person
 from publications.models import Publication
 
-INDEX_PAGES = {
+INDEX_PAGE_OF_RECORD = {
     Person: PeopleIndexPage,
     Publication: PublicationIndexPage,
     Topic: TopicIndexPage,
+}
+
+#: Which template shows a record, by its kind.
+TEMPLATES = {
+    Person: "groups/person_page.html",
+    Publication: "groups/publication_page.html",
 }
 
 
@@ -80,11 +86,15 @@ class RecordUrls:
         raise TypeError(f"{record!r} is no record that has a page.")
 
     def _index(self, kind: type[Person | Publication | Topic], languages: list[str]) -> str:
-        return _first(self._index_pages.get(INDEX_PAGES[kind]._meta.label_lower, {}), languages)
+        return _first(
+            self._index_pages.get(INDEX_PAGE_OF_RECORD[kind]._meta.label_lower, {}), languages
+        )
 
     @cached_property
     def _index_pages(self) -> dict[str, dict[str, str]]:
-        pages = Page.objects.type(*INDEX_PAGES.values()).select_related("locale", "content_type")
+        pages = Page.objects.type(*INDEX_PAGE_OF_RECORD.values()).select_related(
+            "locale", "content_type"
+        )
         return self._by_language(
             pages,
             lambda page: f"{page.content_type.app_label}.{page.content_type.model}",
@@ -105,6 +115,11 @@ class RecordUrls:
             if url := page.get_url(self._request):
                 urls.setdefault(key(page), {}).setdefault(page.locale.language_code, url)
         return urls
+
+
+def address(record: Any, request: HttpRequest | None) -> str:
+    """Return the path of the record's page as `RecordUrls.of` does, for a request."""
+    return RecordUrls.for_request(request).of(record)
 
 
 def _first(by_language: dict[str, str], languages: list[str]) -> str:

@@ -1,8 +1,9 @@
-"""Research groups and memberships in the admin."""
+"""Research groups, memberships and topics in the admin."""
 
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
@@ -10,6 +11,7 @@ from wagtail.admin.ui.tables import Column
 from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
+from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.records.viewset import RecordViewSet
 
 _MEMBERS = InlinePanel(
@@ -71,7 +73,7 @@ class ResearchGroupViewSet(RecordViewSet):
     own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
 
     def listed(self, records: ResearchGroupQuerySet) -> ResearchGroupQuerySet:
-        return records.with_texts().with_leads()
+        return records.with_texts().with_leads(Membership.objects.all())
 
 
 class MembershipViewSet(RecordViewSet):
@@ -106,3 +108,24 @@ class MembershipViewSet(RecordViewSet):
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(**{"default_ordering": "person__sort_key", **kwargs})
+
+
+class TopicViewSet(RecordViewSet):
+    """Topics, with how many publications and groups carry each."""
+
+    model = Topic
+    icon = "tag"
+    menu_label = _("Topics")
+    menu_order = 240
+    list_display = [
+        "name",
+        "slug",
+        Column("publication_count", label=_("Publications"), sort_key="publication_count"),
+        Column("group_count", label=_("Groups"), sort_key="group_count"),
+    ]
+
+    def listed(self, records: TopicQuerySet) -> TopicQuerySet:
+        return records.annotate(
+            publication_count=Count("publication_items", distinct=True),
+            group_count=Count("group_items", distinct=True),
+        )

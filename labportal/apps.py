@@ -1,7 +1,5 @@
 """App configuration."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -12,6 +10,20 @@ class LabportalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register the system checks and connect the signals, whose models are there only now."""
-        import_module("labportal.checks")
-        import_module("labportal.signals")
+        """Register with Django and with lower apps what needs the models of all of them."""
+        from groups.editors.auth_groups import new_editors
+        from groups.models import ResearchGroup
+        from labportal import checks
+        from labportal.base.registries.lab import labs
+        from labportal.base.registries.record_pages import record_pages
+        from labportal.contributors import let_write
+        from labportal.models import LabSettings
+        from labportal.record_panels import news_panel, openings_panel
+        from people.models import Person
+        from publications.models import Publication
+
+        checks.register()
+        labs.register(LabSettings.answering)
+        new_editors.register(let_write)
+        record_pages.add_panel(openings_panel, ResearchGroup, Person)
+        record_pages.add_panel(news_panel, ResearchGroup, Person, Publication)

@@ -13,7 +13,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from labportal.demo.accounts import sign_ins
 
 
-@checks.register(checks.Tags.security, deploy=True)
+def register() -> None:
+    """Register the checks with Django."""
+    checks.register(demo_accounts_are_closed, checks.Tags.security, deploy=True)
+    checks.register(replaced_migrations_are_complete, checks.Tags.database)
+
+
 def demo_accounts_are_closed(app_configs: Any, **kwargs: Any) -> Iterable[checks.CheckMessage]:
     """Return an error for each demo account that anybody could sign in to."""
     passwords = {one.username: one.password for one in sign_ins()}
@@ -42,7 +47,6 @@ def demo_accounts_are_closed(app_configs: Any, **kwargs: Any) -> Iterable[checks
     ]
 
 
-@checks.register(checks.Tags.database)
 def replaced_migrations_are_complete(
     app_configs: Any, databases: Iterable[str] | None = None, **kwargs: Any
 ) -> Iterable[checks.CheckMessage]:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from groups.models import ResearchGroup
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
 from people.models import Person
 from publications.models import Publication
 

@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
-from labportal.models import NewsPage
+from labportal.base.pages import BasePage
 from labportal.serving.image_operations import BareOperation
 from labportal.viewsets import MenuViewSet
 
@@ -39,7 +39,7 @@ def serve_in_own_language(page: Page, request: HttpRequest, args: Any, kwargs: A
 
 
 @hooks.register("before_serve_page")
-def serve_news_from_their_day(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
-    """Raise Http404 for news of a day to come; editors see it in the preview."""
-    if isinstance(page, NewsPage) and page.is_to_come:
+def serve_from_their_day(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
+    """Raise Http404 for a page of a day to come; editors see it in the preview."""
+    if isinstance(page, BasePage) and page.is_embargoed:
         raise Http404

@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
-from labportal.base.topics.filters import TopicFilterSet
 from people.models import Person, Role
 from people.models.personal_details import DETAILS
 from people.querysets import PersonQuerySet

@@ -1,7 +1,5 @@
 """App configuration."""
 
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -12,5 +10,7 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Connect the signals, which need the models."""
-        import_module("publications.signals")
+        """Follow changes of people, whose models are there only now."""
+        from publications.name_links.people_changes import follow_people
+
+        follow_people()

@@ -1,27 +1,72 @@
 """Fixtures for every test."""
 
+import gc
+from functools import partial
+from typing import Any
+
 import pytest
-from django.test.utils import setup_databases, teardown_databases
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import chromium_path
+from tests.databases import Databases
+from tests.shared_data import SharedData, asked_for
 
-pytest_plugins = ["tests.portal"]
+pytest_plugins = ["tests.demo_lab", "tests.portal"]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Make the test database, whatever tests there are.
+def databases(django_test_environment, django_db_blocker):
+    databases = Databases()
+    with django_db_blocker.unblock():
+        databases.open()
+    yield databases
+    with django_db_blocker.unblock():
+        databases.close()
 
-    pytest-django makes it for tests with its mark only. Those of the demo lab have none, since they
-    share what is loaded once: run by themselves, they would fill and empty the real database.
-    """
+
+@pytest.fixture(scope="session")
+def django_db_setup(databases):
+    """Instead of pytest-django's, which migrates anew in each process."""
+
+
+def pytest_configure(config):
+    """Collect garbage seldom: the heap of the portal is large, and each test leaves little."""
+    gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Put tests that share data side by side, before all others."""
+    items.sort(key=lambda item: (not asked_for(item), asked_for(item)))
+
+
+@pytest.fixture(scope="session")
+def _shared_data(django_db_setup, django_db_blocker, tmp_path_factory):
+    data = SharedData(partial(tmp_path_factory.mktemp, "shared-media"))
+    yield data
     with django_db_blocker.unblock():
-        databases = setup_databases(verbosity=0, interactive=False, serialized_aliases=set())
-    yield
+        data.hold(())
+
+
+@pytest.fixture
+def shared_data_of_the_test(request, _shared_data, django_db_blocker):
+    """Have in the database what the test asks for, and nothing else."""
     with django_db_blocker.unblock():
-        teardown_databases(databases, verbosity=0)
+        _shared_data.hold(asked_for(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(shared_data_of_the_test, _django_db_helper):
+    """pytest-django's own, which begins the transaction of a test: inside those of shared data."""
+
+
+@pytest.fixture
+def data_of_the_test(
+    _shared_data, _django_db_helper, _uploads_go_to_a_folder_of_the_test, settings
+) -> dict[str, Any]:
+    """Return the test's copies of the shared data that it asks for, by name."""
+    return _shared_data.copies(settings.MEDIA_ROOT)
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +80,7 @@ def _no_test_leaves_its_language_to_the_next():
     translation.deactivate()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser():
     """A Chromium that asks nobody on the network for anything."""
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:

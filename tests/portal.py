@@ -41,6 +41,7 @@ from tests.factories import (
     portrait,
 )
 from tests.html import Html
+from tests.shared_data import shared_data
 
 #: Wagtail leaves the temporary files of new renditions to the garbage collector.
 makes_renditions = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
@@ -81,8 +82,8 @@ class SiteTree:
         return self.add(self["research"], ResearchGroupPage, group=group, **fields)
 
 
-@pytest.fixture
-def site_tree(db: None) -> SiteTree:
+@shared_data
+def site_tree() -> SiteTree:
     """Return the portal: a home page and an index page of every kind, in two languages."""
     root = Page.get_first_root_node()
     assert root is not None
@@ -174,8 +175,14 @@ class World:
 
 
 @pytest.fixture
-def world(site_tree: SiteTree) -> World:
+def world(public_world: World) -> World:
     """Return a lab with one of everything."""
+    return public_world
+
+
+@shared_data
+def public_world(site_tree: SiteTree) -> World:
+    """Build a lab with one of everything."""
     topic = TopicFactory(
         name="Privacy",
         texts={"en": ("Privacy", "Keeping secrets."), "de": ("Datenschutz", "Geheimnisse.")},

@@ -1,11 +1,11 @@
 """Editor groups: the auth group of those who edit one research group, and what it may do."""
 
 from django.contrib.auth.models import Group
-from django.dispatch import Signal
 from wagtail.models import GroupPagePermission
 
 from groups.models import ResearchGroup, ResearchGroupPage
 from labportal.base.grants import grant, grant_in_collection, grant_on_page
+from labportal.base.registries.followers import Followers
 from labportal.base.roots import root_collection
 from labportal.base.text.slugs import numbered
 
@@ -26,8 +26,8 @@ COLLECTION_PERMISSIONS = (
 )
 PAGE_PERMISSIONS = ("wagtailcore.add_page", "wagtailcore.change_page", "wagtailcore.publish_page")
 
-#: Sent with `editors`, an auth group, once it has been made: for apps that let it do more.
-editors_made = Signal()
+#: Told the auth group of editors that has been made, so that higher apps let it do more.
+new_editors: Followers[Group] = Followers()
 
 
 def keep_editors(group: ResearchGroup) -> Group:
@@ -45,7 +45,7 @@ def keep_editors(group: ResearchGroup) -> Group:
         group.editors = editors
         for page in ResearchGroupPage.objects.filter(group=group):
             keep_page_permissions(page)
-        editors_made.send(sender=Group, editors=editors)
+        new_editors.tell(editors)
     elif editors.name.startswith(PREFIX) and editors.name != (name := _free_name(group)):
         editors.name = name
         editors.save(update_fields=["name"])

@@ -18,7 +18,8 @@ from groups.records.membership import Membership
 from groups.topics.links import topics_of_person
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
+from labportal.base.registries.record_pages import record_pages
 from people.models import Person
 from people.querysets import PersonQuerySet
 
@@ -57,13 +58,14 @@ class PeopleIndexPage(RecordIndexPage):
         roles = timeline(person.memberships.begun().with_names())
         response = self.render_record(
             request,
-            "people/person_page.html",
+            "groups/person_page.html",
             {
                 "person": person,
                 "details": details,
                 "timeline": roles,
                 "memberships": roles.current,
                 "topics": topics_of_person(person),
+                "panels": record_pages.panels(person),
                 "co_authors": list(co_authors_of(person)),
                 "listing": PublicationListing.filtered(
                     LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"

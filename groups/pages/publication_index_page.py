@@ -15,7 +15,8 @@ from groups.pages.record_index_page import RecordIndexPage
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.ownership import LabPublicationFilter, groups_of
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
+from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (
     export_response,
     negotiated_response,
@@ -23,7 +24,7 @@ from publications.exports.files.responses import (
 )
 from publications.lists.filters import SORT_ORDERS
 from publications.lists.people import people_of
-from publications.lists.related import related_to
+from publications.lists.related_publications import related_to
 from publications.lists.year_chart import year_bars
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
@@ -89,12 +90,13 @@ class PublicationIndexPage(RecordIndexPage):
     def _page_of(self, request: HttpRequest, publication: Publication) -> HttpResponse:
         return self.render_record(
             request,
-            "publications/publication_page.html",
+            "groups/publication_page.html",
             {
                 "publication": publication,
                 "topics": publication.topics.all().with_texts(),
                 "people": people_of(publication).with_texts(),
                 "groups": groups_of(publication).with_texts(),
+                "panels": record_pages.panels(publication),
                 "related": related_to(publication),
             },
         )
@@ -131,7 +133,7 @@ class PublicationIndexPage(RecordIndexPage):
         """
         now = heir(publication)
         if now.retired_at:
-            return self.render_record(request, "publications/gone_page.html", {}, status=410)
+            return self.render_record(request, "groups/gone_page.html", {}, status=410)
         if not now.public:
             raise Http404
         if now != publication:

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from groups.pages.composed_page import ComposedPage
 from groups.people.members import group_people
+from groups.records.membership import Membership
 from groups.records.research_group import ResearchGroup
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
@@ -24,6 +25,7 @@ from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pictures import with_renditions
 from labportal.base.querysets import seen_by_everybody
+from labportal.base.registries.record_pages import record_pages
 
 LISTED_PUBLICATIONS = 5
 
@@ -40,7 +42,10 @@ class ResearchGroupPageQuerySet(PageQuerySet):
         return (
             seen_by_everybody(self.filter(current_on(day, "group__start", "group__end")))
             .prefetch_related(
-                Prefetch("group", ResearchGroup.objects.with_texts().with_leads()),
+                Prefetch(
+                    "group",
+                    ResearchGroup.objects.with_texts().with_leads(Membership.objects.all()),
+                ),
                 with_renditions("picture", "thumbnail"),
             )
             .order_by("group__order", "group__slug")
@@ -114,6 +119,11 @@ class ResearchGroupPage(ComposedPage):
     class Meta:
         verbose_name = _("research group page")
 
+    @classmethod
+    def hidden_from_search(cls) -> ResearchGroupPageQuerySet:
+        """Return the pages of groups that have not begun."""
+        return cls.objects.upcoming()
+
     def clean(self) -> None:
         super().clean()
         same = ResearchGroupPage.objects.filter(group_id=self.group_id, locale_id=self.locale_id)
@@ -125,6 +135,7 @@ class ResearchGroupPage(ComposedPage):
         key_publications = list(self.group.key_publications.visible())
         context |= {
             "ended": self.group.has_ended(),
+            "panels": record_pages.panels(self.group),
             "people": group_people(self.group),
             "topics": self.group.topics.all().with_texts(),
             "key_publications": key_publications,

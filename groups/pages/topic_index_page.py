@@ -14,7 +14,7 @@ from groups.records.membership import Membership
 from groups.records.research_group import ResearchGroup
 from groups.topics.counts import topic_counts
 from groups.topics.links import people_on_topic
-from groups.topics.related import related_topics
+from groups.topics.related_topics import related_topics
 from groups.works.listing import PublicationListing
 from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic, TopicQuerySet

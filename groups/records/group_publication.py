@@ -7,8 +7,10 @@ from wagtail.admin.panels import FieldPanel
 
 from groups.records.research_group import ResearchGroup
 from publications.models import Publication
+from publications.uses import use_of_publications
 
 
+@use_of_publications
 class GroupPublication(models.Model):
     """An exception to the rule that a group's publications are those of its members' time in it."""
 

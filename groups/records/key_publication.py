@@ -8,8 +8,10 @@ from wagtail.admin.panels import FieldPanel
 from groups.querysets import KeyPublicationQuerySet
 from groups.records.research_group import ResearchGroup
 from publications.models import Publication
+from publications.uses import use_of_publications
 
 
+@use_of_publications
 class KeyPublication(models.Model):
     """A key publication of a research group. The record is shared, the remark is the group's."""
 

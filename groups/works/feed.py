@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from wagtail.models import Page
 
 from groups.records.research_group import ResearchGroup
 from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic
+from labportal.base.registries.lab import labs
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
-from publications.lists.filters import OPEN
+from publications.lists.filters import OPEN_ACCESS
 from publications.models import Publication
 from publications.vocabulary.types import TYPES
 
@@ -28,8 +28,8 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
     publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
     query = replace(asked, sort="").query
     link = request.build_absolute_uri(page.get_url(request))
-    # The settings of the lab are a higher app's, so its template tag is asked for them.
-    name = render_to_string("groups/lab_name.txt", request=request).strip()
+    lab = labs.of(request)
+    name = lab.lab_name.strip() if lab else ""
     narrowed = [page.title, *_narrowed_to(asked)]
     text = atom_feed(
         publications,
@@ -61,7 +61,7 @@ def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
         topic.label if topic else asked.topic,
         kind or asked.type,
         asked.year,
-        gettext("Open access") if asked.access == OPEN else asked.access,
+        gettext("Open access") if asked.access == OPEN_ACCESS else asked.access,
         gettext("“%(words)s”") % {"words": asked.q} if asked.q else "",
     )
     return [str(word) for word in words if word]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.works.ownership import LabPublicationFilter
 from groups.works.record_choice import DeletedRecord
-from labportal.base.records.merged import heir
+from labportal.base.records.merged_records import heir
 from publications.citations.cache import MEMBERS
 from publications.models import Publication
 from publications.vocabulary.types import TYPES

@@ -6,7 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
 from labportal.base.blocks import BodyBlock
@@ -33,7 +33,24 @@ class BasePage(Page):
     class Meta:
         abstract = True
 
+    @classmethod
+    def hidden_from_search(cls) -> models.QuerySet[Any]:
+        """Return the pages of this kind that search and site map leave out today."""
+        return cls._default_manager.none()
+
+    @property
+    def is_embargoed(self) -> bool:
+        """Whether the page is not served before its date."""
+        return False
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["meta_description"] = self.search_description or self.lead
         return context
+
+
+def pages_hidden_from_search() -> list[models.QuerySet[Any]]:
+    """Return the unlisted pages of every kind that has any, each with nothing but their ids."""
+    kinds = [kind for kind in get_page_models() if issubclass(kind, BasePage)]
+    unlisted = [kind.hidden_from_search().order_by() for kind in kinds]
+    return [pages.values_list("pk", flat=True) for pages in unlisted if not pages.query.is_empty()]

@@ -4,10 +4,10 @@ A `NewsPage` and an `OpeningPage` are written, so each exists per language, unde
 its kind. They name the records that they concern; an opening leaves the lists when it is past.
 """
 
-from labportal.models.concerned import ConcernedGroup, ConcernedPerson, ConcernedPublication
 from labportal.models.home_page import HomePage
 from labportal.models.lab_settings import LabSettings, LabText, SocialLink
 from labportal.models.menu import Menu, MenuItem
+from labportal.models.news_concerns import ConcernedGroup, ConcernedPerson, ConcernedPublication
 from labportal.models.news_index_page import NewsIndexPage
 from labportal.models.news_page import NewsPage
 from labportal.models.opening_index_page import OpeningIndexPage

@@ -35,15 +35,6 @@ class HomePage(ComposedPage):
 
     template = "labportal/home_page.html"
     parent_page_types: ClassVar = ["wagtailcore.Page"]
-    subpage_types: ClassVar = [
-        "groups.PeopleIndexPage",
-        "groups.PublicationIndexPage",
-        "groups.ResearchIndexPage",
-        "groups.TopicIndexPage",
-        "labportal.NewsIndexPage",
-        "labportal.OpeningIndexPage",
-        "labportal.StandardPage",
-    ]
     content_panels: ClassVar = [
         *Page.content_panels,
         FieldPanel("headline"),

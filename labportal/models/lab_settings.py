@@ -4,12 +4,13 @@ from typing import Any
 
 from django.db import models
 from django.forms import TextInput
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Orderable
+from wagtail.models import Orderable, Site
 
 from labportal.base.fields import RuledCharField, picture_field
 from labportal.base.texts import RecordText, in_language
@@ -80,6 +81,14 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
 
     class Meta:
         verbose_name = _("lab")
+
+    @classmethod
+    def answering(cls, request: HttpRequest | None) -> "LabSettings | None":
+        """Return the settings of the lab whose site answers a request.
+
+        A host by which the portal is not known has no site, and so no settings.
+        """
+        return cls.for_request(request) if Site.find_for_request(request) else None
 
     @property
     def text(self) -> "LabText | None":

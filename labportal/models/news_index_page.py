@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from groups.pages.composed_page import ComposedPage
+from labportal.models.contributed_index_page import ContributedIndexPage
 from labportal.models.lab_settings import LabSettings
 from labportal.models.news_page import NewsPage
 from labportal.news.feed import feed_response
@@ -17,12 +17,10 @@ from labportal.querysets import NewsQuerySet
 NEWS_PER_PAGE = 20
 
 
-class NewsIndexPage(RoutablePageMixin, ComposedPage):
+class NewsIndexPage(RoutablePageMixin, ContributedIndexPage):
     """The lab's news, the latest first, and their feed."""
 
     template = "labportal/news_index_page.html"
-    max_count_per_parent = 1
-    parent_page_types: ClassVar = ["labportal.HomePage"]
     subpage_types: ClassVar = ["labportal.NewsPage"]
 
     class Meta:

@@ -5,18 +5,16 @@ from typing import Any, ClassVar
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from groups.pages.composed_page import ComposedPage
+from labportal.models.contributed_index_page import ContributedIndexPage
 from labportal.models.opening_page import OpeningPage
 from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 
 
-class OpeningIndexPage(ComposedPage):
+class OpeningIndexPage(ContributedIndexPage):
     """The theses and positions for which one can apply today."""
 
     template = "labportal/opening_index_page.html"
-    max_count_per_parent = 1
-    parent_page_types: ClassVar = ["labportal.HomePage"]
     subpage_types: ClassVar = ["labportal.OpeningPage"]
 
     class Meta:

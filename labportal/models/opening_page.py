@@ -99,8 +99,10 @@ class OpeningPage(ComposedPage):
         context["item"] = opening_items([self])[0]
         return context
 
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict[str, Any]]:
-        return super().get_sitemap_urls(request) if self.is_current() else []
+    @classmethod
+    def hidden_from_search(cls) -> OpeningQuerySet:
+        """Return the openings that are filled or past their deadline."""
+        return cls.objects.past()
 
 
 class OpeningSupervisor(Orderable):

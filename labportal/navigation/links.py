@@ -1,14 +1,6 @@
 """Links as templates show them."""
 
-import re
 from dataclasses import dataclass
-
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
-
-
-def web_address(url: str) -> str:
-    """Return `url` if it leads to the web, else "": what was imported is checked by no form."""
-    return url if _WEB_ADDRESS.match(url) else ""
 
 
 @dataclass(frozen=True)

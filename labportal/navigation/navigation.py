@@ -12,8 +12,9 @@ from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
 from labportal.base.querysets import seen_by_everybody
+from labportal.base.text.links import web_address
 from labportal.models import LabSettings, MenuItem
-from labportal.navigation.links import LanguageLink, Link, web_address
+from labportal.navigation.links import LanguageLink, Link
 from labportal.navigation.other_languages import same_elsewhere
 
 #: Views that every language has, beside the pages.

@@ -7,7 +7,6 @@ from wagtail.models import Page, Site
 
 from groups.pages.record_index_page import RecordIndexPage
 from labportal.base.querysets import seen_by_everybody
-from labportal.models import NewsPage
 from labportal.navigation.links import Link
 
 
@@ -39,7 +38,7 @@ def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | No
         page, args, _kwargs = home.specific.route(request, components)
     except Http404:
         return None
-    if isinstance(page, NewsPage) and page.is_to_come:
+    if getattr(page, "is_embargoed", False):
         return None
     url, language = page.get_url(request), home.locale.language_code
     if not url or not seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():

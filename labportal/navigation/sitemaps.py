@@ -9,9 +9,8 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from groups.models import ResearchGroupPage
+from labportal.base.pages import pages_hidden_from_search
 from labportal.base.querysets import seen_by_everybody
-from labportal.models import NewsPage
 
 
 class PortalSitemap(Sitemap):
@@ -28,6 +27,6 @@ class PortalSitemap(Sitemap):
         homes = site.root_page.get_translations(inclusive=True)
         under_home = reduce(or_, (Q(path__startswith=home.path) for home in homes))
         pages = seen_by_everybody(Page.objects.filter(under_home))
-        pages = pages.exclude(pk__in=NewsPage.objects.to_come().values("pk"))
-        pages = pages.exclude(pk__in=ResearchGroupPage.objects.upcoming().values("pk"))
+        for unlisted in pages_hidden_from_search():
+            pages = pages.exclude(pk__in=unlisted)
         return pages.order_by("path").defer_streamfields().specific()

@@ -10,12 +10,12 @@ from wagtail.models import Page
 from groups.models import Membership, ResearchGroup
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic
+from labportal.base.text.links import web_address
 from labportal.base.texts import in_language
 from labportal.models import LabSettings
-from labportal.navigation.links import web_address
 from people.models import Person
 from publications.exports.metadata.public_pdf import public_pdf_path
-from publications.exports.metadata.published import PublicationPage
+from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_agents import organization_node, person_node, reference
 from publications.exports.metadata.schema_org import Node, publication_node
 from publications.models import Publication
@@ -44,13 +44,11 @@ class Described:
         """The `@id` of the lab."""
         return self._absolute("/") + "#lab"
 
-    def published(
-        self, publication: Publication, topics: Iterable[Topic] = (), *, with_pdf: bool = False
-    ) -> PublicationPage:
+    def published(self, publication: Publication, topics: Iterable[Topic]) -> PublicationPage:
         """Return a publication with what its page knows of it."""
-        path = public_pdf_path(publication) if with_pdf else ""
+        pdf_url = self._absolute(public_pdf_path(publication))
         labels = tuple(topic.label for topic in topics)
-        return PublicationPage(publication, self.url(publication), self._absolute(path), labels)
+        return PublicationPage(publication, self.url(publication), pdf_url, labels)
 
     def publication(self, published: PublicationPage) -> Node:
         """Return the node of a publication."""

@@ -5,13 +5,12 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
-from groups.models import ResearchGroupPage
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet
+from labportal.base.pages import pages_hidden_from_search
 from labportal.base.querysets import closed_homes
 from labportal.base.text.keys import fold
 from labportal.base.text.typed_words import TypedWords, best_matches, keys
-from labportal.models import NewsPage, OpeningPage
 from people.models import Person
 from publications.models import Publication
 from publications.search.index import has_words
@@ -86,13 +85,9 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
     are to be forgiven, words that are nearly the same.
     """
     # The index takes no subquery.
-    past = OpeningPage.objects.past().order_by().values_list("pk", flat=True)
-    to_come = (
-        kind.order_by().values_list("pk", flat=True)
-        for kind in (NewsPage.objects.to_come(), ResearchGroupPage.objects.upcoming())
-    )
+    unlisted, *others = pages_hidden_from_search()
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
-    pages = pages.exclude(pk__in=list(past.union(*to_come)))
+    pages = pages.exclude(pk__in=list(unlisted.union(*others)))
     for home in closed_homes():
         pages = pages.not_descendant_of(home)
     if not names_only:

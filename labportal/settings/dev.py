@@ -1,6 +1,6 @@
 """Settings for trying it out and for development: nothing has to be configured."""
 
-from labportal.settings import collected, database, environment
+from labportal.settings import collected_static, database, environment
 from labportal.settings.base import *
 from labportal.settings.base import VAR_DIR
 
@@ -17,5 +17,5 @@ if DEBUG:
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_AUTOREFRESH = True
 else:
-    STATIC_ROOT = collected.STATIC_ROOT
-    STORAGES = collected.STORAGES
+    STATIC_ROOT = collected_static.STATIC_ROOT
+    STORAGES = collected_static.STORAGES

@@ -1,6 +1,6 @@
 """Settings for serving the portal. They ask for what must be configured and guess nothing."""
 
-from labportal.settings import collected, database, environment
+from labportal.settings import collected_static, database, environment
 from labportal.settings.base import *
 
 DEBUG = False
@@ -9,8 +9,8 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 DATABASES = {"default": database.given()}
 
-STATIC_ROOT = collected.STATIC_ROOT
-STORAGES = collected.STORAGES
+STATIC_ROOT = collected_static.STATIC_ROOT
+STORAGES = collected_static.STORAGES
 
 # HTTPS=0 is for trying the production settings without certificates, and for nothing else.
 HTTPS = environment.flag("HTTPS", default=True)

@@ -1,4 +1,4 @@
-"""Template tags for programs that read pages: canonical address, meta tags, JSON-LD, COinS."""
+"""Template tags for programs that read pages: canonical address, meta tags, JSON-LD."""
 
 from collections.abc import Iterable
 from itertools import chain
@@ -8,18 +8,17 @@ from django.template import Context
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
-from wagtail.models import Page
 
+from groups.models import Membership, ResearchGroupPage
 from groups.people.members import GroupPeople
 from labportal.base.dates import is_current_on
 from labportal.base.models import Topic
+from labportal.models import HomePage, LabSettings
 from labportal.schema_org.json_ld import json_ld
 from labportal.schema_org.nodes import Described
 from labportal.templatetags.navigation import navigation
 from people.models import Person
 from publications.exports.files.formats import FORMATS
-from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.dublin_core import dublin_core_tags
 from publications.exports.metadata.highwire import highwire_tags
 from publications.models import Publication
@@ -43,17 +42,36 @@ def canonical_url(context: Context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def publication_head(
-    context: Context, publication: Publication, topics: Iterable[Topic]
-) -> SafeString:
-    """Return Highwire and Dublin Core tags, links to the formats, and JSON-LD of a publication.
+def machine_readable_head(context: Context) -> SafeString:
+    """Return what the head of a page says of the record that the page shows, or of the lab.
 
-    Of one that visitors cannot see, nothing.
+    Of a record that visitors cannot see, nothing.
     """
-    described = _described(context)
-    if described is None or not described.url(publication):
+    request, page = context.get("request"), context.get("page")
+    if request is None:
         return _NOTHING
-    published = described.published(publication, topics, with_pdf=True)
+    described = Described(request)
+    if publication := context.get("publication"):
+        return _publication_head(described, publication, context["topics"])
+    if person := context.get("person"):
+        memberships = context.get("memberships") or ()
+        return _person_json_ld(described, person, memberships, context["topics"])
+    nav = navigation(context)
+    lab = nav.lab if nav else None
+    if isinstance(page, ResearchGroupPage):
+        return _group_json_ld(described, page, lab, context["people"], context["topics"])
+    if isinstance(page, HomePage) and nav and lab:
+        return json_ld([described.lab(lab, nav.home_url, list(context["group_pages"]))])
+    return _NOTHING
+
+
+def _publication_head(
+    described: Described, publication: Publication, topics: Iterable[Topic]
+) -> SafeString:
+    """Return Highwire and Dublin Core tags, links to the formats, and JSON-LD of a publication."""
+    if not described.url(publication):
+        return _NOTHING
+    published = described.published(publication, topics)
     tags = [*highwire_tags(published), *dublin_core_tags(published)]
     stem = published.url.rstrip("/")
     return format_html(
@@ -71,65 +89,30 @@ def publication_head(
     )
 
 
-@register.simple_tag(takes_context=True)
-def person_json_ld(context: Context, person: Person, topics: Iterable[Topic]) -> SafeString:
-    """Return the JSON-LD of a person, as far as strangers may know them, for their page."""
-    described = _described(context)
-    if described is None or not described.url(person):
+def _person_json_ld(
+    described: Described,
+    person: Person,
+    memberships: Iterable[Membership],
+    topics: Iterable[Topic],
+) -> SafeString:
+    """Return the JSON-LD of a person, as far as strangers may know them."""
+    if not described.url(person):
         return _NOTHING
     today = timezone.localdate()
-    current = [
-        membership
-        for membership in context.get("memberships") or ()
-        if is_current_on(today, membership.start, membership.end)
-    ]
+    current = [one for one in memberships if is_current_on(today, one.start, one.end)]
     return json_ld([described.person(person, current, topics)])
 
 
-@register.simple_tag(takes_context=True)
-def group_json_ld(context: Context, page: Page, topics: Iterable[Topic]) -> SafeString:
-    """Return the JSON-LD of a research group, for its page."""
-    described, nav = _described(context), navigation(context)
-    if described is None or not described.url(page.group):
+def _group_json_ld(
+    described: Described,
+    page: ResearchGroupPage,
+    lab: LabSettings | None,
+    people: GroupPeople,
+    topics: Iterable[Topic],
+) -> SafeString:
+    """Return the JSON-LD of a research group."""
+    if not described.url(page.group):
         return _NOTHING
-    people: GroupPeople = context["people"]
     leads = [] if page.group.has_ended() else people.leads
     members = chain(leads, *(of_role for _role, of_role in people.by_role))
-    return json_ld([described.group(page, nav.lab if nav else None, members, topics)])
-
-
-@register.simple_tag(takes_context=True)
-def lab_json_ld(context: Context, group_pages: Iterable[Page]) -> SafeString:
-    """Return the JSON-LD of the lab, for its home page."""
-    described, nav = _described(context), navigation(context)
-    if described is None or nav is None or nav.lab is None:
-        return _NOTHING
-    return json_ld([described.lab(nav.lab, nav.home_url, list(group_pages))])
-
-
-@register.simple_tag(takes_context=True)
-def coins(context: Context, publication: Publication) -> SafeString:
-    """Return the empty element by which a list tells reference managers of a publication."""
-    described = _described(context)
-    if described is None:
-        return _NOTHING
-    return format_html(
-        '<span class="Z3988" title="{}"></span>',
-        context_object(described.published(publication)),
-    )
-
-
-@register.simple_tag
-def copy_texts(label: str) -> dict[str, str]:
-    """Return what a button that copies a format says, before and after."""
-    return {
-        "copy": gettext("Copy %(format)s") % {"format": label},
-        "copied": gettext("%(format)s copied") % {"format": label},
-        "failed": gettext("%(format)s could not be copied; the download holds it.")
-        % {"format": label},
-    }
-
-
-def _described(context: Context) -> Described | None:
-    request = context.get("request")
-    return Described(request) if request is not None else None
+    return json_ld([described.group(page, lab, members, topics)])

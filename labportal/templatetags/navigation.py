@@ -1,9 +1,6 @@
 """Links between pages in templates."""
 
-from typing import Any
-
 from django import template
-from django.core.paginator import Page as PageOfList
 from django.template import Context
 from wagtail.models import Page
 
@@ -25,12 +22,3 @@ def menu(context: Context, place: str) -> list[Link]:
     """Return the links of the menu at `place`: "main" or "footer"."""
     links = navigation(context)
     return links.menu(place) if links else []
-
-
-@register.filter
-def page_numbers(page_of_list: "PageOfList[Any]") -> list[int]:
-    """Return the numbers of the pages to link: those around this one, the ends; 0 for a gap."""
-    numbers = page_of_list.paginator.get_elided_page_range(
-        page_of_list.number, on_each_side=1, on_ends=1
-    )
-    return [number if isinstance(number, int) else 0 for number in numbers]

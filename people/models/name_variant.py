@@ -1,10 +1,15 @@
 """Name variants: printed forms of a person's name."""
 
+from typing import Any
+
 from django.db import models
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
+from people.followers import person_changed, variant_deleted
 from people.models.person import Person
 from people.names.parts import NameParts, parse_name
 
@@ -40,7 +45,17 @@ class NameVariant(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        person_changed.tell(self.person_id)
+
     @property
     def parts(self) -> NameParts:
         """The variant in its parts."""
         return parse_name(self.name)
+
+
+@receiver(post_delete, sender=NameVariant)
+def name_variant_is_deleted(instance: NameVariant, **kwargs: Any) -> None:
+    """Tell who follows people."""
+    variant_deleted.tell(instance.person_id)

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.contrib.admin import display
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -16,8 +18,10 @@ from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from labportal.base.models import Topic
+from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field, unique_slug
 from labportal.base.texts import RecordText
+from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
 from people.names.parts import NameParts, initials, person_sort_key
 from people.orcid import normalise_orcid
@@ -147,17 +151,25 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         self.sort_key = person_sort_key(self.parts)
         super().save(*args, **kwargs)
         self.withdraw_photo()
+        person_changed.tell(self.pk)
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return "people/person_page.html"
+        return record_pages.template(self)
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {
             "person": self,
             "details": self.shown_to(request.user),
+            "panels": record_pages.panels(self),
             "topics": self.topics.all(),
             "request": request,
         }
+
+
+@receiver(pre_delete, sender=Person)
+def person_is_deleted(instance: Person, **kwargs: Any) -> None:
+    """Tell who follows people."""
+    person_deleted.tell(instance.pk)
 
 
 class PersonText(RecordText):

@@ -57,12 +57,6 @@ def cited_item(publication: Publication) -> Item:
     return item
 
 
-def publication_item(publication: Publication) -> Item:
-    """Return the CSL-JSON item of `publication`, as others are to see it."""
-    names = [_name(authorship) for authorship in publication.authorships.all()]
-    return csl_item(_snapshot(publication, names), publication.slug or str(publication.pk))
-
-
 def _snapshot(publication: Publication, names: Iterable[Mapping[str, Any]]) -> Snapshot:
     values = {field: getattr(publication, field) for field in FIELD_NAMES}
     return Snapshot.of(values, [dict(name) for name in names])

@@ -1,17 +1,26 @@
-"""Rendering ahead: citations are made where nobody waits for them."""
+"""Citations rendered ahead by the worker, so that no visitor waits for them."""
 
 from collections.abc import Iterable, Iterator
 
 from django.conf import settings
+from django_tasks import task
 
 from publications.citations.cache import CITE_AS, citations
 from publications.citations.styles import DEFAULT_STYLE, STYLES
-from publications.models import Publication, RenderedCitation
+from publications.models import ImportEntry, Publication, RenderedCitation
 
 _AT_ONCE = 200
 
 
-def renew(publication_ids: Iterable[int]) -> None:
+@task(backend="long")
+def render_imported(batch_id: int) -> None:
+    """Render the citations of what an import wrote."""
+    written = ImportEntry.objects.filter(batch=batch_id).exclude(before=None)
+    ids = written.exclude(publication=None).values_list("publication", flat=True)
+    render(set(ids))
+
+
+def render(publication_ids: Iterable[int]) -> None:
     """Render the citations of these publications in every way in which lists show any."""
     ways = list(_ways())
     ids = sorted(publication_ids)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from labportal.base.database.bulk_copy import copy_rows, reserve_ids
 from labportal.base.text.keys import fold
 from people.matching.roster import Roster
-from publications.citations.tasks import render_imported
+from publications.citations.prerender import render_imported
 from publications.imports.authorships import authorship_rows, authorships, with_editors_choices
 from publications.imports.entry_log import log
 from publications.imports.garbage import collector_paused

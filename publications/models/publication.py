@@ -12,6 +12,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
+from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh
@@ -241,7 +242,12 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         return [a for a in self.authorships.all() if a.role == "editor"]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
-        return "publications/publication_page.html"
+        return record_pages.template(self)
 
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
-        return {"publication": self, "topics": self.topics.all(), "request": request}
+        return {
+            "publication": self,
+            "topics": self.topics.all(),
+            "panels": record_pages.panels(self),
+            "request": request,
+        }

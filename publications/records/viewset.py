@@ -14,9 +14,9 @@ from wagtail.admin.panels import (
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import IndexView
 
+from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.views import RecordChooseResultsView, RecordChooseView
 from labportal.base.records.viewset import RecordChooserViewSet, RecordViewSet
-from labportal.base.topics.filters import TopicFilterSet
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 from publications.search.index import search

@@ -11,6 +11,7 @@ into a tsvector, which holds a megabyte: a character takes up to eight bytes in 
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.db import connection
 
@@ -73,102 +74,37 @@ _BESIDE_HEADING = _weighted(
     ("abstract", 30000, "D"),
 )
 
-_REFRESH = rf"""
-WITH printed AS (
-    SELECT publication_id,
-           string_agg(concat_ws(' ', given, particle, family, literal), ' ' ORDER BY position)
-               AS names,
-           string_agg(letters || replace(letters, ' ', ''), ',' ORDER BY position) AS initials,
-           array_agg(person_id) FILTER (WHERE person_id IS NOT NULL) AS people
-    FROM publications_authorship,
-        -- "M J " for "Martin J."
-        LATERAL (SELECT regexp_replace(given, '(\w)\w*\W*', '\1 ', 'g') AS letters) initials
-    {{authorship_filter}}
-    GROUP BY publication_id
-), members AS MATERIALIZED (
-    SELECT id, concat_ws(' ', given, preferred_given, particle, family, (
-        SELECT string_agg(name, ' ' ORDER BY name) FROM people_namevariant WHERE person_id = p.id
-    )) AS names
-    FROM people_person p
-), chosen AS MATERIALIZED (
-    SELECT p.*, initials,
-           concat_ws(' ', printed.names, (
-               SELECT string_agg(members.names, ' ' ORDER BY id) FROM members WHERE id = ANY(people)
-           )) AS names
-    FROM publications_publication p
-    LEFT JOIN printed ON publication_id = p.id
-    {{publication_filter}}
-), venues AS MATERIALIZED (
-    -- "CCVPR CVPR VPR" for the Conference on Computer Vision and Pattern Recognition.
-    SELECT name, (
-        SELECT string_agg(substr(letters, first), ' ')
-        FROM generate_series(1, length(letters) - 2) first
-    ) AS acronyms
-    FROM (
-        SELECT name, (
-            SELECT left(string_agg(left(word, 1), ''), 12)
-            FROM regexp_split_to_table(regexp_replace(left(name, 500), '\s*[,:(–—].*$', ''),
-                                       '[^[:alnum:]]+') word
-            WHERE length(word) > 1 AND word <> upper(word) AND lower(word) NOT IN {_STOP_WORDS}
-        ) AS letters
-        FROM (
-            SELECT container_title AS name FROM chosen UNION SELECT event_title FROM chosen
-        ) named
-    ) lettered
-), built AS MATERIALIZED (
-    SELECT id, title, abstract, doi, arxiv_id, pmid, isbn,
-           {_HEADING} AS heading
-    FROM chosen
-    JOIN venues journal ON journal.name = container_title
-    JOIN venues event ON event.name = event_title
-    CROSS JOIN LATERAL (
-        SELECT CASE WHEN title || names ~ '{_IN_TWO_SPELLINGS}|{_IN_ONE}' THEN (
-            SELECT string_agg(concat_ws(' ',
-                CASE WHEN word ~ '{_IN_TWO_SPELLINGS}' THEN {_spelled_out("word")} END,
-                CASE WHEN word ~ '{_IN_ONE}' THEN regexp_replace(word, '{_JOINED}', '', 'g') END
-            ), ' ')
-            FROM regexp_split_to_table(left(title || ' ' || names, 80000), '\s+') word
-            WHERE word ~ '{_IN_TWO_SPELLINGS}|{_IN_ONE}'
-        ) END AS other_spellings
-    ) spelled
-), added AS (
-    INSERT INTO publications_indexedword (word)
-    SELECT word FROM (
-        SELECT DISTINCT lexeme AS word FROM built, unnest(heading) WHERE length(lexeme) > 3
-    ) found
-    WHERE word !~ '[^a-z]'
-    AND NOT EXISTS (SELECT FROM publications_indexedword known WHERE known.word = found.word)
-)
-INSERT INTO publications_publicationindex (publication_id, vector, heading, title_key)
-SELECT id,
-       heading || {_BESIDE_HEADING},
-       heading,
-       {_TITLE_KEY.format("title")}
-FROM built
-ORDER BY id
-ON CONFLICT (publication_id) DO UPDATE
-SET vector = excluded.vector,
-    heading = excluded.heading,
-    title_key = excluded.title_key
-"""  # noqa: S608 - constants
+_REFRESH = Path(__file__).with_name("refresh.sql").read_text(encoding="utf-8")
 
 
 def refresh(publication_ids: Iterable[int] | None = None) -> None:
     """Write the search columns of the publications with these ids (default: of all)."""
     if publication_ids is None:
-        statement = _REFRESH.format(authorship_filter="", publication_filter="")
+        statement = _refresh_statement("", "")
         parameters: list[list[int]] = []
     else:
         ids = list(publication_ids)
         if not ids:
             return
-        statement = _REFRESH.format(
-            authorship_filter="WHERE publication_id = ANY(%s)",
-            publication_filter="WHERE p.id = ANY(%s)",
-        )
+        statement = _refresh_statement("WHERE publication_id = ANY(%s)", "WHERE p.id = ANY(%s)")
         parameters = [ids, ids]
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
+
+
+def _refresh_statement(authorship_filter: str, publication_filter: str) -> str:
+    return _REFRESH.format(
+        authorship_filter=authorship_filter,
+        publication_filter=publication_filter,
+        heading=_HEADING,
+        beside_heading=_BESIDE_HEADING,
+        title_key=_TITLE_KEY.format("title"),
+        stop_words=_STOP_WORDS,
+        in_two_spellings=_IN_TWO_SPELLINGS,
+        in_one=_IN_ONE,
+        joined=_JOINED,
+        spelled_out=_spelled_out("word"),
+    )
 
 
 def with_equal_titles(titles: Iterable[str]) -> list[int]:

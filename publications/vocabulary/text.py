@@ -34,7 +34,6 @@ _INVISIBLE = re.compile(
     rf"[{CONTROLS}\x0b-\x0d\x1c-\x1f\x85{SEPARATORS}{DIRECTIONS}{ZERO_WIDTH}{FORMAT}\u200c\u200d]"
 )
 _DASH = re.compile(rf"[-{DASHES}]+")
-_LANGUAGE_TAG = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 
 
 def printable(text: str) -> str:
@@ -67,8 +66,3 @@ def in_one_line(data: Any) -> Any:
         case list() | tuple():
             return [in_one_line(value) for value in data]
     return data
-
-
-def valid_language_tag(code: str) -> str:
-    """Return `code` if it has the form of a language tag (de, en-GB), else ""."""
-    return code if _LANGUAGE_TAG.fullmatch(code) else ""

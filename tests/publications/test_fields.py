@@ -24,7 +24,7 @@ from publications.exports.files.ris import ris_record
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.dublin_core import dublin_core_tags
 from publications.exports.metadata.highwire import highwire_tags
-from publications.exports.metadata.published import PublicationPage
+from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_org import publication_node
 from publications.imports.planning.fit import fit
 from publications.imports.planning.merge import merge

@@ -1,5 +1,6 @@
 """Topics and their texts."""
 
+import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
@@ -30,7 +31,17 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        allow_unicode=True, max_length=100, unique=True, verbose_name="slug"
+                        blank=True,
+                        help_text="The last part of the page's address. Made from the name if left empty.",
+                        max_length=100,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9]+(-[a-z0-9]+)*$",
+                                "Use lower-case letters, digits and single hyphens only.",
+                            )
+                        ],
+                        verbose_name="slug",
                     ),
                 ),
             ],

@@ -5,7 +5,7 @@ import re
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.annotations import annotate
-from publications.bibtex.names.printed import read_names
+from publications.bibtex.names.printed_names import read_names
 from publications.bibtex.reading.dates import read_date
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify

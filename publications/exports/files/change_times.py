@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django.db.models import F, Max, Q
 
-from publications.exports.issued import issued_parts
+from publications.exports.issue_dates import issued_parts
 from publications.models import Outcome, Publication
 
 #: Of what nothing is known to have happened, ever.

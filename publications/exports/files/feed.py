@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 
+from labportal.base.text.languages import valid_language_tag
 from publications.exports.files.change_times import NEVER, change_times
 from publications.models import Publication
-from publications.vocabulary.text import one_line, valid_language_tag
+from publications.vocabulary.text import one_line
 
 
 class PublicationFeed(Atom1Feed):

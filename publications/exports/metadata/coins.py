@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
-from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import PublicationPage, inverted_name
+from labportal.base.text.languages import valid_language_tag
+from publications.exports.issue_dates import issued_iso
+from publications.exports.metadata.publication_page import PublicationPage, inverted_name
 from publications.models import Publication
-from publications.vocabulary.text import one_line, valid_language_tag
+from publications.vocabulary.text import one_line
 
 Pair = tuple[str, str]
 

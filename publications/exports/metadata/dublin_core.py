@@ -1,8 +1,9 @@
 """Dublin Core in the head of a page: `DC.*`, after DCMI's "Expressing Dublin Core in HTML"."""
 
-from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import PublicationPage, inverted_name
-from publications.vocabulary.text import one_line, valid_language_tag
+from labportal.base.text.languages import valid_language_tag
+from publications.exports.issue_dates import issued_iso
+from publications.exports.metadata.publication_page import PublicationPage, inverted_name
+from publications.vocabulary.text import one_line
 
 #: DCMI's own types (`DCMIType`) by CSL type; all others are texts.
 _TYPES = {

@@ -2,10 +2,15 @@
 
 from collections.abc import Iterator
 
-from publications.exports.issued import issued_parts
-from publications.exports.metadata.published import PublicationPage, inverted_name, orcid_url_of
+from labportal.base.text.languages import valid_language_tag
+from publications.exports.issue_dates import issued_parts
+from publications.exports.metadata.publication_page import (
+    PublicationPage,
+    inverted_name,
+    orcid_url_of,
+)
 from publications.models import Publication
-from publications.vocabulary.text import one_line, valid_language_tag
+from publications.vocabulary.text import one_line
 
 Tag = tuple[str, str]
 

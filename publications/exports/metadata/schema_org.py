@@ -7,9 +7,10 @@ same `@id` on each, so that programs see one thing.
 from collections.abc import Callable
 from typing import Any
 
+from labportal.base.text.languages import valid_language_tag
 from people.models import Person
-from publications.exports.issued import issued_iso
-from publications.exports.metadata.published import PublicationPage, orcid_url_of
+from publications.exports.issue_dates import issued_iso
+from publications.exports.metadata.publication_page import PublicationPage, orcid_url_of
 from publications.exports.metadata.schema_types import (
     IN_BOOKS,
     IN_PERIODICALS,
@@ -18,7 +19,7 @@ from publications.exports.metadata.schema_types import (
     WITH_PAGES,
 )
 from publications.models import Authorship, Publication
-from publications.vocabulary.text import in_one_line, valid_language_tag
+from publications.vocabulary.text import in_one_line
 
 Node = dict[str, Any]
 #: Gives the `@id` of a person, or "" where the person has no page.

@@ -20,7 +20,6 @@ from publications.imports.planning.plan import (
     readable,
 )
 from publications.imports.planning.present import KnownEntry, PresentRecords
-from publications.imports.planning.present_index import in_database
 from publications.imports.planning.slug_pool import SlugPool
 from publications.matching.candidates import Candidate, CandidateIndex, candidate
 from publications.matching.match import Match, match
@@ -110,7 +109,7 @@ class Planner:
         for entry in entries:
             if entry.candidate is None:
                 continue
-            found = in_database(entry.place.citekey, entry.candidate, self.present)
+            found = self.present.match(entry.place.citekey, entry.candidate)
             if found is None:
                 continue
             self.found[entry.place] = found

@@ -14,6 +14,7 @@ from publications.matching.candidates import (
     CandidateIndex,
     candidate,
 )
+from publications.matching.match import Match, match, titles_agree
 from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.records.snapshots import present_snapshots
 from publications.search.index import with_equal_titles
@@ -87,6 +88,22 @@ class PresentRecords:
         return next(
             (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
         )
+
+    def match(self, citekey: str, entry: Candidate) -> Match | None:
+        """Return the loaded publication that `entry` is or looks like, or None.
+
+        The one that its citekey led to before counts first, if it bears the title still or did.
+        """
+        same = self._with_citekey(citekey, entry)
+        return Match("same", same) if same else match(entry, self.index)
+
+    def _with_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
+        for known in self.known.get(citekey, ()) if citekey else ():
+            other = self.candidates[known.publication_id]
+            titles = (other.title, self.last_title(known.publication_id))
+            if any(title and titles_agree(entry.title, title) for title in titles):
+                return other
+        return None
 
     def load_known(self, ids: Iterable[int]) -> None:
         """Read what the publications with these ids say, and what the source last said of them."""

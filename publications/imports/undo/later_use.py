@@ -9,21 +9,11 @@ from django.db.models import QuerySet
 from publications.imports.authorships import EDITORS_CHOICES
 from publications.imports.keywords.topics import given_otherwise
 from publications.messages.message import Message
-from publications.models import (
-    Authorship,
-    ImportBatch,
-    ImportEntry,
-    Publication,
-    PublicationIndex,
-    PublicationTopic,
-    RenderedCitation,
-    SourceEntry,
-)
+from publications.models import Authorship, ImportBatch, Publication, SourceEntry
+from publications.uses import PublicationUse, publication_uses
 
-#: Rows that belong to a publication itself, beside which any other row is somebody's use of it.
-_OWN_ROWS = (
-    *(Authorship, ImportEntry, PublicationIndex, PublicationTopic, RenderedCitation, SourceEntry),
-)
+#: Others were merged into it.
+_MERGED = PublicationUse(Publication, "merged_into")
 
 #: By publication.
 Since = defaultdict[int, list[Message]]
@@ -52,8 +42,5 @@ def _uses(batch: ImportBatch) -> Iterator[tuple[Message, QuerySet[Any, int]]]:
     others = SourceEntry.objects.exclude(source=batch.source)
     yield Message("other-source"), ids(others, "publication")
     yield Message("topics-given"), ids(given_otherwise(batch), "content_object")
-    for relation in Publication._meta.related_objects:
-        if relation.related_model not in _OWN_ROWS:
-            rows = relation.related_model._default_manager.all()
-            model = relation.related_model._meta.label_lower
-            yield Message("in-use", model=model), ids(rows, relation.field.name)
+    for use in (_MERGED, *publication_uses()):
+        yield Message("in-use", model=use.model._meta.label_lower), ids(use.rows, use.field)

@@ -6,7 +6,7 @@ from typing import Any
 from people.orcid import checked_orcid
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.parts import parse_parts
-from publications.bibtex.names.printed import read_names
+from publications.bibtex.names.printed_names import read_names
 from publications.lookup.answers.markup import plain
 from publications.vocabulary.snapshot import NAME_FIELDS
 

@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from publications.models import ImportBatch
 from publications.name_links.admin.filter import ReviewFilter
 from publications.name_links.admin.pages import QueuePage, RejectedPage
-from publications.name_links.admin.submitted import SubmittedReview
+from publications.name_links.admin.submitted_review import SubmittedReview
 from publications.name_links.decisions import add_variants, link, reject, take_back
 
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from django.core.paginator import Paginator
 
-from labportal.templatetags.navigation import page_numbers
+from labportal.base.templatetags.pagination import page_numbers
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory
 from tests.portal import SiteTree, World

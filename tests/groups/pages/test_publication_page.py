@@ -10,7 +10,7 @@ from django.utils import timezone
 from wagtail.documents.models import Document
 
 from groups.models import GroupPublication
-from publications.lists.related import MOST, related_to
+from publications.lists.related_publications import MOST, related_to
 from publications.models import Publication
 from tests.factories import (
     KeyPublicationFactory,

@@ -6,7 +6,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from groups.topics.counts import topic_counts
-from groups.topics.related import MOST, related_topics
+from groups.topics.related_topics import MOST, related_topics
 from labportal.base.models import Topic
 from tests.factories import (
     MembershipFactory,

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from labportal.base.dates import parse_partial_date
 from people.orcid import normalise_orcid
 from publications.bibtex.names.annotations import annotate
-from publications.bibtex.names.printed import read_names
+from publications.bibtex.names.printed_names import read_names
 from publications.citations.csl.names.selection import _int
 from publications.vocabulary.identifiers import (
     normalise_arxiv_id,

@@ -38,7 +38,8 @@ def test_a_card_has_the_size_that_previews_ask_for_and_the_ground_of_the_lab():
     ],
 )
 def test_names_stay_in_the_margins(names):
-    left, top, _right, bottom = _ink(card(*names, GROUND))
+    lab_name, university, tagline = names
+    left, top, _right, bottom = _ink(card(lab_name, university, tagline, GROUND))
     assert left >= 85
     assert top >= 60
     assert bottom <= 630 - 60

@@ -21,11 +21,8 @@ from publications.models import Authorship, ImportBatch, Publication
 from tests.staff.answers import answer, record_url
 from tests.staff.dump import dump
 
-pytestmark = [
-    pytest.mark.django_db,
-    # Wagtail leaves the temporary file of a new rendition to the garbage collector.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
-]
+# Wagtail leaves the temporary file of a new rendition to the garbage collector.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +54,7 @@ def surnames(group):
     return [one.publication.authors[0].family for one in key_publications]
 
 
-def test_the_demo_lab_is_complete():
+def test_the_demo_lab_is_complete(db):
     assert "Demo Lab" in load_demo()
     # Publications come through the import, and are linked to people and topics.
     batch = ImportBatch.objects.get()
@@ -91,8 +88,7 @@ def test_the_demo_lab_is_complete():
     assert all(topic.texts.count() == 2 for topic in Topic.objects.all())
 
 
-def test_everybody_signs_in_to_what_their_role_may_do():
-    load_demo()
+def test_everybody_signs_in_to_what_their_role_may_do(demo_lab):
     own = Person.objects.get(user__username="demo-member")
     groups = {
         slug: ResearchGroup.objects.get(slug=slug) for slug in ("inverse-problems", "ai-for-vision")
@@ -138,8 +134,7 @@ def edit_here_and_there():
     User.objects.filter(username="demo-admin").update(password="unusable")
 
 
-def test_a_second_run_makes_what_is_missing_and_changes_nothing_else():
-    load_demo()
+def test_a_second_run_makes_what_is_missing_and_changes_nothing_else(demo_lab):
     before = dump()
     assert "nothing to do" in load_demo()
     assert dump() == before
@@ -157,7 +152,7 @@ def test_a_second_run_makes_what_is_missing_and_changes_nothing_else():
     assert User.objects.get(username="demo-editor").groups.count() == 1
 
 
-def test_a_lab_with_a_name_keeps_it():
+def test_a_lab_with_a_name_keeps_it(db):
     call_command("init_lab", "--lab-name", "Ångström Lab", stdout=io.StringIO())
     site = Site.objects.get()
     fill_site(site)

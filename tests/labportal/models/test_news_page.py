@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 @pytest.mark.parametrize(("days", "to_come"), [(-1, False), (0, False), (1, True)])
 def test_news_are_to_come_until_their_day(days, to_come):
     page = NewsPage(date=timezone.localdate() + timedelta(days=days))
-    assert page.is_to_come == to_come
+    assert page.is_embargoed == to_come
 
 
 def test_news_are_of_the_day_on_which_they_are_written():

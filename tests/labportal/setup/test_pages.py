@@ -7,7 +7,12 @@ from groups.models import PeopleIndexPage
 from labportal.models import HomePage, LabSettings, NewsIndexPage, StandardPage
 from labportal.setup.lab_names import make_lab_settings, neutral_names
 from labportal.setup.pages import add_translated, publish, sections, standard_page
-from labportal.setup.site_tree import INDEX_PAGES, kind_made, make_index_pages, make_legal_pages
+from labportal.setup.site_tree import (
+    PAGES_OF_A_NEW_PORTAL,
+    kind_made,
+    make_index_pages,
+    make_legal_pages,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +79,7 @@ def test_content_without_sections_has_none():
 
 def test_there_is_an_index_page_of_each_kind_in_each_language(home):
     pages = make_index_pages(home)
-    assert list(pages) == list(INDEX_PAGES)
+    assert list(pages) == list(PAGES_OF_A_NEW_PORTAL)
     assert type(pages["people"]["de"]) is PeopleIndexPage
     assert (pages["people"]["en"].title, pages["people"]["de"].title) == ("People", "Personen")
     for translated in pages.values():

@@ -5,7 +5,7 @@ import pytest
 from publications.bibtex.entry import SourceFile
 from publications.citations import cache
 from publications.citations.cache import CITE_AS, citations
-from publications.citations.tasks import render_imported
+from publications.citations.prerender import render_imported
 from publications.imports.run import import_files
 from publications.models import Authorship, Publication, RenderedCitation
 from tests.factories import PersonFactory, PublicationFactory

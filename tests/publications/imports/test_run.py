@@ -292,6 +292,14 @@ def test_a_file_that_is_too_large_is_refused_before_any_work(settings):
     assert not ImportBatch.objects.exists()
 
 
+def test_an_entry_whose_title_is_an_unknown_abbreviation_says_how_it_came_to_have_none():
+    done = import_files([SourceFile("a.bib", b"@misc{a, title = nowhere}")], "s", dry_run=True)
+    first, second, third = map(str, done.plan.entries[0].messages)
+    assert first == "The entry has no title."
+    assert second.startswith("The field title was left out: no @string defines nowhere.")
+    assert third.startswith("Add title = {...}")
+
+
 def test_too_many_entries_are_refused(settings):
     settings.IMPORT_MAX_ENTRIES = 1
     with pytest.raises(ImportRefusedError, match="2 entries"):

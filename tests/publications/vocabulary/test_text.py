@@ -7,7 +7,6 @@ from publications.vocabulary.text import (
     in_one_line,
     one_line,
     printable,
-    valid_language_tag,
     with_visible_codes,
 )
 
@@ -49,8 +48,3 @@ def test_line_ends_are_seen_as_they_are():
 @pytest.mark.parametrize("dashes", ["–", "—", "--", "−", "‐‑", "-"])
 def test_any_run_of_dashes_is_one_hyphen(dashes):
     assert hyphenated(f"3{dashes}5") == "3-5"
-
-
-@pytest.mark.parametrize(("code", "tag"), [("de", "de"), ("en-GB", "en-GB"), ("", ""), ("d e", "")])
-def test_only_the_form_of_a_language_tag_is_passed_on(code, tag):
-    assert valid_language_tag(code) == tag

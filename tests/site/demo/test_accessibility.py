@@ -1,7 +1,7 @@
 """Every kind of page for everybody: checked by axe, at the width of a phone, by keyboard."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 pytestmark = [
@@ -44,7 +44,10 @@ def page(open_window):
 
 
 def _findings(page, where, rules=RULES):
-    found = Axe().run(page, options={"runOnly": rules}).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    options = {"runOnly": rules, "resultTypes": ["violations"]}
+    found = page.evaluate("async (options) => (await axe.run(options)).violations", options)
     return [
         (where, rule["id"], node["html"][:200], node.get("failureSummary", "")[:300])
         for rule in found

@@ -146,6 +146,14 @@ def test_a_broken_string_is_a_failure_and_the_rest_goes_on():
     assert [entry.citekey for entry in parsed.entries] == ["c"]
 
 
+def test_what_was_mended_of_a_string_is_said_with_its_place():
+    parsed = _parse("@misc{a, title={x}}\n@string{b = {x} c = {y}\n}")
+    assert list(map(str, parsed.messages)) == [
+        "x.bib:2: a comma is missing after the abbreviation b."
+    ]
+    assert [macro.name for macro in parsed.macros] == ["b", "c"]
+
+
 @pytest.mark.parametrize("text", ["", "no entries", "foo@bar.de", "@ @ @", "TY  - JOUR\nER  - "])
 def test_a_file_without_an_entry_is_a_failure_of_its_first_line(text):
     (failure,) = _parse(text).failures

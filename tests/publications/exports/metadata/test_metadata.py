@@ -8,9 +8,9 @@ import pytest
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.dublin_core import dublin_core_tags
 from publications.exports.metadata.highwire import highwire_tags
-from publications.exports.metadata.published import PublicationPage
+from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_org import publication_node, without_empty
-from publications.vocabulary.text import in_one_line, one_line, valid_language_tag
+from publications.vocabulary.text import in_one_line, one_line
 from publications.vocabulary.types import TYPES
 from tests.factories import PersonFactory, PublicationFactory
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
@@ -270,9 +270,3 @@ def test_text_in_one_line_keeps_what_is_text():
     assert one_line("x\u202ey\u200fz\ufeff") == "xyz"
     assert one_line("Grüße, 日本語 🦄 e\u0301") == "Grüße, 日本語 🦄 e\u0301"
     assert in_one_line({"a": ["b\nc", 1, None]}) == {"a": ["b c", 1, None]}
-
-
-def test_a_language_is_a_language_tag_or_nothing():
-    assert [valid_language_tag(code) for code in ("de", "en-GB", "", "english or so", "x")] == [
-        *("de", "en-GB", "", "", "")
-    ]

@@ -1,12 +1,14 @@
 """Undoing imports."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from labportal.models import ConcernedPublication, NewsPage
 from people.models import Person
 from publications.bibtex.entry import SourceFile
 from publications.imports.run import import_files
@@ -14,6 +16,7 @@ from publications.imports.undo.plan import UndoRefusedError
 from publications.imports.undo.reversal import undo
 from publications.models import Authorship, ImportBatch, Publication, SourceEntry
 from publications.records.snapshots import present_snapshots
+from tests.factories import KeyPublicationFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -105,6 +108,20 @@ def test_a_publication_that_an_editor_linked_or_another_source_has_is_left():
     reasons = {one.entry.citekey: " ".join(map(str, one.left)) for one in undone}
     assert "Another source" in reasons["a1"]
     assert "An editor has chosen" in reasons["a2"]
+
+
+def test_a_publication_that_a_group_shows_or_news_concern_is_left(site_tree):
+    batch = _import(FIRST)
+    shown, concerned = Publication.objects.order_by("citekey")
+    KeyPublicationFactory(publication=shown)
+    fields = {"title": "Award", "slug": "award", "date": date(2026, 1, 1)}
+    for page in site_tree.add(site_tree["news"], NewsPage, **fields).values():
+        ConcernedPublication.objects.create(page=page, publication=concerned)
+    _, undone = undo(batch.pk)
+    assert {one.entry.citekey: [str(left) for left in one.left] for one in undone} == {
+        "a1": ["It is in use: key publication."],
+        "a2": ["It is in use: publication concerned."],
+    }
 
 
 def test_imports_can_be_undone_in_any_order():

@@ -1,0 +1,157 @@
+"""Template tags for the parts of a publication: names, dates, pages, identifiers."""
+
+import re
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any
+
+from django import template
+from django.core.exceptions import ValidationError
+from django.template import Context
+from django.template.defaultfilters import truncatechars
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
+
+from groups.record_urls import RecordUrls
+from labportal.base.dates import format_partial_date, parse_partial_date
+from labportal.base.text.links import web_address
+from publications.citations.cache import MEMBERS, NAMES_RULES
+from publications.exports.files.formats import FORMATS
+from publications.exports.metadata.coins import context_object
+from publications.exports.metadata.publication_page import PublicationPage
+from publications.models import Authorship, Publication
+from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+
+register = template.Library()
+register.filter("doi_url", doi_url)
+register.filter("arxiv_url", arxiv_url)
+register.filter("pubmed_url", pubmed_url)
+register.filter("web_address", web_address)
+
+
+#: More names than these are shown in short: this many of the first ones, and of members.
+LONG_LIST = 12
+FIRST_NAMES = 4
+#: As many names are in the description of a publication's page.
+FIRST_TOLD = 10
+MOST_MEMBERS = NAMES_RULES[MEMBERS].most_members
+
+_RANGE = re.compile(r"(?<=[0-9])\s*-{1,2}\s*(?=[0-9])")
+
+
+@register.simple_tag(takes_context=True)
+def names(context: Context, authorships: Iterable[Authorship]) -> SafeString:
+    """Return the names as printed, with links to people, signs and "[...]".
+
+    "*" is for equal contribution, "✉" for the corresponding author.
+    """
+    urls = RecordUrls.for_request(context.get("request"))
+    return format_html_join(", ", "{}{}{}", (_name(urls, author) for author in authorships))
+
+
+@register.simple_tag(takes_context=True)
+def names_in_short(context: Context, authorships: Iterable[Authorship]) -> SafeString:
+    """Return the names of a long list in short: the first ones and members of the lab.
+
+    "…" stands where names are left out. Of no more than LONG_LIST names, nothing.
+    """
+    listed = list(authorships)
+    if len(listed) <= LONG_LIST:
+        return SafeString("")
+    urls = RecordUrls.for_request(context.get("request"))
+    of_members = [n for n, one in enumerate(listed) if n >= FIRST_NAMES and one.person]
+    kept = [*range(FIRST_NAMES), *of_members[:MOST_MEMBERS]]
+    parts = []
+    for number, following in pairwise([*kept, len(listed)]):
+        parts.append(("", *_name(urls, listed[number])[:2]))
+        if following > number + 1:
+            parts.append(("…", "", ""))
+    return format_html_join(", ", "{}{}{}", parts)
+
+
+def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
+    name, url = authorship.name, urls.of(authorship.person) if authorship.person else ""
+    signs = ("*" if authorship.equal_contribution else "") + (
+        "✉" if authorship.corresponding else ""
+    )
+    return (
+        format_html('<a href="{}">{}</a>', url, name) if url else name,
+        signs,
+        ", [...]" if authorship.elision_after else "",
+    )
+
+
+@register.simple_tag(takes_context=True)
+def coins(context: Context, publication: Publication) -> SafeString:
+    """Return the empty element by which a list tells reference managers of a publication."""
+    request = context.get("request")
+    if request is None:
+        return SafeString("")
+    path = RecordUrls.for_request(request).of(publication)
+    address = request.build_absolute_uri(path) if path else ""
+    return format_html(
+        '<span class="Z3988" title="{}"></span>',
+        context_object(PublicationPage(publication, address)),
+    )
+
+
+@register.simple_tag
+def copy_texts(label: str) -> dict[str, str]:
+    """Return what a button that copies a format says, before and after."""
+    return {
+        "copy": gettext("Copy %(format)s") % {"format": label},
+        "copied": gettext("%(format)s copied") % {"format": label},
+        "failed": gettext("%(format)s could not be copied; the download holds it.")
+        % {"format": label},
+    }
+
+
+@register.simple_tag
+def export_formats() -> list[tuple[str, str]]:
+    """Return file extension and name of each format in which publications can be had."""
+    return [(extension, export.label) for extension, export in FORMATS.items()]
+
+
+@register.filter
+def marks(citations: Iterable[Any], mark: str) -> bool:
+    """Return whether any of the citations, or names, has the attribute `mark`: a sign on a name."""
+    return any(getattr(citation, mark) for citation in citations)
+
+
+@register.filter
+def in_short(publication: Publication) -> str:
+    """Return names, title, container title and year of a publication, for a description."""
+    parts = [
+        *(one.name for one in publication.authors[:FIRST_TOLD]),
+        truncatechars(publication.title, 200),
+        publication.container_title,
+        publication.issued_year,
+    ]
+    return ", ".join(str(part) for part in parts if part)
+
+
+@register.filter
+def pages(text: str) -> str:
+    """Return pages or article number with dashes in ranges: "359-369" as "359–369"."""
+    return _RANGE.sub("–", text)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart, as the active language does: 10,000."""
+    return number_format(number, force_grouping=True)
+
+
+@register.filter
+def issued(publication: Publication) -> str:
+    """Return the date of issue as far as it is known, and a day of the calendar."""
+    known = [publication.issued_year, publication.issued_month, publication.issued_day]
+    parts = [f"{part:0{width}}" for part, width in zip(known, (4, 2, 2), strict=True) if part]
+    while parts:
+        try:
+            return format_partial_date(parse_partial_date("-".join(parts)))
+        except ValidationError:
+            parts.pop()
+    return ""

@@ -1,0 +1,1 @@
+"""Registries by which lower apps ask or tell higher ones without importing them."""

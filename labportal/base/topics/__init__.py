@@ -1,1 +1,0 @@
-"""Topics in the admin: their viewset, and the filter by topic of other listings."""

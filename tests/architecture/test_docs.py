@@ -1,0 +1,78 @@
+"""The documentation names what is there: files, folders, targets of make, links."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.source_tree import ROOT
+
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+#: Folders that hold what is documented; paths below others are examples or made at run time.
+FOLDERS = "bench bin docs groups labportal people publications static templates tests".split()
+_PATH = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`")
+#: Modules, and what is in them; ids of system checks (`labportal.E001`) are no modules.
+_DOTTED = re.compile(r"`((?:labportal|people|publications|groups|bench)(?:\.[A-Za-z_]\w*)+)`")
+_CHECK = re.compile(r"\w+\.[EW][0-9]{3}")
+_LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
+_TARGET = re.compile(r"`make ([a-z-]+)")
+
+
+def missing_paths(text: str) -> list[str]:
+    return [path for path in _PATH.findall(text) if not (ROOT / path).exists()]
+
+
+def missing_names(text: str) -> list[str]:
+    return [
+        name for name in _DOTTED.findall(text) if not _CHECK.fullmatch(name) and not is_there(name)
+    ]
+
+
+def is_there(name: str) -> bool:
+    """Return whether a dotted name is a package, a module, or something that a module defines."""
+    path, rest = ROOT, name.split(".")
+    while rest and ((path / rest[0]).is_dir() or (path / f"{rest[0]}.py").exists()):
+        path = path / rest.pop(0)
+    module = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
+    return not rest or (
+        module.exists() and re.search(rf"\b{re.escape(rest[0])}\b", module.read_text()) is not None
+    )
+
+
+def missing_links(text: str, folder: Path) -> list[str]:
+    return [link for link in _LINK.findall(text) if not (folder / link).exists()]
+
+
+def missing_targets(text: str) -> set[str]:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    return set(_TARGET.findall(text)) - targets
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_names_is_there(document):
+    text = document.read_text()
+    assert missing_paths(text) == []
+    assert missing_names(text) == []
+    assert missing_links(text, document.parent) == []
+    assert missing_targets(text) == set()
+
+
+def test_the_map_names_the_packages_of_every_app():
+    text = (ROOT / "docs" / "developers.md").read_text()
+    drawn = text[text.index("## The house") : text.index("## One BibTeX entry")]
+    packages = {
+        path.name
+        for app in ("people", "publications", "groups", "labportal", "labportal/base")
+        for path in (ROOT / app).iterdir()
+        if (path / "__init__.py").exists()
+    }
+    unnamed = {name for name in packages if not re.search(rf"\b{name}\b", drawn)}
+    assert unnamed <= {"migrations", "formats", "lab_templates", "management"}
+
+
+def test_paths_names_links_and_targets_that_are_not_there_are_found():
+    text = "See `people/nowhere.py`, `people.models.Nobody`, [this](nowhere.md); `make nothing`."
+    assert missing_paths(text) == ["people/nowhere.py"]
+    assert missing_names(text) == ["people.models.Nobody"]
+    assert missing_links(text, ROOT / "docs") == ["nowhere.md"]
+    assert missing_targets(text) == {"nothing"}
