@@ -56,8 +56,8 @@ def test_a_name_in_one_piece_is_nobodys(roster):
 
 def test_authorships_are_not_saved_yet(roster):
     (authorship,) = authorships(_snapshot({"given": "Ada", "family": "King"}), roster)
-    assert authorship.pk is None
     assert (authorship.name, authorship.person_id, authorship.linked_by) == ("Ada King", 7, "exact")
+    assert authorship._state.adding
 
 
 def _printed(*names, **fields):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from publications.lists.people import people_of
-from publications.lists.related import MOST, related_to
+from publications.lists.related_publications import MOST, related_to
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory, TopicFactory
 
