@@ -161,7 +161,10 @@ def test_a_tree_that_breaks_a_rule_is_refused(rule, tree):
     ("rule", "tree"),
     [
         (higher_libraries, {"publications/admin/import.html": "{% load publication_names %}"}),
-        (higher_libraries, {"groups/topic_page.html": "{% load i18n citation_lists record_texts %}"}),
+        (
+            higher_libraries,
+            {"groups/topic_page.html": "{% load i18n citation_lists record_texts %}"},
+        ),
         (higher_libraries, {"blocks/publications_block.html": "{% load citation_lists %}"}),
         (higher_libraries, {"base.html": "{% load branding machine_readable navigation %}"}),
         (long_templates, {"base.html": "\n" * (MOST_LINES - 1)}),
