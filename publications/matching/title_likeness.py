@@ -63,6 +63,9 @@ def relate(first: str, second: str) -> Relation:
     shorter, longer = sorted((words(first), words(second)), key=_by_length)
     if letters(first) == letters(second):
         return Relation.EQUAL
+    if "".join(longer) == "".join(shorter):
+        # A number in words or in Roman figures.
+        return Relation.NEAR
     if "".join(longer).startswith("".join(shorter)):
         # Cut short, perhaps within a word.
         return _contain(longer, shorter, list(longer[len(shorter) :]) or [longer[-1]])

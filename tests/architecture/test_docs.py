@@ -11,12 +11,32 @@ DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: Folders that hold what is documented; paths below others are examples or made at run time.
 FOLDERS = "bench bin docs groups labportal people publications static templates tests".split()
 _PATH = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`")
+#: Modules, and what is in them; ids of system checks (`labportal.E001`) are no modules.
+_DOTTED = re.compile(r"`((?:labportal|people|publications|groups|bench)(?:\.[A-Za-z_]\w*)+)`")
+_CHECK = re.compile(r"\w+\.[EW][0-9]{3}")
 _LINK = re.compile(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)")
 _TARGET = re.compile(r"`make ([a-z-]+)")
 
 
 def missing_paths(text: str) -> list[str]:
     return [path for path in _PATH.findall(text) if not (ROOT / path).exists()]
+
+
+def missing_names(text: str) -> list[str]:
+    return [
+        name for name in _DOTTED.findall(text) if not _CHECK.fullmatch(name) and not is_there(name)
+    ]
+
+
+def is_there(name: str) -> bool:
+    """Return whether a dotted name is a package, a module, or something that a module defines."""
+    path, rest = ROOT, name.split(".")
+    while rest and ((path / rest[0]).is_dir() or (path / f"{rest[0]}.py").exists()):
+        path = path / rest.pop(0)
+    module = path.with_suffix(".py") if path.with_suffix(".py").exists() else path / "__init__.py"
+    return not rest or (
+        module.exists() and re.search(rf"\b{re.escape(rest[0])}\b", module.read_text()) is not None
+    )
 
 
 def missing_links(text: str, folder: Path) -> list[str]:
@@ -32,6 +52,7 @@ def missing_targets(text: str) -> set[str]:
 def test_what_a_document_names_is_there(document):
     text = document.read_text()
     assert missing_paths(text) == []
+    assert missing_names(text) == []
     assert missing_links(text, document.parent) == []
     assert missing_targets(text) == set()
 
@@ -49,8 +70,9 @@ def test_the_map_names_the_packages_of_every_app():
     assert unnamed <= {"migrations", "formats", "lab_templates", "management"}
 
 
-def test_a_path_a_link_and_a_target_that_are_not_there_are_found():
-    text = "See `people/nowhere.py` and [this](nowhere.md); run `make nothing`."
+def test_paths_names_links_and_targets_that_are_not_there_are_found():
+    text = "See `people/nowhere.py`, `people.models.Nobody`, [this](nowhere.md); `make nothing`."
     assert missing_paths(text) == ["people/nowhere.py"]
+    assert missing_names(text) == ["people.models.Nobody"]
     assert missing_links(text, ROOT / "docs") == ["nowhere.md"]
     assert missing_targets(text) == {"nothing"}

@@ -44,11 +44,14 @@ _TOKEN = re.compile(
     r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}])|([\^_])|([&$#\\])|([^\\{}^_&$#]+)", re.DOTALL
 )
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_SCRIPT = re.compile(r"\s*(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[A-Za-z]+|[^\s{}\\^_]))")
 _ACCENTED = re.compile(r"\s*(?:\{\s*(\\[A-Za-z]+|[^{}\\])\s*\}|([^\s{}\\]))")
 _DOUBLE_STRUCK_LETTER = re.compile(r"\s*\{?([CHNPQRZ])\b\}?")
 _ROOT = re.compile(r"\s*\{([^{}\\^_]*)\}")
 _STYLED = re.compile(r"\\(?:mathrm|text|textrm|mathit|mathbf|rm|it|mbox|mathsf)\b\s*")
+_SCRIPT = re.compile(
+    rf"\s*(?:{_STYLED.pattern})?"
+    r"(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[A-Za-z]+|[^\s{}\\^_]))"
+)
 _SIMPLE = re.compile(r"[^\W_]+")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _LONGEST = 400

@@ -3,7 +3,7 @@
 import re
 
 _ENDS_WITH_FULL_STOP = re.compile(r".*[^.\s]\.", re.DOTALL)
-_ABBREVIATED = re.compile(r"(?:\b\w\.){2,}\Z|\b(?:al|etc|inc|ltd|jr|usw)\.\Z", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?:\b[^\W\d]\.){2,}\Z|\b(?:al|etc|inc|ltd|jr|usw)\.\Z", re.IGNORECASE)
 _SHORT_SERIES = re.compile(r"[A-Z][\w+/&.-]{1,15}(?:\s?['’]\s?[0-9]{2}|[\s-]?[0-9]{4})")
 
 

@@ -10,9 +10,9 @@ _COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href|texttt|path)\s*(?=\{)")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
 _WRITTEN = (
     (re.compile(r"\$\s*\\sim\s*\$|\\textasciitilde\s?(?:\{\})?|\\~\{\s*\}|\\~"), "~"),
-    (re.compile(r"\$\s*([<>])\s*\$|\{\\?([<>])\}"), r"\1\2"),
     (re.compile(r"\\textless\s?(?:\{\})?|\\ensuremath\{<\}|\\lt\b(?:\{\})?"), "<"),
     (re.compile(r"\\textgreater\s?(?:\{\})?|\\ensuremath\{>\}|\\gt\b(?:\{\})?"), ">"),
+    (re.compile(r"\$\s*([<>])\s*\$|\{\\?([<>])\}"), r"\1\2"),
     (re.compile(r"\\textunderscore\s?(?:\{\})?"), "_"),
     (re.compile(r"\\([%&#_$])"), r"\1"),
 )

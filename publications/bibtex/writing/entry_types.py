@@ -1,7 +1,7 @@
 """Item types of CSL 1.0.2 as entry types that BibTeX's styles and biblatex know.
 
 Where neither has an entry type of its own, it is `@misc` (or the nearest one) with biblatex's
-`entrysubtype`. `types.csl_type` reads them back.
+`entrysubtype`. `types.csl_type` reads the usual ones back, `exact` the others.
 """
 
 from typing import NamedTuple

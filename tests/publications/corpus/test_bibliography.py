@@ -1,17 +1,12 @@
 """The made-up bibliography: as many entries as asked for, the same each time, full of variety."""
 
-import io
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from itertools import islice
 from random import Random
 
 import bibtexparser
 import pytest
-from django.core.management import CommandError, call_command
 
 from labportal.base.text.keys import fold
 from publications.bibtex.entry import ReadEntry, SourceFile
@@ -19,15 +14,10 @@ from publications.bibtex.reading.read import read
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
 from publications.corpus.bibliography import bibliography
-from publications.corpus.notation.accents import Spelling, spell
-from publications.corpus.people.person import LAB, Circle, InventedPerson
-from publications.corpus.people.printed_name import NameNotation, print_name
+from publications.corpus.people.person import LAB, Circle
 from publications.corpus.subjects import SUBJECTS
-from publications.corpus.subjects.subject import Subject
-from publications.corpus.subjects.title import Titles, title_case
-from publications.corpus.works.identifiers import Identifiers
 from publications.imports.run import import_files
-from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
+from publications.vocabulary.identifiers import normalise_doi
 
 SAMPLE = 500
 
@@ -111,54 +101,10 @@ def test_no_title_is_given_twice(many):
     assert len({fold(work.values["title"]) for work in many}) == len(many)
 
 
-def test_a_field_whose_phrases_are_used_up_goes_on_with_second_parts():
-    field = Subject.of(
-        "tiny", "en", 1.0, "robust; fair", "atlases; proofs", "tides", "at sea; on land"
-    )
-    titles = Titles(chance(), [field])
-    given = [titles.next(chance(number), field).text for number in range(60)]
-    assert len({fold(title) for title in given}) == 60
-    assert any(title.endswith(", part {II}") for title in given)
-
-
 def test_dois_have_the_prefix_for_tests_and_are_valid(works):
     dois = [normalise_doi(doi) for doi in values(works, "doi")]
     assert len(dois) > SAMPLE / 3
     assert all(doi.startswith("10.5555/") for doi in dois)
-
-
-def test_arxiv_ids_are_valid_in_every_year():
-    identifiers = Identifiers(chance())
-    for year, month in [(1996, 1), (2007, 3), (2007, 4), (2014, 12), (2015, 1), (2025, 12)]:
-        given = [str(identifiers.arxiv_id("math", year, month)) for _ in range(50)]
-        assert len(set(given)) == 50
-        assert [normalise_arxiv_id(one) for one in given] == given
-
-
-def test_a_month_whose_arxiv_numbers_are_used_up_gives_no_more():
-    identifiers = Identifiers(chance())
-    given = [identifiers.arxiv_id("math", 1999, 5) for _ in range(1200)]
-    assert len(set(given)) == 1000
-    assert given[-1] is None
-
-
-def test_isbns_have_the_right_check_digit():
-    identifiers = Identifiers(chance())
-    for ten in (True, False):
-        given = [identifiers.isbn(ten=ten, hyphens=number % 2 == 0) for number in range(400)]
-        assert len(set(given)) == 400
-        for isbn in given:
-            digits = [10 if digit == "X" else int(digit) for digit in isbn.replace("-", "")]
-            if ten:
-                assert sum((10 - place) * one for place, one in enumerate(digits)) % 11 == 0
-            else:
-                assert (
-                    sum((3, 1)[place % 2 == 0] * one for place, one in enumerate(digits)) % 10 == 0
-                )
-    assert any(
-        isbn.endswith("X")
-        for isbn in [identifiers.isbn(ten=True, hyphens=False) for _ in range(99)]
-    )
 
 
 def test_the_types_come_in_realistic_shares(works):
@@ -246,85 +192,8 @@ def test_every_field_of_the_lab_is_written_about(works):
         assert any(method.lower() in titles for method in field.methods), field.name
 
 
-@pytest.mark.parametrize(
-    ("form", "printed"),
-    [
-        (NameNotation.FAMILY_FIRST, "de la Rivano Del, Jean-Luc Zoë"),
-        (NameNotation.FAMILY_FIRST_INITIALS, "de la Rivano Del, J.-L. Z."),
-        (NameNotation.GIVEN_FIRST, "Jean-Luc Zoë de la {Rivano Del}"),
-        (NameNotation.GIVEN_FIRST_INITIALS, "J.-L. Z. de la {Rivano Del}"),
-    ],
-)
-def test_a_name_is_printed_in_every_form(form, printed):
-    assert print_name(InventedPerson("Jean-Luc Zoë", "Rivano Del", "de la"), form) == printed
-
-
-def test_a_suffix_stands_between_the_commas_whatever_the_form():
-    for form in NameNotation:
-        printed = print_name(InventedPerson("Owen", "Ashmere", suffix="Jr."), form)
-        assert printed.startswith("Ashmere, Jr., O")
-
-
-@pytest.mark.parametrize(
-    ("spelling", "spelled"),
-    [
-        (Spelling.UNICODE, "Çağ Müíß Đấ"),
-        (Spelling.BRACED, r"{\c C}a{\u g} M{\"u}{\'\i}{\ss} Đấ"),
-        (Spelling.TWICE_BRACED, r"{\c{C}}a{\u{g}} M{\"{u}}{\'{\i}}{\ss} Đấ"),
-        (Spelling.ARGUMENT, r"\c{C}a\u{g} M\"{u}\'{\i}{\ss} Đấ"),
-        (Spelling.BARE, r"{\c C}a{\u g} M\"u{\'\i}{\ss} Đấ"),
-    ],
-)
-def test_accents_are_spelled_in_every_way(spelling, spelled):
-    assert spell("Çağ Müíß Đấ", spelling) == spelled
-
-
-def test_title_case_leaves_small_words_braces_and_maths_alone():
-    title = r"Fair {vision models} for $k$-space data in {M{\"u}nster} with $a + b$ tides"
-    expected = r"Fair {vision models} for $k$-space Data in {M{\"u}nster} with $a + b$ Tides"
-    assert title_case(title) == expected
-
-
 @pytest.mark.django_db
 def test_importing_a_corpus_into_an_empty_portal_gives_new_publications_only():
     content = text_of(SAMPLE).encode()
     done = import_files([SourceFile("corpus.bib", content)], "Corpus")
     assert done.plan.counts == {"new": SAMPLE}
-
-
-def test_the_command_writes_the_corpus():
-    out = io.StringIO()
-    call_command("make_corpus", "20", seed=9, stdout=out)
-    assert out.getvalue() == text_of(20, seed=9)
-
-
-@pytest.mark.parametrize("count", ["-1", "1.5", "many", "", "1e3", "²"])
-def test_the_command_says_what_is_wrong_with_the_number(count):
-    with pytest.raises(CommandError, match="whole number from 0 on"):
-        call_command("make_corpus", "--", count)
-
-
-def manage(*arguments, **environment):
-    return subprocess.Popen(
-        [sys.executable, "manage.py", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**os.environ, **environment},
-    )
-
-
-def test_the_command_is_silent_when_its_reader_has_enough():
-    with manage("make_corpus", "1000000") as process:
-        assert process.stdout.readline().startswith(b"@string")
-        process.stdout.close()
-        assert process.stderr.read() == b""
-    assert process.returncode == 0
-
-
-def test_the_command_writes_utf_8_whatever_the_locale():
-    with manage(
-        "make_corpus", "40", LC_ALL="C", PYTHONUTF8="0", PYTHONIOENCODING="ascii"
-    ) as process:
-        output, errors = process.communicate()
-    assert errors == b""
-    assert output.decode() == text_of(40)

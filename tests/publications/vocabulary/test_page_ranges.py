@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.vocabulary.page_ranges import expand_pages, first_page, page_span
+from publications.vocabulary.page_ranges import expand_pages, first_page, normalise_pages, page_span
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,22 @@ def test_a_range_has_two_ends_and_anything_else_is_one_piece(written, span):
 @pytest.mark.parametrize(("written", "first"), [("359–69", "359"), ("3, 7-9", "3"), ("e1", "e1")])
 def test_the_first_page_stands_before_the_first_separator(written, first):
     assert first_page(written) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "pages"),
+    [
+        ("2613–2622", "2613-2622"),
+        ("pp. 5 – 7", "5-7"),
+        ("S. 5—7, 9", "5-7, 9"),
+        ("1-2;4", "1-2, 4"),
+        ("123–", "123"),
+        ("29-29", "29"),
+        ("e0123", "e0123"),
+        ("3:1–3:29", "3:1-3:29"),
+        ("xii–xv", "xii-xv"),
+        *((nothing, "") for nothing in ("", "-", "n/a", "NA-NA", "??-??", "12 pages", "xx-xx")),
+    ],
+)
+def test_pages_have_one_spelling(text, pages):
+    assert normalise_pages(text) == pages

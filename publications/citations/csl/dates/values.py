@@ -18,8 +18,7 @@ def read_dates(value: Any) -> tuple[list[Date], str]:
     """Return the one or two dates of a CSL-JSON date, and the text that stands for one."""
     if not isinstance(value, Mapping):
         return [], ""
-    dates = [_date(parts) for parts in value.get("date-parts") or [] if parts]
-    dates = [date for date in dates if date]
+    dates = [date for parts in _listed(value.get("date-parts")) if (date := _date(_listed(parts)))]
     if dates and (season := _number(value.get("season"))) and "month" not in dates[0]:
         dates[0]["month"] = FIRST_SEASON + season % 100
     text = clean(str(value.get("literal") or ""))
@@ -42,8 +41,12 @@ def _date(parts: Sequence[Any]) -> Date:
     return found
 
 
+def _listed(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else ()
+
+
 def _number(value: Any) -> int | None:
     try:
         return int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None

@@ -18,7 +18,7 @@ def initials(given: str, ending: str, *, hyphen: bool = True) -> str:
     written = ""
     for word in _words(given, hyphen=hyphen):
         written = _add(written, word, ending)
-    return written.rstrip() if ending.strip() or not ending else written.strip()
+    return written.strip()
 
 
 def _words(given: str, *, hyphen: bool) -> list[str]:

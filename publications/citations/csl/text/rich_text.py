@@ -6,6 +6,7 @@ markup when they are closed; anything else, `<script>` or a lone `<i>`, is text.
 
 import re
 import unicodedata
+from collections import Counter
 from typing import NamedTuple
 
 from publications.citations.csl.locale import Locale
@@ -91,15 +92,20 @@ def _tags(text: str) -> list[Run]:
 
 def _paired_tags(text: str) -> set[int]:
     opened: list[tuple[str, int]] = []
+    still_open: Counter[str] = Counter()
     paired: set[int] = set()
     for match in _TAG.finditer(text):
-        if name := match[4]:
-            place = next((i for i in reversed(range(len(opened))) if opened[i][0] == name), None)
-            if place is not None:
-                paired |= {opened[place][1], match.start()}
-                del opened[place:]
-        else:
+        closed = match[4]
+        if not closed:
             opened.append((match[1] or "span", match.start()))
+            still_open[opened[-1][0]] += 1
+        elif still_open[closed]:
+            # Those behind the partner lose theirs, so that each tag is looked at twice at most.
+            name = ""
+            while name != closed:
+                name, start = opened.pop()
+                still_open[name] -= 1
+            paired |= {start, match.start()}
     return paired
 
 

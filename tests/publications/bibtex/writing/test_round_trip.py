@@ -1,0 +1,182 @@
+"""Publications to BibTeX and back: what is read is what was written, for any record."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from publications.bibtex import SourceFile, read_files
+from publications.bibtex.latex.text import tidy
+from publications.bibtex.writing.serialize import Exportable, serialize
+from publications.vocabulary.identifiers import normalise_doi, normalise_url
+from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.types import TYPES
+from tests.publications.bibtex.round_trip import ORCID, read_back
+
+_TRICKY = st.sampled_from(
+    [
+        *("{", "}", "\\", "@", '"', "'", "''", "`", "$", "$x^2$", "%", "&", "&amp;", "#", "_", "~"),
+        *(
+            "^",
+            "-",
+            "--",
+            "---",
+            "<i>",
+            "</i>",
+            "\n",
+            "\n\n",
+            "\t",
+            "  ",
+            ".",
+            "...",
+            ",",
+            ";",
+            "=",
+        ),
+        *(" and ", "others", "et al.", "*", "†", "(equal contribution)", "submitted", "in press"),
+        *("arXiv", "PMID: 123", "Best paper award", "doi:10.1000/182", "\\alpha", "\\'e", "é"),
+        *(
+            "e\u0301",
+            "\u0308",
+            "שלום",
+            "\u200f",
+            "مرحبا",
+            "‘a'",
+            "日本語",
+            "𝔸",
+            "\u200b",
+            "\xad",
+            "ﬁ",
+        ),
+        *(
+            "@article{x,",
+            "title = {",
+            "Jr.",
+            "van",
+            "de la",
+            "O’Neill",
+            "MRI",
+            "iPhone",
+            "ẞ",
+            "1–2",
+        ),
+    ]
+)
+
+
+_LETTERS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12)
+
+
+_TEXT = st.lists(_TRICKY | _LETTERS, max_size=8).map("".join)
+
+
+_SEEN = _TEXT.filter(tidy)
+
+
+def _accepted(normalise):
+    def is_normal(text):
+        try:
+            return normalise(text) == text
+        except ValueError:
+            return False
+
+    return is_normal
+
+
+_DOIS = (
+    st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
+    .map(lambda tail: f"10.1000/{tail.lower()}")
+    .filter(_accepted(normalise_doi))
+)
+
+
+_URLS = (
+    st.text(st.characters(codec="ascii", categories=["L", "N", "P", "S"]), max_size=20)
+    .map(lambda tail: f"https://example.org/{tail}")
+    .map(normalise_url)
+)
+
+
+_PERSON = st.fixed_dictionaries(
+    {"family": _SEEN},
+    optional={"given": _TEXT, "particle": _TEXT, "suffix": _TEXT.map(lambda text: text[:40])},
+)
+
+
+_NAME = st.builds(
+    lambda parts, role, marks: {**parts, **marks, "role": role},
+    _PERSON | st.fixed_dictionaries({"literal": _SEEN}),
+    st.sampled_from(["author", "editor"]),
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "orcid": st.just(ORCID),
+            "equal_contribution": st.just(True),
+            "corresponding": st.just(True),
+            "elision_after": st.just(True),
+        },
+    ),
+)
+
+
+_VALUES = st.fixed_dictionaries(
+    {
+        "type": st.sampled_from(list(TYPES)),
+        "title": _SEEN,
+        "status": st.sampled_from(["preprint", "submitted", "accepted", "in press", "published"]),
+    },
+    optional={
+        **dict.fromkeys(
+            (
+                *("container_title", "publisher", "publisher_place", "event_title", "abstract"),
+                *("note", "award"),
+            ),
+            _TEXT,
+        ),
+        **dict.fromkeys(
+            ("container_title_short", "volume", "issue", "page", "edition"),
+            _TEXT.map(lambda text: text[:100]),
+        ),
+        "doi": _DOIS,
+        "url": _URLS,
+        "arxiv_id": st.sampled_from(["2501.04284", "hep-th/9901001"]),
+        "pmid": st.integers(1, 10**8).map(str),
+        "isbn": st.sampled_from(["9783161484100", "978-3-16-148410-0"]),
+        "language": st.sampled_from(["en", "de", "de-AT", "zh", "tlh"]),
+    },
+)
+
+
+_DATES: st.SearchStrategy[dict[str, int]] = st.one_of(
+    st.just({}),
+    st.fixed_dictionaries({"issued_year": st.integers(1, 9999)}),
+    st.fixed_dictionaries(
+        {"issued_year": st.integers(1900, 2100), "issued_month": st.integers(1, 12)},
+        optional={"issued_day": st.integers(1, 31)},
+    ),
+)
+
+
+_SNAPSHOTS = st.builds(
+    lambda values, date, names: Snapshot.of({**values, **date}, names),
+    _VALUES,
+    _DATES,
+    st.lists(_NAME, max_size=4),
+)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(_SNAPSHOTS)
+def test_any_record_reads_back_as_it_is(snapshot):
+    assert read_back(serialize(Exportable("key", snapshot))) == snapshot
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(_SNAPSHOTS, min_size=2, max_size=5))
+def test_any_records_read_back_from_one_file(snapshots):
+    text = "\n".join(
+        serialize(Exportable(f"key{number}", snapshot)) for number, snapshot in enumerate(snapshots)
+    )
+    reading = read_files([SourceFile("export.bib", text.encode())])
+    assert reading.failures == []
+    assert [entry.citekey for entry in reading.entries] == [
+        f"key{number}" for number in range(len(snapshots))
+    ]

@@ -1,0 +1,27 @@
+"""Titles that never repeat."""
+
+from random import Random
+
+from labportal.base.text.keys import fold
+from publications.corpus.subjects.subject import Subject
+from publications.corpus.subjects.title import Titles, title_case
+
+
+def chance(seed=1):
+    return Random(seed)  # noqa: S311 - no secret
+
+
+def test_a_field_whose_phrases_are_used_up_goes_on_with_second_parts():
+    field = Subject.of(
+        "tiny", "en", 1.0, "robust; fair", "atlases; proofs", "tides", "at sea; on land"
+    )
+    titles = Titles(chance(), [field])
+    given = [titles.next(chance(number), field).text for number in range(60)]
+    assert len({fold(title) for title in given}) == 60
+    assert any(title.endswith(", part {II}") for title in given)
+
+
+def test_title_case_leaves_small_words_braces_and_maths_alone():
+    title = r"Fair {vision models} for $k$-space data in {M{\"u}nster} with $a + b$ tides"
+    expected = r"Fair {vision models} for $k$-space Data in {M{\"u}nster} with $a + b$ Tides"
+    assert title_case(title) == expected
