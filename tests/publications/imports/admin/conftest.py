@@ -1,5 +1,13 @@
-"""The services that the page for identifiers asks, as the tests of look-ups have them."""
+"""Somebody at the import wizard, and the services that the page for identifiers asks."""
 
+import pytest
+
+from tests.publications.imports.admin.wizard import Wizard, make_librarian
 from tests.publications.lookup.conftest import _nothing_is_remembered, services, slept
 
 __all__ = ["_nothing_is_remembered", "services", "slept"]
+
+
+@pytest.fixture
+def wizard(db):
+    return Wizard(make_librarian())

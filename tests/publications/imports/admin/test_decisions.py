@@ -15,10 +15,8 @@ from tests.publications.imports.admin.wizard import (
     CASCADE,
     LOOKALIKE,
     VESSELS,
-    Wizard,
     address,
     entry_of,
-    make_librarian,
 )
 
 pytestmark = pytest.mark.django_db
@@ -26,11 +24,6 @@ pytestmark = pytest.mark.django_db
 MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging").replace(
     "{2017},", "{2018},"
 )
-
-
-@pytest.fixture
-def wizard():
-    return Wizard(make_librarian())
 
 
 @pytest.fixture

@@ -17,16 +17,10 @@ from tests.publications.imports.admin.wizard import (
     Wizard,
     address,
     entry_of,
-    make_librarian,
     make_viewer,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def wizard():
-    return Wizard(make_librarian())
 
 
 def _error(response):
