@@ -21,7 +21,7 @@ from labportal.base.querysets import seen_by_everybody
 from people.models import Person
 from publications.models import Publication
 
-INDEX_PAGES = {
+INDEX_PAGE_OF_RECORD = {
     Person: PeopleIndexPage,
     Publication: PublicationIndexPage,
     Topic: TopicIndexPage,
@@ -86,11 +86,15 @@ class RecordUrls:
         raise TypeError(f"{record!r} is no record that has a page.")
 
     def _index(self, kind: type[Person | Publication | Topic], languages: list[str]) -> str:
-        return _first(self._index_pages.get(INDEX_PAGES[kind]._meta.label_lower, {}), languages)
+        return _first(
+            self._index_pages.get(INDEX_PAGE_OF_RECORD[kind]._meta.label_lower, {}), languages
+        )
 
     @cached_property
     def _index_pages(self) -> dict[str, dict[str, str]]:
-        pages = Page.objects.type(*INDEX_PAGES.values()).select_related("locale", "content_type")
+        pages = Page.objects.type(*INDEX_PAGE_OF_RECORD.values()).select_related(
+            "locale", "content_type"
+        )
         return self._by_language(
             pages,
             lambda page: f"{page.content_type.app_label}.{page.content_type.model}",

@@ -5,14 +5,14 @@ an administrator publishes. That is Wagtail's permission "add", and no more.
 """
 
 from django.contrib.auth.models import Group
+from wagtail.models import get_page_models
 
-from labportal.models import NewsIndexPage, OpeningIndexPage
-
-INDEX_PAGES = (NewsIndexPage, OpeningIndexPage)
+from labportal.models.contributed_index_page import ContributedIndexPage
 
 
 def let_write(editors: Group) -> None:
     """Let new editors of a research group write news and openings in every language."""
-    for kind in INDEX_PAGES:
-        for page in kind.objects.all():
-            page.let_write(editors)
+    for kind in get_page_models():
+        if issubclass(kind, ContributedIndexPage):
+            for page in kind.objects.all():
+                page.let_write(editors)

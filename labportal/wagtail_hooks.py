@@ -41,5 +41,5 @@ def serve_in_own_language(page: Page, request: HttpRequest, args: Any, kwargs: A
 @hooks.register("before_serve_page")
 def serve_from_their_day(page: Page, request: HttpRequest, args: Any, kwargs: Any) -> None:
     """Raise Http404 for a page of a day to come; editors see it in the preview."""
-    if isinstance(page, BasePage) and page.is_to_come:
+    if isinstance(page, BasePage) and page.is_embargoed:
         raise Http404

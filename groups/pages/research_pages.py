@@ -120,7 +120,7 @@ class ResearchGroupPage(ComposedPage):
         verbose_name = _("research group page")
 
     @classmethod
-    def unlisted(cls) -> ResearchGroupPageQuerySet:
+    def hidden_from_search(cls) -> ResearchGroupPageQuerySet:
         """Return the pages of groups that have not begun."""
         return cls.objects.upcoming()
 

@@ -30,7 +30,6 @@ register.filter("arxiv_url", arxiv_url)
 register.filter("pubmed_url", pubmed_url)
 register.filter("web_address", web_address)
 
-FORMAT_NAMES = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 #: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
@@ -112,7 +111,7 @@ def copy_texts(label: str) -> dict[str, str]:
 @register.simple_tag
 def export_formats() -> list[tuple[str, str]]:
     """Return file extension and name of each format in which publications can be had."""
-    return [(extension, FORMAT_NAMES.get(extension, extension)) for extension in FORMATS]
+    return [(extension, export.label) for extension, export in FORMATS.items()]
 
 
 @register.filter

@@ -7,14 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.records.research_group import ResearchGroup
 from groups.works.ownership import WORKS_OF_GROUPS, LabPublicationFilter
-from publications.lists.facet_counts import Pairs, count_facets, pairs_of_records
+from publications.lists.facet_counts import RelatedValues, count_facets, pairs_of_records
 from publications.lists.facets import Facet, publication_facets, record_facet
 from publications.querysets import PublicationQuerySet
 
 _ORDER = ("year", "type", "topic", "group", "person", "access")
 
 
-class Narrowed(NamedTuple):
+class ActiveFilter(NamedTuple):
     """Something that a list is narrowed to; `query` leads to the list without it."""
 
     title: Any
@@ -28,17 +28,17 @@ class LabFacets(NamedTuple):
 
     total: int
     facets: list[Facet]
-    narrowed: list[Narrowed]
+    narrowed: list[ActiveFilter]
 
     @property
     def years(self) -> Facet:
         """The facet of years."""
-        return self.facets[0]
+        return next(facet for facet in self.facets if facet.name == "year")
 
 
 def lab_facets(publications: PublicationQuerySet, asked: LabPublicationFilter) -> LabFacets:
     """Return the facets of a filtered list of publications, without those that offer nothing."""
-    related = {**pairs_of_records(), "group": Pairs(WORKS_OF_GROUPS)}
+    related = {**pairs_of_records(), "group": RelatedValues(WORKS_OF_GROUPS)}
     counts = count_facets(publications, asked, related)
     groups = record_facet(
         asked,
@@ -52,10 +52,10 @@ def lab_facets(publications: PublicationQuerySet, asked: LabPublicationFilter) -
     by_name = {**publication_facets(asked, counts), "group": groups}
     facets = [by_name[name] for name in _ORDER]
     narrowed = [
-        Narrowed(facet.title, choice.label, choice.query, choice.language)
+        ActiveFilter(facet.title, choice.label, choice.query, choice.language)
         for facet in facets
         for choice in facet.chosen
     ]
     if asked.q:
-        narrowed.insert(0, Narrowed(_("Search"), asked.q, asked.having(q="").query))
+        narrowed.insert(0, ActiveFilter(_("Search"), asked.q, asked.having(q="").query))
     return LabFacets(counts.total, facets, narrowed)

@@ -12,7 +12,7 @@ from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
-from publications.lists.filters import OPEN
+from publications.lists.filters import OPEN_ACCESS
 from publications.models import Publication
 from publications.vocabulary.types import TYPES
 
@@ -61,7 +61,7 @@ def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
         topic.label if topic else asked.topic,
         kind or asked.type,
         asked.year,
-        gettext("Open access") if asked.access == OPEN else asked.access,
+        gettext("Open access") if asked.access == OPEN_ACCESS else asked.access,
         gettext("“%(words)s”") % {"words": asked.q} if asked.q else "",
     )
     return [str(word) for word in words if word]

@@ -34,13 +34,13 @@ class BasePage(Page):
         abstract = True
 
     @classmethod
-    def unlisted(cls) -> models.QuerySet[Any]:
-        """Return the pages of this kind that neither search nor site map lead to today."""
+    def hidden_from_search(cls) -> models.QuerySet[Any]:
+        """Return the pages of this kind that search and site map leave out today."""
         return cls._default_manager.none()
 
     @property
-    def is_to_come(self) -> bool:
-        """Whether visitors find nothing at the page's address yet."""
+    def is_embargoed(self) -> bool:
+        """Whether the page is not served before its date."""
         return False
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -49,8 +49,8 @@ class BasePage(Page):
         return context
 
 
-def unlisted_pages() -> list[models.QuerySet[Any]]:
+def pages_hidden_from_search() -> list[models.QuerySet[Any]]:
     """Return the unlisted pages of every kind that has any, each with nothing but their ids."""
     kinds = [kind for kind in get_page_models() if issubclass(kind, BasePage)]
-    unlisted = [kind.unlisted().order_by() for kind in kinds]
+    unlisted = [kind.hidden_from_search().order_by() for kind in kinds]
     return [pages.values_list("pk", flat=True) for pages in unlisted if not pages.query.is_empty()]

@@ -58,8 +58,9 @@ def icon_of(logo: Image.Image, size: int) -> bytes:
 
 
 def _initials(name: str) -> str:
+    name = unicodedata.normalize("NFC", name)
     capitals = [word[0] for word in name.split() if word[:1].isupper()]
-    return unicodedata.normalize("NFC", "".join(capitals[:2]) or name[:1].upper() or "L")
+    return "".join(capitals[:2]) or name[:1].upper() or "L"
 
 
 def _wrapped(text: str, family: str, size: int, width: float) -> list[str]:

@@ -1,4 +1,4 @@
-"""Drawn pictures for the demo lab's pages. They are ornament, and have no description."""
+"""Generated ornaments for news and pages of the demo lab."""
 
 import hashlib
 import io
@@ -25,11 +25,11 @@ PALETTE: Final = (
 
 def drawn_picture(slug: str, title: str) -> Any:
     """Return a new picture in the library, drawn from `slug`."""
-    file = ContentFile(traces(slug), name=f"{slug}.png")
+    file = ContentFile(signal_picture(slug), name=f"{slug}.png")
     return get_image_model().objects.create(title=title, file=file)
 
 
-def traces(seed: str) -> bytes:
+def signal_picture(seed: str) -> bytes:
     """Return a PNG of SIZE: recordings of a signal, one below the other, as `seed` has it.
 
     The same seed gives the same picture.

@@ -1,4 +1,4 @@
-"""Generated pictures for the demo lab: initials over a calm background, no file needed."""
+"""Generated portraits and logo of the demo lab: initials on a coloured ground."""
 
 import hashlib
 import io

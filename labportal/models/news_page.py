@@ -56,12 +56,12 @@ class NewsPage(ComposedPage):
         verbose_name_plural = _("news")
 
     @classmethod
-    def unlisted(cls) -> NewsQuerySet:
+    def hidden_from_search(cls) -> NewsQuerySet:
         """Return the news of days to come."""
         return cls.objects.to_come()
 
     @property
-    def is_to_come(self) -> bool:
+    def is_embargoed(self) -> bool:
         """Whether it is dated after today, so that nobody is to read it yet."""
         return self.date > timezone.localdate()
 

@@ -100,7 +100,7 @@ class OpeningPage(ComposedPage):
         return context
 
     @classmethod
-    def unlisted(cls) -> OpeningQuerySet:
+    def hidden_from_search(cls) -> OpeningQuerySet:
         """Return the openings that are filled or past their deadline."""
         return cls.objects.past()
 

@@ -38,7 +38,7 @@ def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | No
         page, args, _kwargs = home.specific.route(request, components)
     except Http404:
         return None
-    if getattr(page, "is_to_come", False):
+    if getattr(page, "is_embargoed", False):
         return None
     url, language = page.get_url(request), home.locale.language_code
     if not url or not seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():

@@ -9,7 +9,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
-from labportal.base.pages import unlisted_pages
+from labportal.base.pages import pages_hidden_from_search
 from labportal.base.querysets import seen_by_everybody
 
 
@@ -27,6 +27,6 @@ class PortalSitemap(Sitemap):
         homes = site.root_page.get_translations(inclusive=True)
         under_home = reduce(or_, (Q(path__startswith=home.path) for home in homes))
         pages = seen_by_everybody(Page.objects.filter(under_home))
-        for unlisted in unlisted_pages():
+        for unlisted in pages_hidden_from_search():
             pages = pages.exclude(pk__in=unlisted)
         return pages.order_by("path").defer_streamfields().specific()

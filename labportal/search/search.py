@@ -7,7 +7,7 @@ from wagtail.models import Locale, Page
 
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet
-from labportal.base.pages import unlisted_pages
+from labportal.base.pages import pages_hidden_from_search
 from labportal.base.querysets import closed_homes
 from labportal.base.text.keys import fold
 from labportal.base.text.typed_words import TypedWords, best_matches, keys
@@ -85,7 +85,7 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
     are to be forgiven, words that are nearly the same.
     """
     # The index takes no subquery.
-    unlisted, *others = unlisted_pages()
+    unlisted, *others = pages_hidden_from_search()
     pages = Page.objects.live().public().filter(locale=Locale.get_active(), depth__gt=1)
     pages = pages.exclude(pk__in=list(unlisted.union(*others)))
     for home in closed_homes():

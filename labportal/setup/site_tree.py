@@ -16,7 +16,7 @@ from labportal.models import HomePage, NewsIndexPage, OpeningIndexPage, Standard
 from labportal.setup.content import read_content, text_in
 from labportal.setup.pages import add_translated, standard_page
 
-INDEX_PAGES: dict[str, type[BasePage]] = {
+PAGES_OF_A_NEW_PORTAL: dict[str, type[BasePage]] = {
     "research": ResearchIndexPage,
     "people": PeopleIndexPage,
     "topics": TopicIndexPage,
@@ -32,12 +32,15 @@ def make_index_pages(home: Mapping[str, HomePage]) -> Pages:
     """Add the index pages under the home pages; return them by slug and language."""
     titles = read_content("labportal.lab_templates", "lab")["index_pages"]
     return {
-        slug: add_translated(home, partial(_index_page, slug, titles[slug])) for slug in INDEX_PAGES
+        slug: add_translated(home, partial(_index_page, slug, titles[slug]))
+        for slug in PAGES_OF_A_NEW_PORTAL
     }
 
 
 def _index_page(slug: str, titles: Mapping[str, str], language: str) -> BasePage:
-    return INDEX_PAGES[slug](slug=slug, title=text_in(titles, language), show_in_menus=True)
+    return PAGES_OF_A_NEW_PORTAL[slug](
+        slug=slug, title=text_in(titles, language), show_in_menus=True
+    )
 
 
 def kind_made(slug: str) -> type[BasePage]:
@@ -45,7 +48,7 @@ def kind_made(slug: str) -> type[BasePage]:
     legal = read_content("labportal.lab_templates", "legal_pages")["pages"]
     if any(content["slug"] == slug for content in legal):
         return StandardPage
-    return INDEX_PAGES.get(slug, HomePage)
+    return PAGES_OF_A_NEW_PORTAL.get(slug, HomePage)
 
 
 def make_legal_pages(home: Mapping[str, HomePage]) -> Pages:

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from publications.citations.csl.elements import read_element
-from publications.citations.csl.prepared_style import Sheet
-from publications.citations.csl.render import make_sheet
+from publications.citations.csl.prepared_style import PreparedStyle
+from publications.citations.csl.render import prepare_style
 
 _FOLDER = Path(__file__).parent
 _CC_BY_SA = "CC BY-SA 3.0"
@@ -81,11 +81,11 @@ def locale_of(language: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def sheet_of(key: str, language: str) -> Sheet:
+def sheet_of(key: str, language: str) -> PreparedStyle:
     """Return the style called `key` ready to print in `language`."""
     names = _LOCALES[_known(language)]
     base = [read_element(_FOLDER / "locales" / f"locales-{name}.xml") for name in names]
-    return make_sheet(read_element(find_style(key).path), base, names[-1])
+    return prepare_style(read_element(find_style(key).path), base, names[-1])
 
 
 @lru_cache(maxsize=64)

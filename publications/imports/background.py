@@ -1,4 +1,4 @@
-"""Starting imports and their undoing: at once, or by the worker if they are large."""
+"""Start of imports, confirmations and undos: in the request, or by the worker if they are large."""
 
 import logging
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ def plan(batch: ImportBatch) -> None:
     batch.refresh_from_db()
 
 
-def run(batch: ImportBatch, digest: str) -> bool | None:
+def confirm_batch(batch: ImportBatch, digest: str) -> bool | None:
     """Confirm a planned import; return whether it was written, None if the worker is to do it."""
     if is_large(batch):
         planned = ImportBatch.objects.filter(pk=batch.pk, status=ImportStatus.PLANNED)

@@ -1,4 +1,4 @@
-"""Running an import: read, plan, and, unless it is a dry run, apply, in one transaction."""
+"""Imports in one step, and the lock that admits one import at a time."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

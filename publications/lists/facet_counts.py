@@ -7,7 +7,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from labportal.base.database.cached_rows import kept_rows
-from publications.lists.filters import OPEN, PublicationFilter
+from publications.lists.filters import OPEN_ACCESS, PublicationFilter
 from publications.models import Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
 
@@ -15,14 +15,14 @@ from publications.querysets import PublicationQuerySet, is_open_access
 _COLUMNS = {"year": "year", "type": "type", "access": "access"}
 
 
-class Pairs(NamedTuple):
+class RelatedValues(NamedTuple):
     """A query for publications and what they are related to, each pair once."""
 
     sql: str
     parameters: Sequence[Any] = ()
 
     @classmethod
-    def of(cls, pairs: QuerySet[Any, Any]) -> "Pairs":
+    def of(cls, pairs: QuerySet[Any, Any]) -> "RelatedValues":
         """Return the pairs that are the two columns of a queryset."""
         return cls(*pairs.order_by().query.sql_with_params())
 
@@ -38,17 +38,19 @@ class FacetCounts(NamedTuple):
     by_facet: dict[str, dict[str, int]]
 
 
-def pairs_of_records() -> dict[str, Pairs]:
+def pairs_of_records() -> dict[str, RelatedValues]:
     """Return what publications are related to: topics, and people who have a page."""
     linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
     return {
-        "topic": Pairs.of(PublicationTopic.objects.values_list("content_object", "tag")),
-        "person": Pairs.of(linked.values_list("publication", "person").distinct()),
+        "topic": RelatedValues.of(PublicationTopic.objects.values_list("content_object", "tag")),
+        "person": RelatedValues.of(linked.values_list("publication", "person").distinct()),
     }
 
 
 def count_facets(
-    publications: PublicationQuerySet, asked: PublicationFilter, related: Mapping[str, Pairs]
+    publications: PublicationQuerySet,
+    asked: PublicationFilter,
+    related: Mapping[str, RelatedValues],
 ) -> FacetCounts:
     """Count those of `publications` that pass the filter, in all and by the values they have.
 
@@ -62,7 +64,7 @@ def count_facets(
         asked.found(publications)
         .order_by()
         .annotate(
-            access=Case(When(is_open_access(), then=Value(OPEN))),
+            access=Case(When(is_open_access(), then=Value(OPEN_ACCESS))),
             **{flags[name]: _flag(condition) for name, condition in conditions.items()},
         )
         .values_list("pk", "issued_year", "type", "access", *flags.values())

@@ -12,7 +12,7 @@ from labportal.base.models import Topic
 from labportal.base.texts import in_language
 from people.models import Person
 from publications.lists.facet_counts import FacetCounts
-from publications.lists.filters import OPEN, PublicationFilter
+from publications.lists.filters import OPEN_ACCESS, PublicationFilter
 from publications.vocabulary.types import TYPES
 
 #: How many choices are seen at once, and how many records are on offer at all.
@@ -124,7 +124,7 @@ def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[st
     numbers = counts.by_facet
     years = sorted(numbers["year"], key=int, reverse=True)
     types = [(value, label, numbers["type"].get(value, 0)) for value, label in TYPES.items()]
-    access = [(OPEN, _("Open access"), numbers["access"].get(OPEN, 0))]
+    access = [(OPEN_ACCESS, _("Open access"), numbers["access"].get(OPEN_ACCESS, 0))]
     facets = [
         Facet.of(asked, "year", _("Year"), [(year, year, numbers["year"][year]) for year in years]),
         Facet.of(asked, "type", _("Type"), sorted(types, key=_most_first)),

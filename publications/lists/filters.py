@@ -16,7 +16,7 @@ from publications.vocabulary.types import TYPES
 
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}
 #: The one value of `access`.
-OPEN = "open"
+OPEN_ACCESS = "open"
 
 _YEAR = re.compile(r"[1-9][0-9]{0,4}")
 _NONE = Q(pk__in=[])
@@ -102,7 +102,7 @@ class PublicationFilter:
             joint = Q(pk__in=publications.by_person(self.with_person).values("pk"))
             met["person"] = met.get("person", Q()) & joint
         if self.access:
-            met["access"] = is_open_access() if self.access == OPEN else _NONE
+            met["access"] = is_open_access() if self.access == OPEN_ACCESS else _NONE
         return met
 
     def found(self, publications: PublicationQuerySet) -> PublicationQuerySet:

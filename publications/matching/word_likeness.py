@@ -81,7 +81,10 @@ def _run_of(word: str, parted: list[str]) -> slice | None:
         if parted[start][0] == word[0]:
             for end in range(start + 2, min(start + _LONGEST_RUN, len(parted)) + 1):
                 run = parted[start:end]
-                if _written_together(word, "".join(run)) or _initials(run) in {word, word.removesuffix("s")}:
+                if _written_together(word, "".join(run)) or _initials(run) in {
+                    word,
+                    word.removesuffix("s"),
+                }:
                     return slice(start, end)
     return None
 

@@ -184,7 +184,7 @@ class RecordPreviewView(OwnPanel, PreviewOnEditView):
     """The view that previews a record while it is edited."""
 
 
-class LiveRecords:
+class LiveRecordChoices:
     """A chooser view that leaves out tombstones of merged and undone records."""
 
     def get_object_list(self) -> models.QuerySet[Any]:
@@ -192,9 +192,9 @@ class LiveRecords:
         return records.live() if hasattr(records, "live") else records
 
 
-class RecordChooseView(LiveRecords, ChooseView):
+class RecordChooseView(LiveRecordChoices, ChooseView):
     """The view in which a record is chosen."""
 
 
-class RecordChooseResultsView(LiveRecords, ChooseResultsView):
+class RecordChooseResultsView(LiveRecordChoices, ChooseResultsView):
     """The list of that view, as it is searched and paged."""

@@ -12,7 +12,7 @@ from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.exports.files.formats import FORMATS
-from publications.lists.filters import OPEN, SORT_ORDERS
+from publications.lists.filters import OPEN_ACCESS, SORT_ORDERS
 from publications.models import Publication
 from publications.vocabulary.types import TYPES
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         for name in _RECORDS:
             parser.add_argument(f"--{name}", default="", metavar="SLUG", help=f"slug of a {name}")
         parser.add_argument(
-            "--access", default="", choices=[OPEN], help="what everybody may read only"
+            "--access", default="", choices=[OPEN_ACCESS], help="what everybody may read only"
         )
         parser.add_argument("--sort", default="", choices=list(SORT_ORDERS), help="order")
 

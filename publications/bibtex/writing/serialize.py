@@ -22,11 +22,14 @@ from publications.bibtex.writing.source_fields import (
     other_fields,
     source_fields,
 )
+from publications.vocabulary.fields import FIELDS, FieldKind
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED
 
 #: Fields of the record in which files of reference managers may have left an address.
-_FREE_TEXTS = ("note", "abstract", "award", "publisher", "publisher_place", "event_title", "url")
+_FREE_TEXTS = frozenset(
+    field.name for field in FIELDS if field.kind is FieldKind.TEXT and field.name != "title"
+) | {"url"}
 _AT_THE_END = ("keywords", "abstract")
 
 

@@ -6,14 +6,14 @@ from typing import Any
 
 from publications.citations.csl.locale import Locale
 from publications.citations.csl.parts import Mark
-from publications.citations.csl.prepared_style import NamesRule, Sheet
+from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 
 
 @dataclass(slots=True)
 class Context:
     """An item on its way through a style."""
 
-    sheet: Sheet
+    sheet: PreparedStyle
     item: dict[str, Any]
     rule: NamesRule = field(default_factory=NamesRule)
     #: Variables that stood in for a missing name, and are not printed again.

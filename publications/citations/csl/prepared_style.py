@@ -22,7 +22,7 @@ class NamesRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PreparedStyle:
     """A style in a language, ready for items."""
 
     style: Element

@@ -15,12 +15,12 @@ from publications.citations.csl.parts import (
     OPEN,
     Piece,
 )
-from publications.citations.csl.prepared_style import NamesRule, Sheet
+from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 from publications.citations.csl.text.flattening import flatten
 from publications.citations.csl.text.punctuation import settle
 
 
-def make_sheet(style: Element, base: Sequence[Element], language: str) -> Sheet:
+def prepare_style(style: Element, base: Sequence[Element], language: str) -> PreparedStyle:
     """Return a style ready to print in `language` ("de-DE"); `base` are locale files.
 
     Raises ValueError if the style has no bibliography.
@@ -28,7 +28,7 @@ def make_sheet(style: Element, base: Sequence[Element], language: str) -> Sheet:
     bibliography = style.first("bibliography")
     if style.tag != "style" or bibliography is None:
         raise ValueError("This is no CSL style with a bibliography.")
-    return Sheet(
+    return PreparedStyle(
         style,
         {macro.get("name"): macro for macro in style.all("macro")},
         style_locale(style, base, language),
@@ -44,7 +44,7 @@ def _tells_namesakes_apart(style: Element) -> bool:
     return not citation.get("givenname-disambiguation-rule").startswith("primary-name")
 
 
-def render_pieces(sheet: Sheet, item: dict[str, Any], rule: NamesRule) -> list[Piece]:
+def render_pieces(sheet: PreparedStyle, item: dict[str, Any], rule: NamesRule) -> list[Piece]:
     """Return the entry of a CSL-JSON item as runs of text, in order."""
     pieces = flatten(lay_out(Context(sheet, item, rule)))
     settled = settle(pieces, punctuation_in_quote=sheet.locale.punctuation_in_quote)

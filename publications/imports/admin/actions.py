@@ -14,7 +14,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from publications.imports.admin.filter import EntryFilter
 from publications.imports.admin.pages import PLAN_SALT, page_of
-from publications.imports.background import may_be_replaced, plan, run, start
+from publications.imports.background import confirm_batch, may_be_replaced, plan, start
 from publications.imports.decisions import decide, decide_many
 from publications.imports.effects import UNDECIDED, effect_text, entries_of, is_written, summary
 from publications.imports.sources import known_sources
@@ -102,7 +102,7 @@ class ConfirmAction(ImportAction):
                 digest = signing.loads(request.POST.get("plan", ""), salt=PLAN_SALT)
             except signing.BadSignature:
                 digest = ""
-            if run(batch, str(digest)):
+            if confirm_batch(batch, str(digest)):
                 messages.success(request, _("The import is done."))
         elif batch.status == ImportStatus.APPLIED:
             messages.success(request, _("The import is done."))

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from labportal.demo import portraits
-from labportal.demo.pictures import traces
+from labportal.demo.pictures import signal_picture
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,9 @@ def test_a_portrait_depends_on_initials_and_seed_alone() -> None:
 
 
 def test_a_drawn_picture_is_three_wide_and_two_high_and_depends_on_its_seed_alone() -> None:
-    image = Image.open(io.BytesIO(traces("seed")))
+    image = Image.open(io.BytesIO(signal_picture("seed")))
     assert (image.format, image.size) == ("PNG", (960, 640))
-    assert traces("seed") == traces("seed") != traces("other")
+    assert signal_picture("seed") == signal_picture("seed") != signal_picture("other")
 
 
 def test_an_umlaut_is_drawn_however_it_is_encoded() -> None:

@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from labportal.models import StandardPage
+from labportal.search.suggestions import suggestions
 from people.models import Person
 from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
 from tests.portal import SiteTree, World
@@ -141,3 +142,26 @@ def test_suggestions_may_be_cached_for_a_minute_and_are_not_indexed(
     for path in ("/search/suggest/?q=x", "/de/search/suggest/?q=x"):
         assert any(path.startswith(one) for one in closed if one.startswith("/")), path
     assert client.post("/search/suggest/", {"q": "on"}).status_code == 405
+
+
+def test_at_most_three_people_and_two_topics_come_before_publications(
+    site_tree: SiteTree, rf: RequestFactory
+) -> None:
+    for number in range(4):
+        PersonFactory(given=f"Ada{number}", family="Engine")
+        TopicFactory(name=f"Engine {number}")
+    PublicationFactory(title="On engines")
+    kinds = [one.kind for one in suggestions("engine", rf.get("/"))]
+    assert kinds == ["Person"] * 3 + ["Topic"] * 2 + ["Publication"]
+
+
+def test_groups_come_before_other_pages(world: World, rf: RequestFactory) -> None:
+    for title in ("Machine rooms", "Machine hours"):
+        page = StandardPage(title=title, slug=title.lower().replace(" ", "-"))
+        world.tree["home"]["en"].add_child(instance=page)
+    found = [(one.title, one.kind) for one in suggestions("machine", rf.get("/"))]
+    assert found == [("Machines", "Research group"), ("Machine hours", "Page")]
+
+
+def test_descriptions_are_not_looked_at(world: World, rf: RequestFactory) -> None:
+    assert suggestions("secrets", rf.get("/")) == []

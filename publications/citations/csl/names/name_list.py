@@ -8,7 +8,7 @@ from publications.citations.csl.elements import Element
 from publications.citations.csl.names.delimiters import et_al_parts, joined
 from publications.citations.csl.names.name import NameStyle
 from publications.citations.csl.names.namesakes import namesakes
-from publications.citations.csl.names.selection import NameSelection, choose
+from publications.citations.csl.names.selection import NameSelection, select_names
 from publications.citations.csl.parts import Mark, Part, PieceRole
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import label_part
@@ -89,7 +89,7 @@ def _list_with_label(
     name = element.first("name") or Element("name", {}, (), "")
     options = {**context.sheet.name_options, **name.attributes}
     marks = context.marks(_BOTH[0] if variable == "editortranslator" else variable)
-    chosen = choose(names, marks, options, context.rule)
+    chosen = select_names(names, marks, options, context.rule)
     written = _list(element, name, context, options, chosen)
     parts: list[Part] = []
     label_first = True

@@ -35,7 +35,7 @@ def _is_literal(entry: Entry) -> bool:
     return entry[0] is not None and bool(entry[0].get("literal"))
 
 
-def choose(
+def select_names(
     names: Sequence[Mapping[str, Any]],
     marks: Sequence[Mapping[str, Any]],
     options: Mapping[str, str],

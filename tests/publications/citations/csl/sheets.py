@@ -7,7 +7,7 @@ from publications.citations.csl.elements import Element, read_element
 from publications.citations.csl.locale import style_locale
 from publications.citations.csl.names.name_list import inherited_name_options
 from publications.citations.csl.parts import CLOSE, INNER_CLOSE, INNER_OPEN, OPEN
-from publications.citations.csl.prepared_style import NamesRule, Sheet
+from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 from publications.citations.csl.text.flattening import flatten
 from publications.citations.styles import STYLES
 
@@ -39,7 +39,7 @@ def context_of(item=None, options="", inside="", locale=ENGLISH, rule=None, apar
     """Return the context of an item in a style with these options and elements."""
     style = element(f"<style {options}>{inside}</style>")
     macros = {macro.get("name"): macro for macro in style.all("macro")}
-    sheet = Sheet(style, macros, locale, inherited_name_options(style), apart)
+    sheet = PreparedStyle(style, macros, locale, inherited_name_options(style), apart)
     return Context(sheet, item or {}, rule or NamesRule())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from publications.citations.csl.parts import Mark, Piece, PieceRole, clean
-from publications.citations.csl.render import make_sheet
+from publications.citations.csl.render import prepare_style
 from tests.publications.citations.csl.sheets import ENGLISH, GERMAN, context_of, element
 
 
@@ -60,7 +60,7 @@ def test_marks_are_those_of_the_variable():
 @pytest.mark.parametrize("xml", ["<locale><bibliography/></locale>", "<style><citation/></style>"])
 def test_a_style_without_bibliography_makes_no_sheet(xml):
     with pytest.raises(ValueError, match="no CSL style with a bibliography"):
-        make_sheet(element(xml), [element("<locale/>")], "en-US")
+        prepare_style(element(xml), [element("<locale/>")], "en-US")
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,14 @@ def test_namesakes_are_told_apart_where_the_style_says_so_of_every_name(options,
     }
     attributes = " ".join(f'{names[name]}="{value}"' for name, value in options.items())
     style = element(f"<style><citation {attributes}/><bibliography/></style>")
-    sheet = make_sheet(style, [element("<locale/>")], "en-US")
+    sheet = prepare_style(style, [element("<locale/>")], "en-US")
     assert sheet.tells_namesakes_apart is apart
 
 
 def test_without_citations_in_texts_no_namesakes_are_told_apart():
-    sheet = make_sheet(element("<style><bibliography/></style>"), [element("<locale/>")], "en-US")
+    sheet = prepare_style(
+        element("<style><bibliography/></style>"), [element("<locale/>")], "en-US"
+    )
     assert not sheet.tells_namesakes_apart
 
 
@@ -94,7 +96,7 @@ def test_a_sheet_knows_macros_options_and_its_bibliography():
         '<style page-range-format="chicago" and="text"><macro name="m"/>'
         '<bibliography et-al-min="3"/></style>'
     )
-    sheet = make_sheet(style, [element("<locale/>")], "en-US")
+    sheet = prepare_style(style, [element("<locale/>")], "en-US")
     assert sheet.macros.keys() == {"m"}
     assert sheet.option("page-range-format") == "chicago"
     assert sheet.option("name-form", "long") == "long"

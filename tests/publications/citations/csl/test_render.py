@@ -7,7 +7,7 @@ import pytest
 from publications.citations.csl.elements import read_element
 from publications.citations.csl.names.initials import initials
 from publications.citations.csl.prepared_style import NamesRule
-from publications.citations.csl.render import make_sheet, render_pieces
+from publications.citations.csl.render import prepare_style, render_pieces
 from publications.citations.csl.text.html import to_html
 from publications.citations.csl.text.numbers import is_numeric
 from publications.citations.styles import STYLES
@@ -29,7 +29,7 @@ def printed(tmp_path):
         path.write_text(STYLE.format(options=options, layout=layout), encoding="utf-8")
         names = ["en-US"] if language == "en" else ["en-US", "de-DE"]
         base = [read_element(LOCALES / f"locales-{name}.xml") for name in names]
-        sheet = make_sheet(read_element(path), base, names[-1])
+        sheet = prepare_style(read_element(path), base, names[-1])
         html = to_html(render_pieces(sheet, {"type": "book"} | (item or {}), NamesRule()))
         return re.sub(r"<a data-title>(.*?)</a>", r"\1", html)
 
@@ -264,7 +264,7 @@ def test_a_macro_that_calls_itself_comes_to_an_end(tmp_path):
         '<text macro="a"/></layout></bibliography></style>'
     )
     base = [read_element(LOCALES / "locales-en-US.xml")]
-    sheet = make_sheet(read_element(path), base, "en-US")
+    sheet = prepare_style(read_element(path), base, "en-US")
     assert render_pieces(sheet, {"type": "book"}, NamesRule())
 
 

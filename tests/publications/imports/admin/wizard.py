@@ -80,8 +80,9 @@ class Wizard:
         return batch
 
     def page(self, batch: ImportBatch, query: str = "") -> str:
-        """Return the page of an import."""
-        return self.client.get(address(batch, "inspect") + query).content.decode()
+        """Return the page of an import, with single blanks for white space."""
+        html = self.client.get(address(batch, "inspect") + query).content.decode()
+        return " ".join(html.split())
 
     def post(self, batch: ImportBatch, action: str, data: Any = None, **options: Any) -> Any:
         """Press a button of an import; the import is fresh from the database afterwards."""

@@ -72,7 +72,7 @@ FIELDS = ("published-print", "issued", "published", "published-online", "posted"
 def test_the_first_date_with_a_year_counts_print_before_online(number):
     item = {name: {"date-parts": [[2000 + place]]} for place, name in enumerate(FIELDS)}
     for name in FIELDS[:number]:
-        item[name] = {"date-parts": [[None]]}
+        item[name] = {"date-parts": [[None]]}  # type: ignore[list-item]
     assert issued(item) == (2000 + number, None, None)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.citations.csl.names.selection import choose
+from publications.citations.csl.names.selection import select_names
 from publications.citations.csl.prepared_style import NamesRule
 
 
@@ -14,7 +14,7 @@ def chosen(count, options=None, rule=None, *, people=(), elided=()):
         | ({"elision": True} if number in elided else {})
         for number in range(1, count + 1)
     ]
-    selection = choose(names, marks, options or {}, rule or NamesRule())
+    selection = select_names(names, marks, options or {}, rule or NamesRule())
     shown = "".join("-" if data is None else data["family"] for data, _ in selection.names)
     if selection.last_after_ellipsis:
         shown = f"{shown[:-1]}…{shown[-1]}"
@@ -112,10 +112,10 @@ def test_a_gap_that_is_in_print_stands_before_a_member_too():
 
 def test_names_without_marks_and_institutions():
     names = [{"family": "A"}, {"literal": "WHO"}, {"family": "B"}]
-    selection = choose(names, [], {}, NamesRule())
+    selection = select_names(names, [], {}, NamesRule())
     assert selection.person_after_literal
     assert not selection.ends_with_literal
-    assert choose(names[:2], [], {}, NamesRule()).ends_with_literal
-    assert not choose(names[:1], [], {}, NamesRule()).person_after_literal
-    cut = choose(names, [], et_al(3, 2), NamesRule())
+    assert select_names(names[:2], [], {}, NamesRule()).ends_with_literal
+    assert not select_names(names[:1], [], {}, NamesRule()).person_after_literal
+    cut = select_names(names, [], et_al(3, 2), NamesRule())
     assert not cut.person_after_literal

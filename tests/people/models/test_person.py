@@ -1,0 +1,134 @@
+"""People of the lab."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import translation
+
+from people.models.person import Person, PersonLink, PersonText, PersonTopic
+from tests.factories import PersonFactory, TopicFactory
+
+pytestmark = pytest.mark.django_db
+
+ORCID = "0000-0002-1825-0097"
+
+
+def test_a_name_is_read_with_the_preferred_given_name_in_parentheses():
+    person = Person(
+        academic_title="Prof. Dr.",
+        given="Huaqi",
+        preferred_given="Harvey",
+        particle="van der",
+        family="Qiu",
+        suffix="Jr.",
+    )
+    assert str(person) == person.name == "Huaqi (Harvey) van der Qiu Jr."
+    assert person.titled_name == "Prof. Dr. Huaqi (Harvey) van der Qiu Jr."
+    assert person.parts == ("Huaqi", "van der", "Qiu", "Jr.")
+    assert person.surname == "van der Qiu"
+    assert person.initials == "HQ"
+
+
+def test_a_name_may_be_a_family_name_alone():
+    person = Person(family="Plato")
+    assert person.name == person.titled_name == person.listed_name() == "Plato"
+    assert person.initials == "P"
+
+
+def test_initials_are_those_of_the_name_in_use():
+    assert Person(given="Elisabeth", preferred_given="Sissi", family="Habsburg").initials == "SH"
+
+
+def test_a_slug_is_made_of_the_name_in_use_once_and_kept():
+    first = PersonFactory(given="Huaqi", preferred_given="Harvey", family="Qiu")
+    second = PersonFactory(given="Harvey", family="Qiu")
+    assert (first.slug, second.slug) == ("harvey-qiu", "harvey-qiu-2")
+    first.family = "Smith"
+    first.save()
+    assert first.slug == "harvey-qiu"
+
+
+def test_people_are_sorted_by_family_name_without_its_particle():
+    for given, particle, family in (
+        ("Zoe", "", "Ärzte"),
+        ("Ada", "van der", "Berg"),
+        ("Bob", "", "berg"),
+        ("Ann", "", "Zuse"),
+    ):
+        PersonFactory(given=given, particle=particle, family=family)
+    assert [person.given for person in Person.objects.all()] == ["Zoe", "Ada", "Bob", "Ann"]
+
+
+def test_the_sort_key_follows_the_name():
+    person = PersonFactory(family="Zuse")
+    other = PersonFactory(family="Babbage")
+    person.family = "Ada"
+    person.save()
+    assert list(Person.objects.all()) == [person, other]
+
+
+@pytest.mark.parametrize("typed", [ORCID, f"https://orcid.org/{ORCID}"])
+def test_an_orcid_id_is_kept_in_one_form(typed):
+    person = PersonFactory.build(orcid=typed)
+    person.clean()
+    assert person.orcid == ORCID
+
+
+@pytest.mark.parametrize("typed", ["0000-0002-1825-0098", "nobody"])
+def test_what_is_no_orcid_id_is_refused_at_its_field(typed):
+    with pytest.raises(ValidationError) as error:
+        PersonFactory.build(orcid=typed).clean()
+    assert list(error.value.message_dict) == ["orcid"]
+
+
+def test_an_orcid_id_is_one_persons():
+    PersonFactory(orcid=ORCID)
+    PersonFactory()
+    PersonFactory()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PersonFactory(orcid=ORCID)
+    with pytest.raises(ValidationError, match="Another person has this ORCID iD"):
+        PersonFactory.build(orcid=ORCID).full_clean()
+
+
+def test_nobody_is_merged_into_themselves():
+    person = PersonFactory()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Person.objects.filter(pk=person.pk).update(merged_into=person)
+
+
+def test_a_record_outlives_the_account_of_its_user():
+    user = User.objects.create_user("ada")
+    person = PersonFactory(user=user)
+    user.delete()
+    person.refresh_from_db()
+    assert person.user is None
+
+
+def test_a_preview_shows_each_viewer_what_they_may_see(rf):
+    topic = TopicFactory()
+    person = PersonFactory(email="ada@example.org", topics=[topic])
+    request = rf.get("/")
+    for user, email in ((AnonymousUser(), None), (User(username="ada"), "ada@example.org")):
+        request.user = user
+        context = person.get_preview_context(request, "")
+        assert (context["person"], list(context["topics"])) == (person, [topic])
+        assert context["details"]["email"] == email
+    assert person.get_preview_template(request, "") == "people/person_page.html"
+
+
+def test_a_text_is_called_after_its_language_and_a_link_by_its_label():
+    assert str(PersonText(language="de")) == "German"
+    with translation.override("de"):
+        assert str(PersonText(language="de")) == "Deutsch"
+    assert str(PersonLink(label="Blog", url="https://example.org/")) == "Blog"
+
+
+def test_a_person_has_a_topic_once():
+    topic = TopicFactory()
+    person = PersonFactory(topics=[topic])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        PersonTopic.objects.create(content_object=person, tag=topic)
+    topic.delete()
+    assert not person.tagged_topics.exists()
