@@ -51,6 +51,7 @@ class RecordUrls:
         language = get_language() or settings.LANGUAGE_CODE
         if request is None:
             return cls(language)
+        # By language: `override` may make another one active within the request.
         known: dict[str, RecordUrls] = request.__dict__.setdefault("record_urls", {})
         return known.setdefault(language, cls(language, request))
 
@@ -102,12 +103,14 @@ class RecordUrls:
 
     @cached_property
     def _group_pages(self) -> dict[int, dict[str, str]]:
+        # Streams are read when a page is loaded, and an address needs none of them.
         pages = ResearchGroupPage.objects.select_related("locale").defer("body", "introduction")
         return self._by_language(pages, lambda page: page.group_id)
 
     def _by_language(self, pages: Any, key: Callable[[Any], Any]) -> dict[Any, dict[str, str]]:
         """Return the paths of the pages under each key, by language."""
         public: Iterable[Page] = seen_by_everybody(
+            # Of several pages for one record, the first in the tree, for every visitor.
             pages.filter(locale__language_code__in=self._languages).order_by("path")
         )
         urls: dict[Any, dict[str, str]] = {}

@@ -52,6 +52,10 @@ def _shared_data(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture
 def shared_data_of_the_test(request, _shared_data, django_db_blocker):
     """Have in the database what the test asks for, and nothing else."""
+    marker = request.node.get_closest_marker("django_db")
+    has_transactions = marker is not None and marker.kwargs.get("transaction")
+    if asked_for(request.node) and (has_transactions or "live_server" in request.fixturenames):
+        pytest.fail("Shared data is not committed: a test with transactions cannot start from it.")
     with django_db_blocker.unblock():
         _shared_data.hold(asked_for(request.node))
 

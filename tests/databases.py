@@ -32,7 +32,7 @@ class Databases:
         self._migrated, self._demo = f"{name}_migrated", f"{name}_demo"
         self._own, self._own_demo = f"{name}_{process}", f"{name}_{process}_demo"
         self._media_of_demo = settings.VAR_DIR / f"{self._demo}_media"
-        self._code = _digest()
+        self._code = code_digest()
 
     def open(self) -> None:
         """Make a database that is migrated and else empty, and use it."""
@@ -107,7 +107,7 @@ def _use(name: str) -> None:
         cache.clear()
 
 
-def _digest() -> str:
+def code_digest() -> str:
     """Return a text that changes with the code, and with that the databases that it makes."""
     digest = hashlib.sha256()
     for part in _CODE:

@@ -41,6 +41,7 @@ def keep_editors(group: ResearchGroup) -> Group:
         editors = Group.objects.create(name=_free_name(group))
         grant(editors, PERMISSIONS)
         grant_in_collection(editors, root_collection(), COLLECTION_PERMISSIONS)
+        # Not `save`: its signal is what led here, and would lead here again.
         ResearchGroup.objects.filter(pk=group.pk).update(editors=editors)
         group.editors = editors
         for page in ResearchGroupPage.objects.filter(group=group):
@@ -67,6 +68,7 @@ def keep_page_permissions(page: ResearchGroupPage) -> None:
     stored = ResearchGroupPage.objects.filter(pk=page.pk).select_related("group__editors").get()
     editors = stored.group.editors
     on_page = GroupPagePermission.objects.filter(page_id=page.pk)
+    # Of editor groups only: what administrators gave other auth groups on the page stays.
     on_page.filter(group__research_group__isnull=False).exclude(group=editors).delete()
     if editors and not on_page.filter(group=editors).exists():
         grant_on_page(editors, stored, PAGE_PERMISSIONS)

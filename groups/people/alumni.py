@@ -49,4 +49,5 @@ def by_year(people: Iterable[Alumnus]) -> list[tuple[str, list[Alumnus]]]:
 
 
 def _lateness(one: Alumnus) -> tuple[str, bool, str]:
+    # Of memberships that end together, the one that says where the person went.
     return ending(one.end), bool(one.last.destination), one.last.start

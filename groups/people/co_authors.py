@@ -8,7 +8,7 @@ from publications.models import AuthorRole, Authorship, Publication
 
 
 def co_authors_of(person: Person) -> PersonQuerySet:
-    """Return who of the lab has published with a person, most joint publications first.
+    """Return the people of the lab who published with a person, most joint publications first.
 
     `joint_publications` is how many there are of those that everybody may see; who edited a book
     is no author of it.
@@ -17,9 +17,11 @@ def co_authors_of(person: Person) -> PersonQuerySet:
     own = Publication.objects.visible().filter(
         pk__in=authorships.filter(person=person).values("publication")
     )
+    # Of visible works alone, or the number would tell of works that are not public.
     joint = authorships.filter(publication__in=own).exclude(person=person)
     return (
         Person.objects.live()
+        # Before `annotate`, which then counts the joint publications only.
         .filter(authorships__in=joint)
         .annotate(joint_publications=Count("authorships__publication", distinct=True))
         .order_by("-joint_publications", "sort_key", "pk")

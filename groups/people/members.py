@@ -34,6 +34,7 @@ def group_people(group: ResearchGroup, on: date | None = None) -> GroupPeople:
     """Return the people of a group as it is on a day (default: today), with one list of rows."""
     day = on or timezone.localdate()
     begun = list(group.memberships.begun(day).listed())
+    # Whether or not an editor wrote down when they left, all who were in it are former members.
     if group.has_ended(day):
         leads = {one.person_id: one for one in begun if one.lead}
         return GroupPeople(list(leads.values()), [], alumni(begun, group.end))

@@ -58,6 +58,7 @@ def member_sections(memberships: Iterable[Membership], by: Order) -> list[Member
             MemberSection(members(of_role), role=role)
             for role, of_role in groupby(memberships, key=lambda membership: membership.role)
         ]
+    # `groupby` joins neighbours only; the sort is stable, so the order of `listed` holds within.
     by_group = sorted(memberships, key=lambda one: (_place(one.group), not one.lead))
     return [
         MemberSection(members(of_group), group=group)

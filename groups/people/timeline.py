@@ -45,5 +45,6 @@ def timeline(memberships: Iterable[Membership], on: date | None = None) -> Timel
 
 
 def ending(end: str) -> str:
-    """Return what ends sort by; a year counts to its last day, as `current_on` does."""
+    """Return the key by which ends sort; a year counts to its last day, as `current_on` does."""
+    # "~" stands behind all digits and "-" in ASCII, so that "2021" ends after "2021-12-31".
     return end.ljust(len("2021-04-15"), "~")

@@ -17,7 +17,8 @@ MONTHS_AFTER_LEAVING = 12
 
 #: Pairs of publication and group, each once. SQL, since publications are asked for by group, groups
 #: by publication, and the numbers of all groups at once, where the months of every membership are
-#: to be read once and not for each of its publications.
+#: to be read once and not for each of its publications. Months are counted from year 0: where one
+#: is missing, a membership and a work are taken for as long as they can be, so that they may meet.
 WORKS_OF_GROUPS = f"""
 SELECT publication_id, group_id FROM (
     WITH held AS MATERIALIZED (

@@ -33,6 +33,7 @@ def parse_partial_date(value: str | int | date) -> str:
             params={"value": text},
         )
     year, month, day = match.groups()
+    # ISO 8601 has a year 0, Python's calendar has none.
     if int(year) == 0 or (day and int(day) > monthrange(int(year), int(month))[1]):
         raise ValidationError(
             _("There is no day %(value)s."), code="invalid", params={"value": text}
@@ -66,6 +67,7 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg] # none at ru
     description = _("Date to the precision known")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # "2021-04-15".
         kwargs["max_length"] = 10
         kwargs.setdefault("blank", True)
         kwargs.setdefault("default", "")
@@ -95,6 +97,7 @@ def in_order(start: str = "start", end: str = "end") -> Q:
 
     Compared to the precision that both have: a range may start in 2021-04 and end in 2021.
     """
+    # As text, "2021-04" comes behind "2021": only the common beginning tells that it lies within.
     return Q(**{end: ""}) | Q(**{f"{start}__lte": F(end)}) | Q(**{f"{start}__startswith": F(end)})
 
 

@@ -37,6 +37,7 @@ class RecordPermissionPolicy(ModelPermissionPolicy):
     def instances_user_has_any_permission_for(
         self, user: Any, actions: Collection[str]
     ) -> models.QuerySet[Any]:
+        # Not `self.user_has_permission`: own records grant it too, and would open all of them.
         if any(ModelPermissionPolicy.user_has_permission(self, user, a) for a in actions):
             return self.model._default_manager.all()
         if self._may_own(user, actions):

@@ -36,6 +36,7 @@ class Navigation:
     @classmethod
     def of(cls, request: HttpRequest, page: Page | None) -> "Navigation":
         """Return the navigation of the page shown, the same object all through a request."""
+        # In the request: the parts of a page ask each for itself, and the database is asked once.
         known = request.__dict__.get("navigation")
         if known is None or known.page != page:
             known = request.__dict__["navigation"] = cls(request, page)
@@ -139,8 +140,10 @@ class Navigation:
             pages.append(self.site.root_page)
         wanted = Q(translation_key__in={page.translation_key for page in pages})
         if self.page:
+            # Treebeard's paths: those of the pages above are the beginnings of the page's own.
             steps = range(self.page.steplen, len(self.page.path), self.page.steplen)
             wanted |= Q(translation_key=self.page.translation_key)
+            # Not the root of the tree, which is no page that is shown.
             wanted |= Q(path__in=[self.page.path[:step] for step in steps], depth__gt=1)
             wanted |= Q(
                 path__startswith=self.page.path, depth=self.page.depth + 1, show_in_menus=True
@@ -223,7 +226,7 @@ class Navigation:
         return match.url_name if match and match.url_name in TRANSLATED_VIEWS else ""
 
     def _untranslated_in(self, code: str) -> str:
-        """Return where what is shown would be in a language: the page there says that it is not."""
+        """Return the address that the page shown would have in a language where it is missing."""
         here, there = self._home_in(self.language), self._home_in(code)
         if self.page:
             return there + self.request.path.removeprefix(here) if here and there else ""

@@ -24,6 +24,7 @@ def same_elsewhere(request: HttpRequest) -> Link | None:
     if components[:1] == [language]:
         del components[0]
     here = Page.find_for_request(request, "/".join(components))
+    # Wagtail looks under the site's first home page where a language has none of its own.
     if here and here.locale.language_code == language:
         return None
     homes = seen_by_everybody(site.root_page.get_translations(inclusive=True))
@@ -35,6 +36,7 @@ def same_elsewhere(request: HttpRequest) -> Link | None:
 
 def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | None:
     try:
+        # By the tree itself: Wagtail's look-up of addresses follows the language that is active.
         page, args, _kwargs = home.specific.route(request, components)
     except Http404:
         return None

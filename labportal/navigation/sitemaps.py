@@ -29,4 +29,5 @@ class PortalSitemap(Sitemap):
         pages = seen_by_everybody(Page.objects.filter(under_home))
         for unlisted in pages_hidden_from_search():
             pages = pages.exclude(pk__in=unlisted)
+        # Without bodies, which no site map shows.
         return pages.order_by("path").defer_streamfields().specific()

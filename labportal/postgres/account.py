@@ -38,6 +38,7 @@ class Account:
             return _run(words, folder)
         if self._reaches(folder) and self._reaches(Path(words[0]).parent):
             return _run(words, folder, self)
+        # As root still: `setpriv` changes the user when the capability is in place.
         return _run([*self._with_pass(folder), *words], folder)
 
     def _reaches(self, folder: Path) -> bool:
@@ -95,7 +96,7 @@ def account_for(folder: Path) -> Account:
 
 
 def _capabilities() -> int:
-    """Return what this process may do as root, as bits; nothing where it is not Linux that runs."""
+    """Return the effective capabilities of this process as bits; 0 if the system is not Linux."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:
@@ -120,6 +121,7 @@ def _run(
             check=False,
             user=account.uid if account else None,
             group=account.gid if account else None,
+            # Without root's groups, which would open files to the server that are not its own.
             extra_groups=[] if account else None,
         )
     except (OSError, subprocess.SubprocessError) as error:

@@ -29,6 +29,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Connect; where that fails, the server may have been killed or the database be missing."""
         try:
             return super().get_new_connection(conn_params)
+        # Only now: `address` believes the pid file, which a server that is killed leaves behind.
         except OperationalError:
             conn_params |= {"host": str(server.start(self.cluster).socket_folder)}
             if conn_params["dbname"] == server.DATABASE:
@@ -37,6 +38,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _create_database(self, conn_params: dict[str, Any]) -> None:
         connection = super().get_new_connection({**conn_params, "dbname": "postgres"})
+        # CREATE DATABASE runs in no transaction.
         connection.autocommit = True
         try:
             with connection.cursor() as cursor:

@@ -12,8 +12,10 @@ import psutil
 
 from labportal.postgres.errors import ServerError
 
+# Of the socket's name alone: no port is opened.
 PORT = 5432
 SOCKET = f".s.PGSQL.{PORT}"
+# The lines of postmaster.pid in order.
 PID_FILE = (
     "pid",
     "data_folder",
@@ -78,7 +80,7 @@ class Cluster:
         return len(path) <= LONGEST_SOCKET and b"," not in path
 
     def postmaster(self) -> Postmaster | None:
-        """Return what the server said of itself, or None.
+        """Return the state that the server last wrote into its pid file, or None.
 
         Format of the file: https://www.postgresql.org/docs/18/storage-file-layout.html
         """
@@ -134,6 +136,7 @@ class Cluster:
         path = self.folder.with_name(f"{self.folder.name}.lock")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+            # Beside the folder, not in it: the folder may not be there yet.
             lock = path.open("a")
         except PermissionError as error:
             message = f"{error.filename} cannot be written by this user. {ELSEWHERE}"

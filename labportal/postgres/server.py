@@ -15,6 +15,7 @@ from labportal.postgres.errors import ServerError
 SUPERUSER = "labportal"
 DATABASE = "labportal"
 SECONDS = 30
+# No port on the network, and a socket that is the owner's alone.
 OPTIONS = {"listen_addresses": "", "unix_socket_permissions": "0700", "max_connections": "60"}
 
 
@@ -35,6 +36,7 @@ def start(cluster: Cluster) -> Postmaster:
     Raises ServerError, with the end of the server's log, if it does not come up.
     """
     running = cluster.running()
+    # Without the lock, since this is nearly always so.
     if running and running.ready:
         return running
     with cluster.locked():
@@ -54,6 +56,7 @@ def stop(cluster: Cluster) -> bool:
         if running is None:
             return False
         result = account_for(cluster.folder).run(
+            # "fast" ends the sessions of clients; "smart" would wait for an open shell.
             [_program("pg_ctl"), "stop", "-D", ".", "-m", "fast", "-w", "-t", str(SECONDS)],
             cluster.folder,
         )
@@ -77,6 +80,7 @@ def _create(cluster: Cluster, account: Account) -> None:
         _program("initdb"),
         "--pgdata=.",
         f"--username={SUPERUSER}",
+        # Only the owner gets to the socket, and there is no other way in.
         "--auth=trust",
         "--encoding=UTF8",
         # The same order and case of letters everywhere; the wheel has no ICU.

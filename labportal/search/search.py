@@ -20,7 +20,7 @@ MAX_LENGTH = 200
 
 
 def clean_query(text: str) -> str:
-    """Return what was typed without NULs, which PostgreSQL refuses, and not overly long."""
+    """Return `text` without NULs, which PostgreSQL refuses, cut to MAX_LENGTH characters."""
     return text.replace("\0", "").strip()[:MAX_LENGTH].strip()
 
 
@@ -34,7 +34,7 @@ class SearchMatches(NamedTuple):
 
 
 def search(text: str, request: HttpRequest, *, names_only: bool = False) -> SearchMatches | None:
-    """Return what visitors may see that matches `text`, in the active language.
+    """Return the matches of `text` that visitors may see, in the active language.
 
     Records are found where visitors have their index page to see. Names and titles with a mistyped
     word are found where nothing of any kind has it as it is spelled. With `names_only`, topics and
@@ -44,6 +44,7 @@ def search(text: str, request: HttpRequest, *, names_only: bool = False) -> Sear
         return None
     urls = RecordUrls.for_request(request)
     visible = Publication.objects.visible()
+    # Once for both rounds: the search of publications has its own steps from exact to forgiving.
     publications = search_publications(visible, text) if urls.of_index(Publication) else None
 
     def found(*, forgive: bool) -> SearchMatches:
@@ -75,6 +76,7 @@ def topics_matching(text: str, *, forgive: bool = True, names_only: bool = False
     words: dict[int, set[str]] = {}
     for pk, *texts in rows:
         words.setdefault(pk, set()).update(keys(*(one for one in texts if one)))
+    # In Python, since topics are few and their words are then compared as those of people are.
     return Topic.objects.filter(pk__in=best_matches(TypedWords.of(text), words, forgive=forgive))
 
 
@@ -92,6 +94,7 @@ def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False)
         pages = pages.not_descendant_of(home)
     if not names_only:
         with_words = pages.specific().search(text)
+        # Results of Wagtail's index have no `exists`.
         if with_words.count():
             return with_words
     titles = {pk: keys(title) for pk, title in pages.values_list("pk", "title")}

@@ -27,6 +27,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 def _why_not_ready() -> str:
     # The error itself may name hosts and users, so it is not told to whoever asks.
     try:
+        # It asks for what every page needs: a connection, and tables of this version.
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError:

@@ -21,6 +21,7 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     try:
         response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
     except OSError as error:
+        # Only the file system knows how long a name may be, and says so by an error.
         if error.errno != ENAMETOOLONG:
             raise
         raise Http404 from error

@@ -17,6 +17,7 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         login = f"{settings.ADMIN_PREFIX}login/"
         path = request.path_info
+        # Anybody gets to the login page, so it has the strict policy.
         if path.startswith(settings.ADMIN_PREFIX) and path != login and not report_only:
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
@@ -29,7 +30,7 @@ PERMISSIONS_POLICY = ", ".join(
 
 
 class PermissionsPolicyMiddleware:
-    """No page of the portal, nor what it might hold, may ask for a device or for its place."""
+    """Middleware that sets Permissions-Policy: no page or frame may ask for devices or places."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -42,7 +43,7 @@ class PermissionsPolicyMiddleware:
 
 
 class DocumentEncodingMiddleware:
-    """Documents come without Wagtail's header "Content-Encoding: None", a coding nobody knows.
+    """Middleware that removes Wagtail's header "Content-Encoding: None", a coding nobody knows.
 
     It stands before the middleware that compresses: that leaves alone what has such a header, and
     most documents are compressed already.

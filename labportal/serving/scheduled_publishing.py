@@ -12,7 +12,7 @@ _logger = logging.getLogger(__name__)
 
 
 def publish_due() -> None:
-    """Publish what is due and take back what has expired.
+    """Publish pages that are due and unpublish those that have expired.
 
     What goes wrong is logged, and is due again the next time.
     """
@@ -23,7 +23,7 @@ def publish_due() -> None:
 
 
 def publish_until(stop: Event) -> None:
-    """Look once a minute for what is due, until `stop` is set; for a thread of its own."""
+    """Publish due pages once a minute until `stop` is set; to be run in a thread of its own."""
     while True:
         publish_due()
         # Nobody else closes what a thread has opened.

@@ -10,4 +10,5 @@ class SessionStore(db.SessionStore):
     """Django's store, which would ask PostgreSQL for a key with a NUL, and get an error."""
 
     def _validate_session_key(self, key: Any) -> bool:
+        # Eight characters, as in Django's own check.
         return bool(key) and len(key) >= 8 and set(key) <= set(VALID_KEY_CHARS)

@@ -26,7 +26,7 @@ class KnownName(NamedTuple):
     only_as_recorded: bool = False
 
     def found_in(self, printed: NameForm) -> NameMatch | None:
-        """Return how like `printed` is to this name; None if they contradict."""
+        """Return the likeness of `printed` to this name; None if they contradict."""
         likeness = printed.likeness(self.form)
         if likeness is None or (self.only_as_recorded and not likeness.is_recorded):
             return None
@@ -46,6 +46,7 @@ def known_names(
     known = [KnownName(own, EXACT)]
     for variant in map(NameForm.of, variants):
         if variant.name.given:
+            # "J. Doe" on record for Jane Doe must not fit John.
             only_as_recorded = own.is_full and not variant.is_full
             known.append(KnownName(variant, VARIANT, only_as_recorded))
         if not variant.is_full and _given_names_fit(variant, own):
@@ -60,7 +61,7 @@ def _given_names_fit(variant: NameForm, own: NameForm) -> bool:
 
 
 def most_alike(printed: NameForm, known: Iterable[KnownName]) -> NameMatch | None:
-    """Return how like `printed` is to the most like of a person's names."""
+    """Return the match of `printed` with the most like of these names; None if all contradict."""
     found = filter(None, (name.found_in(printed) for name in known))
     return max(found, key=lambda one: (one.likeness.score, one.origin == EXACT), default=None)
 

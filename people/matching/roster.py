@@ -59,6 +59,7 @@ class Roster:
         if orcid:
             self._by_orcid[orcid] = person_id
             self._with_orcid.add(person_id)
+        # What was compared before did not know of this person.
         self._alike.clear()
 
     def find(self, name: NameParts, orcid: str = "") -> tuple[int, str] | None:
@@ -68,6 +69,7 @@ class Roster:
         person and fit nobody else. Returns None when nobody is found, when several people are, and
         for a name with another ORCID iD than the person has.
         """
+        # An iD is one person's for good; names are not asked then, however they are printed.
         if orcid in self._by_orcid:
             return self._by_orcid[orcid], "orcid"
         alike = self._without_other_orcids(self._people_alike(name), orcid)
@@ -80,7 +82,7 @@ class Roster:
         return certain[0], found.origin
 
     def suggest(self, name: NameParts, orcid: str = "") -> list[Suggestion]:
-        """Return whom `name` may mean, best first; nobody for a name that `find` links."""
+        """Return suggestions for `name`, best first; none for a name that `find` links."""
         if self.find(name, orcid):
             return []
         alike = self._without_other_orcids(

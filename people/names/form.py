@@ -84,6 +84,7 @@ class NameForm:
         words = surname_words(name)
         suffix = fold(name.suffix)
         given = readings(name.given)
+        # Or "Anna (A.)" would fit every A.
         given = [names for names in given if any(one.full for one in names)] or given
         return cls(
             name,
@@ -100,7 +101,7 @@ class NameForm:
         return any(name.full for names in self.given for name in names)
 
     def likeness(self, known: "NameForm") -> Likeness | None:
-        """Return how like this printed name is to a known one; None if they contradict."""
+        """Return the likeness of this printed name to a known one; None if they contradict."""
         if self.suffix and known.suffix and self.suffix != known.suffix:
             return None
         likenesses = [
@@ -114,7 +115,7 @@ class NameForm:
         return best
 
     def _pairs(self, known: "NameForm") -> Iterator[tuple[SurnameFit, GivenNames, GivenNames]]:
-        """Yield what to compare: the given names, where the surnames fit."""
+        """Yield the fit of the surnames and the given names to compare, where surnames fit."""
         pairs = list(product(self.given, known.given))
         if not self.surname_keys.isdisjoint(known.surname_keys):
             yield from ((SurnameFit.SAME, one, other) for one, other in pairs)

@@ -25,6 +25,7 @@ _SYLLABLE = re.compile(
 # More than any name has; a line of text taken for a name has more.
 _MOST_NAMES = 12
 _MOST_OTHER_NAMES = 2
+# Each umlaut doubles the spellings of what is joined.
 _MOST_SPELLINGS = 16
 
 
@@ -90,6 +91,7 @@ def readings(given: str) -> list[GivenNames]:
 
 
 def _words(given: str) -> GivenNames:
+    # "M.J." is two names; "J.-P." stays one word, whose second half is bound.
     words = given.replace(".", ". ").replace(". -", ".-").split()
     names = (
         _name(part, bound=place > 0)
@@ -112,7 +114,7 @@ def given_name_keys(names: GivenNames) -> frozenset[str]:
 
 
 def fit_given_names(first: GivenNames, second: GivenNames) -> Fit | None:
-    """Return how two given names fit; None if one contradicts the other.
+    """Return the fit of two given names; None if one contradicts the other.
 
     FULL: at least one name in full is common to both, the first names agree and the others do as
     far as both have them. INITIALS: the same with initials only. SHORT: the first name is a short
@@ -176,7 +178,7 @@ def _fit(first: GivenNames, second: GivenNames) -> Fit | None:
 
 
 def _places(shorter: GivenNames, longer: GivenNames) -> list[int] | None:
-    """Return where in `longer` the names of `shorter` are found, in order; None if one is not."""
+    """Return the places in `longer` of the names of `shorter`, in order; None if one is missing."""
     places: list[int] = []
     place = 0
     for name in shorter:

@@ -23,6 +23,7 @@ def is_initials(word: str) -> bool:
 
 def reordered(name: NameParts) -> NameParts:
     """Return `name` with initials among the given names, wherever they were printed, and apart."""
+    # Composed, since the expressions take a letter and its accent for one character.
     name = NameParts(*(normalize("NFC", part) for part in name))
     if "." in name.family and (glued := _GLUED.fullmatch(name.family)):
         given = f"{name.given} {glued[1]}".strip()
@@ -38,7 +39,7 @@ def reordered(name: NameParts) -> NameParts:
 
 
 def family_first(name: NameParts) -> list[NameParts]:
-    """Return how `name` reads if the family name came first: "Wang Xiaobo", "Kim Min Jun"."""
+    """Return the readings of `name` with the family name first: "Wang Xiaobo", "Kim Min Jun"."""
     readings = [NameParts(name.surname, "", name.given, name.suffix)]
     first, _, rest = name.given.partition(" ")
     if rest:

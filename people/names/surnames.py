@@ -61,6 +61,7 @@ class SurnameFit(Enum):
 
 def surname_words(name: NameParts) -> Words:
     """Return the words of particle and family name."""
+    # Before folding, which drops the apostrophe that tells the article.
     surname = _ELIDED.sub(r"\1 ", name.surname)
     spelled = [fold(surname), spell_out(surname)]
     if "å" in surname.lower():
@@ -75,6 +76,7 @@ def joined_keys(words: Words) -> frozenset[str]:
 
     "Sideri-Lampretsa" and "Siderilampretsa", "d'Angelo" and "D Angelo" meet in one.
     """
+    # Each such word doubles the spellings of the whole.
     if sum(len(spellings) > 1 for spellings in words) > _MOST_CHOICES:
         words = (tuple("".join(word[end] for word in words) for end in (0, -1)),)
     return frozenset(map("".join, product(*words))) - {""}
@@ -105,7 +107,7 @@ def _leading_particles(words: Iterable[str]) -> int:
 
 
 def fit_surnames(first: Words, second: Words) -> SurnameFit | None:
-    """Return how two different surnames fit: one is a part of the other, or spelled nearly so."""
+    """Return the fit of two different surnames: one in part the other, or spelled nearly alike."""
     shorter, longer = sorted((first, second), key=len)
     rest = _rest(shorter, longer)
     if rest is not None and not all(_is_particle(word) for word in shorter):

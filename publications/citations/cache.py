@@ -27,6 +27,7 @@ MEMBERS = "members"
 NAMES_RULES: Mapping[str, NamesRule] = {
     "": NamesRule(),
     CITE_AS: NamesRule(),
+    # More than any list has: the style's own rule for "et al." is out of force.
     "all": NamesRule(most=100_000),
     MEMBERS: NamesRule(most=8, first=4, members=True),
 }
@@ -64,6 +65,7 @@ def citations(
     made: dict[tuple[int, str], RenderedCitation] = {}
     found = []
     for pk, item, key in wanted:
+        # `made`: a page may show one publication twice, and writes it once.
         row = kept.get((pk, key)) or made.get((pk, key))
         if row is None:
             one = render(item, style, language, _rule(names, item))
@@ -78,6 +80,7 @@ def citations(
             )
             made[pk, key] = row
         found.append(Citation(row.html, row.text, equal=row.equal, corresponding=row.corresponding))
+    # The preview of a record that was never saved has no id to keep a citation by.
     if rows := [row for (pk, _), row in made.items() if pk]:
         _keep(rows)
     return found
@@ -88,11 +91,13 @@ def _rule(names: str, item: Mapping[str, Any]) -> NamesRule:
 
 
 def _keep(rows: list[RenderedCitation]) -> None:
-    # A publication may be deleted while it is being printed.
+    # A publication may be deleted while it is being printed. The page has its citations anyhow, and
+    # the savepoint keeps the error from spoiling a transaction around.
     with suppress(IntegrityError), transaction.atomic():
         RenderedCitation.objects.bulk_create(
             rows,
             batch_size=_AT_ONCE,
+            # Two requests may render the same at once, and a stale row is written over.
             update_conflicts=True,
             unique_fields=["publication", "style", "language", "names"],
             update_fields=_COLUMNS,

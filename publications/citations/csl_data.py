@@ -25,6 +25,7 @@ _ARXIV = "arXiv"
 def csl_item(snapshot: Snapshot, key: str) -> Item:
     """Return the CSL-JSON item of what a publication says, under the id `key`."""
     values = snapshot.values
+    # CSL requires both.
     item: Item = {"id": key, "type": values.get("type") or "document"}
     for field, variable in _PLAIN.items():
         if value := values.get(field):
@@ -74,6 +75,7 @@ def _date_parts(values: Mapping[str, Any]) -> list[int]:
     """Return year, month and day as far as they are known without a gap."""
     parts: list[int] = []
     for field in ("issued_year", "issued_month", "issued_day"):
+        # CSL's `date-parts` are a list by position: a day without its month cannot be said.
         if not values.get(field):
             break
         parts.append(int(values[field]))
@@ -81,7 +83,7 @@ def _date_parts(values: Mapping[str, Any]) -> list[int]:
 
 
 def _on_arxiv(item: Item, arxiv_id: str) -> Item:
-    """Return what an arXiv id adds: to a preprint its number, to any other work an address."""
+    """Return the variables of an arXiv id: a number for a preprint, an address for other works."""
     found: Item = {"archive": _ARXIV, "archive_location": arxiv_id}
     if item["type"] == "article":
         found["number"] = f"{_ARXIV}:{arxiv_id}"

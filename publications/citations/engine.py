@@ -49,6 +49,7 @@ def render(
     unknown style is the portal's own. `rule` says how many names are shown.
     """
     pieces = render_pieces(sheet_of(style, language), dict(item), rule)
+    # Read from what is printed: where names are cut, signs of the others need no legend.
     signs = "".join(piece.text for piece in pieces if _has(piece, "sign"))
     return Citation(
         to_html(pieces),

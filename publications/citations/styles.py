@@ -80,6 +80,7 @@ def locale_of(language: str) -> str:
     return _LOCALES[_known(language)][-1]
 
 
+# 26 are in use; the bound is for other tags of languages and keys that are not known.
 @lru_cache(maxsize=64)
 def sheet_of(key: str, language: str) -> PreparedStyle:
     """Return the style called `key` ready to print in `language`."""
@@ -88,9 +89,10 @@ def sheet_of(key: str, language: str) -> PreparedStyle:
     return prepare_style(read_element(find_style(key).path), base, names[-1])
 
 
+# Style files change with a release only, and so with the process.
 @lru_cache(maxsize=64)
 def style_digest(key: str) -> str:
-    """Return what changes whenever the style called `key`, or how it is printed, changes."""
+    """Return a digest of the style called `key` and of the version of the processor."""
     content = find_style(key).path.read_bytes()
     return hashlib.sha256(b"%d:%b" % (PROCESSOR_VERSION, content)).hexdigest()[:16]
 

@@ -33,13 +33,14 @@ from publications.search.index import refresh
 from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
+# Bounds how many rows are held as objects and as text at one time.
 ROWS_AT_ONCE = 2000
 Progress = Callable[[int], None]
 
 
 @collector_paused()
 def apply(plan: Plan, batch: ImportBatch, progress: Progress = lambda done: None) -> None:
-    """Write what `plan` says, and into `batch` what was written.
+    """Write a plan to the database, and its log into `batch`.
 
     `progress` is told now and then how many entries are done.
     """
@@ -57,6 +58,7 @@ class _Writer:
         self.ids: dict[str, int] = {}
 
     def write(self) -> None:
+        # New ones first and together: only rows that nobody has seen can go in by COPY.
         self._create([one for one in self.plan.entries if one.action == Action.CREATE])
         for number, entry in enumerate(self.plan.entries):
             if entry.action == Action.REVIVE and entry.incoming:
@@ -66,9 +68,11 @@ class _Writer:
             else:
                 continue
             self.progress(number)
+        # Behind all writing: a repetition names the publication by the id that it was given above.
         self._remember()
         SkippedEntry.objects.bulk_create(
             (self._skipped(one) for one in self.plan.entries if one.action == Action.SKIP),
+            # The same entry may be left out for good already, or stand twice in the file.
             ignore_conflicts=True,
         )
         self._forget_taken_in()
@@ -76,6 +80,7 @@ class _Writer:
         self.batch.status = ImportStatus.APPLIED
         self.batch.applied_at = timezone.now()
         self.batch.save()
+        # The worker must find what it is to render; an import that wrote nothing renders nothing.
         if self.before:
             transaction.on_commit(partial(render_imported.enqueue, self.batch.pk))
 
@@ -88,6 +93,7 @@ class _Writer:
         """Create publications with their authorships, many at a time."""
         for start in range(0, len(new), ROWS_AT_ONCE):
             some = new[start:][:ROWS_AT_ONCE]
+            # COPY returns no ids, and authorships need them.
             ids = dict(zip(some, reserve_ids(Publication, len(some)), strict=True))
             copy_rows(Publication, (_new_row(entry, pk) for entry, pk in ids.items()))
             copy_rows(
@@ -98,6 +104,7 @@ class _Writer:
                     for row in authorship_rows(entry.incoming or Snapshot(), self.roster, pk)
                 ),
             )
+            # COPY sends no signals, so nobody else fills the search columns.
             refresh(ids.values())
             for entry, pk in ids.items():
                 self.ids[entry.slug or ""] = pk
@@ -107,6 +114,7 @@ class _Writer:
     def _revive(self, entry: PlannedEntry, incoming: Snapshot) -> None:
         """Bring back a publication that was retired, as the entry says it."""
         publication = Publication.objects.held().get(pk=entry.publication_id)
+        # None, as of a publication that the import created: an undo is to retire it again.
         self.before[entry] = {"record": None}
         self.ids[publication.slug] = publication.pk
         publication.retired_at = None
@@ -120,6 +128,7 @@ class _Writer:
 
     def _merge(self, entry: PlannedEntry, incoming: Snapshot) -> None:
         """Take over what the plan says, but for what an editor changed since it was made."""
+        # The lock of imports keeps no editor out: held, then compared with what was planned on.
         publication = Publication.objects.held().get(pk=entry.publication_id)
         before = record_trace(publication)
         _leave_what_moved(entry, Snapshot.of(before["values"], before["authorships"]))
@@ -132,6 +141,7 @@ class _Writer:
             setattr(publication, name, entry.changes[name][1])
         if NAMES in entry.taken:
             present = publication.authorships.all()
+            # Rows are made anew, and whom an editor chose stands in the old ones alone.
             names = with_editors_choices(authorships(incoming, self.roster), present)
             publication.authorships.set(names)
         self._save(publication)
@@ -158,7 +168,9 @@ class _Writer:
                 continue  # The same entry twice in a file is remembered once.
             said.add(words)
             columns = self._source_columns(entry, entry.incoming)
+            # Empty, not None: an undo restores what the source said, and retires nothing.
             before = self.before.setdefault(entry, {"record": {}})
+            # A repetition has a row of its own: the base stays what the first entry said.
             row = bases.get(entry.base_id or 0) if entry.action == Action.MERGE else None
             before["source_entry"] = source_trace(row) if row else None
             if row:
@@ -169,6 +181,7 @@ class _Writer:
                 first.append(columns)
             else:
                 met.append(SourceEntry(**columns))
+        # Three ways in: COPY knows no ON CONFLICT, so only rows of new publications go in by it.
         SourceEntry.objects.bulk_update(
             renewed, ["citekey", "raw", "fields", "fingerprint"], batch_size=ROWS_AT_ONCE
         )

@@ -17,7 +17,7 @@ EDITORS_CHOICES = (LinkOrigin.EDITOR, LinkOrigin.REJECTED)
 def authorship_rows(
     snapshot: Snapshot, roster: Roster, publication_id: int | None = None
 ) -> Iterator[dict[str, Any]]:
-    """Yield the columns of authorships for the names of a snapshot, linked to whom they mean."""
+    """Yield the columns of authorships for the names of a snapshot, linked to people of the lab."""
     for position, name in enumerate(snapshot.names):
         parts = NameParts(*(name.get(part, "") for part in NameParts._fields))
         found = roster.find(parts, name.get("orcid", "")) if parts.family else None

@@ -35,11 +35,13 @@ def plan(batch: ImportBatch) -> None:
     if is_large(batch):
         batch.status = ImportStatus.PLANNING
         batch.save(update_fields=["status"])
+        # A worker that is quicker than the commit would not find the import, or not in this state.
         transaction.on_commit(partial(plan_import.enqueue, batch.pk))
         return
     try:
         with failing(batch.pk):
             plan_staged(batch)
+    # The import says itself that it failed; an error page would hide that, and the way on.
     except Exception:
         logger.exception("Import %s could not be planned.", batch.pk)
     batch.refresh_from_db()
@@ -49,12 +51,14 @@ def confirm_batch(batch: ImportBatch, digest: str) -> bool | None:
     """Confirm a planned import; return whether it was written, None if the worker is to do it."""
     if is_large(batch):
         planned = ImportBatch.objects.filter(pk=batch.pk, status=ImportStatus.PLANNED)
+        # One statement asks and claims, so that of two clicks only one finds a planned import.
         if planned.update(status=ImportStatus.APPLYING):
             transaction.on_commit(partial(confirm_import.enqueue, batch.pk, digest))
         return None
     try:
         with failing(batch.pk):
             return confirm(batch.pk, digest)
+    # As in `plan`.
     except Exception:
         logger.exception("Import %s could not be written.", batch.pk)
         return False

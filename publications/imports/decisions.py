@@ -16,6 +16,7 @@ from publications.models import (
 from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAMES
 
+# Any number of 18 digits fits PostgreSQL's bigint; one of 19 may not.
 _LONGEST_ID = 18
 _WITH_FIELDS = (Outcome.CONFLICT, Outcome.POSSIBLE_DUPLICATE)
 
@@ -48,6 +49,7 @@ def decide(batch: ImportBatch, sent: Mapping[str, str]) -> list[int] | None:
         entries = list(batch.entries.filter(pk__in=ids))
         changed = [entry for entry in entries if _take_over(entry, sent)]
         ImportEntry.objects.bulk_update(changed, ["decision", "chosen"])
+    # Planning anew deletes all entries and writes others, so that an id of the old form is gone.
     return [entry.pk for entry in entries] if len(entries) == len(sent_ids) else None
 
 
@@ -103,6 +105,6 @@ def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: st
 
 
 def bulk_choices(outcome: str) -> list[tuple[str, str]]:
-    """Return what may be decided about many entries, of `outcome` or, if it is "", of any."""
+    """Return the decisions about many entries of `outcome` or, if it is "", of any outcome."""
     allowed = CHOICES.get(outcome, ()) if outcome else Decision
     return [(decision.value, str(decision.label)) for decision in allowed]

@@ -47,7 +47,7 @@ def _excerpt(block: str, citekey: str) -> str:
 
 
 def _end(text: str) -> int | None:
-    """Return where the first brace that is opened is closed; None if it is not."""
+    """Return the position behind the brace that closes the first one; None if none does."""
     depth = 0
     for brace in re.finditer(r"(?<!\\)[{}]", text):
         depth += 1 if brace[0] == "{" else -1

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Do without the collector; what is in no cycle is freed all the same. Nesting is fine."""
+    """Pause the collector; objects in no cycle are freed all the same. May be nested."""
+    # The outer pause ends it: an inner one would turn the collector on too early.
     if not gc.isenabled():
         yield
         return

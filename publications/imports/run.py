@@ -20,9 +20,11 @@ from publications.models import ImportBatch, ImportFile
 from publications.vocabulary.text import printable
 
 DEFAULT_SOURCE = "BibTeX"
+# As long as the column.
 SOURCE_LENGTH = 100
 
 # One import at a time: the second plans on what the first has written.
+# The number is "labport" in ASCII: keys of advisory locks are shared by the whole database.
 _LOCK = 0x6C6162706F7274
 
 
@@ -105,6 +107,7 @@ def import_files(
     if dry_run:
         return ImportResult(read_and_plan(files, source, overwrite=overwrite), None)
     with transaction.atomic():
+        # Before planning, or a second import would plan on what the first is about to write.
         lock()
         plan = read_and_plan(files, source, overwrite=overwrite)
         batch = receive(files, source, user)
@@ -115,12 +118,14 @@ def import_files(
 def lock() -> None:
     """Wait until no other import is being written, and keep others waiting for this transaction."""
     with connection.cursor() as cursor:
+        # Of the transaction, not of the session: PostgreSQL lets go even if the process is killed.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
 
 
 def is_locked() -> bool:
     """Return whether an import is being written at this moment."""
     with transaction.atomic(), connection.cursor() as cursor:
+        # Where it is free this takes it; the transaction around gives it back at once.
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
         return not cursor.fetchone()[0]
 

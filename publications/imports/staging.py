@@ -26,6 +26,7 @@ from publications.models import (
     Outcome,
 )
 
+# An undone import as well: its entries are the record of what was written and taken back.
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 
 
@@ -41,7 +42,7 @@ def files_of(batch: ImportBatch) -> list[SourceFile]:
 
 
 def decisions_of(batch: ImportBatch) -> Decisions:
-    """Return what was decided about the entries of a planned import."""
+    """Return the decisions about the entries of a planned import."""
     rows = batch.entries.values_list("file", "line", "citekey", "decision", "chosen")
     return {
         EntryPlace(file, line, citekey): EntryDecision(
@@ -66,6 +67,7 @@ def plan_staged(batch: ImportBatch) -> None:
         )
         return
     with transaction.atomic():
+        # Reading took a while: the import may be confirmed, discarded or of another source now.
         unwritten = ImportBatch.objects.select_for_update().exclude(status__in=_WRITTEN)
         if not unwritten.filter(pk=batch.pk, source=batch.source).exists():
             return
@@ -85,6 +87,7 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
         entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
+        # What is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)
         if was != entry.outcome:
@@ -100,9 +103,11 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
     with transaction.atomic():
         lock()
         batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
+        # Asked under the locks: of two who confirm at once, the second finds it applied.
         if batch.status not in (ImportStatus.PLANNED, ImportStatus.APPLYING):
             return batch.status == ImportStatus.APPLIED
         files = files_of(batch)
+        # Without decisions: the digest is of what was found, not of what was chosen.
         present = read_and_plan(files, batch.source)
         if not constant_time_compare(present.digest, digest):
             plan_staged(batch)
@@ -119,8 +124,8 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
 def reported(batch: ImportBatch) -> Iterator[Progress]:
     """Give a function that tells everybody how many entries of `batch` are done.
 
-    It writes on a connection of its own: what the import's transaction writes is seen by nobody
-    before it ends.
+    It writes on a connection of its own: nobody sees what the import's transaction writes before
+    that transaction ends.
     """
     ImportProgress.objects.update_or_create(
         batch=batch, defaults={"done": 0, "total": sum(batch.counts.values())}

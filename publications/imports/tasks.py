@@ -15,6 +15,7 @@ from publications.models import ImportBatch, ImportStatus
 @task(backend="long")
 def plan_import(batch_id: int) -> None:
     """Plan a staged import, unless it was discarded meanwhile."""
+    # A task may outlive what it was queued for: an import can be discarded meanwhile.
     batch = ImportBatch.objects.filter(pk=batch_id, status=ImportStatus.PLANNING).first()
     if batch:
         with failing(batch_id), reported(batch):
@@ -32,7 +33,10 @@ def confirm_import(batch_id: int, digest: str) -> None:
 
 @task(backend="long")
 def take_back_import(batch_id: int, user_id: int | None) -> None:
-    """Undo an import that waits for it; if that fails, it is what it was, and says so."""
+    """Undo an import that waits for it; if that fails, mark it as applied again, with a message.
+
+    The error goes on.
+    """
     waiting = ImportBatch.objects.filter(pk=batch_id, status=ImportStatus.UNDOING)
     batch = waiting.first()
     if batch is None:
@@ -40,6 +44,7 @@ def take_back_import(batch_id: int, user_id: int | None) -> None:
     try:
         with reported(batch) as progress:
             undo(batch_id, User.objects.filter(pk=user_id or 0).first(), progress)
+    # Back to applied, not to failed: the undo wrote nothing, and failed imports can be discarded.
     except Exception:
         message = Message("undo-failed", number=batch_id)
         waiting.update(status=ImportStatus.APPLIED, messages=[*batch.messages, message])
@@ -48,10 +53,11 @@ def take_back_import(batch_id: int, user_id: int | None) -> None:
 
 @contextmanager
 def failing(batch_id: int) -> Iterator[None]:
-    """Mark an import as failed if what is done inside raises; the error goes on."""
+    """Mark an import as failed if the body raises; the error goes on."""
     try:
         yield
     except Exception:
+        # The transaction inside is rolled back by now, so that this update stands.
         message = Message("import-failed", number=batch_id)
         ImportBatch.objects.filter(pk=batch_id).update(
             status=ImportStatus.FAILED, messages=[message]

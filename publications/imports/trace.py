@@ -7,6 +7,7 @@ from publications.models import Authorship, Publication, SourceEntry
 from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS
 
+# Columns, not relations: traces are JSON, and their people may be merged or gone by then.
 _LINKED_NAME_FIELDS = (*NAME_FIELDS, "person_id", "linked_by")
 _SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
 

@@ -39,7 +39,7 @@ class FacetCounts(NamedTuple):
 
 
 def pairs_of_records() -> dict[str, RelatedValues]:
-    """Return what publications are related to: topics, and people who have a page."""
+    """Return the pairs of publications with their topics, and with people who have a page."""
     linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
     return {
         "topic": RelatedValues.of(PublicationTopic.objects.values_list("content_object", "tag")),
@@ -62,6 +62,7 @@ def count_facets(
     flags = {name: f"passes_{name}" for name in conditions}
     found = (
         asked.found(publications)
+        # The order of the list costs a sort, and counts have none.
         .order_by()
         .annotate(
             access=Case(When(is_open_access(), then=Value(OPEN_ACCESS))),
@@ -71,12 +72,14 @@ def count_facets(
     )
     try:
         sql, parameters = found.query.sql_with_params()
+    # Django's way to say that a filter excludes everything: there is no SQL to count by.
     except EmptyResultSet:
         return FacetCounts(0, by_facet)
 
     def passing(facet: str) -> str:
         return " AND ".join(["TRUE", *(flag for name, flag in flags.items() if name != facet)])
 
+    # Facets and columns are names of this module and of its callers, never what a visitor sent.
     def counted(facet: str, value: str, join: str = "") -> str:
         return (
             f"SELECT '{facet}', {value}::text, count(*) FROM found {join} "  # noqa: S608 - constants
@@ -91,7 +94,9 @@ def count_facets(
     ]
     columns = ", ".join(["id", *_COLUMNS.values(), *flags.values()])
     values = [*parameters, *(value for pairs in related.values() for value in pairs.parameters)]
+    # MATERIALIZED: the search and the conditions are costly, and every facet reads their result.
     query = f"WITH found({columns}) AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}"
+    # UNION ALL promises no order; the total has no facet, and "" sorts first.
     (_, _, total), *rows = sorted(kept_rows(query, values))
     for facet, value, count in rows:
         by_facet[facet][value] = count

@@ -15,6 +15,7 @@ from urllib3.exceptions import HTTPError
 from publications.lookup.hosts import connected_host, host_of
 from publications.messages.message import Message, Param
 
+# Of what is unpacked: a small answer may hold a huge one.
 _LONGEST_BODY = 10_000_000
 _CHUNK = 65_536
 # For each of the addresses that a host may have.
@@ -67,6 +68,8 @@ class Answer:
     host: str
 
 
+# Even where redirects are not allowed, requests works out the next request for `Response.next`,
+# and reads the body of the redirect for that.
 class _Session(requests.Session):
     """A session that neither looks at nor reads what leads elsewhere: `Client` does."""
 
@@ -117,8 +120,10 @@ class Client:
             wait = _BACK_OFF[attempt] if attempt < len(_BACK_OFF) else None
             try:
                 response = self._ask(url, host, accept, params, pause)
+            # Not tried again: each attempt would take its seconds from all other identifiers.
             except requests.ConnectTimeout as error:
                 raise self._close(host, _unreachable(host)) from error
+            # requests lets some of urllib3's errors through, and plain ValueErrors.
             except (requests.RequestException, HTTPError, ValueError) as error:
                 if wait is None or not _may_pass(error):
                     raise self._close(host, _unreachable(host)) from error
@@ -131,14 +136,17 @@ class Client:
                 if wait is None or wait > _LONGEST_WAIT:
                     raise self._close(host, _busy(host, asked_for))
             self._wait(wait)
+        # For the type checker, which does not see that.
         raise AssertionError("The last attempt returns or raises.")
 
     def _ask(
         self, url: str, host: str, accept: str, params: dict[str, str] | None, pause: float
     ) -> requests.Response:
+        # At once: fifty identifiers of one host would each wait for it.
         if host in self.closed:
             raise self.closed[host]
         pause = max(pause, settings.LOOKUP["PAUSE_MS"] / 1000)
+        # Before the time that is left is asked for: the pause takes some of it.
         self._wait(_asked_at.get(host, -pause) + pause - monotonic())
         _asked_at[host] = monotonic()
         left = self._left()
@@ -148,6 +156,7 @@ class Client:
             headers={
                 "User-Agent": _user_agent(),
                 "Accept": accept,
+                # Unpacked, the answer could be of any size.
                 "Accept-Encoding": "identity",
             },
             timeout=(min(_CONNECT_SECONDS, left), min(settings.LOOKUP["TIMEOUT"], left)),
@@ -194,7 +203,7 @@ class Client:
 
 
 def unreadable(host: str) -> LookupFailedError:
-    """Return the error for an answer that is not what it should be."""
+    """Return the error for an answer that cannot be read."""
     return LookupFailedError("answer-unreadable", host=host)
 
 
@@ -205,11 +214,13 @@ def _user_agent() -> str:
 
 
 def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> str:
-    """Return where a response leads, if that is known: who registers a DOI may choose anything."""
+    """Return the address that a response leads to. Raises LookupFailedError for an unknown host."""
+    # Whoever registers a DOI chooses where it leads, also to an address within our own network.
     host = ""
     try:
         url = urljoin(response.url, response.headers["Location"])
         host = urlsplit(url).hostname or ""
+        # `urlsplit` cuts out line ends and tabs, and would read another host than is connected to.
         target = connected_host(url) if response.headers["Location"].isprintable() else ""
     except (ValueError, requests.RequestException, HTTPError):
         target = ""
@@ -224,7 +235,10 @@ def _target(response: requests.Response, own: str, domains: tuple[str, ...]) -> 
 
 
 def _may_pass(error: Exception) -> bool:
-    """Return whether asking once more may help: not where no connection comes about."""
+    """Return whether asking once more may help: not where no connection comes about.
+
+    requests wraps what urllib3 says, at different depths: only the text tells.
+    """
     return "NewConnectionError" not in repr(error) and "NameResolution" not in repr(error)
 
 
@@ -232,6 +246,7 @@ def _retry_after(response: requests.Response) -> float:
     """Return the seconds to wait that a response asks for, in either form of RFC 9110, 10.2.3."""
     asked: Any = response.headers.get("Retry-After", "").strip()
     if asked.isascii() and asked.isdigit():
+        # Six digits are eleven days, longer than anybody waits.
         return float(asked[:6])
     try:
         then = parsedate_to_datetime(asked)

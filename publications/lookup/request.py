@@ -134,7 +134,7 @@ def _doi(doi: str) -> Identifier:
 
 
 def _in_words(line: str) -> Identifier | None:
-    """Return what a line with other words names: the published version before the preprint."""
+    """Return the identifier in a line of words: the published version before the preprint."""
     if doi := find_doi(line):
         return _doi(doi)
     if arxiv_id := find_arxiv_id(line):

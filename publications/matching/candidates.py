@@ -1,4 +1,4 @@
-"""Candidates: publications that an entry may be, found by what it says."""
+"""Candidates: publications that an entry may be, found by identifier, citekey and title."""
 
 import re
 from collections import defaultdict
@@ -22,7 +22,9 @@ ISBN_TYPES = frozenset({"book", "collection", "report"})
 #: Candidates looked at per identifier: a careless file gives one DOI to all of its entries.
 MOST_SHARING = 50
 
-# bioRxiv and medRxiv share their prefix with journals, whose names begin with letters.
+# bioRxiv and medRxiv share their prefix with journals, whose names begin with letters. The others
+# are SSRN, Research Square, preprints.org, ChemRxiv, TechRxiv, Authorea, EarthArXiv, Cambridge Open
+# Engage, Jxiv and those of OSF. A version at the end names the same preprint.
 _PREPRINT_DOI = re.compile(
     r"(10\.1101/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]+"
     r"|10\.(?:2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv|36227/techrxiv|22541/|31223/|33774/|51094/jxiv"
@@ -133,6 +135,8 @@ class CandidateIndex:
 
     def sharing_identifier(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates that have an identifier, or the citekey, in common with `one`."""
+        # Sorted, since sets of texts have another order in each process: the worker has to plan
+        # what the web server showed, to the same digest.
         for identifier in sorted(_keys(one)):
             yield from islice(self._by_identifier.get(identifier, ()), MOST_SHARING)
 
@@ -148,4 +152,5 @@ def _keys(one: Candidate) -> frozenset[tuple[str, str]]:
 
 
 def _surname_keys(one: Candidate) -> Iterator[str]:
+    # Sorted for the same reason as identifiers.
     return (key for name in one.names for key in sorted(name.surnames))

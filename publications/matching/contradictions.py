@@ -41,6 +41,7 @@ def types_conflict(first: str, second: str) -> bool:
     """Return whether publications of these types are never one."""
     if _BECOME_OTHERS & {first, second}:
         return bool(_STAY & {first, second})
+    # A type that no line names is in none, and so apart from nothing.
     return sum(not kind.isdisjoint({first, second}) for kind in _APART) > 1
 
 

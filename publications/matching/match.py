@@ -93,6 +93,7 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
         if relate(entry.title, other.title) < Relation.NEAR or not resemblance(entry, other):
             return None
         return Match("same", other)
+    # The best kind is named to whoever decides, and always the same one: a set has no order.
     kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
     field = _FIELDS[kind]
     if relate_titles(entry, other) == Relation.OTHER and not (

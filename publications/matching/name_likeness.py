@@ -18,6 +18,7 @@ _SHORTEST = 4
 #: What a pair counts whose surnames agree while the initials do not, or that may be swapped.
 _DOUBTFUL = 0.5
 _LONGEST_INITIALS = 2
+# A line of text that was taken for a name is not compared letter by letter with all others.
 _LONGEST_NAME = 200
 
 
@@ -33,14 +34,14 @@ class ComparedName(NamedTuple):
 
 
 def names_of(printed: Iterable[dict[str, Any]]) -> tuple[ComparedName, ...]:
-    """Return what the authors, or without any the editors, of a snapshot are compared by."""
+    """Return the compared names of the authors of a snapshot, or without any, of its editors."""
     listed = list(printed)
     authors = [name for name in listed if name.get("role", "author") == "author"]
     return tuple(filter(lambda name: name.surnames, map(_name_of, (authors or listed)[:MOST])))
 
 
 def in_common(first: Sequence[ComparedName], second: Sequence[ComparedName]) -> float:
-    """Return how many names of the one list may be in the other, doubtful ones counting half."""
+    """Return the number of names that may be in both lists, doubtful ones counting half."""
     shorter, longer = sorted((first, second), key=_by_length)
     left = list(longer)
     total = 0.0

@@ -73,7 +73,7 @@ class _Compared(NamedTuple):
 
 
 def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
-    """Return how far two publications resemble each other, or None: they are two."""
+    """Return the resemblance of two publications, or None: they are two."""
     gap = years_between(first, second)
     if not (first.title and second.title) or (gap or 0) > MOST_YEARS_OF_VERSIONS:
         return None
@@ -92,7 +92,7 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
 
 
 def relate_titles(first: Candidate, second: Candidate) -> Relation:
-    """Return how the titles stand to each other; either may lack its subtitle."""
+    """Return the relation of the titles; either may lack its subtitle."""
     relation = relate(first.title, second.title)
     if relation == Relation.OTHER and any(
         longer.main_title and relate(shorter.title, longer.main_title) >= Relation.NEAR

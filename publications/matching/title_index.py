@@ -76,6 +76,7 @@ def telling_words(title: str) -> tuple[str, ...]:
 def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[int, int]:
     """Count the numbers in `rows`; return how many rows were read and how many may be left."""
     for read, row in enumerate(rows):
+        # Rows come shortest first, so that all that follow are too long as well.
         if len(row) > most:
             return read, most
         common.update(row)
@@ -84,4 +85,5 @@ def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[in
 
 
 def _marked(names: Iterable[str]) -> list[str]:
+    # The sign keeps names apart from words of titles in the same index.
     return [f"@{name}" for name in islice(names, _MOST_NAMES)]

@@ -54,10 +54,11 @@ class Relation(IntEnum):
 
 
 def relate(first: str, second: str) -> Relation:
-    """Return how two folded titles stand to each other, whichever comes first."""
+    """Return the relation of two folded titles, whichever comes first."""
     if first == second:
         return Relation.EQUAL
     alike = fuzz.token_set_ratio(first[:LONGEST], second[:LONGEST], score_cutoff=LEAST_ALIKE)
+    # By words alone, titles that only hyphens and blanks tell apart would be two.
     if not alike and letters(first) != letters(second):
         return Relation.OTHER
     shorter, longer = sorted((words(first), words(second)), key=_by_length)
@@ -152,6 +153,7 @@ def _unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
             second.remove(max(likeness, key=lambda other: (likeness[other], other)))
         else:
             unlike.append(word)
+    # Either title may be the one that has a word in two.
     unlike, second = join(unlike, second)
     second, unlike = join(second, unlike)
     # Without a number, "part" and "ed." say nothing.

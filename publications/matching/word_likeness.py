@@ -32,7 +32,7 @@ def words_alike(first: str, second: str) -> bool:
 
 
 def join(joined: list[str], parted: list[str]) -> tuple[list[str], list[str]]:
-    """Return the lists without what is one word of `joined` and several of `parted`.
+    """Return the lists without words that are one of `joined` and several of `parted`.
 
     Either written together ("timeseries", "time series") or by initials ("MRI").
     """

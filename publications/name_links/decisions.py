@@ -18,6 +18,7 @@ from publications.models import Authorship, LinkOrigin, Publication
 from publications.name_links.links import apply, relink
 from publications.name_links.review import Lab
 
+# Asked before adding: what PostgreSQL refuses for its length would undo all that was chosen.
 _LONGEST_VARIANT = NameVariant._meta.get_field("name").max_length or 0
 
 
@@ -41,6 +42,7 @@ def link(chosen: Mapping[int, int], user: Any) -> int:
     for authorship in _with_origin(chosen, ""):
         authorship.person_id = chosen[authorship.pk]
         authorship.linked_by = LinkOrigin.EDITOR
+        # Asked anew, since the form may be old or made up: people and names may have changed.
         if authorship.person_id in _suggested(lab, authorship):
             links.append(authorship)
     return apply(links, user)
@@ -73,12 +75,13 @@ def take_back(ids: Iterable[int], user: Any) -> tuple[int, int]:
 
 @transaction.atomic
 def add_variants(chosen: Mapping[int, int], user: Any) -> VariantsAdded:
-    """Add how names are printed to people's variants, and link every name that is printed so.
+    """Add printed names to people's variants, and link every name that is printed alike.
 
     `chosen` is the person by authorship. A variant by which its person would not be found is
     refused.
     """
     lab, done = Lab.load(), VariantsAdded()
+    # One for all names, so that a variant counts for those that are tried behind it.
     trial = _Trial(lab)
     printed = {(one.parts, one.orcid, chosen[one.pk]): one for one in _with_origin(chosen, "")}
     added = defaultdict(set)
@@ -90,6 +93,7 @@ def add_variants(chosen: Mapping[int, int], user: Any) -> VariantsAdded:
             done.refused.append(reason)
         else:
             added[person_id].add(variant)
+    # In one order: two who add variants of the same people then wait and do not deadlock.
     for person_id, variants in sorted(added.items()):
         done.added += _add(person_id, sorted(variants), user)
     if added:
@@ -143,6 +147,7 @@ class _Trial:
         if found and found[0] == person_id:
             return ""
         fits = [suggestion.person_id for suggestion in self.lab.may_mean(name, orcid)]
+        # Taken out again, or the names behind it would be found by a variant that was refused.
         self._put(person_id, before)
         others = [self.lab.people[one].name for one in fits if one != person_id]
         if others:

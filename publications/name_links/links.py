@@ -1,4 +1,4 @@
-"""Linking what is there already: when a person or a name variant is new, or an editor asks.
+"""Linking of present authorships: when a person or a name variant is new, or an editor asks.
 
 `relink` plans and writes nothing; `apply` writes a plan.
 """
@@ -50,6 +50,7 @@ def apply(links: Iterable[Authorship], user: Any = None, before: str = "") -> in
         planned[authorship.person_id, authorship.linked_by].append(authorship.pk)
     written: set[int] = set()
     for (person_id, linked_by), ids in planned.items():
+        # Held and asked once more: the plan was made without locks.
         same = Authorship.objects.select_for_update().filter(pk__in=ids, linked_by=before)
         same_ids = list(same.values_list("pk", flat=True))
         Authorship.objects.filter(pk__in=same_ids).update(person_id=person_id, linked_by=linked_by)
@@ -63,6 +64,7 @@ def apply(links: Iterable[Authorship], user: Any = None, before: str = "") -> in
 
 def _may_mean(person: Person, roster: Roster) -> QuerySet[Authorship]:
     """Return the authorships without a person that share a key with `person`, by two indexes."""
+    # The keys only preselect, by a GIN index; the roster decides.
     same = Q(keys__overlap=sorted(roster.search_keys(person.pk)))
     if person.orcid:
         same |= Q(orcid=person.orcid)

@@ -16,6 +16,7 @@ from publications.search.index import refresh
 
 def follow_people() -> None:
     """Register with the followers of people."""
+    # At the end of the transaction: variants are saved behind their person.
     person_changed.register(lambda person_id: transaction.on_commit(partial(_link, person_id)))
     variant_deleted.register(
         lambda person_id: transaction.on_commit(partial(_refresh_linked, person_id))
@@ -43,9 +44,9 @@ def _refresh_linked(person_id: int) -> None:
 
 
 def _refresh(publication_ids: list[int]) -> None:
-    """Refresh what nobody is writing at once, and the rest one by one.
+    """Refresh the rows that nobody holds at once, and the others one by one.
 
-    An import holds rows in an order of its own: never wait for one with another in hand.
+    An import holds rows in an order of its own: waiting for one with another in hand may deadlock.
     """
     with transaction.atomic():
         rows = PublicationIndex.objects.filter(pk__in=publication_ids).order_by("pk")

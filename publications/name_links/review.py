@@ -22,6 +22,7 @@ from publications.models import Authorship, ImportEntry, LinkOrigin
 from publications.surname_keys import key_array
 
 _PRINTED = (*NameParts._fields, "literal", "orcid")
+# Bounds the memory that the set takes in each process; beyond it, names are compared anew.
 _MOST_STRANGERS = 100_000
 _Whom = Callable[[NameParts, str], list[Suggestion]]
 _NEWEST_FIRST = (F("publication__issued_year").desc(nulls_last=True), F("pk").asc())
@@ -53,11 +54,11 @@ class Lab:
         return sorted(frozenset[str]().union(*map(self.roster.search_keys, person_ids)))
 
     def suggest(self, name: NameParts, orcid: str) -> list[Suggestion]:
-        """Return whom a printed name may mean, best first; nobody for a name in one piece."""
+        """Return suggestions for a printed name, best first; none for a name in one piece."""
         return self.roster.suggest(name, orcid) if name.family else []
 
     def may_mean(self, name: NameParts, orcid: str) -> list[Suggestion]:
-        """Return whom a printed name may mean, or the one whom it would be linked to."""
+        """Return suggestions for a printed name, or the one person to whom it would be linked."""
         found = self.roster.find(name, orcid) if name.family else None
         if not found:
             return self.suggest(name, orcid)
@@ -90,7 +91,7 @@ class ReviewedName(NamedTuple):
         return self.people[0] if scores and scores.count(scores[0]) == 1 else None
 
     def score_of(self, person_id: int | None) -> float:
-        """Return how good the evidence for a person is, or, for None, the best there is."""
+        """Return the score of a person, or, for None, the best score of all."""
         scores = (s.score for s in self.suggestions if person_id in (None, s.person_id))
         return max(scores, default=0)
 
@@ -118,11 +119,13 @@ def to_review(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedName]
         return [] if (name, orcid) in strangers else lab.suggest(name, orcid)
 
     names = _printed_names(authorships, whom)
+    # The set is that of the cache: what is added here is there for the next page.
     if len(strangers) < _MOST_STRANGERS:
         strangers.update((name.parts, name.orcid) for name in names if not name.suggestions)
     return [name for name in names if name.suggestions]
 
 
+# Keyed by all that names are compared with: a changed person begins an empty set.
 @lru_cache(maxsize=1)
 def _strangers(_on_record: tuple[Any, ...]) -> set[tuple[NameParts, str]]:
     """Return the set of names that mean nobody, kept while the lab stays as it is.
@@ -140,6 +143,7 @@ def once_rejected(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedN
 def _printed_names(authorships: QuerySet[Authorship], whom: _Whom) -> list[ReviewedName]:
     """Return the names of `authorships`, each once, in one query."""
     rows = (
+        # Without the model's order, by whose columns the rows would be grouped as well.
         authorships.order_by()
         .values(*_PRINTED)
         .annotate(ids=ArrayAgg("pk", order_by=_NEWEST_FIRST))
@@ -170,7 +174,7 @@ def _alphabetical(name: ReviewedName) -> tuple[Any, ...]:
 
 
 def numbers_by_person(names: Iterable[ReviewedName]) -> Counter[int]:
-    """Return how many of `names` each person may be."""
+    """Return the number of `names` that may mean each person."""
     return Counter(person_id for name in names for person_id in name.people)
 
 

@@ -9,6 +9,7 @@ from wagtail.models import ModelLogEntry, Revision
 
 from publications.models import Publication
 
+# Each revision holds its record as JSON, all of which are in memory at one time.
 _ROWS_AT_ONCE = 1000
 
 
@@ -29,10 +30,12 @@ def _revise(publication_ids: Sequence[int], user: User | None) -> None:
         .order_by("pk")
         .prefetch_related("authorships", "tagged_topics")
     )
+    # `save_revision` saves revision, record and history one by one, for every publication.
     revisions = Revision.objects.bulk_create(
         Revision(
             content_type=kind,
             base_content_type=kind,
+            # Text, as the column is: Wagtail's revisions are of models with any kind of key.
             object_id=str(publication.pk),
             created_at=now,
             user=user,
@@ -56,4 +59,5 @@ def _revise(publication_ids: Sequence[int], user: User | None) -> None:
     )
     for publication, revision in zip(publications, revisions, strict=True):
         publication.latest_revision = revision
+    # Without it an open form would not be found outdated: forms compare with the latest revision.
     Publication.objects.bulk_update(publications, ["latest_revision"])

@@ -28,6 +28,7 @@ _CONTROL = re.compile(f"[{CONTROLS}{DIVIDING_CONTROLS}{SURROGATES}]")
 
 _STOP_WORDS = tuple(sorted(STOP_WORDS))
 
+# One expression for both sides of a comparison, or equal titles would not meet.
 _TITLE_KEY = (
     f"left(regexp_replace(lower(unaccent({{}})), '[^[:alnum:]]+', '', 'g'), {TITLE_KEY_LENGTH})"
 )
@@ -45,6 +46,7 @@ def _words(text: str, longest: int) -> str:
     )
 
 
+# `unaccent` makes one letter of an umlaut; this is the other spelling, put beside it.
 def _spelled_out(text: str) -> str:
     expression = f"lower({text})"
     for letter, letters in _TWO_LETTERS.items():
@@ -59,6 +61,7 @@ def _weighted(*parts: tuple[str, int, str]) -> str:
 
 
 _IN_TWO_SPELLINGS = f"[{''.join(_TWO_LETTERS)}{''.join(_TWO_LETTERS).upper()}]"
+# The apostrophe is doubled: it stands within a literal of SQL.
 _JOINED = "[-''’‐‑]"
 _IN_ONE = rf"\w{_JOINED}\w"
 

@@ -9,9 +9,11 @@ from rapidfuzz.distance import OSA
 
 from labportal.base.text.typed_words import mistakes_allowed
 
+# Shorter words are not in the index of words (`refresh.sql`), and may have no mistake.
 _SHORTEST = 4
 #: Swapped letters in the middle of a short word leave it few trigrams.
 _SIMILARITY = 0.2
+# Each similar word is one more alternative in a tsquery that is asked several times.
 _MOST = 12
 
 _CANDIDATES = """
@@ -36,12 +38,14 @@ def similar_words(typed: Collection[str]) -> dict[str, SimilarWords]:
         return {}
     # Set for a transaction: nothing else asks what is similar.
     with transaction.atomic(), connection.cursor() as cursor:
+        # A setting, since only the operator `%` uses the trigram index, and it takes no threshold.
         cursor.execute("SET LOCAL pg_trgm.similarity_threshold = %s", [_SIMILARITY])
         cursor.execute(_CANDIDATES, [asked])
         candidates = cursor.fetchall()
     near: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for word, candidate in candidates:
         mistakes = mistakes_allowed(word)
+        # Trigrams preselect; a distance that counts a swap once tells what may be meant.
         distance = OSA.distance(word, candidate, score_cutoff=mistakes)
         if distance <= mistakes:
             near[word].append((distance, candidate))

@@ -25,8 +25,11 @@ from publications.vocabulary.identifiers import (
     normalise_pmid,
 )
 
+# As many as the column holds: a longer typed title is compared by its beginning.
 TITLE_KEY_LENGTH = 200
+# A third of fewer words is none.
 _FEWEST_TO_LACK_SOME = 3
+# Four digits alone are a year.
 _SHORTEST_PMID = 5
 _MOST_IDENTIFIED = 50
 _ISBN_DIGIT = re.compile(r"[0-9Xx]")
@@ -37,6 +40,7 @@ def matching(publications: PublicationQuerySet, typed: TypedQuery) -> Publicatio
     visible = publications.model._default_manager.visible()
     begun = typed.begun()
     headings = [typed.whole("A"), typed.begun("A"), begun]
+    # `vector` first, which has the index: `heading` has none, and is asked of what that finds.
     if with_words(visible, begun).filter(search_index__heading=_search_query(begun)).exists():
         return _in_order(with_words(publications, begun), typed, headings, begun)
     similar = similar_words({one for term in typed.terms for one in term.spellings})
@@ -72,7 +76,7 @@ def _most_of(publications: PublicationQuerySet, typed: TypedQuery) -> Publicatio
 def _in_order(
     found: PublicationQuerySet, typed: TypedQuery, headings: Iterable[str], query: str
 ) -> PublicationQuerySet:
-    """Return what was found, the best match by `headings` first; of equal ones, the newest."""
+    """Return `found` in order, the best match by `headings` first; of equal ones, the newest."""
     order: list[Any] = [_match(typed, headings).asc()]
     if len(typed.terms) > 1:
         # How often one word is there says nothing: names have several spellings.
@@ -92,7 +96,7 @@ def with_identifier(publications: PublicationQuerySet, text: str) -> list[int]:
 
 
 def _identifiers(text: str) -> Iterator[Q]:
-    """Yield what a publication would have to have, kind after kind: each has an index."""
+    """Yield the condition for each kind of identifier in `text`; each kind has an index."""
     if doi := find_doi(text):
         yield Q(doi=doi)
     if arxiv_id := find_arxiv_id(text) or _normalised(normalise_arxiv_id, text):
@@ -118,7 +122,7 @@ def _search_query(query: str) -> SearchQuery:
 
 
 def _match(typed: TypedQuery, headings: Iterable[str]) -> Case:
-    """Return how well a publication matches, less being better."""
+    """Return the expression for the rank of a match, 0 for the best."""
     key = typed.key[:TITLE_KEY_LENGTH]
     conditions = [Q(search_index__title_key=key)]
     if key:

@@ -26,6 +26,7 @@ _SMALL_WORDS = frozenset(
 )
 #: Venues whose usual acronym is not made of initials: which those would be.
 _ACRONYMS = {"neurips": "nips", "media": "mia", "tbme": "tbe", "medphys": "mp"}
+# Letters and digits only: no operator of tsquery can come from what was typed.
 _WORD = re.compile(r"[^\W_]+")
 _QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
 
@@ -86,6 +87,7 @@ class TypedQuery:
         single = list(_spellings(_QUOTED.sub(" ", text)))
         telling = [word for word in single if not _SMALL_WORDS.intersection(word)]
         terms = [SearchTerm((word,)) for word in (telling if telling or quoted else single)]
+        # Not where the last word typed was a small one that is left out.
         if terms and terms[-1].words[0] == single[-1]:
             terms[-1] = replace(terms[-1], shortest_beginning=_SHORTEST_LAST_BEGINNING)
         return cls(tuple(quoted + terms)[:_MOST_TERMS], fold(text).replace(" ", ""))

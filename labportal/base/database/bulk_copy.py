@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, models
 
 ROWS_AT_ONCE = 5000
+# COPY's text format ends fields at tabs and rows at line ends, and escapes by backslashes.
 _ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
 
 
@@ -55,6 +56,7 @@ def _copy(model: type[models.Model], pk: str, rows: list[Mapping[str, Any]]) -> 
         text.write("\t".join(line) + "\n")
     text.seek(0)
     quote = connection.ops.quote_name
+    # Columns by name: their order in the table is that of migrations, not of the model.
     names = ", ".join(quote(field.column or "") for field in fields)
     with connection.cursor() as cursor:
         cursor.copy_expert(f"COPY {quote(model._meta.db_table)} ({names}) FROM STDIN", text)
@@ -75,4 +77,5 @@ def _text(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
+    # JSON escapes tabs and line ends itself; COPY would take its backslashes for its own.
     return r"\N" if value is None else json.dumps(value).replace("\\", r"\\")

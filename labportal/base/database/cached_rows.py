@@ -22,6 +22,7 @@ def kept_rows(sql: str, parameters: Sequence[Any]) -> Rows:
             "SELECT pg_current_snapshot()::text, pg_current_xact_id_if_assigned() IS NULL"
         )
         snapshot, has_not_written = cursor.fetchone()
+        # With the database's name: another one that shares the cache may have the same snapshot.
         asked = repr((connection.settings_dict["NAME"], snapshot, sql, list(parameters)))
         key = f"kept_rows:{hashlib.sha256(asked.encode()).hexdigest()}"
         if has_not_written and (kept := cache.get(key)) is not None:

@@ -8,6 +8,7 @@ def heir(record: Any) -> Any:
 
     A record fetched with `merged_into` costs no query, unless that was merged again.
     """
+    # Two that were merged into each other would lead round for ever.
     passed = {record.pk}
     while (following := record.merged_into) and following.pk not in passed:
         record = following

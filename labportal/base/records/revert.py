@@ -41,6 +41,7 @@ def _names_in(form_class: type[ClusterForm]) -> set[str]:
     model = form_class._meta.model
     names = {*form_class.base_fields, *form_class.formsets}
     relations = {relation.related_model: relation for relation in get_all_child_relations(model)}
+    # A form names the manager of tags, the record holds them in a relation of another name.
     tags = {
         relations[field.through].get_accessor_name()
         for field in model._meta.many_to_many

@@ -36,6 +36,7 @@ def for_own_records(view: View, model: type[models.Model]) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "pk" in kwargs:
+            # Wagtail quotes primary keys in its URLs.
             record = get_object_or_404(model, pk=unquote(str(kwargs["pk"])))
             policy = policy_registry.get_by_type(model)
             if not policy.user_has_any_permission_for_instance(
@@ -71,6 +72,7 @@ class NoAutosave:
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)  # type: ignore[misc]
+        # Behind Wagtail's own `setup`, which turns it on for records with revisions.
         self.autosave_enabled = False
 
 
@@ -141,6 +143,7 @@ class RecordEditView(OwnPanel, NoAutosave, EditView):
         """Wait for an import or undo that is writing the record; refuse the form if one did."""
         if not self.revision_enabled:
             return
+        # `no_key`: rows that name the record by foreign key are not kept waiting.
         held = self.model._default_manager.select_for_update(no_key=True)
         loaded = self.latest_revision.pk if self.latest_revision else None
         if not held.filter(pk=self.object.pk, latest_revision=loaded).exists():

@@ -55,6 +55,7 @@ class RecordViewSet(SnippetViewSet):
     @property
     def revisions_revert_view_class(self) -> type[RecordRevert]:
         """The edit view, filled with what an older revision holds."""
+        # Made here, since a viewset may have an edit view of its own.
         return type("_RevertView", (RecordRevert, self.edit_view_class), {})
 
     def listed(self, records: Any) -> models.QuerySet[Any]:

@@ -17,10 +17,10 @@ class Followers(Generic[Subject]):
         self._functions: list[Callable[[Subject], None]] = []
 
     def register(self, function: Callable[[Subject], None]) -> None:
-        """Have `function` called from now on."""
+        """Register a function to be called from now on."""
         self._functions.append(function)
 
     def tell(self, subject: Subject) -> None:
-        """Call all that follow, with what it happened to."""
+        """Call all followers with `subject`."""
         for function in self._functions:
             function(subject)

@@ -28,7 +28,7 @@ class LabRegistry:
         self._find: Finder = lambda request: None
 
     def register(self, find: Finder) -> None:
-        """Let `find` tell which lab is meant from now on."""
+        """Register the function that finds the lab of a request."""
         self._find = find
 
     def of(self, request: HttpRequest | None) -> Lab | None:

@@ -20,6 +20,8 @@ from publications.bibtex.latex.symbols import (
 LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _TOKEN = re.compile(r"\\(?:([A-Za-z]+)\*?|(.)|\Z)|([{}])|(\$\$?)|(-{2,3}|``|''|[`~])", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n]*")
+# Bounds within brackets, delimiters and formulas keep the time linear: what is never closed would
+# be looked for to the end of the text, at every command anew.
 _OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
@@ -90,6 +92,7 @@ class Decoder:
             return
         text = text.lstrip()
         letter = _DOTLESS.get(text[0], text[0])
+        # LaTeX names the outermost accent first, Unicode the innermost.
         composed = unicodedata.normalize("NFC", letter + "".join(reversed(self.accents)))
         # `\"quoted\"` means quotation marks: no language has a q with a diaeresis.
         is_quote = len(composed) > 1 and not _QUOTES.isdisjoint(self.accents)
@@ -145,6 +148,7 @@ class Decoder:
             self._skip(_BLANKS)
         elif word in SYMBOLS:
             self._emit(SYMBOLS[word])
+            # TeX swallows the blank that ends a command: `Stra\ss e` is one word.
             if len(SYMBOLS[word]) == 1 and SYMBOLS[word].isalpha():
                 self._skip(_BLANKS)
         else:
@@ -170,6 +174,7 @@ class Decoder:
 
     def _unknown(self, word: str) -> None:
         argument = self._end_of_argument()
+        # With an argument it is most likely one that styles it.
         if argument is not None and self.latex[self.position : argument].strip(" \t\n{"):
             self._skip(_BLANKS)
             return
@@ -178,6 +183,7 @@ class Decoder:
             self.unknown.append("\\" + word)
 
     def _formula(self, opening: str, closing: str) -> None:
+        # Not to the end of the text: a dollar may be one of money.
         end = self.latex.find(closing, self.position, self.position + _LONGEST_FORMULA)
         while closing[0] == "$" and end > 0 and self.latex[end - 1] == "\\":
             end = self.latex.find(closing, end + 1, self.position + _LONGEST_FORMULA)
@@ -233,7 +239,8 @@ class Decoder:
             self.position = end + 1
 
     def _end_of_argument(self) -> int | None:
-        """Return where the argument in braces that begins here ends."""
+        """Return the place of the brace that ends the argument beginning here, or None."""
+        # Once for the whole text, or each of many nested commands would read it to its end.
         if self._closing_braces is None:
             self._closing_braces = _closing_braces(self.latex)
         blanks = _BLANKS.match(self.latex, self.position)

@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"[&%$#_\\{}~^`@]|--|''")
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _CONTROL = re.compile(rf"[{CONTROLS}{SURROGATES}\ufeff]")
-# Not "$5 for a_b and $7".
+# Not "$5 for a_b and $7". As long as a formula may be that `to_text` reads.
 _FORMULA = re.compile(r"\$(?![0-9][0-9.,]*\s)[^$]{0,399}?[\\^_][^$]{0,399}?\$")
 _WORD = re.compile(r"\S+")
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?[\u0300-\u036f]*", re.DOTALL)
@@ -41,6 +41,7 @@ def to_latex(text: str, *, keep_capitals: bool = False) -> str:
     """
     if not text:
         return ""
+    # Asked first, since most texts need no normal form.
     if not (text.isascii() and text.isprintable()):
         text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     text = " ".join(text.split())

@@ -48,12 +48,14 @@ _ACCENTED = re.compile(r"\s*(?:\{\s*(\\[A-Za-z]+|[^{}\\])\s*\}|([^\s{}\\]))")
 _DOUBLE_STRUCK_LETTER = re.compile(r"\s*\{?([CHNPQRZ])\b\}?")
 _ROOT = re.compile(r"\s*\{([^{}\\^_]*)\}")
 _STYLED = re.compile(r"\\(?:mathrm|text|textrm|mathit|mathbf|rm|it|mbox|mathsf)\b\s*")
+# The style before the braces belongs to the script, or `10^\mathrm{6}` would read as 106.
 _SCRIPT = re.compile(
     rf"\s*(?:{_STYLED.pattern})?"
     r"(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[A-Za-z]+|[^\s{}\\^_]))"
 )
 _SIMPLE = re.compile(r"[^\W_]+")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
+# As in the decoder; an argument of `\ensuremath` comes here without a bound.
 _LONGEST = 400
 
 
@@ -110,6 +112,7 @@ class _Formula:
         symbol = SYMBOLS.get(word)
         if symbol is None:
             return None
+        # TeX sets distances by itself; as text, `\sin x` needs its blank.
         return symbol + token[0][len(word) + 1 :][:1]
 
     def _accented(self, accent: str) -> str | None:

@@ -11,6 +11,7 @@ from pylatexenc.latexencode import get_builtin_uni2latex_dict
 
 _COMMAND = re.compile(r"(?:\\ensuremath)?\{*\\([A-Za-z]+)(?:\{\})?\}*")
 
+# pylatexenc's replacements with a place for an argument ("%s") or a remark ("<...>") are no text.
 _TEMPLATE = re.compile(r"[%<\s]|^$")
 
 # Combining characters by accent command, control symbols and words.
@@ -176,6 +177,7 @@ _OWN = {
     "i": "ı",
     "j": "ȷ",
 }
+# `\today` is to pylatexenc the day on which its tables are loaded.
 _NOT_WANTED = frozenset({"today", "K"})
 
 
@@ -190,6 +192,7 @@ def _symbols() -> dict[str, str]:
         if match:
             symbols.setdefault(match[1], chr(codepoint))
     capitals = {f"var{name}": symbols[name] for name in symbols if name[:1].isupper()}
+    # The later ones win: what stands here by hand corrects the tables.
     return {
         name: text for name, text in (capitals | symbols | _OWN).items() if name not in _NOT_WANTED
     }

@@ -21,7 +21,8 @@ from publications.vocabulary.text import (
 
 _LATEX = re.compile(r"[\\{}$~`]|--|''")
 _COMMAND = re.compile(r"[\\$]")
-# The American Physical Society writes letters once for formulas and once for text.
+# The American Physical Society writes letters once for formulas and once for text. The bounds keep
+# the time linear where a closing command or quotation mark is missing.
 _IF_MATH = re.compile(r"\\ifmmode.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\})?", re.DOTALL)
 _INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});")
@@ -62,5 +63,6 @@ def _unescaped(entity: re.Match[str]) -> str:
 
 def _ligatures(text: str) -> str:
     for written, meant in LIGATURES.items():
+        # Longest first, as the table has them: three hyphens are not two and one.
         text = text.replace(written, meant)
     return text

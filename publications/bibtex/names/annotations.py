@@ -15,6 +15,7 @@ from publications.bibtex.names.marks import says_corresponding, says_equal
 _ANNOTATION = re.compile(r"([0-9]{1,4})\s*(?::\s*[a-z]+\s*)?=\s*(\"[^\"]*\"|[^;]*)")
 _ORCID_FIELDS = ("orcid-numbers", "orcid_numbers", "orcidnumbers", "orcid")
 _ORCID = re.compile(ORCID_PATTERN)
+# The bound keeps the time linear: without a slash, each letter would look to the end.
 _OWNED_ORCID = re.compile(rf"([^/;\d]{{1,200}}?)\s*/\s*({ORCID_PATTERN})")
 _LONGEST = 20_000
 

@@ -16,6 +16,8 @@ _IN_LATEX = re.compile(
     r"[$^]|\\(?:textsuperscript|thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*"
     r"|dag|ddag|dagger|ddagger|ast|S|P|Letter|Envelope|textdagger|textasteriskcentered)\b"
 )
+# Bounds here and below keep the time linear: a brace or dollar without partner is looked for in
+# the next few characters only, and what is marked on a name is short.
 _SUPERSCRIPT = re.compile(r"\\textsuperscript\s*\{([^{}]{0,60})\}")
 # A command comes first: `\^{e}` and `\$` begin neither a superscript nor a formula.
 _MATH = re.compile(
@@ -61,6 +63,7 @@ def simplify_marks(latex: str) -> str:
     """Return a list of names in LaTeX with superscripts and remarks as plain marks."""
     if _IN_LATEX.search(latex) is None:
         return latex
+    # Commands before formulas: `_MATH` passes over every command that is left.
     latex = _SUPERSCRIPT.sub(lambda match: _in_name(match) or _plain(match[1]), latex)
     latex = _REMARK_COMMAND.sub(lambda match: _plain(match[2] or ""), latex)
     return _MATH.sub(_without_math, latex)

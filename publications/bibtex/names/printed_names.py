@@ -19,7 +19,9 @@ from publications.messages.message import Message
 _ELISIONS = frozenset({"others", "etal", "etal.", "...", "…", "....", "u.a.", "ua.", "etc."})
 _TRAILING_ELISION = re.compile(r",?\s+(?:et\.?\s+al\.?|\[?(?:\.\.\.|…)\]?)$", re.IGNORECASE)
 _MAY_BE_ELIDED = re.compile(r"\bet\b|\.\.\.|…", re.IGNORECASE)
+# Longer than any notation of one: most names are told by their length.
 _LONGEST_ELISION = 16
+# Longer ones hardly come again, and would only fill the cache.
 _LONGEST_KNOWN = 200
 _BRACKETS = re.compile(r"[\s{}\[\]()]")
 _SPECIAL_CHARACTER = re.compile(r"\{(\w[\u0300-\u036f\u0361]*)\}")

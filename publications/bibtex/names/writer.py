@@ -30,6 +30,7 @@ def name_fields(names: Sequence[PrintedName], role: str) -> dict[str, str]:
     marks: list[str] = []
     orcids: list[str] = []
     for number, name in enumerate(names, 1):
+        # A name of which nothing can be written keeps its place, since annotations count places.
         items.append(_written(name) or "{}")
         said = [
             word

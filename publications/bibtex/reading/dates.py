@@ -36,6 +36,7 @@ _SEASONS = frozenset(
 )
 _MONTHS_OF_YEAR = 12
 _WORD = re.compile(r"[^\W\d_]+")
+# ASCII throughout: digits of other scripts made pages fail, since PostgreSQL reads no others.
 _YEAR = re.compile(r"(?<![\d.])(1\d{3}|2[01]\d{2})(?!\d)", re.ASCII)
 _EDTF = re.compile(
     r"(\d{4})(?:-(\d{2}|XX|uu)(?:-(\d{2}|XX|uu))?)?(?:[T ]\d.*)?[~?%]*", re.ASCII | re.IGNORECASE

@@ -31,6 +31,7 @@ _UNPRINTABLE = re.compile(rf"[{CONTROLS}\x0b\x0c\x1c-\x1f\x85{SURROGATES}]")
 _NAME_TEXTS = frozenset({"given", "particle", "family", "suffix", "literal", "orcid", "role"})
 _NAME_KEYS = tuple(field.name for field in fields(PrintedName))
 _ROLES = frozenset({"author", "editor"})
+# Anybody can write a file, and JSON is read whole.
 _LONGEST = 1_000_000
 _PAIR = 2
 
@@ -39,7 +40,7 @@ def exact_field(
     read: tuple[Mapping[str, Any], Sequence[PrintedName]],
     meant: tuple[Mapping[str, Any], Sequence[PrintedName]],
 ) -> str:
-    """Return what `EXACT_FIELD` has to say: "" where values and names read as they are meant."""
+    """Return the value of `EXACT_FIELD`: "" where values and names read as they are meant."""
     was, now = _by_field(*read), _by_field(*meant)
     pairs = {
         name: [_digest(was.get(name)), now.get(name)]
@@ -62,7 +63,9 @@ def with_exact_values(entry: ReadEntry) -> ReadEntry:
     if not written or len(written) > _LONGEST:
         return entry
     try:
+        # Blanks are encoded as "+", so that those found here are of a program that wraps lines.
         pairs = json.loads(unquote_plus("".join(written.split())))
+    # Python's JSON is read by recursion: brackets by the thousand are no fault of ours.
     except (ValueError, RecursionError):
         return entry
     was = _by_field(entry.values, entry.names)
@@ -91,6 +94,7 @@ def _by_field(values: Mapping[str, Any], names: Sequence[PrintedName]) -> dict[s
 
 def _digest(value: Any) -> str:
     written = json.dumps(value, sort_keys=True)
+    # 48 bits: it tells a corrected value from a read one, and guards nothing.
     return hashlib.sha256(written.encode()).hexdigest()[:12]
 
 
@@ -99,6 +103,7 @@ def _is_possible(name: str, meant: Any, read: Any) -> bool:
     if field is None:
         return False
     if field.kind is FieldKind.NUMBER:
+        # Not `isinstance`: to Python, JSON's `true` is an integer.
         return type(meant) is int and 1 <= meant <= field.largest
     if not isinstance(meant, str) or not meant or _UNPRINTABLE.search(meant):
         return False

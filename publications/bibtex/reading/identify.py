@@ -26,6 +26,7 @@ _MAY_NAME_ARXIV = (
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "howpublished")
 _HTTP = re.compile(r"(?:https?://|www\.)[^\s{}]+", re.IGNORECASE)
 _OLD_NUMBER = re.compile(r"\d{7}(?:v\d+)?", re.ASCII)
+# Expressions that look anywhere in a text are not let loose on one of megabytes.
 _LONGEST = 2000
 _SHOWN = 80
 
@@ -43,6 +44,7 @@ def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[Message]]:
         "isbn": _isbn(texts, messages),
         "url": _url(texts, messages),
     }
+    # Before the arXiv id is looked for: this one is found as if the entry had named it so.
     if arxiv_id := arxiv_part(found["doi"] or ""):
         found["doi"] = None
         texts["arxiv"] = arxiv_id
@@ -113,7 +115,7 @@ def _url(texts: dict[str, str], messages: list[Message]) -> str | None:
 
 
 def _wrong_address(text: str) -> list[Message]:
-    """Return what is wrong with the text of a `url` that does not begin with an address."""
+    """Return the remarks on the text of a `url` that does not begin with an address."""
     try:
         normalise_url(text)
     except ForeignSchemeError as error:

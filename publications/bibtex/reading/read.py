@@ -55,7 +55,7 @@ _KEYWORD_SEPARATOR = re.compile(r"[;,]")
 
 
 def read(entry: RawEntry) -> ReadEntry | Failure:
-    """Return what a resolved entry says in terms of Publication, or why it cannot be taken in."""
+    """Return a resolved entry in terms of Publication, or the reason why it cannot be taken in."""
     return _Reader(entry).read()
 
 
@@ -176,6 +176,7 @@ class _Reader:
     def _publisher(self) -> str:
         for name in _PUBLISHERS.get(self.type, _OTHER_PUBLISHERS):
             text = self._text(name)
+            # `howpublished` holds an address more often than a publisher.
             if text and not names_arxiv(text) and "://" not in text:
                 return text
         return ""
@@ -197,6 +198,7 @@ class _Reader:
         award = ""
         if is_arxiv_id(note) or _ONLY_PMID.fullmatch(note):
             note = ""
+        # The length first: the expression backtracks.
         elif len(note) <= _LONGEST_AWARD and _AWARD.fullmatch(note):
             award, note = note, ""
         return {

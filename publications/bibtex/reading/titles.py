@@ -17,6 +17,7 @@ def join_title(title: str, subtitle: str) -> str:
 
 def without_full_stop(title: str) -> str:
     """Return a title without the full stop at its end, but "U.S." and "..." as they are."""
+    # Of the title its end: the expression is tried at every letter.
     if not title.endswith(".") or _ABBREVIATED.search(title[-20:]):
         return title
     return title[:-1].rstrip() if _ENDS_WITH_FULL_STOP.fullmatch(title) else title

@@ -8,6 +8,7 @@ import re
 
 _COMMAND = re.compile(r"\\(?:url|path|nolinkurl|href|texttt|path)\s*(?=\{)")
 _HREF = re.compile(r"\\href\s*\{([^{}]*)\}\s*\{[^{}]*\}")
+# In this order: the rule for braced angle brackets would take the braces of `\ensuremath{<}`.
 _WRITTEN = (
     (re.compile(r"\$\s*\\sim\s*\$|\\textasciitilde\s?(?:\{\})?|\\~\{\s*\}|\\~"), "~"),
     (re.compile(r"\\textless\s?(?:\{\})?|\\ensuremath\{<\}|\\lt\b(?:\{\})?"), "<"),
@@ -17,6 +18,7 @@ _WRITTEN = (
     (re.compile(r"\\([%&#_$])"), r"\1"),
 )
 _LATEX = re.compile(r"[\\{}$]")
+# A line that is wrapped goes on; one that begins with an address is another address.
 _LINE_BREAK = re.compile(r"\s*\n\s*(?!https?:)")
 
 

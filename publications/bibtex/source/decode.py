@@ -106,6 +106,7 @@ def _decode_legacy(file: SourceFile, wrong: int) -> DecodedText:
     """Decode a file that is not UTF-8 from the byte at `wrong` on."""
     content = file.content
     line = content.count(b"\n", 0, wrong) + 1
+    # What is left without the wrong bytes is sound UTF-8: then they alone are read otherwise.
     if not content.decode("utf-8", errors="ignore").isascii():
         text = content.decode("utf-8", errors=_BYTE_BY_BYTE)
         message = Message("bytes-not-utf-8", file=file.name, line=line)
@@ -132,6 +133,7 @@ def _noted_encoding(content: bytes) -> str | None:
         name = codecs.lookup(name).name
     except LookupError:
         return None
+    # CP1252 has all of Latin-1's letters, and the quotation marks that such files do hold.
     return None if name in _LATIN1_NAMES else name
 
 
@@ -142,11 +144,13 @@ def _refuse_binary(file: SourceFile) -> None:
             raise UndecodableFile(Message(kind, file=file.name))
     if b"\0" in content:
         raise UndecodableFile(Message("nul-characters", file=file.name))
+    # A few are slips in what is text all the same.
     if len(_CONTROL.findall(content, 0, 4096)) > max(8, min(len(content), 4096) // 50):
         raise UndecodableFile(Message("binary-file", file=file.name))
 
 
 def _decoded(text: str, encoding: str, *messages: Message) -> DecodedText:
+    # Files that were joined have their marks in the middle.
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     if _C1.search(text):
         # U+0080 to U+009F are never meant in prose: CP1252 text was once read as Latin-1.

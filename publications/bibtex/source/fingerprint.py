@@ -16,4 +16,5 @@ def fingerprint(entry: RawEntry) -> str:
     parts = [str(READER_VERSION), entry.entry_type, entry.citekey]
     for name in sorted(entry.fields):
         parts += [name, " ".join(entry.fields[name].split())]
+    # No text holds a NUL (`decode`), so that no two entries are joined to one text.
     return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()

@@ -11,7 +11,9 @@ from publications.messages.message import Message
 _REFERENCE = re.compile(r"xdata\s*=\s*(.+)-([A-Za-z]\w*?)(?:-([0-9]+))?", re.DOTALL)
 _IN_VALUE = re.compile(r"(?:^|\sand\s)\s*xdata\s*=")
 _AND = re.compile(r"\s+and\s+")
+# The expression backtracks over each hyphen; a longer text is no reference.
 _LONGEST_REFERENCE = 300
+# References may lead to references, and in a circle.
 _DEEPEST = 4
 FieldOf = Callable[[str, str], str | None]
 
@@ -58,5 +60,6 @@ def _target(item: str, field_of: FieldOf) -> str | None:
     if value is None or reference[3] is None:
         return value
     listed = _AND.split(value)
+    # `int` refuses thousands of digits; no list has a billion names.
     position = int(reference[3][:9])
     return listed[position - 1] if 0 < position <= len(listed) else None

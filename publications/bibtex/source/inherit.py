@@ -26,6 +26,7 @@ _TAKEN_FROM_VOLUME = (
 )
 _DATE = ("date", "year", "month", "day")
 _NOT_FROM_XDATA = frozenset({"xdata", "crossref", "xref", "ids", "options", "entryset"})
+# Containers that all draw on each other would cost the square of their number.
 _MOST_XDATA = 64
 # What holding a reference to an inherited value costs, counted in characters.
 _PER_FIELD = 20
@@ -49,12 +50,14 @@ class _Namespace:
         self.entries = entries
         self.budget = budget
         self.notes: list[list[Message]] = [[] for _ in entries]
+        # Citekeys differ in case for biber, and do not for BibTeX: the exact one goes first.
         self.exact: dict[str, int] = {}
         self.folded: dict[str, int] = {}
         for index, entry in enumerate(entries):
             if entry.citekey:
                 self._register(index, entry)
         for index, entry in enumerate(entries):
+            # Behind all citekeys, so that no alias takes the place of one.
             for alias in _keys(entry.fields.get("ids", "")):
                 self.exact.setdefault(alias, index)
         self.parents = [self._parent(index, "crossref") for index in range(len(entries))]
@@ -132,6 +135,7 @@ class _Namespace:
 
     def _complete(self, index: int) -> dict[str, str]:
         """Return the fields of an entry with all it inherits. Raises ExpansionError."""
+        # A loop, not a recursion: a chain of crossrefs may be as long as the file.
         line = [index]
         while (parent := self.parents[line[-1]]) is not None and self.completed[parent] is None:
             line.append(parent)
@@ -188,7 +192,7 @@ def _keys(value: str) -> list[str]:
 def _taken(
     parent: dict[str, str], parent_type: str, own: dict[str, str], own_type: str
 ) -> dict[str, str]:
-    """Return what an entry takes from its completed parent."""
+    """Return the fields that an entry takes from its completed parent."""
     names = list(_TAKEN_FROM_VOLUME)
     if "year" not in own and "date" not in own:
         names += _DATE

@@ -12,6 +12,7 @@ from publications.bibtex.entry import Failure, Macro
 from publications.bibtex.source.values import OperandKind, pieces
 from publications.messages.message import Message
 
+# Macros made of macros double with every line: thirty lines of a file would be gigabytes.
 LONGEST_VALUE = 64 * 1024
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -61,6 +62,7 @@ class MacroTable:
     def advance(self, entry_index: int) -> None:
         """Take in the macros that stand before the entry with this index."""
         macros = self._macros
+        # Each is taken in once: looking for the macros before every entry would be quadratic.
         while self._next < len(macros) and macros[self._next].entries_before <= entry_index:
             self._present[macros[self._next].name] = self._values[self._next]
             self._next += 1
@@ -83,6 +85,7 @@ class MacroTable:
         for macro, value in zip(self._macros, values, strict=True):
             if self._anywhere.get(macro.name) is None:
                 self._anywhere[macro.name] = value
+        # From the end: what a macro looks ahead to is settled by then.
         for index in range(len(values) - 1, -1, -1):
             if values[index] is None and index not in self._refused:
                 values[index] = self._evaluate_one(index, self._anywhere.get)
@@ -129,6 +132,7 @@ def _unusable(macro: Macro, error: ExpansionError) -> Message:
 
 def _expand(expression: str, lookup: Callable[[str], str | None], budget: Budget) -> Expansion:
     found = pieces(expression)
+    # Text of the file itself, nearly all values: nothing is copied, so nothing is spent.
     if len(found) == 1 and found[0].kind is not OperandKind.MACRO:
         return Expansion(found[0].text, ())
     parts = []

@@ -151,6 +151,7 @@ class _FileParser:
             return
         unique: dict[str, str] = {}
         for name, expression in fields:
+            # The first counts, as in BibTeX.
             if unique.setdefault(name, expression) != expression:
                 messages.append(Message("field-repeated", field=name))
         raw = self.text[start:end].rstrip()
@@ -191,6 +192,7 @@ class _FileParser:
 
     def _is_commented_out(self, start: int) -> bool:
         """Return whether a `%` begins the line of a block and seems to hold for all of it."""
+        # From the last place on: a line of many blocks is not read again for each of them.
         newline = self.text.rfind("\n", self._looked_to, start)
         self._looked_to = start
         if newline >= 0:
@@ -222,6 +224,7 @@ class _FileParser:
         return len(self.text) if end < 0 else end
 
     def _limit_after(self, start: int) -> int:
+        # Kept until it is passed, or each broken block would be searched to the end of the file.
         if self._boundary <= start:
             boundary = _BOUNDARY.search(self.text, start + 1)
             self._boundary = boundary.start() if boundary else len(self.text)
@@ -235,7 +238,7 @@ class _FileParser:
 
 
 def _as_read(block: Block) -> Block:
-    """Return what was read of a block that was refused for a citekey or field given twice."""
+    """Return the block within one that the splitter refused for a citekey or field given twice."""
     while (inner := getattr(block, "ignore_error_block", None)) is not None:
         block = inner
     return block

@@ -61,6 +61,7 @@ def reread(text: str, head: re.Match[str], limit: int, line: int) -> Block:
         try:
             return _Reader(text, head, limit, line, escapes=True).block()
         except BrokenBlockError:
+            # The fault by BibTeX's own rules is the one to tell.
             pass
         raise
 

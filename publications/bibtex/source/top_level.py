@@ -21,6 +21,7 @@ def split_at(text: str, mark: re.Pattern[str]) -> list[str]:
         if match[0] == "{":
             depth += 1
         elif match[0] == "}":
+            # A surplus brace must not keep all that follows from being split.
             depth = max(0, depth - 1)
         elif depth == 0:
             parts.append(text[start : match.start()].strip())

@@ -53,7 +53,7 @@ _GAP = re.compile(r"(?:\s|%[^\n]*(?:\n|\Z))*+")
 
 
 def skip_gap(text: str, position: int, end: int) -> int:
-    """Return where the white space and `%` comments at `position` end."""
+    """Return the end of the white space and `%` comments at `position`."""
     gap = _GAP.match(text, position, end)
     return gap.end() if gap else position
 

@@ -12,6 +12,7 @@ from publications.bibtex.writing.babel_names import babel_name
 from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
+# BibTeX's own macros: each style puts them into the words of its language.
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PUBSTATES = {
     PREPRINT: "prepublished",

@@ -122,7 +122,7 @@ def _checked(
 def _harmless(
     entry_type: str, fields: dict[str, str], others: dict[str, str], own: _Content
 ) -> dict[str, str]:
-    """Return those of `others` that, with those before them, leave what is read as it is."""
+    """Return those of `others` that, with those before them, do not change the content read."""
     kept: dict[str, str] = {}
     # Twice, for a number that counts the volumes of the series named only behind it.
     for name in (*others, *others):
@@ -140,7 +140,7 @@ def _read(entry_type: str, fields: dict[str, str]) -> _Content:
 
 
 def _as_read(meant: _Content, content: _Content) -> _Content:
-    """Return what is meant without the status that a record has if its entry names none."""
+    """Return the meant content without the status that a record has if its entry names none."""
     if meant.values.get("status") == PUBLISHED and "status" not in content.values:
         values = {name: value for name, value in meant.values.items() if name != "status"}
         return meant._replace(values=values)
@@ -149,6 +149,7 @@ def _as_read(meant: _Content, content: _Content) -> _Content:
 
 def _entry(entry_type: str, citekey: str, fields: dict[str, str]) -> str:
     lines = (
+        # The abbreviation of a month is a macro: in braces, BibTeX would print it as it stands.
         f"  {name} = {value}" if name == "month" else f"  {name} = {{{value}}}"
         for name, value in fields.items()
     )

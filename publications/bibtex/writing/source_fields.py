@@ -65,7 +65,8 @@ _BIBLIOGRAPHIC = frozenset(
     """.split()
 )
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)
-# Where somebody keeps a file: no part of the web, and often with the name of a person.
+# Where somebody keeps a file: no part of the web, and often with the name of a person. The bound
+# keeps the time linear.
 _LOCAL_ADDRESS = re.compile(
     r"(?<![\w/])file:(?=\S)"
     r"|\b(?:smb|afp|nfs|zotero|mendeley|papers\d?|readcube|x-devonthink-item)://"
@@ -76,6 +77,7 @@ _LOCAL_ADDRESS = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _HOST = re.compile(r"https?://(?:[^\s/?#@]*@)?(\[[^\s\]]*\]|[^\s/?#:{}]+)", re.IGNORECASE)
+# Names that only a network of one's own resolves.
 _LOCAL_DOMAINS = (".local", ".lan", ".home", ".internal", ".localdomain", ".localhost")
 _FIELD_NAME = re.compile(r"[a-z][^\s\"#%'(),={}]*")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
@@ -91,7 +93,7 @@ class SourceFields(NamedTuple):
 
 
 def source_fields(raws: Iterable[str]) -> list[SourceFields]:
-    """Return what each of the entries in `raws` says; one that cannot be read is left out."""
+    """Return type and fields of each entry in `raws`; one that cannot be read is left out."""
     found = []
     for raw in raws:
         for entry in parse([("", raw)]).entries[:1]:
@@ -103,6 +105,7 @@ def source_fields(raws: Iterable[str]) -> list[SourceFields]:
 def is_local(value: str) -> bool:
     """Return whether a text holds an address of somebody's computer or within their network."""
     written = value.replace(r"\:", ":")
+    # Programs escape backslashes, browsers percent-encode, people write LaTeX: each may hide one.
     texts = (written, written.replace("\\\\", "\\"), unquote(written), to_text(written))
     return any(
         _LOCAL_ADDRESS.search(text) or any(map(_is_local_host, _HOST.findall(text)))
@@ -166,6 +169,7 @@ def _is_said(name: str, value: str, values: Mapping[str, object]) -> bool:
 
 def _value(expression: str) -> str:
     value = _UNSEEN_IN_LINE.sub("", "".join(piece.text for piece in pieces(expression))).strip()
+    # To BibTeX a brace behind a backslash is a brace, and would end the field too early or late.
     if not has_balanced_braces(value):
         value = _ESCAPED_BRACE.sub(lambda brace: _BRACE_COMMANDS[brace[1]], value)
     return value if has_balanced_braces(value) else ""

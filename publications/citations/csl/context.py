@@ -39,12 +39,13 @@ class Context:
         """The mark of a title in another language than the page's."""
         language = str(self.item.get("language") or "").strip()
         own = self.locale.language.split("-")[0].lower()
+        # `language` of CSL-JSON is free text, `lang` in HTML has to be a tag of BCP 47.
         if not _is_tag(language) or language.replace("_", "-").split("-")[0].lower() == own:
             return ()
         return (Mark("lang", language.replace("_", "-")),)
 
     def marks(self, variable: str) -> list[dict[str, Any]]:
-        """Return what is marked on the names of a variable, in their order; empty for nothing."""
+        """Return the marks on the names of a variable, in their order; empty if there are none."""
         custom = self.item.get("custom")
         names = custom.get("names") if isinstance(custom, dict) else None
         found = names.get(variable) if isinstance(names, dict) else None

@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+# Far more than any style or locale has.
 _LARGEST = 500_000
 
 
@@ -53,5 +54,6 @@ def _element(node: ET.Element) -> Element:
     attributes = {
         ("lang" if name == _LANGUAGE else name): value for name, value in node.attrib.items()
     }
+    # ElementTree gives comments and processing instructions a function as tag.
     children = tuple(_element(child) for child in node if isinstance(child.tag, str))
     return Element(node.tag.rpartition("}")[2], attributes, children, node.text or "")

@@ -7,6 +7,7 @@ from publications.citations.csl.elements import Element
 
 #: Which form stands in for one that is missing.
 _INSTEAD = {"verb-short": "verb", "symbol": "short", "verb": "long", "short": "long"}
+# CSL's terms go by the last two digits at most: "ordinal-00" to "ordinal-99".
 _HIGHEST_ORDINAL = 100
 
 
@@ -80,6 +81,7 @@ class Locale:
         for date in source.all("date"):
             self.dates[date.get("form")] = date
         for terms in source.all("terms"):
+            # As CSL has it: a set of ordinals replaces that of the locale before it as a whole.
             if any(term.get("name") == "ordinal" for term in terms.children):
                 self._forget_ordinals()
             for term in terms.all("term"):
@@ -94,10 +96,12 @@ class Locale:
 
     def _add_term(self, term: Element) -> None:
         name, form = term.get("name"), term.get("form", "long")
+        # It would stand in the place of the neutral term, the only one that is asked for here.
         if term.get("gender-form"):
             return
         if name.startswith("ordinal-"):
             number = int(name.removeprefix("ordinal-"))
+            # The defaults of `match` in CSL 1.0.2, section "Ordinal Suffixes".
             usual = "last-digit" if number < 10 else "last-two-digits"
             self._ordinals[name] = term.get("match", usual)
         single, multiple = term.first("single"), term.first("multiple")

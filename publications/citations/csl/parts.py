@@ -11,6 +11,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 #: The same for marks that are the inner ones of the language wherever they stand.
 INNER_OPEN, INNER_CLOSE = "\ue002", "\ue003"
 CLOSING = CLOSE + INNER_CLOSE
+# Not 0x0A to 0x0D, the ends of lines, of which `clean` makes spaces.
 _PRIVATE = dict.fromkeys([*range(0xE000, 0xF900), *range(0x09), *range(0x0E, 0x20), 0x7F])
 
 

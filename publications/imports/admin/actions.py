@@ -30,18 +30,18 @@ class ImportAction(PermissionCheckedMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Keep the choices on the page, then do what the button says."""
+        """Keep the choices on the page, then carry out the action of the button."""
         batch = get_object_or_404(ImportBatch, pk=pk)
         self.decided = decide(batch, request.POST)
         return self.act(request, batch)
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        """Do what the button says."""
+        """Carry out the action of the button."""
         raise NotImplementedError
 
 
 class DecideAction(ImportAction):
-    """Keep the choices, or one for all entries shown; then show what is asked for."""
+    """Keep the choices, or one for all entries shown; then show the entries asked for."""
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
         if request.headers.get("Accept") == "application/json":
@@ -100,6 +100,7 @@ class ConfirmAction(ImportAction):
         if batch.status == ImportStatus.PLANNED:
             try:
                 digest = signing.loads(request.POST.get("plan", ""), salt=PLAN_SALT)
+            # A digest that no page has shown confirms nothing: "" is the digest of no plan.
             except signing.BadSignature:
                 digest = ""
             if confirm_batch(batch, str(digest)):
@@ -124,6 +125,7 @@ class DiscardAction(ImportAction):
             unwritten = ImportBatch.objects.select_for_update().filter(
                 pk=batch.pk, status=batch.status
             )
+            # Not `unwritten.delete()`: Django drops `select_for_update` from a query that deletes.
             for one in unwritten:
                 one.delete()
                 messages.success(request, _("The plan was discarded. Nothing was imported."))

@@ -17,7 +17,7 @@ _VALUES = KeyTransform("values", "incoming")
 
 
 def _value(name: str) -> Coalesce:
-    """Return what the entry, or else the record, says of a field, as text."""
+    """Return the expression for a field's value in the entry, or else in the record, as text."""
     said = KeyTextTransform(name, _VALUES)
     return Coalesce(
         said, Cast(f"publication__{name}", TextField()), Value(""), output_field=TextField()
@@ -28,6 +28,7 @@ class _PartsOfNames(Func):
     """The parts of all names of an entry, without what they are called in its JSON."""
 
     function = "jsonb_path_query_array"
+    # Values without their keys, or a search for "given" would find every entry.
     template = (
         "%(function)s(%(expressions)s,"
         """ '$[*].keyvalue() ? (@.key != "role" && @.value.type() == "string").value')::text"""
@@ -94,7 +95,7 @@ class EntryFilter(ListState):
         return not (self.outcome or self.effect or self.open or self.q)
 
     def chip(self, name: str, label: object, count: int, **parameters: str) -> Chip:
-        """Return what leads to the entries with one outcome or effect, searched as they are now."""
+        """Return the chip for the entries with one outcome or effect, within the present search."""
         some = self.having(**{"outcome": "", "effect": "", "open": "", **parameters})
         return Chip(some.query(), name, str(label), count, some == self.having())
 
@@ -112,7 +113,9 @@ class EntryFilter(ListState):
             texts = (F("citekey"), _value("title"), _NAMES, _value("container_title"))
             year = (_value("issued_year"), F("file"))
             parts = [part for text in (*texts, *year) for part in (text, Value(" "))]
+            # One text, so that the words of a search may be in different columns.
             entries = entries.annotate(text=Concat(*parts, output_field=CharField()))
             for word in self.q.split():
                 entries = entries.filter(text__unaccent__icontains=word)
+        # The primary key settles ties: pages of equal rows would show some twice and others never.
         return entries.order_by(*SORTS[self.sort][1], "pk")

@@ -1,4 +1,4 @@
-"""The form that takes what is to be imported."""
+"""The upload form of an import."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
 from publications.imports.sources import known_sources
 
 PASTED = "pasted.bib"
+# Room for a number before it within the 255 characters that are stored.
 _NAME_LENGTH = 200
 
 
@@ -99,12 +100,13 @@ class UploadForm(SourceForm):
         names: list[str] = []
         for name, _content in named:
             short = name[-_NAME_LENGTH:]
+            # File, line and citekey tell entries apart, so no two files may have one name.
             names.append(f"{len(names) + 1}-{short}" if short in names else short)
         return [SourceFile(name, content) for name, (_, content) in zip(names, named, strict=True)]
 
 
 def too_large() -> str:
-    """Return what is said where more is sent than one import takes."""
+    """Return the message for more bytes than one import takes."""
     message = _(
         "This is more than the %(limit)s MB that one import takes. Nothing was read. Split it into "
         "smaller files and import them one after the other."

@@ -119,6 +119,7 @@ class GiveTopicsAction(PermissionCheckedMixin, View):
         if not may_become_topics(batch):
             return _refuse(request, batch)
         choices = self._choices(batch, asked)
+        # The form hides the field from those who may not: whoever sends it has made it up.
         if choices.names and not may_make_topics(request.user):
             raise PermissionDenied
         if impossible := choices.impossible_names:

@@ -19,6 +19,7 @@ STATES = {
     NONE: _("no topic of that name"),
     DONE: _("equal, and given already"),
 }
+# Enough to see what a keyword is about; the row says how many more there are.
 TITLES_PER_ROW = 5
 
 
@@ -135,6 +136,7 @@ def rows(shown: Sequence[Offer], names: TopicNames) -> list[KeywordRow]:
             offer.equal,
             offer.state,
             offer.missing,
+            # A topic may have been made, or deleted, since the names were loaded.
             sorted(names.topics[pk].label for pk in offer.carried if pk in names.topics),
             [titles[pk] for pk in ids if pk in titles],
         )

@@ -11,8 +11,10 @@ from publications.imports.admin.forms import SourceForm
 from publications.lookup.request import Identifier, IdentifierKind, read_requested
 from publications.lookup.services import NAMES, is_on
 
+# A look-up happens in the request, which has thirty seconds for all of them.
 MOST = 50
 DEFAULT_SOURCE = "DOI, arXiv, PubMed"
+# Room for far more than 50 addresses.
 _LONGEST = 20_000
 _MOST_PROBLEMS = 10
 
@@ -36,6 +38,7 @@ class LookupForm(SourceForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Not in the class: the field is the parent's, whose initial source is that of files.
         self.fields["source"].initial = DEFAULT_SOURCE
         self.identifiers: list[Identifier] = []
 

@@ -22,7 +22,7 @@ class LookupView(UploadView):
     too_much_text = gettext_lazy("This is too much text: paste at most 50 identifiers.")
 
     def form_valid(self, form: Any) -> HttpResponse:
-        """Look them up, then plan what was found; without any, the form comes back."""
+        """Look up the identifiers and plan the records found; without any, show the form again."""
         try:
             found = find(form.identifiers)
         except BusyError:
@@ -35,7 +35,9 @@ class LookupView(UploadView):
             for message in [nothing, *map(str, found.messages)]:
                 form.add_error(None, message)
             return self.form_invalid(form)
+        # A file like any other, so that plan, decisions and undo are those of every import.
         batch = start([found.file], form.cleaned_data["source"], self.request.user)
+        # Behind `start`: planning writes the messages of the plan over whatever stands there.
         batch.messages = [*batch.messages, *found.messages]
         batch.save(update_fields=["messages"])
         return page_of(batch)

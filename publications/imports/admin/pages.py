@@ -27,6 +27,7 @@ from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
 from publications.name_links.review import number_to_review
 
 ENTRIES_PER_PAGE = 50
+# Of these signatures alone: a value that was signed for another purpose is no plan.
 PLAN_SALT = "publications.import"
 
 
@@ -119,6 +120,7 @@ class BatchView(BatchPage):
             "undecided": undecided,
             "readable": set(counts) - {Outcome.INVALID},
             "bulk_choices": bulk_choices(shown.outcome),
+            # Signed, so that only a plan that was shown can be confirmed.
             "plan": signing.dumps(batch.digest, salt=PLAN_SALT),
             "first_import": batch.source not in known,
             "meant_instead": meant_instead(batch.source, known),
@@ -202,6 +204,7 @@ class FileView(PermissionCheckedMixin, View):
         file = get_object_or_404(ImportFile, batch=pk, position=position)
         # The command line takes any path that there is.
         name = file.name.replace("\\", "/").rsplit("/", 1)[-1]
+        # A download, whatever it holds: no uploaded file may run as a page of the portal.
         return FileResponse(
             BytesIO(file.content),
             as_attachment=True,

@@ -1,4 +1,4 @@
-"""Rows of an import's page: each entry with what is shown beside its stored columns."""
+"""Rows of an import's page: each entry with the texts shown beside its stored columns."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """An entry, and what is shown of it."""
+    """An entry, with the texts and values that its row shows."""
 
     entry: ImportEntry
     effect: str
@@ -57,7 +57,7 @@ class EntryRow:
 
 
 def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
-    """Return what is shown of `entries`, in their order."""
+    """Return the rows of `entries`, in their order."""
     done = is_written(batch)
     present = present_snapshots({one.publication_id for one in entries if one.publication_id})
     bases = {} if done else _bases(batch, present)
@@ -83,7 +83,7 @@ def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:
 
 
 def _bases(batch: ImportBatch, present: dict[int, Snapshot]) -> dict[int, Snapshot]:
-    """Return what the source last said, by publication."""
+    """Return the last content in the source, by publication."""
     rows_ = SourceEntry.objects.filter(
         source=batch.source, publication__in=present, repeated=False
     ).values_list("publication_id", "fields")
@@ -107,7 +107,7 @@ def _kept(
 
 
 def _members_found(entries: Sequence[ImportEntry]) -> dict[int, list[str]]:
-    """Return who of the lab the names of entries would be linked to, by entry."""
+    """Return the people of the lab to whom the names of entries would be linked, by entry."""
     roster = Roster.load()
     found: dict[int, list[int]] = {}
     for entry in entries:
@@ -124,7 +124,7 @@ def _members_found(entries: Sequence[ImportEntry]) -> dict[int, list[str]]:
 
 
 def _members_linked(entries: Sequence[ImportEntry]) -> dict[int, list[str]]:
-    """Return who of the lab is linked to the publications of entries, by entry."""
+    """Return the people of the lab who are linked to the publications of entries, by entry."""
     return {
         entry.pk: [str(one.person) for one in entry.publication.authorships.all() if one.person]
         for entry in entries

@@ -34,11 +34,12 @@ class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run 
     too_much_text = gettext_lazy("This is too much text to be pasted: choose a file instead.")
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Take the files; what is too large is refused before it is read."""
+        """Take the files; refuse a body that is too large before it is read."""
         length = request.headers.get("Content-Length", "")
         if length.isdecimal() and int(length) > settings.IMPORT_MAX_BYTES + _ROOM_FOR_FORM:
             return self._refuse(too_large())
         try:
+            # Read for its errors: Django parses the body here.
             _sent = request.POST
         except RequestDataTooBig:
             return self._refuse(str(self.too_much_text))
@@ -62,6 +63,7 @@ class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run 
 
     def form_valid(self, form: Any) -> HttpResponse:
         batch = start(form.source_files(), form.cleaned_data["source"], self.request.user)
+        # What cannot be read at all is no import to be kept: the form comes back with the reason.
         if batch.status == ImportStatus.FAILED:
             for message in batch.messages:
                 form.add_error(None, str(message))

@@ -35,7 +35,7 @@ class CountsColumn(BaseColumn):
 
 
 def _status(batch: ImportBatch) -> str:
-    """Return how far an import has come; of an undo, what it took back."""
+    """Return the status of an import in words; of an undo, the import that it took back."""
     if batch.undoes_id:
         return _("took back #%(number)s") % {"number": batch.undoes_id}
     return batch.get_status_display()
@@ -50,6 +50,7 @@ class ImportIndexView(IndexView):
         return None
 
     def get_base_queryset(self) -> Any:
+        # Without the content: a history of fifty imports would read fifty files.
         names = ImportFile.objects.only("batch", "position", "name")
         batches = super().get_base_queryset().select_related("user", "undoes")
         return batches.prefetch_related(Prefetch("files", queryset=names))
@@ -89,6 +90,7 @@ class ImportViewSet(ModelViewSet):
 
     def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         common = super().get_common_view_kwargs(**kwargs)
+        # Wagtail reverses each of these that is set; the patterns below have no such views.
         absent = ("edit_url_name", "delete_url_name", "history_url_name", "usage_url_name")
         return {**common, **dict.fromkeys(absent), "index_url_name": self.get_url_name("list")}
 

@@ -33,7 +33,7 @@ class Keyword:
 
 @lru_cache(maxsize=20_000)
 def keyword_key(text: str) -> str:
-    """Return what is the same for all spellings of a keyword."""
+    """Return the key that all spellings of a keyword share."""
     return fold(text.translate(_SIGNS)) or text.casefold()
 
 

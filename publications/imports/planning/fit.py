@@ -10,6 +10,7 @@ from publications.models import Authorship, Publication
 from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
+# As long as the columns of entries and source entries.
 CITEKEY_LENGTH = 300
 #: A longer keyword is no topic's name, and nobody files a work under more.
 KEYWORD_LENGTH = 100
@@ -26,7 +27,7 @@ _NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
 
 
 def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
-    """Return what `entry` says, cut to the lengths of the columns, and a message per cut.
+    """Return the snapshot of `entry`, cut to the lengths of the columns, and a message per cut.
 
     Nothing is lost: the source entry keeps the text as it stood in the file.
     """
@@ -38,6 +39,7 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
         name = {part: getattr(printed, part) for part in NAME_FIELDS}
         _cut(name, _NAME_LENGTHS, messages)
         names.append(name)
+    # One object per word: the entries of a file have the same keywords again and again.
     short = (intern(word) for word in entry.keywords if len(word) <= KEYWORD_LENGTH)
     return Snapshot.of(values, names, islice(short, MOST_KEYWORDS)), messages
 

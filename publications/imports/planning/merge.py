@@ -30,7 +30,7 @@ class Merge:
 
 
 def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge:
-    """Return what becomes of each field that `incoming` speaks of.
+    """Return the merge of the fields that `incoming` has.
 
     Without a `base` (the source is new to the publication) only empty fields are filled, and a
     different value is a conflict. A field that `incoming` does not speak of is left alone.
@@ -41,6 +41,7 @@ def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge
         now, new = _value(present, name), _value(incoming, name)
         if now == new:
             continue
+        # A field that an editor emptied has a base: it is kept, not filled again.
         if not now and not was:
             result.updates[name] = [now, new]
         elif base is None:

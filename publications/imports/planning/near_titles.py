@@ -48,5 +48,6 @@ def _live_titles() -> Iterator[tuple[int, str]]:
             "SELECT id, left(title, %s) FROM publications_publication WHERE retired_at IS NULL",
             [_LONGEST],
         )
+        # Tuples of two columns, not models: there may be a hundred thousand.
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):
             yield from rows

@@ -99,6 +99,8 @@ class Plan:
         for entry in self.entries:
             line = [
                 *entry.place,
+                # Without `decision` and `chosen`: the plan made anew has none, and has to have the
+                # digest of the one that was seen.
                 entry.outcome,
                 entry.action.value,
                 entry.publication_id,
@@ -117,6 +119,7 @@ def readable(messages: Sequence[Message]) -> list[Message]:
     shown = list(messages)
     if len(shown) > _MOST:
         more = Message("more-messages", count=len(shown) - _MOST)
+        # The last one of an entry that cannot be read is its remedy.
         shown = [*shown[:_MOST], more, shown[-1]]
     return [message.shortened(_LONGEST) for message in shown]
 

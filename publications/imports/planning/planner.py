@@ -59,7 +59,7 @@ class Planner:
         self.found: dict[EntryPlace, Match] = {}
 
     def plan(self, resolved: ResolvedFiles, files: Sequence[str]) -> Plan:
-        """Return what would happen to the `resolved` entries of `files`, named in their order."""
+        """Return the plan for the `resolved` entries of `files`, which are names in order."""
         self.present = PresentRecords.of_source(
             self.source, {entry.citekey[:CITEKEY_LENGTH] for entry in resolved.entries}
         )
@@ -70,6 +70,7 @@ class Planner:
             # that holds a work twice would change it at every import.
             if entry.known and not entry.known.repeated:
                 self.claimed.setdefault(entry.known.publication_id, entry.place)
+        # Before look-alikes, among which are all that are loaded: the rest of the file may be one.
         self.present.load_known([entry.known.publication_id for entry in entries if entry.known])
         self.present.load_lookalikes(
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
@@ -78,6 +79,7 @@ class Planner:
         planned = [invalid(failure) for failure in failures]
         planned += [self._plan(entry) for entry in entries]
         order = {name: number for number, name in enumerate(files)}
+        # Failures come from several steps; readers follow their file.
         planned.sort(key=lambda one: (order.get(one.place.file, 0), one.place.line))
         for one in planned:
             one.messages = readable(one.messages)
@@ -150,6 +152,7 @@ class Planner:
         if skipped and decided.decision != Decision.TAKE_IN:
             planned.outcome = Outcome.SKIPPED
             planned.messages.append(Message("left-out-before"))
+            # What repeats it in this file is then left out with it, and not created in its stead.
             self.of_this_run.add(entry)
             return
         found = self.found.get(planned.place) or match(entry, self.of_this_run)
@@ -171,6 +174,7 @@ class Planner:
         else:
             publication_id = found.candidate.publication_id
             self._aim(planned, publication_id)
+            # One entry of a file merges, or two would change the record in turn at every import.
             if self.claimed.setdefault(publication_id, planned.place) == planned.place:
                 self._plan_merge(planned, publication_id, snapshot, decided)
             else:
@@ -242,7 +246,7 @@ def _skipping(decided: EntryDecision) -> Action:
 
 
 def _resemblance(found: Match) -> list[Message]:
-    """Return what an entry looks like, and in what."""
+    """Return the messages that name the lookalike of an entry, and the reason."""
     one = found.candidate
     if one.line:
         what = Message("resembles-entry", line=one.line, file=one.file)

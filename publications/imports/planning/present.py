@@ -20,6 +20,7 @@ from publications.records.snapshots import present_snapshots
 from publications.search.index import with_equal_titles
 from publications.vocabulary.snapshot import Snapshot
 
+# As long as the column of `SkippedEntry`.
 TITLE_KEY_LENGTH = 500
 
 
@@ -59,8 +60,9 @@ class PresentRecords:
 
     @classmethod
     def of_source(cls, source: str, citekeys: Iterable[str]) -> "PresentRecords":
-        """Return what is known of the entries of `source` with these citekeys."""
+        """Return the known entries of `source` with these citekeys."""
         present = cls(source)
+        # The base first: `as_known` and `match` take the first that fits.
         rows = SourceEntry.objects.filter(
             source=source, citekey__in=set(citekeys), publication__retired_at=None
         ).order_by("repeated", "pk")
@@ -100,6 +102,7 @@ class PresentRecords:
     def _with_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
         for known in self.known.get(citekey, ()) if citekey else ():
             other = self.candidates[known.publication_id]
+            # Also by the title that the source gave: an editor may have written another one since.
             titles = (other.title, self.last_title(known.publication_id))
             if any(title and titles_agree(entry.title, title) for title in titles):
                 return other
@@ -134,6 +137,7 @@ class PresentRecords:
         of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
         ids = slugs.keys() | of_citekeys | self.snapshots.keys()
         self.load_known(ids)
+        # In one order, or the plan made anew might match others and have another digest.
         for pk in sorted(ids & self.snapshots.keys()):
             self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
             self.index.add(self.candidates[pk])

@@ -27,10 +27,12 @@ class SlugPool:
     """The slugs that are taken, by publications and by earlier entries of the run."""
 
     def __init__(self) -> None:
+        # All at once: asking for each new publication would be a query per entry.
         self._taken = set(Publication.objects.values_list("slug", flat=True))
         self._retired: dict[tuple[str, str], deque[Slot]] = defaultdict(deque)
         retired = Publication.objects.filter(retired_at__isnull=False, merged_into=None)
         for slug, pk, title in retired.order_by("pk").values_list("slug", "pk", "title"):
+            # A number at the end may be the pool's or the title's own: both stems are tried.
             for stem in {slug[:_UNCUT], _NUMBER.sub("", slug)[:_UNCUT]}:
                 self._retired[stem, fold(title)].append(Slot(slug, pk))
         self._revived: set[Slot] = set()
@@ -52,6 +54,7 @@ class SlugPool:
         retired = self._retired.get((stem[:_UNCUT], fold(title))) if self._retired else None
         while retired:
             slot = retired.popleft()
+            # It may be listed under two stems, and is given once.
             if slot not in self._revived:
                 self._revived.add(slot)
                 return slot

@@ -20,12 +20,14 @@ Since = defaultdict[int, list[Message]]
 
 
 def used_since(batch: ImportBatch) -> Since:
-    """Return why publications that `batch` wrote are not its own any more, but for their fields.
+    """Return the uses since `batch` by which publications that it wrote are not its own any more.
 
-    The number of queries does not depend on the number of publications.
+    Changed fields are not among them. The number of queries does not depend on the number of
+    publications.
     """
     since: Since = defaultdict(list)
     for reason, ids in _uses(batch):
+        # Without the model's order, whose columns DISTINCT would compare as well.
         for publication_id in ids.order_by().distinct():
             since[publication_id].append(reason)
     return since

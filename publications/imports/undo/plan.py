@@ -38,7 +38,7 @@ class UndoneEntry:
 
 
 def plan_undo(batch: ImportBatch) -> list[UndoneEntry]:
-    """Return what undoing `batch` would do to each entry that it wrote. Writes nothing.
+    """Return the effect of undoing `batch` on each entry that it wrote. Writes nothing.
 
     Raises UndoRefusedError for an import that was not applied, was undone already, or is itself the
     undoing of another.
@@ -69,6 +69,7 @@ def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) 
         now = present[publication.pk]
         for name in entry.taken:
             written = entry.changes[name][1]
+            # Only what still says what the import wrote goes back: all else is an editor's now.
             if (now.names if name == NAMES else now.values.get(name)) == written:
                 undone.restored.append(name)
             else:
@@ -105,6 +106,7 @@ def _edited_by_hand(
         "public": status.is_public,
     }
     for name in _BY_HAND:
+        # `attname`: comparing the id of the PDF fetches no document.
         field = Publication._meta.get_field(name)
         if getattr(publication, field.attname) != as_written.get(name, field.get_default()):
             yield name

@@ -36,9 +36,11 @@ def undo(
     ImportBatch.DoesNotExist for an unknown id.
     """
     with transaction.atomic():
+        # The lock of imports: a merge that is planned meanwhile would build on what goes back.
         lock()
         batch = ImportBatch.objects.select_for_update().get(pk=batch_id)
         written = batch.entries.exclude(before=None).values("publication")
+        # Held before planning, so that no form is saved between the plan and its writing.
         list(Publication.objects.filter(pk__in=written).held().values_list("pk"))
         plan = plan_undo(batch)
         now = timezone.now()
@@ -52,6 +54,7 @@ def undo(
         )
         touched = (one.entry.publication_id for one in plan if one.retired or one.restored)
         revised = [publication_id for publication_id in touched if publication_id]
+        # Before the revisions that are written below, which are to be without these topics.
         take_back(batch, user, without_revision=revised)
         _retire(batch, [undone for undone in plan if undone.retired])
         for number, undone in enumerate(plan):
@@ -89,17 +92,19 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
             else:
                 setattr(publication, name, before["values"][name])
         publication.save()
+        # A form that was opened before is refused by it.
         publication.save_revision(user=user, log_action=True, changed=True)
     _restore_source_entry(batch, entry)
 
 
 def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
-    """Give the source entry back what it held, unless a later import has moved it on."""
+    """Restore the former content of the source entry, unless a later import has changed it."""
     said = SourceEntry.objects.filter(source=batch.source, publication=entry.publication)
     rows = said.filter(fingerprint=(entry.after or {}).get("fingerprint", ""))
     before = entry.was.get("source_entry")
     if before and rows.exists():
         # A later import may have met the same words again, as a repetition.
+        # Unique by fingerprint: that row would keep the base from taking its words back.
         said.filter(fingerprint=before["fingerprint"], repeated=True).delete()
         rows.update(**before)
     elif entry.was["record"] is not None and not before:
@@ -107,7 +112,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
 
 
 def _restore_skipped(batch: ImportBatch) -> None:
-    """Forget what the import left out for good, and leave out again what it took in after all."""
+    """Take back decisions to leave entries out for good, and to take them in after all."""
     for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
         title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
         row = SkippedEntry(

@@ -33,6 +33,7 @@ def fetch_arxiv(
     base = settings.LOOKUP["ARXIV_URL"]
     params = {
         "id_list": ",".join(one.value for one in identifiers),
+        # arXiv answers with ten otherwise.
         "max_results": str(len(identifiers)),
     }
     pause = _PAUSE if settings.LOOKUP["PAUSE_MS"] else 0

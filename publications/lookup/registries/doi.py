@@ -20,7 +20,7 @@ _ACCEPT = "application/vnd.citationstyles.csl+json, application/x-bibtex;q=0.5"
 
 
 def fetch_doi(client: Client, identifier: Identifier) -> ServiceRecord:
-    """Return what the agency that registered a DOI says; raises LookupFailedError."""
+    """Return the record of the agency that registered a DOI; raises LookupFailedError."""
     url = f"{settings.LOOKUP['DOI_URL']}/{quote(identifier.value)}"
     domains = tuple(settings.LOOKUP["DOI_HOSTS"])
     answer = client.get(url, _ACCEPT, domains=domains)
@@ -36,10 +36,12 @@ def read_answer(body: bytes) -> ServiceRecord | None:
         return _read_bibtex(body)
     try:
         item: Any = json.loads(body)
+    # Python's JSON is read by recursion, and anybody may answer.
     except (ValueError, RecursionError):
         return None
     if isinstance(item, list):
         item = item[0] if item else None
+    # Crossref's own API wraps the item.
     elif isinstance(item, dict) and isinstance(item.get("message"), dict):
         item = item["message"]
     return read_csl(item)

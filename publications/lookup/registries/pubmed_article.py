@@ -89,6 +89,7 @@ def _title(inside: Element) -> str:
     translated = _TRANSLATED.fullmatch(title)
     if translated:
         title = text_of(inside, "VernacularTitle") or translated[1]
+    # PubMed ends titles with a full stop; two or more are an ellipsis of the title's own.
     return title.removesuffix(".") if not title.endswith("..") else title
 
 

@@ -25,7 +25,7 @@ class ReviewAction(PermissionCheckedMixin, View):
     page = ""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        """Do what the button says with the names that are checked."""
+        """Carry out the action of the button for the names that are checked."""
         sent = SubmittedReview.of(request.POST)
         if sent.ids:
             self.act(request, sent)
@@ -35,7 +35,7 @@ class ReviewAction(PermissionCheckedMixin, View):
         return redirect(reverse(self.page) + (query and f"?{query}"))
 
     def act(self, request: HttpRequest, sent: SubmittedReview) -> None:
-        """Do what the button says, and say what was done."""
+        """Carry out the action of the button, and report it."""
         raise NotImplementedError
 
 
@@ -124,7 +124,7 @@ def _ask_whom(request: HttpRequest, sent: SubmittedReview) -> None:
 
 
 def _report(request: HttpRequest, text: str, count: int, of_all: int) -> None:
-    """Say what was done, and how many names had been decided by somebody else meanwhile."""
+    """Report the number of names done, and of those that somebody else had decided meanwhile."""
     if count:
         messages.success(request, text % {"n": count})
     if left := of_all - count:

@@ -77,6 +77,7 @@ def _people(names: list[ReviewedName], lab: Lab, asked: ReviewFilter) -> list[tu
     """Return (id, name, number of names) of those who may be chosen in the filter, by name."""
     numbers = numbers_by_person(names)
     if asked.person_id in lab.people:
+        # Whoever is filtered by stays in the choice, also when no name is left.
         numbers[asked.person_id] += 0
     people = sorted((lab.people[pk] for pk in numbers), key=lambda one: (one.sort_key, one.pk))
     return [(str(person.pk), person.name, numbers[person.pk]) for person in people]

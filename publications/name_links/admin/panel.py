@@ -13,6 +13,7 @@ from publications.name_links.review import Lab, to_review, unlinked
 class NamesToReviewPanel(Panel):
     """The number of printed names that may be the person's, for those who may review them."""
 
+    # Wagtail looks for the bound panel by this name, within the class.
     class BoundPanel(Panel.BoundPanel):
         template_name = "publications/admin/link_review_panel.html"
 
@@ -26,6 +27,7 @@ class NamesToReviewPanel(Panel):
             return sum(self.instance.pk in name.people for name in names)
 
         def is_shown(self) -> bool:
+            # The number last: it compares names, which those who may not see it need not wait for.
             return super().is_shown() and may_review(self.request.user) and self.number > 0
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:

@@ -23,7 +23,7 @@ class SubmittedReview:
 
     @classmethod
     def of(cls, post: QueryDict) -> Self:
-        """Return what was sent; what is no number is left out.
+        """Return the form that was sent; values that should be numbers and are not are left out.
 
         `do` is the button: "accept" for all rows that are checked, "accept:7" for row 7 alone.
         `papers-7` are the authorships checked in row 7, `person-7` who they are.

@@ -46,6 +46,7 @@ def _layout(element: Element, locale: Locale) -> tuple[list[Element], str]:
         name = part.get("name")
         if name in shown:
             override = own[name].attributes if name in own else {}
+            # CSL allows a style no affixes in a localised date: they are the language's.
             kept = {key: value for key, value in override.items() if "fix" not in key}
             units.append(part._replace(attributes={**part.attributes, **kept}))
     return units, localised.get("delimiter")
@@ -61,6 +62,7 @@ def _range(
 ) -> list[Part]:
     present = [unit for unit in units if unit.get("name") in dates[0]]
     if numeric:
+        # A season has no number to print.
         present = [u for u in present if u.get("name") != "month" or dates[0]["month"] <= 12]
     if len(dates) == 1:
         return [unit_part(unit, dates[0], locale) for unit in present]
@@ -70,11 +72,13 @@ def _range(
     end = [unit for unit in last if unit.get("name") in differing]
     if not start or not end:
         return [unit_part(unit, dates[0], locale) for unit in present]
+    # What both dates share is printed once, before or after the range: "3–5 May 2024".
     place = present.index(start[0])
     before = [unit for unit in present[:place] if unit not in start]
     after = [unit for unit in present[place:] if unit not in start]
     opening = [unit_part(unit, dates[0], locale) for unit in start]
     delimiter = start[-1].get("range-delimiter", "–")
+    # The delimiter of the range stands in the place of what would follow, and go before, a date.
     opening[-1].suffix = ""
     closing = [unit_part(unit, dates[1], locale) for unit in end]
     closing[0].prefix = ""

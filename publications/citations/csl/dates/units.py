@@ -26,6 +26,7 @@ def _year(year: int, form: str, locale: Locale, _date: Mapping[str, int]) -> str
 
 
 def _month(month: int, form: str, locale: Locale, _date: Mapping[str, int]) -> str:
+    # Above 12, that is: 21 to 24 are EDTF's seasons, and `read_dates` counts from 20 as well.
     if month > FIRST_SEASON - 8:
         return locale.term(f"season-{(month - 1) % SEASONS + 1:02d}") or ""
     if form == "numeric":

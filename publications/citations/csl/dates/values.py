@@ -48,5 +48,6 @@ def _listed(value: Any) -> Sequence[Any]:
 def _number(value: Any) -> int | None:
     try:
         return int(value)
+    # Overflow: JSON may hold an infinite number.
     except (TypeError, ValueError, OverflowError):
         return None

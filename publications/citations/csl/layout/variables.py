@@ -24,10 +24,12 @@ _SHORT = {
     "title": ("title-short", "shortTitle"),
     "container-title": ("container-title-short", "journalAbbreviation"),
 }
+# Older names of the same variables, which csl-data.json still lists.
 _OTHER_NAMES = {
     "container-title-short": ("journalAbbreviation",),
     "title-short": ("shortTitle",),
 }
+# Texts in which a tag or a quotation mark is a character: a SICI in a DOI has "<" and ">".
 _VERBATIM = frozenset({"DOI", "URL", "PMID", "PMCID", "ISBN", "ISSN"})
 _RESOLVER = "https://doi.org/"
 _RESOLVER_IN_PREFIX = re.compile(r"(.*?)(https?://(?:dx\.)?doi\.org/)", re.DOTALL)
@@ -98,9 +100,11 @@ def _identifier(variable: str, value: str, prefix: str) -> tuple[list[Part], str
     if variable == "DOI":
         bare = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", text, flags=re.IGNORECASE)
         address = _RESOLVER + quote(bare, safe="/:;()._-+!$*,@~")
+        # Styles write the resolver as a prefix; the link is to hold the address as it is read.
         if match := _RESOLVER_IN_PREFIX.fullmatch(prefix):
             prefix, text = match[1], match[2] + bare
         return [Part(text, marks=(Mark("a", address),))], prefix
+    # Any other scheme stays text: `javascript:` would run when it is clicked.
     if variable == "URL" and _WEB.match(text):
         address = quote(text, safe="!#$%&'()*+,/:;=?@[]~")
         return [Part(text, marks=(Mark("a", address),))], prefix

@@ -18,6 +18,7 @@ from publications.citations.csl.text.text_case import apply_case
 
 # Without a citation in a text there is no number and no suffix to a year.
 _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
+# A macro that calls itself would end in a RecursionError.
 _MACROS_WITHIN = 50
 
 
@@ -74,6 +75,7 @@ def _grouped(
     started = context.started
     outcome = _children(children, context, depth)
     if not outcome.parts or (outcome.called and not outcome.found):
+        # Nothing of it is printed, so a term behind it may still be the first.
         context.started = started
         return LayoutResult([], outcome.called)
     part = Part(
@@ -85,6 +87,7 @@ def _grouped(
         quoted=element.get("quotes") == "true",
         group=True,
     )
+    # CSL: a group that prints something counts as a variable that was found for the group around.
     return LayoutResult([part], called=True, found=True)
 
 
@@ -183,7 +186,7 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
 
 
 def _substitute(element: Element, other: Element, context: Context, depth: int) -> LayoutResult:
-    """Return what stands in for missing names; what it shows is not shown again."""
+    """Return the substitute for missing names; variables that it shows are not shown again."""
     if other.tag == "names":
         inherits = other if other.children else other._replace(children=_inherited(element))
         variables = other.get("variable").split()

@@ -50,6 +50,7 @@ def _connective(options: Mapping[str, str], context: Context) -> str:
         case "text":
             return f"{context.locale.term('and') or 'and'} "
         case "symbol":
+            # `term` alone would fall back on the word: "symbol" without a term is "&".
             own = context.locale.has_term("and", "symbol")
             return f"{context.locale.term('and', 'symbol') if own else '&'} "
         case _:

@@ -4,6 +4,7 @@ import re
 
 _HYPHEN = re.compile(r"-")
 _WORDS = re.compile(r"[^\s.]+\.?|\.")
+# Korean, Chinese and Japanese names have no initials.
 _UNCUT = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff]")
 
 

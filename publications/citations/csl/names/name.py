@@ -15,6 +15,7 @@ from publications.citations.csl.text.text_case import apply_case
 
 # Scripts whose names are written without a space, the family name first.
 _CLOSED_UP = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\s·・]+")
+# Particles that end so stand close to what follows: "d'", "al-".
 _JOINED = ("'", "’", "-", "–")
 
 

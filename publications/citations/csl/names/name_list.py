@@ -56,6 +56,7 @@ def names_part(element: Element, context: Context, variables: Sequence[str]) -> 
     lists = [(variable, names) for variable, names in lists if names]
     if not lists:
         return None
+    # CSL: editors and translators who are the same people are printed once, as `editortranslator`.
     lists = _merge_both(lists, context)
     parts = [_list_with_label(element, context, label, names) for label, names in lists]
     if any(child.tag == "name" and child.get("form") == "count" for child in element.children):

@@ -9,6 +9,7 @@ def namesakes(chosen: NameSelection, style: NameStyle, context: Context) -> set[
     """Return the places of names that only their given names in full tell from another."""
     names = [data for data, _ in chosen.names]
     everybody = [*context.printed, *(data for data in names if data is not None)]
+    # Also of the lists before: an author and an editor may be namesakes.
     context.printed = everybody
     if not context.sheet.tells_namesakes_apart or len(everybody) < 2:
         return set()

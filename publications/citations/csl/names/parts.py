@@ -26,6 +26,7 @@ def read_name(data: Mapping[str, Any]) -> CslName:
     dropping = values.get("dropping-particle", "")
     non_dropping = values.get("non-dropping-particle", "")
     suffix = values.get("suffix", "")
+    # The expression rules out capitals of ASCII only; `islower` sees those of all alphabets.
     leading = None if non_dropping else _LOWER_FIRST.match(family)
     if leading and leading[1].islower():
         non_dropping, family = leading[1].strip(), family[leading.end() :]

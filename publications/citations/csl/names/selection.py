@@ -41,10 +41,11 @@ def select_names(
     options: Mapping[str, str],
     rule: NamesRule,
 ) -> NameSelection:
-    """Return which of `names` to print, by the options of the style and the rule of the list."""
+    """Return the `names` to print, by the options of the style and the rule of the list."""
     entries: list[Entry] = [
         (name, marks[place] if place < len(marks) else _NOTHING) for place, name in enumerate(names)
     ]
+    # Names were left out in print behind the last: the list ends in "et al.", whatever the style.
     open_end = bool(entries[-1][1].get("elision"))
     least, first = _limits(options, rule)
     if not least or len(entries) < least or first >= len(entries):
@@ -62,7 +63,7 @@ def select_names(
 
 
 def _limits(options: Mapping[str, str], rule: NamesRule) -> tuple[int, int]:
-    """Return how many names are too many, and how many of them are then printed."""
+    """Return the number of names that is too many, and the number of them printed then."""
     if rule.most is not None:
         return rule.most + 1, max(rule.first or 1, 1)
     return _int(options.get("et-al-min"), 0), max(_int(options.get("et-al-use-first"), 1), 1)

@@ -2,6 +2,7 @@
 
 from publications.citations.csl.parts import CLOSE, OPEN, TAG, Mark, Part, Piece, PieceRole
 
+# Formats that a tag turns off where they are on already.
 _BACK = {"i": "normal", "b": "roman", "small-caps": "no-sc"}
 _OFF = {back: kind for kind, back in _BACK.items()}
 

@@ -26,6 +26,7 @@ def to_html(pieces: Sequence[Piece]) -> str:
     for piece in pieces:
         if not piece.text:
             continue
+        # Marks in common stay open: a link of several runs is one link, not several.
         keep = _shared(current, piece.marks)
         written.extend(_end(mark) for mark in reversed(current[keep:]))
         written.extend(_start(mark) for mark in piece.marks[keep:])

@@ -25,7 +25,9 @@ _NUMERALS = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
     *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
+# CSL has words up to "tenth".
 _LONG_ORDINALS = 10
+# No number is longer, and the expressions above backtrack.
 _LONGEST = 60
 
 
@@ -63,6 +65,7 @@ def _dashed(text: str) -> str:
 def in_form(text: str, form: str, locale: Locale) -> str:
     """Return a number in a form of `cs:number`: numeric, ordinal, long-ordinal or roman."""
     dashed = with_dashes(text, locale)
+    # A number with letters ("2a", "L12") has no ordinal and no Roman form.
     if form in {"", "numeric"} or re.search(r"[^\W\d]", dashed):
         return dashed
     return re.sub(r"[0-9]+", lambda match: _form(int(match[0]), form, locale), dashed)
@@ -77,6 +80,7 @@ def _form(number: int, form: str, locale: Locale) -> str:
 
 
 def _roman(number: int) -> str:
+    # As citeproc-js, which writes digits from 6000 on.
     if not 0 < number < 6000:
         return str(number)
     written = ""

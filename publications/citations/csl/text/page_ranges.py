@@ -10,10 +10,12 @@ def _page_range(match: re.Match[str], shorten: Callable[[str, str], str]) -> str
     first_letters, first, last_letters, last = match.groups()
     if len(first_letters) > 1 or last_letters not in {"", first_letters}:
         return match[0]
+    # "123-30" in the data is 123 to 130, whatever the style prints.
     if len(last) < len(first):
         last = first[: len(first) - len(last)] + last
     short = shorten(first, last)
     letters = last_letters or first_letters
+    # Shortened ranges name the letter once: "S12–5".
     if shorten is not _expanded:
         letters = ""
     return f"{first_letters}{first}–{letters}{short}"

@@ -7,6 +7,7 @@ mark goes before it where the language has it so; nothing inside a field is touc
 from publications.citations.csl.parts import CLOSING, TAG, Piece, PieceRole
 
 #: What becomes of a mark at the end of a text, by the mark that follows.
+# Both tables are citeproc-js's, odd pairs included: CSL does not say what colliding marks become.
 _MEETING = {
     "!": {".": "!", ":": "!"},
     "?": {".": "?", ":": "?"},
@@ -48,7 +49,7 @@ def settle(pieces: list[Piece], *, punctuation_in_quote: bool) -> list[Piece]:
 
 
 def _last(kept: list[Piece], before: int | None = None) -> int | None:
-    """Return where the last piece is that has text and is no extra."""
+    """Return the place of the last piece that has text and is no extra; None if there is none."""
     start = len(kept) if before is None else before
     for place in range(start - 1, -1, -1):
         if kept[place].text and kept[place].role is not PieceRole.EXTRA:
@@ -64,6 +65,7 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
     if right.text[0] not in _MARKS:
         return
     if kept[left].text.endswith(tuple(CLOSING)):
+        # What a style prints in other letters does not slip into a quotation.
         apart = right.role is PieceRole.PREFIX and kept[left].look != right.look
         if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)

@@ -16,6 +16,7 @@ def read_quotes(text: str, locale: Locale) -> str:
     if not any(quote in text for quote in (*_QUOTES, opening, "‘")):
         return text
     letters = list(text)
+    # Each straight mark is compared with all text before it, which this keeps within bounds.
     if sum(map(text.count, (*_QUOTES, opening or '"'))) <= _MOST_QUOTES:
         _pair_typographic(letters, opening, closing)
         _pair_inner(letters, locale)

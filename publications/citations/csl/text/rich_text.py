@@ -18,6 +18,7 @@ _TAG = re.compile(
     r'|<span style="font-variant: ?(small-caps);?">|</(i|b|sup|sub|sc|span)>'
 )
 _KINDS = {"sc": "small-caps", "small-caps": "small-caps"}
+# French spacing: without a narrow no-break space, such a mark may begin a line.
 _SPACE_BEFORE = re.compile(r" ([:;!?»])")
 _SPACE_AFTER = re.compile(r"« ")
 _NARROW = "\u202f"
@@ -40,7 +41,9 @@ def parse(text: str, locale: Locale) -> list[Run]:
     if len(runs) == 1:
         runs = [Run(read_quotes(runs[0].text, locale), runs[0].marks)]
     else:
+        # A quotation may open before a tag and close within it.
         runs = _quotes_across(runs, locale)
+    # No ASCII character is a superscript by itself, and most titles are ASCII.
     return runs if text.isascii() else [part for run in runs for part in _raised(run)]
 
 
@@ -70,6 +73,7 @@ def _raised(run: Run) -> list[Run]:
 
 def _tags(text: str) -> list[Run]:
     """Return the runs between tags; a tag that has no partner is text."""
+    # First, since a tag is text unless its partner follows.
     paired = _paired_tags(text)
     runs: list[Run] = []
     marks: list[Mark] = []

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from publications.citations.csl.parts import INNER_OPEN, OPEN
 from publications.citations.csl.text.rich_text import NOCASE, Run
 
+# The words that citeproc-js leaves small, more than the specification names.
 _SMALL = frozenset(
     (
         "a about above across afore after against along alongside amid among an and anenst apropos"
@@ -22,6 +23,7 @@ _SMALL = frozenset(
     ).split()
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*", re.UNICODE)
+# Characters that are looked at before a word: all of them, at each word, would be quadratic.
 _NEAR = 12
 # What may stand before a word that gets a capital.
 _MAY_PRECEDE = f"{OPEN}{INNER_OPEN}“‘\"'’()[/-.&—–\u2009\u00a0\u202f "
@@ -98,6 +100,7 @@ def _sentence(runs: list[Run]) -> list[Run]:
 
 
 def _title(runs: list[Run]) -> list[Run]:
+    # As one text: a word may begin in one run and end in the next.
     whole = "".join(run.text for run in runs)
     words = list(_WORD.finditer(whole))
     letters = list(whole)
@@ -109,6 +112,7 @@ def _title(runs: list[Run]) -> list[Run]:
         apart = not before or before[-1] in _MAY_PRECEDE
         if _has_capital(word) or not apart or not word[0].isalpha():
             continue
+        # In "l'art" the head is a single letter, which stays small.
         head = re.split("[’']", word)[0]
         if anew or (len(head) > 1 and (last or word not in _SMALL)):
             letters[match.start()] = word[0].upper()

@@ -7,6 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 
+from labportal.base.database import cached_rows
 from labportal.base.database.cached_rows import kept_rows
 from labportal.base.models import Topic
 
@@ -65,6 +66,17 @@ def test_a_transaction_that_has_written_sees_its_own_rows_and_keeps_none():
         assert kept_rows(ASKED, ["a"]) != first
         transaction.set_rollback(True)
     assert kept_rows(count, []) == [(0,)]
+
+
+def test_what_a_transaction_has_written_is_kept_for_nobody_else(monkeypatch):
+    count = "SELECT count(*) FROM base_topic"
+    other = connection.copy()
+    with transaction.atomic():
+        Topic.objects.create(name="Privacy")
+        assert kept_rows(count, []) == [(1,)]
+        monkeypatch.setattr(cached_rows, "connection", other)
+        assert kept_rows(count, []) == [(0,)]
+    other.close()
 
 
 @pytest.mark.usefixtures("one_snapshot")
