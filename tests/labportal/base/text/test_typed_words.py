@@ -79,6 +79,7 @@ def test_longer_words_may_have_more_mistakes(length, mistakes):
     [
         ("mir", "mri", True),
         ("mra", "mri", False),
+        ("irm", "mri", False),
         ("ab", "ba", False),
         ("mri", "mri", True),
         ("tide", "tides", True),
