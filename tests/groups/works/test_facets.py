@@ -1,86 +1,26 @@
 """Facets: what a list can be narrowed to, and how many there are of each."""
 
 from collections.abc import Iterator
-from io import StringIO
-from itertools import combinations, product
+from itertools import combinations
 from random import Random
 from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.files.base import ContentFile
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from wagtail.documents.models import Document
-from wagtail.models import Collection, CollectionViewRestriction
 
-from groups.models import GroupPublication, ResearchGroup
-from groups.works.facets import LabFacets, lab_facets
-from groups.works.ownership import LabPublicationFilter, groups_of, publications_of
+from groups.works.ownership import LabPublicationFilter
 from publications.models import Publication
 from tests.factories import (
-    KeyPublicationFactory,
-    MembershipFactory,
     PersonFactory,
     PublicationFactory,
-    ResearchGroupFactory,
     TopicFactory,
 )
+from tests.groups.works.facet_numbers import counts, facets
 from tests.portal import SiteTree, World
-
-TYPES = ("article-journal", "chapter", "thesis")
-
-
-@pytest.fixture
-def many(db: None) -> Random:
-    """Make publications, people, groups and topics at random, the same in each run."""
-    random = Random(5)  # noqa: S311 - no secret
-    people = [PersonFactory(given=f"P{n}", slug=f"p{n}") for n in range(4)]
-    topics = [TopicFactory(name=f"T{n}", slug=f"t{n}") for n in range(3)]
-    groups = [ResearchGroupFactory(slug=f"g{n}") for n in range(3)]
-    for person, group in product(people, groups):
-        if random.random() < 0.6:
-            start, end = random.choice(
-                [("", ""), ("2020", "2021-03"), ("2021-06", ""), ("", "2019")]
-            )
-            MembershipFactory(person=person, group=group, start=start, end=end)
-    for number in range(60):
-        publication = PublicationFactory(
-            title=f"Paper {'odd' if number % 2 else 'even'} {number}",
-            type=random.choice(TYPES),
-            issued_year=random.choice([None, 2019, 2020, 2021, 2022]),
-            authors=["Some Body", *random.sample(people, random.randint(0, 3))],
-            topics=random.sample(topics, random.randint(0, 2)),
-            open_access=random.random() < 0.3,
-            public=number % 10 > 0,
-        )
-        if random.random() < 0.3:
-            publication.authorships.create(
-                position=9, role="editor", person=people[0], family="Twice", linked_by="editor"
-            )
-        if random.random() < 0.2:
-            KeyPublicationFactory(group=random.choice(groups), publication=publication)
-        if random.random() < 0.4:
-            GroupPublication.objects.create(
-                group=random.choice(groups),
-                publication=publication,
-                included=random.random() < 0.5,
-            )
-    return random
-
-
-def facets(**asked: str) -> LabFacets:
-    """Return the facets of the public publications."""
-    return lab_facets(Publication.objects.visible(), LabPublicationFilter(**asked))
-
-
-def counts(name: str, **asked: str) -> dict[str, int]:
-    """Return how many there are of each value of one facet."""
-    (facet,) = (facet for facet in facets(**asked).facets if facet.name == name)
-    return {choice.value: choice.count for choice in facet.choices}
 
 
 def some_filters() -> Iterator[dict[str, str]]:
@@ -166,102 +106,6 @@ def test_within_a_facet_one_can_switch(many: Random) -> None:
     assert counts("year", year="2021") == counts("year")
     assert counts("type", year="2021") != counts("type")
     assert set(counts("type", type="poem")) == {*counts("type"), "poem"}
-
-
-def test_publications_of_a_group_groups_of_a_publication_and_numbers_agree(many: Random) -> None:
-    groups = ResearchGroup.objects.all()
-    by_group = {group.slug: set(publications_of(group.slug)) for group in groups}
-    assert all(by_group.values())
-    for publication in Publication.objects.all():
-        assert {group.slug for group in groups_of(publication)} == {
-            slug for slug, works in by_group.items() if publication in works
-        }
-        for group in groups_of(publication):
-            assert group.is_key == group.key_publications.filter(publication=publication).exists()
-    assert counts("group") == {
-        slug: sum(publication.public for publication in works) for slug, works in by_group.items()
-    }
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "year", "month", "belongs"),
-    [
-        ("", "", None, None, True),
-        ("2020", "", None, None, False),
-        ("2020-06", "", 2020, 5, False),
-        ("2020-06", "", 2020, 6, True),
-        ("2020-06", "", 2020, None, True),
-        ("2020-06", "", 2019, None, False),
-        ("", "2020-06", 2021, 6, True),
-        ("", "2020-06", 2021, 7, False),
-        ("", "2020-06", 2021, None, True),
-        ("", "2020", 2021, 12, True),
-        ("", "2020", 2022, 1, False),
-        ("2020-01-31", "2020-02-01", 2021, 2, True),
-    ],
-)
-def test_a_membership_counts_to_the_month_and_twelve_months_on(
-    db: None, start: str, end: str, year: int | None, month: int | None, belongs: bool
-) -> None:
-    membership = MembershipFactory(start=start, end=end, group__slug="g")
-    PublicationFactory(authors=[membership.person], issued_year=year, issued_month=month)
-    edited = {"person": membership.person, "role": "editor", "family": "x", "linked_by": "editor"}
-    PublicationFactory(authors=[edited], issued_year=year, issued_month=month)
-    assert publications_of("g").count() == belongs
-
-
-def test_membership_in_no_group_makes_no_works_of_groups(db: None) -> None:
-    membership = MembershipFactory(group=None)
-    publication = PublicationFactory(authors=[membership.person])
-    assert not groups_of(publication)
-    assert counts("group") == {}
-
-
-def test_open_access_is_what_everybody_may_read(db: None) -> None:
-    root = Collection.get_first_root_node()
-    assert root is not None
-    closed = root.add_child(instance=Collection(name="Staff"))
-    under_closed = closed.add_child(instance=Collection(name="Drafts"))
-    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
-
-    def pdf(name: str, collection: Collection) -> Document:
-        file = ContentFile(b"%PDF", name=name)
-        return Document.objects.create(title="x", file=file, collection=collection)
-
-    PublicationFactory(title="by the publisher", open_access=True)
-    PublicationFactory(title="preprint", arxiv_id="2501.04284")
-    PublicationFactory(title="here", pdf=pdf("a.PDF", root))
-    PublicationFactory(title="for staff", pdf=pdf("b.pdf", closed))
-    PublicationFactory(title="for staff below", pdf=pdf("c.pdf", under_closed))
-    PublicationFactory(title="no PDF", pdf=pdf("d.zip", root))
-    PublicationFactory(title="nothing", doi="10.1000/1")
-    readable = Publication.objects.open_access().order_by("title")
-    assert [one.title for one in readable] == ["by the publisher", "here", "preprint"]
-    assert counts("access") == {"open": 3}
-
-
-def test_what_is_open_access_says_so_in_every_list(world: World, get: Any) -> None:
-    assert not get("/publications/").main.all("li", "badge-open")
-    world.publication.open_access = True
-    world.publication.save()
-    for name in ("publications", "publication", "person", "topic", "group"):
-        assert get(world.paths[name]).main.all("li", "badge-open"), name
-
-
-def test_access_narrows_exports_and_feed(world: World, client: Client) -> None:
-    PublicationFactory(title="Behind a wall")
-    world.publication.open_access = True
-    world.publication.save()
-    for ending in ("export.bib", "export.ris", "export.json", "feed.atom"):
-        response = client.get(f"/publications/{ending}?access=open")
-        text = b"".join(response) if response.streaming else response.content
-        assert b"On engines" in text, ending
-        assert b"Behind a wall" not in text, ending
-    assert b"Publications, Open access" in client.get("/publications/feed.atom?access=open").content
-    written = StringIO()
-    call_command("export_publications", "--access", "open", stdout=written)
-    assert "On engines" in written.getvalue()
-    assert "Behind a wall" not in written.getvalue()
 
 
 def test_the_chosen_value_is_marked_and_leads_back(world: World, get: Any) -> None:

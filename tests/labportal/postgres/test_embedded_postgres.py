@@ -1,14 +1,13 @@
 """The embedded PostgreSQL: there when needed, the same for all, and hard to kill for good."""
 
 import os
-import pwd
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -20,13 +19,13 @@ from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
 from django.db.utils import ConnectionHandler
 from pytest_django import DjangoDbBlocker
 
-from labportal.postgres import account, cluster, server
+from labportal.postgres import cluster, server
 from labportal.postgres.base import DatabaseWrapper
 from labportal.postgres.cluster import Cluster
 from labportal.postgres.errors import ServerError
 from labportal.settings.base import BASE_DIR
+from tests.labportal.postgres.running_cluster import running
 
-QUICK = {"fsync": "off", "full_page_writes": "off"}
 STARTER = """
 import sys
 from pathlib import Path
@@ -34,26 +33,7 @@ from labportal.postgres import server
 from labportal.postgres.cluster import Cluster
 print(server.start(Cluster(Path(sys.argv[1]), {"fsync": "off"})).pid)
 """
-as_root = pytest.mark.skipif(os.geteuid() != 0, reason="what root alone may meet")
-
 Query = Callable[[str], Any]
-
-
-@contextmanager
-def _running(folder: Path, **options: str) -> Iterator[Cluster]:
-    subject = Cluster(folder, {**QUICK, **options})
-    try:
-        server.start(subject)
-        yield subject
-    finally:
-        server.stop(subject)
-
-
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
-    """A running cluster, below a folder that is closed to others."""
-    with _running(tmp_path_factory.mktemp("shared") / "var" / "postgres") as subject:
-        yield subject
 
 
 @pytest.fixture
@@ -80,7 +60,7 @@ def query(shared: Cluster, django_db_blocker: DjangoDbBlocker) -> Iterator[Query
         yield ask
 
 
-def _copy(shared: Cluster, folder: Path) -> Cluster:
+def copy_cluster(shared: Cluster, folder: Path) -> Cluster:
     """Copy files as `cp -r` does, while the server runs."""
 
     def without_sockets(parent: str, names: list[str]) -> set[str]:
@@ -90,7 +70,7 @@ def _copy(shared: Cluster, folder: Path) -> Cluster:
     return Cluster(folder, shared.options)
 
 
-def _starter(folder: Path) -> subprocess.Popen[str]:
+def start_in_a_process(folder: Path) -> subprocess.Popen[str]:
     environment = {**os.environ, "LC_ALL": "C", "PGPORT": "1", "PYTHONPATH": str(BASE_DIR)}
     return subprocess.Popen(
         [sys.executable, "-c", STARTER, str(folder)],
@@ -169,7 +149,7 @@ def test_missing_database_is_made(query: Query, shared: Cluster) -> None:
 
 def test_callers_at_the_same_time_make_one_cluster(tmp_path: Path) -> None:
     folder = tmp_path / "var" / "postgres"
-    starters = [_starter(folder) for _ in range(4)]
+    starters = [start_in_a_process(folder) for _ in range(4)]
     pids = {starter.communicate(timeout=60)[0].strip() for starter in starters}
     try:
         assert [starter.returncode for starter in starters] == [0] * 4
@@ -180,7 +160,7 @@ def test_callers_at_the_same_time_make_one_cluster(tmp_path: Path) -> None:
 
 def test_half_made_cluster_of_a_killed_caller_is_made_anew(tmp_path: Path) -> None:
     folder = tmp_path / "var" / "postgres"
-    starter = _starter(folder)
+    starter = start_in_a_process(folder)
     deadline = time.monotonic() + 30
     while not list(folder.parent.glob("postgres.new-*/base")) and time.monotonic() < deadline:
         time.sleep(0.01)
@@ -189,16 +169,16 @@ def test_half_made_cluster_of_a_killed_caller_is_made_anew(tmp_path: Path) -> No
     starter.communicate()
     assert starter.returncode == -signal.SIGKILL
     assert not folder.exists()
-    with _running(folder) as subject:
+    with running(folder) as subject:
         assert subject.exists
     assert {path.name for path in folder.parent.iterdir()} == {"postgres", "postgres.lock"}
 
 
 def test_copy_of_a_running_cluster_starts_beside_it(shared: Cluster, tmp_path: Path) -> None:
     original = server.start(shared)
-    copy = _copy(shared, tmp_path / "postgres")
+    copy = copy_cluster(shared, tmp_path / "postgres")
     assert copy.pid_file.exists()
-    with _running(copy.folder):
+    with running(copy.folder):
         assert server.start(copy).pid != original.pid
         assert server.start(shared) == original
 
@@ -206,9 +186,9 @@ def test_copy_of_a_running_cluster_starts_beside_it(shared: Cluster, tmp_path: P
 def test_process_number_that_went_to_another_process_stops_nobody(
     shared: Cluster, tmp_path: Path
 ) -> None:
-    copy = _copy(shared, tmp_path / "postgres")
+    copy = copy_cluster(shared, tmp_path / "postgres")
     copy.pid_file.write_text(f"{os.getpid()}\n{copy.folder.resolve()}\n")
-    with _running(copy.folder):
+    with running(copy.folder):
         assert server.start(copy).pid != os.getpid()
 
 
@@ -233,7 +213,7 @@ def test_process_number_of_a_server_at_work_is_kept(shared: Cluster) -> None:
 
 def test_folder_too_deep_for_a_socket_gets_one_elsewhere(tmp_path: Path) -> None:
     folder = tmp_path / "-".join(["deep"] * 20) / "postgres"
-    with _running(folder) as subject:
+    with running(folder) as subject:
         elsewhere = server.address(subject)
         assert elsewhere.parent != folder.parent
         assert elsewhere.stat().st_mode & 0o777 == 0o700
@@ -249,7 +229,7 @@ def test_folder_with_something_else_in_it_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_server_that_does_not_start_tells_why(shared: Cluster, tmp_path: Path) -> None:
-    copy = Cluster(_copy(shared, tmp_path / "postgres").folder, {"max_connections": "many"})
+    copy = Cluster(copy_cluster(shared, tmp_path / "postgres").folder, {"max_connections": "many"})
     with pytest.raises(ServerError, match=r'invalid value for parameter "max_connections"'):
         server.start(copy)
 
@@ -257,51 +237,6 @@ def test_server_that_does_not_start_tells_why(shared: Cluster, tmp_path: Path) -
 def test_missing_server_is_one_line_on_the_command_line_and_a_database_error() -> None:
     assert issubclass(ServerError, CommandError)
     assert issubclass(ServerError, OperationalError)
-
-
-def test_cluster_of_another_user_is_not_touched(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "geteuid", lambda: tmp_path.stat().st_uid + 1)
-    with pytest.raises(ServerError, match="belongs to another user"):
-        account.account_for(tmp_path)
-
-
-@as_root
-def test_root_runs_the_server_as_somebody_else(shared: Cluster) -> None:
-    uid = psutil.Process(server.start(shared).pid).uids().real
-    assert uid != 0
-    assert shared.folder.stat().st_uid == uid
-    assert shared.folder.stat().st_mode & 0o777 == 0o700
-
-
-@as_root
-def test_folders_above_the_cluster_keep_their_modes(shared: Cluster) -> None:
-    closed = shared.folder.parents[1]
-    assert closed.stat().st_uid == 0
-    assert closed.stat().st_mode & 0o777 == 0o700
-
-
-@as_root
-def test_without_capabilities_a_closed_folder_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(account, "_capabilities", lambda: 0)
-    with pytest.raises(ServerError, match="closed to others"):
-        server.start(Cluster(tmp_path / "postgres"))
-    assert [path.name for path in tmp_path.iterdir()] == ["postgres.lock"]
-
-
-def test_without_a_user_to_run_it_root_is_told_so(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def nobody(name: str) -> None:
-        raise KeyError(name)
-
-    monkeypatch.setattr(os, "geteuid", lambda: 0)
-    monkeypatch.setattr(pwd, "getpwnam", nobody)
-    with pytest.raises(ServerError, match="no user postgres or nobody"):
-        account.account_for(tmp_path / "postgres")
 
 
 def test_comma_in_the_path_would_part_two_addresses(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from publications.bibtex.entry import SourceFile
 from publications.imports.staging import confirm, plan_staged, stage
 from publications.imports.undo.reversal import undo
 from publications.models import Authorship, Decision, LinkOrigin, Publication, SourceEntry
-from tests.publications.imports.sequences import STEPS, WORKS, Entry, import_text, run, state
+from tests.publications.imports.sequences import import_text, run, state
+from tests.publications.imports.steps import STEPS, WORKS, Entry
 from tests.staff.answers import open_form, record_url
 
 pytestmark = pytest.mark.django_db

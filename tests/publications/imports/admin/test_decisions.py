@@ -1,4 +1,4 @@
-"""Decisions about the entries of a plan: what they do, what is refused, what is shown."""
+"""Decisions about the entries of a plan: what they do, and what is refused."""
 
 import json
 import re
@@ -7,40 +7,18 @@ import pytest
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.imports.admin.filter import EntryFilter
 from publications.imports.run import import_files
-from publications.models import ImportEntry, Publication, SkippedEntry, SourceEntry
+from publications.models import Publication, SkippedEntry, SourceEntry
+from tests.publications.imports.admin.decided import MOVED, decide
 from tests.publications.imports.admin.wizard import (
     BROKEN,
     CASCADE,
     LOOKALIKE,
     VESSELS,
-    Wizard,
-    address,
     entry_of,
-    make_librarian,
 )
 
 pytestmark = pytest.mark.django_db
-
-MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging").replace(
-    "{2017},", "{2018},"
-)
-
-
-@pytest.fixture
-def wizard():
-    return Wizard(make_librarian())
-
-
-@pytest.fixture
-def conflict(wizard):
-    """Return a planned import of an entry of which two fields moved on both sides."""
-    wizard.imported(CASCADE)
-    Publication.objects.update(container_title="IEEE TMI", issued_year=2016)
-    batch = wizard.plan(MOVED)
-    assert batch.counts == {"conflict": 1}
-    return batch
 
 
 @pytest.fixture
@@ -50,14 +28,6 @@ def lookalike(wizard):
     batch = wizard.plan(LOOKALIKE, source="DBLP")
     assert batch.counts == {"possible_duplicate": 1}
     return batch
-
-
-def _decide(wizard, batch, citekey, decision, **fields):
-    entry = entry_of(batch, citekey)
-    choices = {f"decision-{entry.pk}": decision} if decision is not None else {}
-    choices |= {f"field-{entry.pk}-{name}": side for name, side in fields.items()}
-    answer = wizard.post(batch, "decide", choices, headers={"accept": "application/json"})
-    return json.loads(answer.content)
 
 
 def _texts(answer):
@@ -74,7 +44,7 @@ def _venue():
 
 def test_an_entry_left_out_this_time_is_asked_about_the_next_time(wizard):
     batch = wizard.plan(CASCADE + VESSELS)
-    assert _decide(wizard, batch, "cascade", "later")["saved"]
+    assert decide(wizard, batch, "cascade", "later")["saved"]
     wizard.confirm(batch)
     assert [one.citekey for one in Publication.objects.all()] == ["vessels"]
     assert not SkippedEntry.objects.exists()
@@ -83,32 +53,32 @@ def test_an_entry_left_out_this_time_is_asked_about_the_next_time(wizard):
 
 def test_an_entry_that_is_not_ours_stays_left_out_until_it_is_taken_in(wizard):
     batch = wizard.plan(CASCADE + VESSELS)
-    _decide(wizard, batch, "cascade", "skip")
+    decide(wizard, batch, "cascade", "skip")
     wizard.confirm(batch)
     assert [one.citekey for one in Publication.objects.all()] == ["vessels"]
     again = wizard.plan(CASCADE)
     assert again.counts == {"skipped": 1}
-    _decide(wizard, again, "cascade", "take in")
+    decide(wizard, again, "cascade", "take in")
     wizard.confirm(again)
     assert Publication.objects.count() == 2
 
 
 def test_what_was_taken_in_after_all_is_no_longer_left_out(wizard):
     batch = wizard.plan(CASCADE)
-    _decide(wizard, batch, "cascade", "skip")
+    decide(wizard, batch, "cascade", "skip")
     wizard.confirm(batch)
     again = wizard.plan(CASCADE)
-    _decide(wizard, again, "cascade", "take in")
+    decide(wizard, again, "cascade", "take in")
     wizard.confirm(again)
     assert wizard.plan(MOVED).counts == {"changed": 1}
 
 
 def test_undoing_what_was_taken_in_leaves_it_out_again(wizard):
     batch = wizard.plan(CASCADE)
-    _decide(wizard, batch, "cascade", "skip")
+    decide(wizard, batch, "cascade", "skip")
     wizard.confirm(batch)
     again = wizard.plan(CASCADE)
-    _decide(wizard, again, "cascade", "take in")
+    decide(wizard, again, "cascade", "take in")
     wizard.confirm(again)
     wizard.post(again, "undo")
     assert wizard.plan(CASCADE).counts == {"skipped": 1}
@@ -118,7 +88,7 @@ def test_undoing_what_was_taken_in_leaves_it_out_again(wizard):
 def test_what_repeats_an_entry_that_is_left_out_is_not_created_in_its_stead(wizard, decision):
     batch = wizard.plan(CASCADE + CASCADE.replace("{cascade,", "{twice,") + VESSELS)
     assert batch.counts == {"new": 2, "duplicate": 1}
-    _decide(wizard, batch, "cascade", decision)
+    decide(wizard, batch, "cascade", decision)
     wizard.confirm(batch)
     assert [one.citekey for one in Publication.objects.all()] == ["vessels"]
     assert [one.citekey for one in SourceEntry.objects.all()] == ["vessels"]
@@ -127,8 +97,8 @@ def test_what_repeats_an_entry_that_is_left_out_is_not_created_in_its_stead(wiza
 def test_what_looks_like_an_entry_that_is_left_out_stays_open(wizard):
     batch = wizard.plan(VESSELS + LOOKALIKE)
     assert batch.counts == {"new": 1, "possible_duplicate": 1}
-    _decide(wizard, batch, "vessels", "later")
-    _decide(wizard, batch, "other", "same")
+    decide(wizard, batch, "vessels", "later")
+    decide(wizard, batch, "other", "same")
     wizard.confirm(batch)
     assert not Publication.objects.exists()
 
@@ -139,14 +109,14 @@ def test_a_conflict_keeps_the_record_unless_told_otherwise(wizard, conflict):
 
 
 def test_a_conflict_takes_the_file_where_that_was_chosen(wizard, conflict):
-    answer = _decide(wizard, conflict, "cascade", None, issued_year="file")
+    answer = decide(wizard, conflict, "cascade", None, issued_year="file")
     assert _texts(answer) == ["1 field will be updated."]
     wizard.confirm(conflict)
     assert _venue() == ("IEEE TMI", 2018)
 
 
 def test_a_conflict_takes_all_of_the_file_at_once(wizard, conflict):
-    answer = _decide(wizard, conflict, "cascade", "overwrite")
+    answer = decide(wizard, conflict, "cascade", "overwrite")
     (entry,) = answer["entries"].values()
     assert sorted(entry["chosen"]) == ["container_title", "issued_year"]
     wizard.confirm(conflict)
@@ -154,8 +124,8 @@ def test_a_conflict_takes_all_of_the_file_at_once(wizard, conflict):
 
 
 def test_a_choice_of_one_field_takes_back_the_one_about_all(wizard, conflict):
-    _decide(wizard, conflict, "cascade", "overwrite")
-    _decide(wizard, conflict, "cascade", "overwrite", issued_year="record")
+    decide(wizard, conflict, "cascade", "overwrite")
+    decide(wizard, conflict, "cascade", "overwrite", issued_year="record")
     entry = entry_of(conflict, "cascade")
     assert (entry.decision, entry.chosen) == ("", ["container_title"])
     wizard.confirm(conflict)
@@ -164,7 +134,7 @@ def test_a_choice_of_one_field_takes_back_the_one_about_all(wizard, conflict):
 
 def test_keeping_the_record_settles_a_conflict(wizard, conflict):
     assert "to decide <b>1</b>" in re.sub(r" data-count=\"\w+\"", "", wizard.page(conflict))
-    answer = _decide(wizard, conflict, "cascade", "keep")
+    answer = decide(wizard, conflict, "cascade", "keep")
     assert answer["undecided"] == 0
     wizard.confirm(conflict)
     assert _venue() == ("IEEE TMI", 2016)
@@ -187,7 +157,7 @@ def test_a_possible_duplicate_shows_what_merging_would_change(wizard, lookalike)
 
 
 def test_a_possible_duplicate_can_be_merged_field_by_field(wizard, lookalike):
-    answer = _decide(wizard, lookalike, "other", "same", container_title="file")
+    answer = decide(wizard, lookalike, "other", "same", container_title="file")
     assert _texts(answer) == ["2 fields will be updated."]
     wizard.confirm(lookalike)
     publication = Publication.objects.get()
@@ -197,14 +167,14 @@ def test_a_possible_duplicate_can_be_merged_field_by_field(wizard, lookalike):
 
 
 def test_a_possible_duplicate_that_is_none_is_created_and_not_asked_about_again(wizard, lookalike):
-    _decide(wizard, lookalike, "other", "create")
+    decide(wizard, lookalike, "other", "create")
     wizard.confirm(lookalike)
     assert Publication.objects.count() == 2
     assert wizard.plan(LOOKALIKE, source="DBLP").counts == {"unchanged": 1}
 
 
 def test_the_effect_that_is_shown_before_is_what_is_done(wizard, lookalike):
-    _decide(wizard, lookalike, "other", "same")
+    decide(wizard, lookalike, "other", "same")
     page = wizard.page(lookalike)
     assert "1 field will be updated." in page
     wizard.confirm(lookalike)
@@ -219,12 +189,12 @@ def test_the_effect_that_is_shown_before_is_what_is_done(wizard, lookalike):
 @pytest.mark.parametrize("decision", ["overwrite", "same", "take in", "nonsense", "SKIP", "x" * 99])
 def test_a_decision_that_an_outcome_does_not_allow_is_ignored(wizard, decision):
     batch = wizard.plan(CASCADE)
-    _decide(wizard, batch, "cascade", decision)
+    decide(wizard, batch, "cascade", decision)
     assert entry_of(batch, "cascade").decision == ""
 
 
 def test_a_field_that_does_not_differ_cannot_be_chosen(wizard, conflict):
-    _decide(wizard, conflict, "cascade", None, title="file", nonsense="file", names="file")
+    decide(wizard, conflict, "cascade", None, title="file", nonsense="file", names="file")
     assert entry_of(conflict, "cascade").chosen == []
 
 
@@ -251,7 +221,7 @@ def test_a_made_up_entry_changes_nothing(wizard, key):
 
 def test_nothing_is_decided_about_what_was_imported(wizard):
     batch = wizard.imported(CASCADE)
-    answer = _decide(wizard, batch, "cascade", "skip")
+    answer = decide(wizard, batch, "cascade", "skip")
     assert not answer["saved"]
     assert entry_of(batch, "cascade").decision == ""
 
@@ -269,7 +239,7 @@ def test_a_choice_on_a_page_that_is_out_of_date_is_said_not_to_be_saved(wizard):
 
 def test_a_decision_that_no_longer_makes_sense_is_dropped_from_a_new_plan(wizard):
     batch = wizard.plan(LOOKALIKE.replace("{other,", "{vessels,"), source="Zotero")
-    _decide(wizard, batch, "vessels", "later")
+    decide(wizard, batch, "vessels", "later")
     import_files(
         [SourceFile("a.bib", LOOKALIKE.replace("{other,", "{vessels,").encode())], "Zotero"
     )
@@ -305,123 +275,3 @@ def test_taking_the_file_in_all_conflicts_takes_every_field(wizard, conflict):
     wizard.post(conflict, "decide", {"do": "bulk", "bulk": "overwrite"}, query="?open=1")
     wizard.confirm(conflict)
     assert _venue() == ("Trans. Med. Imaging", 2018)
-
-
-# Without a script
-
-
-def test_every_button_keeps_the_choices_of_the_page(wizard, conflict):
-    entry = entry_of(conflict, "cascade")
-    page = wizard.page(conflict)
-    form = page[page.index("data-import-plan") :].partition("</form>")[0]
-    assert "<a href" not in form.partition('id="entries"')[0], "a link would lose choices"
-    choice = {f"field-{entry.pk}-issued_year": "file", "q": "", "sort": ""}
-    for button in ({"to": "outcome=conflict&sort=title"}, {}, {"do": "bulk", "bulk": "same"}):
-        ImportEntry.objects.filter(pk=entry.pk).update(chosen=[])
-        wizard.post(conflict, "decide", {**choice, **button})
-        assert entry_of(conflict, "cascade").chosen == ["issued_year"]
-
-
-def test_a_button_leads_to_what_it_says_within_the_import(wizard):
-    batch = wizard.plan(CASCADE)
-    home = address(batch, "inspect")
-    for sent, query, target in [
-        ({"to": "outcome=new&q=a+b"}, "", f"{home}?q=a+b&outcome=new"),
-        ({"to": "//evil.example/?outcome=nonsense"}, "", home),
-        ({"to": "", "q": "typed"}, "?open=1", home),
-        ({"q": "two words", "sort": "title"}, "?outcome=new&p=7", "?q=two+words&outcome=new&sort="),
-    ]:
-        response = wizard.post(batch, "decide", sent, query=query)
-        assert response.url.startswith(home)
-        assert target in response.url
-
-
-# EntryFilter
-
-
-@pytest.fixture
-def mixed(wizard):
-    """Return a planned import of entries of four outcomes."""
-    wizard.imported(VESSELS)
-    batch = wizard.plan(CASCADE + LOOKALIKE + BROKEN + VESSELS)
-    assert set(batch.counts) == {"new", "possible_duplicate", "invalid", "unchanged"}
-    return batch
-
-
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ({"q": "ruckert cascade"}, {"cascade"}),
-        ({"q": "RÜCKERT"}, {"cascade"}),
-        ({"q": "2023 skeleton"}, {"other", "vessels"}),
-        ({"q": "another conference"}, {"other"}),
-        ({"q": "100%"}, set()),
-        ({"q": "_"}, set()),
-        ({"outcome": "invalid"}, {"broken"}),
-        ({"open": "1"}, {"other"}),
-        ({"effect": "create"}, {"cascade"}),
-        ({"effect": "stay"}, {"vessels"}),
-        ({"outcome": "new", "q": "skeleton"}, set()),
-        (
-            {"outcome": "nonsense", "effect": "x", "sort": "y"},
-            {"cascade", "other", "broken", "vessels"},
-        ),
-    ],
-)
-def test_entries_are_found_by_words_outcome_and_effect(wizard, mixed, asked, found):
-    shown = EntryFilter.of(asked)
-    assert {entry.citekey for entry in shown.entries(mixed)} == found
-    page = wizard.page(mixed, f"?{shown.query()}")
-    assert page.count("data-import-entry=") == len(found)
-
-
-@pytest.mark.parametrize(
-    ("sort", "order"),
-    [
-        ("", ["cascade", "other", "broken", "vessels"]),
-        ("title", ["broken", "cascade", "other", "vessels"]),
-        ("author", ["other", "cascade", "broken", "vessels"]),
-        ("year", ["other", "vessels", "cascade", "broken"]),
-        ("citekey", ["broken", "cascade", "other", "vessels"]),
-    ],
-)
-def test_entries_are_sorted_as_asked_for(mixed, sort, order):
-    assert [entry.citekey for entry in EntryFilter.of({"sort": sort}).entries(mixed)] == order
-
-
-@pytest.mark.parametrize(
-    "query", ["?p=99", "?p=-1", "?p=x", "?p=1e3", "?q=%00", "?q=" + "x" * 5000]
-)
-def test_an_address_that_makes_no_sense_shows_what_there_is(wizard, mixed, query):
-    assert wizard.client.get(address(mixed, "inspect") + query).status_code == 200
-
-
-def test_the_filter_that_is_on_is_marked_for_those_who_do_not_see_it(wizard, mixed):
-    page = wizard.page(mixed, "?outcome=new")
-    (current,) = re.findall(r'<button[^>]*aria-current="true"[^>]*>\s*([a-z ]+?) <b', page)
-    assert current == "new"
-
-
-def test_every_choice_has_a_name_for_those_who_do_not_see_where_it_stands(wizard, conflict):
-    page = wizard.page(conflict)
-    assert "about cascade, line 1" in page
-    assert 'aria-label="year: the file\'s value, 2018"' in page
-    assert len(re.findall(r"<fieldset", page)) == len(re.findall(r"<legend", page)) == 1
-
-
-def test_a_decision_about_one_entry_changes_nothing_that_is_shown_of_another(wizard):
-    wizard.imported(VESSELS)
-    known = Publication.objects.get()
-    Publication.objects.update(doi="10.5555/vessels.1")
-    said = "doi = {10.5555/vessels.1}, abstract = {Graphs of vessels.}, title"
-    sure = VESSELS.replace("{vessels,", "{sure,").replace("title", said, 1)
-    batch = wizard.plan(LOOKALIKE + sure, source="DBLP")
-    assert dict(batch.entries.values_list("citekey", "outcome")) == {
-        "other": "possible_duplicate",
-        "sure": "changed",
-    }
-    _decide(wizard, batch, "other", "same")
-    wizard.confirm(batch)
-    known.refresh_from_db()
-    assert known.abstract == "Graphs of vessels."
-    assert Publication.objects.live().count() == 1

@@ -19,9 +19,7 @@ from tests.publications.imports.admin.wizard import (
     CASCADE,
     LOOKALIKE,
     VESSELS,
-    Wizard,
     address,
-    make_librarian,
 )
 
 pytestmark = pytest.mark.django_db
@@ -38,11 +36,6 @@ IN_ENGLISH = (
     "Line 22: field title: the braces are not balanced.",
     "The same publication as the entry in line 1 of 1.bib.",
 )
-
-
-@pytest.fixture
-def wizard():
-    return Wizard(make_librarian())
 
 
 def _speak(wizard, language):

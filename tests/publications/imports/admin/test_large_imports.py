@@ -19,13 +19,7 @@ from tests.publications.imports.admin.wizard import (
     VESSELS,
     Wizard,
     address,
-    make_librarian,
 )
-
-
-@pytest.fixture
-def wizard(db):
-    return Wizard(make_librarian())
 
 
 @pytest.fixture

@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 DOI_OF_CROSSREF = "10.5555/TMI.2017.2760978"
 
 
-@pytest.fixture
-def wizard():
-    return Wizard(make_librarian())
-
-
 @pytest.fixture(scope="module")
 def server():
     with HTTPServer(host="127.0.0.1") as running:

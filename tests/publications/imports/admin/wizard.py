@@ -112,3 +112,8 @@ def address(batch: ImportBatch, view: str) -> str:
 def entry_of(batch: ImportBatch, citekey: str) -> ImportEntry:
     """Return the entry of an import that has this citekey, as it is now."""
     return batch.entries.get(citekey=citekey)
+
+
+def text_of(response: HttpResponse) -> str:
+    """Return the words of a page, without its tags."""
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())

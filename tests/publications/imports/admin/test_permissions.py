@@ -1,0 +1,61 @@
+"""Who may do what in the import wizard."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from publications.models import ImportBatch, Publication
+from tests.publications.imports.admin.wizard import (
+    CASCADE,
+    VESSELS,
+    Wizard,
+    entry_of,
+    make_viewer,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("action", ["decide", "confirm", "discard", "again", "undo"])
+def test_a_viewer_sees_imports_and_can_do_nothing_to_them(wizard, action):
+    batch = wizard.imported(CASCADE) if action == "undo" else wizard.plan(CASCADE)
+    plan, entry = wizard.signed_plan(batch), entry_of(batch, "cascade")
+    before = (batch.status, Publication.objects.live().count())
+    viewer = Wizard(make_viewer())
+    page = viewer.page(batch)
+    assert "Dynamic MR Reconstruction" in page
+    assert "data-import-plan" not in page
+    assert "<button" not in page.partition('id="entries"')[2].partition("</form>")[0]
+    viewer.post(batch, action, {"plan": plan, f"decision-{entry.pk}": "skip"})
+    assert (batch.status, Publication.objects.live().count()) == before
+    assert entry_of(batch, "cascade").decision == ""
+    assert ImportBatch.objects.count() == 1
+
+
+def test_a_viewer_cannot_upload(wizard, settings):
+    viewer = Wizard(make_viewer())
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    for text in (VESSELS, "%" * 5000):
+        assert viewer.upload(text=text).status_code == 302
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize("action", ["decide", "confirm", "discard", "again", "undo"])
+def test_a_button_without_the_token_against_forgery_is_refused(wizard, action):
+    batch = wizard.imported(CASCADE) if action == "undo" else wizard.plan(CASCADE)
+    status = batch.status
+    careful = Wizard(ImportBatch.objects.get().user, enforce_csrf_checks=True)
+    response = careful.post(batch, action, {"plan": wizard.signed_plan(batch)})
+    assert response.status_code == 403
+    assert batch.status == status
+
+
+def test_an_upload_without_the_token_against_forgery_is_refused(wizard):
+    careful = Wizard(make_viewer(), enforce_csrf_checks=True)
+    careful.client.force_login(wizard.plan(CASCADE).user)
+    assert careful.upload(VESSELS).status_code == 403
+    assert ImportBatch.objects.count() == 1
+    page = careful.client.get(reverse("imports:add"))
+    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.content.decode())[1]
+    assert careful.upload(VESSELS, csrfmiddlewaretoken=token).status_code == 302

@@ -1,0 +1,78 @@
+"""Entries that are one publication, or look like one."""
+
+import pytest
+
+from publications.models import (
+    Publication,
+)
+from tests.publications.imports.imported import MENTEN, SCHLEMPER, counts_of, import_texts
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_same_doi_under_another_citekey_in_one_file_is_a_duplicate():
+    twice = SCHLEMPER + SCHLEMPER.replace("schlemper2017", "DBLP:schlemper")
+    done = import_texts(twice)
+    assert [entry.outcome for entry in done.plan.entries] == ["new", "duplicate"]
+    assert "line 1 of 1.bib" in str(done.plan.entries[1].messages[-1])
+    assert Publication.objects.count() == 1
+    assert counts_of(twice) == {"unchanged": 2}
+
+
+def test_one_entry_twice_in_a_file_is_one_publication():
+    assert counts_of(SCHLEMPER * 2) == {"new": 1, "duplicate": 1}
+    assert counts_of(SCHLEMPER * 2) == {"unchanged": 2}
+
+
+def test_one_citekey_for_two_works_makes_two_publications():
+    two = MENTEN + MENTEN.replace("A skeletonization algorithm", "Ageing of the retina explored")
+    assert counts_of(two) == {"new": 2}
+    assert {publication.slug for publication in Publication.objects.all()} == {
+        "menten2023",
+        "menten2023-2",
+    }
+    assert counts_of(two) == {"unchanged": 2}
+
+
+def test_another_source_fills_empty_fields_of_the_same_publication():
+    import_texts(SCHLEMPER, source="Zotero")
+    dblp = SCHLEMPER.replace("schlemper2017", "DBLP:s").replace("year =", "volume = 9, year =")
+    assert counts_of(dblp, source="DBLP") == {"changed": 1}
+    publication = Publication.objects.get()
+    assert publication.volume == "9"
+    assert {entry.source for entry in publication.source_entries.all()} == {"Zotero", "DBLP"}
+
+
+def test_a_lookalike_without_a_common_identifier_is_left_to_a_person():
+    import_texts(MENTEN, source="Zotero")
+    done = import_texts(MENTEN.replace("menten2023", "other"), source="DBLP")
+    assert done.plan.counts == {"possible_duplicate": 1}
+    assert Publication.objects.count() == 1
+    assert "menten2023" in str(done.plan.entries[0].messages[-2])
+
+
+@pytest.mark.parametrize(
+    ("title", "other"),
+    [
+        ("skeletonization algorithm", "skeletonization algoritm"),
+        ("A skeletonization algorithm", "The skeletonization algorithm"),
+    ],
+)
+def test_a_lookalike_with_another_spelling_of_the_title_is_left_to_a_person(title, other):
+    import_texts(MENTEN, source="Zotero")
+    respelled = MENTEN.replace("menten2023", "other").replace(title, other)
+    assert respelled.replace("other", "menten2023", 1) != MENTEN
+    done = import_texts(respelled, source="DBLP")
+    assert done.plan.counts == {"possible_duplicate": 1}
+
+
+def test_a_paper_of_another_preprint_server_is_found_by_its_doi():
+    preprint = SCHLEMPER.replace("10.5555/tmi.2017.1", "10.1101/2020.01.02.123456")
+    import_texts(preprint, source="Zotero")
+    assert counts_of(preprint.replace("schlemper2017", "x"), source="DBLP") == {"unchanged": 1}
+
+
+def test_a_title_in_another_script_is_found_again_without_an_identifier():
+    hebrew = MENTEN.replace("A skeletonization algorithm", "אלגוריתם לשלד של תמונות רפואיות")
+    import_texts(hebrew, source="Zotero")
+    assert counts_of(hebrew, source="DBLP") == {"possible_duplicate": 1}
