@@ -3,7 +3,7 @@
 import pytest
 from django.core.cache import cache
 
-from publications.lists.facet_counts import Pairs, count_facets, pairs_of_records
+from publications.lists.facet_counts import RelatedValues, count_facets, pairs_of_records
 from publications.lists.filters import PublicationFilter
 from publications.models import Publication, PublicationTopic
 from tests.factories import PersonFactory, PublicationFactory, TopicFactory
@@ -101,8 +101,8 @@ def test_one_query_counts_all(django_assert_num_queries):
 def test_other_relations_are_counted_as_they_are_given():
     publication, topic = PublicationFactory(), TopicFactory()
     PublicationTopic.objects.create(content_object=publication, tag=topic)
-    pairs = Pairs.of(PublicationTopic.objects.values_list("content_object", "tag"))
-    constant = Pairs("SELECT id, %s FROM publications_publication", ["all"])
+    pairs = RelatedValues.of(PublicationTopic.objects.values_list("content_object", "tag"))
+    constant = RelatedValues("SELECT id, %s FROM publications_publication", ["all"])
     found = count_facets(
         Publication.objects.all(), PublicationFilter(), {"mine": pairs, "other": constant}
     )
