@@ -15,7 +15,7 @@ def _demo_media(databases, django_db_blocker, tmp_path_factory):
 
 
 @pytest.fixture
-def demo_database(databases, shared_data_of_the_test, _demo_media, django_db_blocker, settings):
+def demo_database(databases, _demo_media, django_db_blocker, settings):
     """Let a test use the demo lab's database, in which it may read but not write."""
     settings.MEDIA_ROOT = _demo_media
     with django_db_blocker.unblock():

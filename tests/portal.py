@@ -41,7 +41,6 @@ from tests.factories import (
     portrait,
 )
 from tests.html import Html
-from tests.shared_data import shared_data
 
 #: Wagtail leaves the temporary files of new renditions to the garbage collector.
 makes_renditions = pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning")
@@ -82,8 +81,8 @@ class SiteTree:
         return self.add(self["research"], ResearchGroupPage, group=group, **fields)
 
 
-@shared_data
-def site_tree() -> SiteTree:
+@pytest.fixture
+def site_tree(db: None) -> SiteTree:
     """Return the portal: a home page and an index page of every kind, in two languages."""
     root = Page.get_first_root_node()
     assert root is not None
@@ -175,14 +174,8 @@ class World:
 
 
 @pytest.fixture
-def world(public_world: World) -> World:
+def world(site_tree: SiteTree) -> World:
     """Return a lab with one of everything."""
-    return public_world
-
-
-@shared_data
-def public_world(site_tree: SiteTree) -> World:
-    """Build a lab with one of everything."""
     topic = TopicFactory(
         name="Privacy",
         texts={"en": ("Privacy", "Keeping secrets."), "de": ("Datenschutz", "Geheimnisse.")},

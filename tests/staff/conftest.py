@@ -2,19 +2,15 @@
 
 import pytest
 from django.test import Client
+from wagtail.models import Site
 
-from tests.shared_data import shared_data
 from tests.staff.world import build_world
 
 
-@shared_data
-def world_of_roles():
-    return build_world()
-
-
 @pytest.fixture
-def world(world_of_roles):
-    return world_of_roles
+def world(db):
+    yield build_world()
+    Site.clear_site_root_paths_cache()
 
 
 @pytest.fixture

@@ -159,6 +159,4 @@ def test_a_preview_shows_the_record_with_its_topics(rf):
     publication = PublicationFactory(topics=[topic])
     context = publication.get_preview_context(rf.get("/"), "")
     assert (context["publication"], list(context["topics"])) == (publication, [topic])
-    assert publication.get_preview_template(rf.get("/"), "") == (
-        "publications/publication_page.html"
-    )
+    assert publication.get_preview_template(rf.get("/"), "") == ("groups/publication_page.html")
