@@ -81,7 +81,7 @@ def test_an_import_is_taken_back_after_a_page_that_says_what_that_does(wizard):
 def test_what_an_undo_says_names_fields_that_go_back(wizard):
     wizard.imported(CASCADE)
     batch = wizard.imported(CASCADE.replace("2017},", "2018},"))
-    before = wizard.client.get(address(batch, "undo")).content.decode()
+    before = text_of(wizard.client.get(address(batch, "undo")))
     assert "What it changed returns to what it was: 1" in before
     assert "Dynamic MR Reconstruction: year" in before
 
