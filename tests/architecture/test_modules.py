@@ -76,6 +76,12 @@ def test_modules_are_short():
     assert long_modules(MODULES) == {}
 
 
+def test_test_modules_are_short():
+    tests = list((ROOT / "tests").rglob("*.py"))
+    assert len(tests) > 200
+    assert long_modules({path: path.read_text() for path in tests}) == {}
+
+
 def test_style_sheets_and_scripts_are_short():
     files = [path for kind in ("css", "js") for path in (ROOT / "static").rglob(f"*.{kind}")]
     assert len(files) > 20

@@ -3,8 +3,12 @@
 import pytest
 from django.utils.translation import override
 
+from people.matching.evidence import suggestions
 from people.matching.roster import Roster
+from people.names.form import Likeness
+from people.names.given_names import GivenFit
 from people.names.parts import parse_name
+from people.names.surnames import SurnameFit
 
 
 def _suggested(printed, *people):
@@ -57,3 +61,40 @@ def test_members_whom_a_name_fits_equally_share_the_score():
     roster.add(2, parse_name("Anton Weiß"))
     [first, second] = roster.suggest(parse_name("A. Weiß"))
     assert first.score == second.score == pytest.approx(alone.score / 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "surname", "given", "agreed", "remarks"),
+    [
+        ("en", "SWAPPED", "FULL", 1, ["family and given name swapped"]),
+        ("en", "SAME", "RECORDED", 1, ["printed as on record"]),
+        ("en", "NEAR", "FULL", 1, ["surname spelled nearly the same", "same given name"]),
+        ("en", "SAME", "OTHER", 1, ["same surname", "a further given name is the same"]),
+        ("en", "SAME", "HALF", 1, ["same surname", "half of a given name is the same"]),
+        ("en", "SAME", "INITIALS", 3, ["same surname", "3 initials the same"]),
+        ("de", "SAME", "FULL", 1, ["gleicher Familienname", "gleicher Vorname"]),
+    ],
+)
+def test_every_likeness_has_its_remarks(language, surname, given, agreed, remarks):
+    likeness = Likeness(SurnameFit[surname], GivenFit[given], agreed)
+    with override(language):
+        (suggestion,) = suggestions({7: likeness})
+    assert (suggestion.person_id, list(suggestion.evidence[:-1])) == (7, remarks)
+
+
+def test_every_likeness_can_be_told():
+    for surname in SurnameFit:
+        for given in GivenFit:
+            assert all(suggestions({1: Likeness(surname, given, 1)})[0].evidence)
+
+
+def test_a_score_is_shared_among_all_who_fit_as_well_or_better():
+    full, initials = (Likeness(SurnameFit.SAME, given, 1) for given in list(GivenFit)[:3:2])
+    found = suggestions({3: initials, 1: full, 2: initials})
+    assert [one.person_id for one in found] == [1, 2, 3]
+    assert [one.score for one in found] == [
+        round(full.score, 3),
+        round(initials.score / 3, 3),
+        round(initials.score / 3, 3),
+    ]
+    assert suggestions({}) == []

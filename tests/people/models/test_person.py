@@ -115,7 +115,7 @@ def test_a_preview_shows_each_viewer_what_they_may_see(rf):
         context = person.get_preview_context(request, "")
         assert (context["person"], list(context["topics"])) == (person, [topic])
         assert context["details"]["email"] == email
-    assert person.get_preview_template(request, "") == "people/person_page.html"
+    assert person.get_preview_template(request, "") == "groups/person_page.html"
 
 
 def test_a_text_is_called_after_its_language_and_a_link_by_its_label():

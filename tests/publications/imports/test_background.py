@@ -30,7 +30,7 @@ def test_a_small_import_is_planned_and_written_at_once():
     user = User.objects.create_user("ada")
     batch = start(FILES, "Zotero", user)
     assert (batch.status, batch.user, batch.counts) == ("planned", user, {"new": 1})
-    assert background.run(batch, batch.digest) is True
+    assert background.confirm_batch(batch, batch.digest) is True
     batch.refresh_from_db()
     assert batch.status == "applied"
     assert Publication.objects.get().title == "On engines"
@@ -38,7 +38,7 @@ def test_a_small_import_is_planned_and_written_at_once():
 
 def test_a_plan_that_is_out_of_date_is_not_written():
     batch = start(FILES, "Zotero", None)
-    assert background.run(batch, "another digest") is False
+    assert background.confirm_batch(batch, "another digest") is False
     assert not Publication.objects.exists()
 
 
@@ -60,7 +60,7 @@ def test_a_large_import_waits_for_the_worker_at_each_step(django_capture_on_comm
     batch.refresh_from_db()
     assert batch.status == "planned"
     with django_capture_on_commit_callbacks(execute=True):
-        assert background.run(batch, batch.digest) is None
+        assert background.confirm_batch(batch, batch.digest) is None
         batch.refresh_from_db()
         assert batch.status == "applying"
         assert not Publication.objects.exists()
@@ -80,7 +80,7 @@ def test_what_is_not_planned_is_not_given_to_the_worker(django_capture_on_commit
     with django_capture_on_commit_callbacks() as callbacks:
         batch = start(FILES, "Zotero", None)
         ImportBatch.objects.update(status="failed")
-        assert background.run(batch, "digest") is None
+        assert background.confirm_batch(batch, "digest") is None
     assert len(callbacks) == 1
     batch.refresh_from_db()
     assert batch.status == "failed"
@@ -89,7 +89,7 @@ def test_what_is_not_planned_is_not_given_to_the_worker(django_capture_on_commit
 def test_what_goes_wrong_is_logged_and_told(monkeypatch, caplog):
     batch = start(FILES, "Zotero", None)
     monkeypatch.setattr(background, "confirm", lambda *_args: 1 / 0)
-    assert background.run(batch, batch.digest) is False
+    assert background.confirm_batch(batch, batch.digest) is False
     batch.refresh_from_db()
     assert batch.status == "failed"
     assert [message.code for message in batch.messages] == ["import-failed"]
@@ -104,7 +104,7 @@ def test_what_goes_wrong_is_logged_and_told(monkeypatch, caplog):
 
 def test_a_small_import_is_taken_back_at_once_and_once_only():
     batch = start(FILES, "Zotero", None)
-    background.run(batch, batch.digest)
+    background.confirm_batch(batch, batch.digest)
     batch.refresh_from_db()
     user = User.objects.create_user("ada")
     record = take_back(batch, user)

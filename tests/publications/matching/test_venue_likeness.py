@@ -79,6 +79,7 @@ def test_names_that_may_mean_one_venue(first, second):
         ("ICML", "NeurIPS"),
         ("Journal of Tides", "Journal of Storms"),
         ("CT", "Clinical Tides"),
+        ("Med", "Medical Imaging"),
         ("Proceedings", "Conference"),
     ],
 )

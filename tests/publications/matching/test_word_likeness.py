@@ -53,6 +53,8 @@ def test_slips_and_inflections_are_alike(first, second):
         ("reply", "replay"),
         ("without", "within"),
         ("organ", "organisations"),
+        ("data", "database"),
+        ("international", "internationalisation"),
         ("abcd", "wxyz"),
     ],
 )

@@ -104,6 +104,16 @@ def test_volumes_and_data_are_left_out_and_counted():
     ]
 
 
+@pytest.mark.parametrize(
+    ("volume_type", "kept"),
+    [("book", "c"), ("mvbook", "c"), ("proceedings", "c"), ("article", "c v"), ("inbook", "c v")],
+)
+def test_only_a_volume_serves_what_names_it_by_xref(volume_type, kept):
+    result = inherited(entry("inbook", "c", xref="v"), entry(volume_type, "v", title="V"))
+    assert " ".join(one.citekey for one in result.entries) == kept
+    assert "booktitle" not in result.entries[0].fields
+
+
 def test_data_is_taken_from_several_containers_the_first_before_the_others():
     child = entry("book", "c", xdata="one, two", note="own")
     one = entry("xdata", "one", note="1", publisher="P1", xdata="three")

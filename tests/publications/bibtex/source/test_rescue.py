@@ -33,6 +33,7 @@ def test_a_sound_block_is_read_without_a_remark():
         ("@misc{k}", "k", {}, []),
         ("@misc{}", "", {}, ["citekey-missing"]),
         ("@misc{k, A+an:x = {b}}", "k", {"a+an:x": "{b}"}, []),
+        (r"@misc{k, a = {b \}}", "k", {"a": r"{b \}"}, []),
         (r"@misc{k, a = {b \} c}}", "k", {"a": r"{b \} c}"}, []),
         (r"@misc{k, a = {b \{ c}, d = {e}}", "k", {"a": r"{b \{ c}", "d": "{e}"}, []),
         ('@string{a = "b"}', "", {"a": '"b"'}, []),

@@ -1,9 +1,12 @@
 """Identifiers of invented works."""
 
+import re
 from random import Random
 
-from publications.corpus.works.identifiers import Identifiers
-from publications.vocabulary.identifiers import normalise_arxiv_id
+import pytest
+
+from publications.corpus.works.identifiers import Identifiers, base36
+from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_isbn
 
 
 def chance(seed=1):
@@ -42,3 +45,39 @@ def test_isbns_have_the_right_check_digit():
         isbn.endswith("X")
         for isbn in [identifiers.isbn(ten=True, hyphens=False) for _ in range(99)]
     )
+
+
+@pytest.mark.parametrize(
+    ("number", "digits"), [(0, "0"), (9, "9"), (10, "a"), (35, "z"), (36, "10"), (1295, "zz")]
+)
+def test_numbers_in_digits_and_letters(number, digits):
+    assert base36(number) == digits
+    assert int(digits, 36) == number
+
+
+def test_tails_never_repeat_and_the_doi_is_that_of_the_last():
+    identifiers = Identifiers(chance())
+    tails = [identifiers.tail() for _ in range(2000)]
+    assert len(set(tails)) == 2000
+    first = identifiers.doi("tide", 2020)
+    assert first == identifiers.doi("tide", 2020)
+    identifiers.tail()
+    assert identifiers.doi("tide", 2020) != first
+    assert first.startswith("10.5555/tide.2020.")
+
+
+@pytest.mark.parametrize(
+    ("ten", "hyphens", "pattern"),
+    [
+        (True, False, r"3\d{8}[\dX]"),
+        (True, True, r"3-\d{4}-\d{4}-[\dX]"),
+        (False, False, r"9783\d{9}"),
+        (False, True, r"978-3-\d{4}-\d{4}-\d"),
+    ],
+)
+def test_an_isbn_in_every_writing(ten, hyphens, pattern):
+    identifiers = Identifiers(chance())
+    for _ in range(50):
+        isbn = identifiers.isbn(ten=ten, hyphens=hyphens)
+        assert re.fullmatch(pattern, isbn)
+        assert normalise_isbn(isbn)

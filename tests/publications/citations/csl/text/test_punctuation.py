@@ -119,6 +119,11 @@ def quoted(text, marks=()):
         ("T?", ".", "«T?»", "«T?»."),
         ("T?", ",", "«T?,»", "«T?»,"),
         ("T!", "!", "«T!»", "«T!»"),
+        ("T,", ".", "«T,.»", "«T»,."),
+        ("T;", ".", "«T;»", "«T»;"),
+        ("T:", "?", "«T?»", "«T»?"),
+        ("T", ", X", "«T,» X", "«T», X"),
+        ("T;", ". X", "«T;» X", "«T»; X"),
     ],
 )
 def test_a_mark_goes_before_or_behind_the_closing_quotation_mark(title, mark, inside, outside):
