@@ -92,6 +92,7 @@ def test_pages_right_below_are_listed_if_they_are_to_be_in_menus(site_tree, link
     for title, shown in (("Listed", True), ("Unlisted", False)):
         child = StandardPage(title=title, slug=title.lower(), show_in_menus=shown)
         page.add_child(instance=child)
+    _menu(site_tree, "en", {"page": page.get_children().get(title="Unlisted")})
     below = page.get_children().get(title="Listed")
     below.add_child(instance=StandardPage(title="Deep", slug="deep", show_in_menus=True))
     assert _shown(links("/above/", page).subpages) == [("Listed", "/above/listed/", "", "")]
