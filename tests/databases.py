@@ -42,9 +42,9 @@ class Databases:
 
     def open_demo(self, media: Path) -> None:
         """Make the database of the demo lab, and put its pictures into a folder."""
-        if not self._media_of_demo.is_dir():
-            _drop(self._demo)
-        self._make_once(self._demo, self._migrated, self._load_demo)
+        self._make_once(
+            self._demo, self._migrated, self._load_demo, is_complete=self._media_of_demo.is_dir
+        )
         _make(self._own_demo, self._demo)
         shutil.copytree(self._media_of_demo, media, dirs_exist_ok=True)
         self.use()
@@ -59,8 +59,18 @@ class Databases:
         _drop(self._own)
         _drop(self._own_demo)
 
-    def _make_once(self, name: str, template: str, fill: Callable[[], None]) -> None:
-        """Make a database unless there is one of the same code; other processes wait for it."""
+    def _make_once(
+        self,
+        name: str,
+        template: str,
+        fill: Callable[[], None],
+        is_complete: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Make a database unless there is one of the same code; other processes wait for it.
+
+        `is_complete` is asked under the lock: asked before, it would speak of a database that
+        another process is still filling.
+        """
         with connection._nodb_cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
             cursor.execute(
@@ -68,7 +78,7 @@ class Databases:
                 " WHERE datname = %s AND shobj_description(oid, 'pg_database') = %s",
                 [name, self._code],
             )
-            if cursor.rowcount == 0:
+            if cursor.rowcount == 0 or not is_complete():
                 _make(name, template)
                 _use(name)
                 fill()
