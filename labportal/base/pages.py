@@ -50,7 +50,7 @@ class BasePage(Page):
 
 
 def pages_hidden_from_search() -> list[models.QuerySet[Any]]:
-    """Return the unlisted pages of every kind that has any, each with nothing but their ids."""
+    """Return the ids of the pages that search and site map leave out, a queryset per kind."""
     kinds = [kind for kind in get_page_models() if issubclass(kind, BasePage)]
-    unlisted = [kind.hidden_from_search().order_by() for kind in kinds]
-    return [pages.values_list("pk", flat=True) for pages in unlisted if not pages.query.is_empty()]
+    hidden = [kind.hidden_from_search().order_by() for kind in kinds]
+    return [pages.values_list("pk", flat=True) for pages in hidden if not pages.query.is_empty()]

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from groups.pages.record_index_page import RecordIndexPage
+from labportal.base.pages import BasePage
 from labportal.base.querysets import seen_by_everybody
 from labportal.navigation.links import Link
 
@@ -40,7 +41,7 @@ def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | No
         page, args, _kwargs = home.specific.route(request, components)
     except Http404:
         return None
-    if getattr(page, "is_embargoed", False):
+    if isinstance(page, BasePage) and page.is_embargoed:
         return None
     url, language = page.get_url(request), home.locale.language_code
     if not url or not seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():
