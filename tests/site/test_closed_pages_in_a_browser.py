@@ -1,12 +1,12 @@
 """What asks for a password can be used by everybody: checked by axe, at the width of a phone."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from labportal.models import StandardPage
-from tests.site.demo.test_accessibility import PHONE, RULES, WIDE
+from tests.axe import findings
+from tests.site.demo.test_accessibility import PHONE, WIDE
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -42,9 +42,6 @@ def test_axe_finds_nothing_on_what_asks_for_a_password(browser, address, path):
         for size in (WIDE, PHONE):
             page.set_viewport_size(size)
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
-            found = (
-                Axe().run(page, options={"runOnly": RULES, "preload": False}).response["violations"]
-            )
-            assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
+            assert findings(page) == []
     context.close()
     assert complaints == []

@@ -1,11 +1,11 @@
 """Copying a publication in the formats of other programs, in a real browser."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from playwright.sync_api import expect
 
 from publications.models import Publication
+from tests.axe import findings
 from tests.factories import PublicationFactory
 
 pytestmark = [
@@ -98,5 +98,4 @@ def test_without_scripts_there_are_the_links_only(open_page):
 
 
 def test_the_buttons_are_accessible(open_page):
-    results = Axe().run(open_page())
-    assert results.violations_count == 0, results.generate_report()
+    assert findings(open_page()) == []

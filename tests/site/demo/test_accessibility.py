@@ -1,8 +1,9 @@
 """Every kind of page for everybody: checked by axe, at the width of a phone, by keyboard."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
+
+from tests.axe import OF_COLOURS, RULES, findings
 
 pytestmark = [
     pytest.mark.browser,
@@ -10,8 +11,6 @@ pytestmark = [
 ]
 
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OF_COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 PATHS = (
     "/",
     "/research/",
@@ -43,22 +42,9 @@ def page(open_window):
     return open_window()
 
 
-def _findings(page, where, rules=RULES):
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    # Axe would fetch the parts of imported style sheets as if they stood beside the page.
-    options = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
-    found = page.evaluate("async (options) => (await axe.run(options)).violations", options)
-    return [
-        (where, rule["id"], node["html"][:200], node.get("failureSummary", "")[:300])
-        for rule in found
-        for node in rule["nodes"]
-    ]
-
-
 @pytest.mark.parametrize("language", ["", "/de"], ids=["English", "German"])
 def test_axe_finds_nothing_on_any_kind_of_page(page, language):
-    findings = []
+    found = []
     for path in PATHS:
         page.set_viewport_size(WIDE)
         page.goto(language + path)
@@ -72,8 +58,9 @@ def test_axe_finds_nothing_on_any_kind_of_page(page, language):
                 page.locator(".menu-button").click()
             for scheme, rules in (("light", RULES), ("dark", OF_COLOURS)):
                 page.emulate_media(color_scheme=scheme)
-                findings += _findings(page, (language + path, size["width"], scheme), rules)
-    assert findings == []
+                where = (language + path, size["width"], scheme)
+                found += [(where, finding) for finding in findings(page, rules=rules)]
+    assert found == []
 
 
 def test_the_keyboard_reaches_everything_and_the_focus_can_be_seen(page):
@@ -136,7 +123,7 @@ def test_forced_colours_keep_what_is_chosen_visible(page):
     page.goto("/publications/")
     chosen = page.locator(".theme label:has(:checked)")
     expect(chosen).to_have_css("outline-style", "solid")
-    assert _findings(page, "forced colours") == []
+    assert findings(page) == []
 
 
 def test_the_switch_of_colours_holds_on_the_next_page_and_sets_no_cookie(page):

@@ -1,7 +1,6 @@
 """Keywords that become topics, in a real browser: without scripts, and for a screen reader."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
@@ -10,6 +9,7 @@ from labportal.base.models import Topic
 from publications.bibtex.entry import SourceFile
 from publications.imports.run import import_files
 from publications.models import PublicationTopic
+from tests.axe import findings
 from tests.factories import TopicFactory
 from tests.publications.imports.admin.wizard import CASCADE, VESSELS, address, make_librarian
 
@@ -65,8 +65,7 @@ def test_keywords_become_topics(page):
 def test_the_page_reads_well_for_everybody_and_fits_a_phone(page):
     page.get_by_role("link", name="4 keywords could become topics").click()
     page.get_by_label("Topic for “MRI”", exact=True).select_option("a new topic …")
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in found] == []
+    assert findings(page) == []
     page.set_viewport_size({"width": 360, "height": 740})
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= 360

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import expect
@@ -11,6 +10,7 @@ from playwright.sync_api import expect
 from publications.bibtex.entry import SourceFile
 from publications.imports.run import import_files
 from publications.models import ImportBatch, ImportStatus, Publication
+from tests.axe import findings
 from tests.publications.imports.admin.wizard import (
     BROKEN,
     CASCADE,
@@ -263,18 +263,7 @@ def test_every_page_of_the_wizard_can_be_used_by_everybody(open_window, records,
 def _is_accessible(page):
     expect(page.get_by_role("main")).to_be_visible()
     page.wait_for_function("document.fonts.status === 'loaded'")
-    context = {"exclude": [[selector] for selector in OF_WAGTAIL]}
-    violations = Axe().run(page, context).response["violations"]
-    assert [
-        (
-            one["id"],
-            [
-                (node["target"], node["any"][0]["message"] if node["any"] else "")
-                for node in one["nodes"]
-            ],
-        )
-        for one in violations
-    ] == [], page.url
+    assert findings(page, without=tuple(OF_WAGTAIL)) == [], page.url
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert wide <= 0, f"{page.url} is {wide} pixels wider than the window"
     cut = page.evaluate(
