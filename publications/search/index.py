@@ -77,28 +77,11 @@ _BESIDE_HEADING = _weighted(
     ("abstract", 30000, "D"),
 )
 
-_REFRESH = Path(__file__).with_name("refresh.sql").read_text(encoding="utf-8")
-
-
-def refresh(publication_ids: Iterable[int] | None = None) -> None:
-    """Write the search columns of the publications with these ids (default: of all)."""
-    if publication_ids is None:
-        statement = _refresh_statement("", "")
-        parameters: list[list[int]] = []
-    else:
-        ids = list(publication_ids)
-        if not ids:
-            return
-        statement = _refresh_statement("WHERE publication_id = ANY(%s)", "WHERE p.id = ANY(%s)")
-        parameters = [ids, ids]
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-
-
-def _refresh_statement(authorship_filter: str, publication_filter: str) -> str:
-    return _REFRESH.format(
-        authorship_filter=authorship_filter,
-        publication_filter=publication_filter,
+_REFRESH = (
+    Path(__file__)
+    .with_name("refresh.sql")
+    .read_text(encoding="utf-8")
+    .format(
         heading=_HEADING,
         beside_heading=_BESIDE_HEADING,
         title_key=_TITLE_KEY.format("title"),
@@ -108,6 +91,15 @@ def _refresh_statement(authorship_filter: str, publication_filter: str) -> str:
         joined=_JOINED,
         spelled_out=_spelled_out("word"),
     )
+)
+
+
+def refresh(publication_ids: Iterable[int]) -> None:
+    """Write the search columns of the publications with these ids."""
+    ids = list(publication_ids)
+    if ids:
+        with connection.cursor() as cursor:
+            cursor.execute(_REFRESH, {"ids": ids})
 
 
 def with_equal_titles(titles: Iterable[str]) -> list[int]:

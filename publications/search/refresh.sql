@@ -1,4 +1,4 @@
--- Writes the search columns of publications. `index.py` fills in what is in braces: the two filters,
+-- Writes the search columns of the publications with these ids. `index.py` fills in what is in braces:
 -- regular expressions, stop words, and the expressions of weighted vectors.
 WITH printed AS (
     SELECT publication_id,
@@ -9,7 +9,7 @@ WITH printed AS (
     FROM publications_authorship,
         -- "M J " for "Martin J."
         LATERAL (SELECT regexp_replace(given, '(\w)\w*\W*', '\1 ', 'g') AS letters) initials
-    {authorship_filter}
+    WHERE publication_id = ANY(%(ids)s)
     GROUP BY publication_id
 ), members AS MATERIALIZED (
     -- All names of the people of the lab: few, and asked for once per authorship otherwise.
@@ -25,7 +25,7 @@ WITH printed AS (
            )) AS names
     FROM publications_publication p
     LEFT JOIN printed ON publication_id = p.id
-    {publication_filter}
+    WHERE p.id = ANY(%(ids)s)
 ), venues AS MATERIALIZED (
     -- "CCVPR CVPR VPR" for the Conference on Computer Vision and Pattern Recognition. Per venue, not
     -- per publication: thousands of papers appear in one journal.

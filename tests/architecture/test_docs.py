@@ -57,9 +57,41 @@ def test_what_a_document_names_is_there(document):
     assert missing_targets(text) == set()
 
 
-def test_the_map_names_the_packages_of_every_app():
+def the_map() -> str:
     text = (ROOT / "docs" / "developers.md").read_text()
-    drawn = text[text.index("## The house") : text.index("## One BibTeX entry")]
+    return text[text.index("## The house") : text.index("## One BibTeX entry")]
+
+
+def drawn_names(text: str) -> list[tuple[str, str]]:
+    """Return the app and name of every room that a map draws, left of what it holds."""
+    names, app = [], ""
+    for line in text.splitlines():
+        if not line.startswith("    ") or "──" in line:
+            continue
+        app = line[4:19].strip() or app
+        names += [(app, name) for name in line[19:67].split()]
+    return names
+
+
+def is_in(app: str, name: str) -> bool:
+    folder = ROOT / app.replace(".", "/")
+    return any(folder.rglob(name)) or any(folder.rglob(f"{name}.py"))
+
+
+def test_the_map_draws_what_is_there():
+    names = drawn_names(the_map())
+    assert len(names) > 50
+    assert [place for place in names if not is_in(*place)] == []
+
+
+def test_a_room_that_is_drawn_and_not_there_is_found():
+    names = drawn_names(f"    {'people':15}{'models  nowhere':48}of everybody")
+    assert names == [("people", "models"), ("people", "nowhere")]
+    assert [place for place in names if not is_in(*place)] == [("people", "nowhere")]
+
+
+def test_the_map_names_the_packages_of_every_app():
+    drawn = the_map()
     packages = {
         path.name
         for app in ("people", "publications", "groups", "labportal", "labportal/base")

@@ -243,7 +243,7 @@ class World:
         self.slugs = slugs
         indexed = list(PublicationIndex.objects.order_by("pk").values())
         assert {row["publication_id"] for row in indexed} == slugs.keys()
-        refresh()
+        refresh(slugs)
         assert list(PublicationIndex.objects.order_by("pk").values()) == indexed
 
 

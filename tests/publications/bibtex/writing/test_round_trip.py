@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.latex.text import tidy
 from publications.bibtex.writing.serialize import Exportable, serialize
+from publications.vocabulary.fields import FIELDS, FieldKind
 from publications.vocabulary.identifiers import normalise_doi, normalise_url
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.types import TYPES
@@ -117,6 +118,8 @@ _NAME = st.builds(
 )
 
 
+_SHORT_TEXT = _TEXT.map(lambda text: text[:100])
+_SHORT = {"container_title_short", "volume", "issue", "page", "edition"}
 _VALUES = st.fixed_dictionaries(
     {
         "type": st.sampled_from(list(TYPES)),
@@ -124,17 +127,11 @@ _VALUES = st.fixed_dictionaries(
         "status": st.sampled_from(["preprint", "submitted", "accepted", "in press", "published"]),
     },
     optional={
-        **dict.fromkeys(
-            (
-                *("container_title", "publisher", "publisher_place", "event_title", "abstract"),
-                *("note", "award"),
-            ),
-            _TEXT,
-        ),
-        **dict.fromkeys(
-            ("container_title_short", "volume", "issue", "page", "edition"),
-            _TEXT.map(lambda text: text[:100]),
-        ),
+        **{
+            field.name: _SHORT_TEXT if field.name in _SHORT else _TEXT
+            for field in FIELDS
+            if field.kind is FieldKind.TEXT and field.name != "title"
+        },
         "doi": _DOIS,
         "url": _URLS,
         "arxiv_id": st.sampled_from(["2501.04284", "hep-th/9901001"]),
