@@ -9,7 +9,7 @@ from playwright.sync_api import sync_playwright
 from tests.chromium import chromium_path
 from tests.databases import Databases
 
-pytest_plugins = ["tests.demo_lab", "tests.portal"]
+pytest_plugins = ["tests.demo_lab", "tests.portal", "tests.scenes"]
 
 
 @pytest.fixture(scope="session")

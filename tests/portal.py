@@ -1,10 +1,12 @@
 """A portal with an empty page of every kind, in English and in German."""
 
 from dataclasses import dataclass
+from io import StringIO
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import RichText
@@ -82,8 +84,14 @@ class SiteTree:
 
 
 @pytest.fixture
-def site_tree(db: None) -> SiteTree:
+def site_tree(scene: Any) -> SiteTree:
     """Return the portal: a home page and an index page of every kind, in two languages."""
+    tree: SiteTree = scene(build_site_tree)
+    return tree
+
+
+def build_site_tree() -> SiteTree:
+    """Make the portal."""
     root = Page.get_first_root_node()
     assert root is not None
     key, homes = uuid4(), {}
@@ -107,6 +115,17 @@ def site_tree(db: None) -> SiteTree:
     for kind, (model, *titles) in INDEX_PAGES.items():
         tree.pages[kind] = tree.add(homes, model, title=tuple(titles), slug=kind)
     return tree
+
+
+def build_new_portal() -> None:
+    """Make the portal as every lab begins."""
+    call_command("init_lab", stdout=StringIO())
+
+
+@pytest.fixture
+def new_portal(scene: Any) -> None:
+    """Let a test begin with what `manage.py init_lab` makes."""
+    scene(build_new_portal)
 
 
 @pytest.fixture
@@ -174,8 +193,15 @@ class World:
 
 
 @pytest.fixture
-def world(site_tree: SiteTree) -> World:
+def world(scene: Any) -> World:
     """Return a lab with one of everything."""
+    world: World = scene(build_world)
+    return world
+
+
+def build_world() -> World:
+    """Make the portal, and a lab with one of everything in it."""
+    site_tree = build_site_tree()
     topic = TopicFactory(
         name="Privacy",
         texts={"en": ("Privacy", "Keeping secrets."), "de": ("Datenschutz", "Geheimnisse.")},

@@ -75,8 +75,7 @@ def test_a_portal_with_nothing_in_it_gets_the_demo_lab(prepare, set_up):
 
 
 @pytest.mark.parametrize("what", SOMEBODYS)
-def test_a_portal_that_is_somebodys_is_left_alone(prepare, what):
-    call_command("init_lab", stdout=io.StringIO())
+def test_a_portal_that_is_somebodys_is_left_alone(new_portal, prepare, what):
     SOMEBODYS[what]()
     loaded, said = prepare()
     assert loaded == []
@@ -88,8 +87,9 @@ def test_what_is_somebodys_counts_before_the_portal_is_set_up_as_well(prepare):
     assert prepare()[0] == []
 
 
-def test_the_second_start_finds_the_demo_lab_and_says_nothing(prepare, django_user_model):
-    call_command("init_lab", stdout=io.StringIO())
+def test_the_second_start_finds_the_demo_lab_and_says_nothing(
+    new_portal, prepare, django_user_model
+):
     PersonFactory()
     django_user_model.objects.create_user(sign_ins()[0].username)
     assert prepare() == ([], "")

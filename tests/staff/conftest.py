@@ -8,8 +8,8 @@ from tests.staff.world import build_world
 
 
 @pytest.fixture
-def world(db):
-    yield build_world()
+def world(scene):
+    yield scene(build_world)
     Site.clear_site_root_paths_cache()
 
 

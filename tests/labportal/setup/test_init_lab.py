@@ -39,8 +39,7 @@ def titles(language):
     return {page.slug: page.title for page in pages}
 
 
-def test_every_address_of_an_empty_portal_answers_in_both_languages():
-    init_lab()
+def test_every_address_of_an_empty_portal_answers_in_both_languages(new_portal):
     client = Client()
     for url in ADDRESSES:
         for prefix in ("", "/de"):
@@ -49,14 +48,12 @@ def test_every_address_of_an_empty_portal_answers_in_both_languages():
         assert client.get(url).status_code == 200, url
 
 
-def test_an_empty_list_of_publications_can_be_exported():
-    init_lab()
+def test_an_empty_list_of_publications_can_be_exported(new_portal):
     for prefix in ("", "/de"):
         assert Client().get(f"{prefix}/publications/export.bib").status_code == 200
 
 
-def test_pages_of_one_slug_are_translations_with_titles_of_their_own():
-    init_lab()
+def test_pages_of_one_slug_are_translations_with_titles_of_their_own(new_portal):
     assert list(titles("en")) == list(titles("de")) == [*INDEX_PAGES, *LEGAL_PAGES]
     assert [titles("en")[slug] for slug in INDEX_PAGES] == [
         "Research",
@@ -82,15 +79,13 @@ def test_pages_of_one_slug_are_translations_with_titles_of_their_own():
         assert page.depth == 2 or translation.slug == page.slug
 
 
-def test_the_page_that_wagtail_welcomes_with_is_replaced():
-    init_lab()
+def test_the_page_that_wagtail_welcomes_with_is_replaced(new_portal):
     site = Site.objects.get()
     assert site.root_page.specific == HomePage.objects.get(locale__language_code="en")
     assert not Page.objects.filter(title__startswith="Welcome").exists()
 
 
-def test_what_a_portal_starts_with_names_no_lab():
-    init_lab()
+def test_what_a_portal_starts_with_names_no_lab(new_portal):
     lab = LabSettings.for_site(Site.objects.get())
     assert {text.language: text.lab_name for text in lab.texts.all()} == {
         "en": "Our lab",
@@ -103,8 +98,7 @@ def test_what_a_portal_starts_with_names_no_lab():
         assert "Demo" not in client.get(url).content.decode()
 
 
-def test_menus_roles_and_auth_groups_are_there():
-    init_lab()
+def test_menus_roles_and_auth_groups_are_there(new_portal):
     assert {
         (menu.place, menu.language): [item.page.slug for item in menu.items.all()]
         for menu in Menu.objects.all()
@@ -123,15 +117,13 @@ def test_menus_roles_and_auth_groups_are_there():
     assert [group.name for group in task.groups.all()] == ["Administrators"]
 
 
-def test_a_second_run_changes_nothing():
-    init_lab()
+def test_a_second_run_changes_nothing(new_portal):
     before = dump()
     assert "nothing to do" in init_lab()
     assert dump() == before
 
 
-def test_a_second_run_leaves_alone_what_editors_renamed_moved_and_deleted():
-    init_lab()
+def test_a_second_run_leaves_alone_what_editors_renamed_moved_and_deleted(new_portal):
     people = PeopleIndexPage.objects.get(locale__language_code="en")
     people.title, people.slug = "Team", "team"
     people.save_revision().publish()
@@ -199,8 +191,7 @@ def test_auth_groups_of_wagtail_that_somebody_uses_stay():
     assert not Group.objects.filter(name="Editors").exists()
 
 
-def test_research_groups_without_editors_get_them():
-    init_lab()
+def test_research_groups_without_editors_get_them(new_portal):
     group = ResearchGroup.objects.create(slug="vision")
     editors = group.editors
     ResearchGroup.objects.update(editors=None)
