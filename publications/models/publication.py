@@ -1,5 +1,6 @@
 """Publications."""
 
+from calendar import monthrange
 from collections.abc import Collection
 from typing import Any
 
@@ -18,7 +19,8 @@ from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
 from publications.topic_manager import KeptTopicsManager
-from publications.vocabulary.identifiers import normalise_arxiv_id, normalise_doi
+from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME
+from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.types import TYPES
 
 
@@ -58,7 +60,10 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     )
     container_title_short = _line(_("short container title"))
     issued_year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, validators=[MinValueValidator(1)]
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(FIELDS_BY_NAME["issued_year"].largest)],
     )
     issued_month = models.PositiveSmallIntegerField(
         _("month"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(12)]
@@ -189,13 +194,19 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     def clean(self) -> None:
         super().clean()
         self._hide_if_submitted()
+        # What says no pages, "tba", is left for an editor to see.
+        self.page = normalise_pages(self.page) or self.page
         errors = {}
-        for field, normalise in (("doi", normalise_doi), ("arxiv_id", normalise_arxiv_id)):
-            if value := getattr(self, field):
+        for field in FIELDS:
+            if field.normalise and (value := getattr(self, field.name)):
                 try:
-                    setattr(self, field, normalise(value))
+                    setattr(self, field.name, field.normalise(value))
                 except ValueError as error:
-                    errors[field] = str(error)
+                    errors[field.name] = str(error)
+        year, month, day = self.issued_year, self.issued_month, self.issued_day
+        # The form has said of each by itself whether it may be one.
+        if year and month in range(1, 13) and day and day > monthrange(min(year, 9999), month)[1]:
+            errors["issued_day"] = _("This month has no such day.")
         if errors:
             raise ValidationError(errors)
 

@@ -85,18 +85,59 @@ def test_a_new_status_shows_or_hides_unless_an_editor_said_otherwise(before, pub
 
 
 def test_identifiers_are_kept_in_one_form():
-    publication = Publication(
-        title="Engines", doi="https://doi.org/10.1000/ABC", arxiv_id="arXiv:2501.04284v2", slug="a"
-    )
+    typed = {
+        "doi": ("https://doi.org/10.1000/ABC", "10.1000/abc"),
+        "arxiv_id": ("arXiv:2501.04284v2", "2501.04284"),
+        "pmid": ("PMID: 123456", "123456"),
+        "isbn": ("3-16-148410-X", "9783161484100"),
+        "url": ("https://example.org/a b", "https://example.org/a%20b"),
+    }
+    publication = Publication(title="Engines", **{name: one[0] for name, one in typed.items()})
     publication.clean()
-    assert (publication.doi, publication.arxiv_id) == ("10.1000/abc", "2501.04284")
+    assert {name: getattr(publication, name) for name in typed} == {
+        name: one[1] for name, one in typed.items()
+    }
 
 
 def test_what_is_no_identifier_is_told_at_each_field():
-    publication = Publication(title="Engines", doi="none", arxiv_id="none", slug="a")
+    names = ("doi", "arxiv_id", "pmid", "isbn", "url")
+    publication = Publication(title="Engines", **dict.fromkeys(names, "none"))
     with pytest.raises(ValidationError) as error:
         publication.clean()
-    assert set(error.value.message_dict) == {"doi", "arxiv_id"}
+    assert set(error.value.message_dict) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("12 -- 19", "12-19"), ("pp. 3–7", "3-7"), ("A17", "A17"), ("tba", "tba")]
+)
+def test_pages_are_kept_in_the_form_in_which_an_import_has_them(typed, kept):
+    publication = Publication(title="Engines", page=typed)
+    publication.clean()
+    assert publication.page == kept
+
+
+@pytest.mark.parametrize(
+    ("date", "field"),
+    [
+        ((20245, None, None), "issued_year"),
+        ((0, None, None), "issued_year"),
+        ((20245, 2, 30), "issued_year"),
+        ((2024, 13, 1), "issued_month"),
+        ((2024, 2, 30), "issued_day"),
+        ((2023, 2, 29), "issued_day"),
+        ((2023, 4, 31), "issued_day"),
+    ],
+)
+def test_a_date_is_one_of_the_calendar(date, field):
+    names = ("issued_year", "issued_month", "issued_day")
+    publication = Publication(title="Engines", **dict(zip(names, date, strict=True)))
+    with pytest.raises(ValidationError) as error:
+        publication.full_clean()
+    assert field in error.value.message_dict
+
+
+def test_a_leap_day_is_one_of_the_calendar():
+    Publication(title="Engines", issued_year=2024, issued_month=2, issued_day=29).full_clean()
 
 
 def test_a_slug_that_is_left_empty_is_made_when_the_record_is_saved():

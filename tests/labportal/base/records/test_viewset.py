@@ -4,6 +4,8 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
+from wagtail.users.models import UserProfile
+
 from labportal.base.records.viewset import RecordViewSet
 from people.models import Person
 from tests.factories import PersonFactory, TopicFactory
@@ -89,3 +91,15 @@ def test_a_viewset_lists_records_as_they_are_unless_it_says_otherwise(django_ass
     TopicFactory()
     records = Person.objects.all()
     assert RecordViewSet.listed(None, records) is records
+
+
+def test_records_are_chosen_in_the_language_of_each_reader(admin_client, admin_user):
+    profile = UserProfile.get_for_user(admin_user)
+    for language, words in (("en", "Choose"), ("de", "Auswählen"), ("en", "Choose")):
+        profile.preferred_language = language
+        profile.save()
+        ajax = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+        dialog = admin_client.get(reverse(f"{CHOOSER}:choose"), **ajax).json()["html"]
+        form = admin_client.get(reverse("wagtailsnippets_publications_publication:add"))
+        assert words in dialog.split("</h1>")[0]
+        assert f"{words}: person".casefold() in form.content.decode().casefold()

@@ -97,7 +97,7 @@ def test_an_import_that_was_taken_back_can_be_planned_anew(wizard):
 def test_the_history_tells_who_when_and_what_and_leads_to_file_and_undo(wizard):
     batch = wizard.imported(CASCADE, names=("group.bib",))
     page = wizard.client.get(reverse("imports:list")).content.decode()
-    for shown in ("Zotero #", "librarian", "1 new", "imported", "group.bib"):
+    for shown in ("Zotero #", "librarian", "new: 1", "imported", "group.bib"):
         assert shown in page
     assert address(batch, "undo") in page
     assert reverse("imports:file", args=[batch.pk, 0]) in page
