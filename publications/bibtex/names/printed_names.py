@@ -38,7 +38,10 @@ _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 def read_names(
     latex: str, role: str = "author", unknown: list[str] | None = None
 ) -> tuple[list[PrintedName], list[Message]]:
-    """Return the printed names of an `author` or `editor` field, and remarks on them."""
+    """Return the printed names of an `author` or `editor` field, and remarks on them.
+
+    LaTeX commands that are not known are added to `unknown`, as in `to_text`.
+    """
     text = to_text(simplify_marks(latex), unknown=unknown, keep_braces=True)
     if "{" in text:
         text = _SPECIAL_CHARACTER.sub(r"\1", text)
