@@ -2,7 +2,7 @@
 
 import re
 
-from publications.bibtex.names.parts import is_suffix
+from people.names.parts import is_suffix
 from publications.bibtex.source.top_level import AND, split_at, split_top_level
 from publications.messages.message import Message
 

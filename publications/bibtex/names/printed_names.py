@@ -8,11 +8,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from people.names.parts import NameParts
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.lists import split_names
 from publications.bibtex.names.marks import MarkedName, is_remark, simplify_marks, take_off_marks
-from publications.bibtex.names.parts import Parts, parse_parts
+from publications.bibtex.names.parts import parse_parts, without_braces
 from publications.bibtex.source.top_level import split_top_level
 from publications.messages.message import Message
 
@@ -77,7 +78,7 @@ def _read_name(text: str, role: str) -> PrintedName | None:
     if not any(map(str.isalnum, name)) or is_remark(name):
         return None
     if _is_literal(name):
-        return _printed(marked, role, Parts(), _clean(name))
+        return _printed(marked, role, NameParts(), without_braces(name))
     parts = split_top_level(name, ",")
     if "=" in name and (keyed := _keyed(parts)) is not None:
         return _printed(marked, role, keyed) if keyed.family else None
@@ -104,22 +105,22 @@ def _is_literal(name: str) -> bool:
     return False
 
 
-def _keyed(parts: list[str]) -> Parts | None:
+def _keyed(parts: list[str]) -> NameParts | None:
     """Read biblatex's `family=Doe, given=Jane`; an element of options only has no family."""
     found: dict[str, str] = {}
     for part in parts:
         match = _KEYED.fullmatch(part)
         if match is None:
             return None
-        found.setdefault(match[1], _clean(match[2]))
+        found.setdefault(match[1], without_braces(match[2]))
     given = " ".join(filter(None, (found.get("given"), found.get("middle"))))
     family = found.get("family", "")
     if not family:
-        return Parts(family=given)
-    return Parts(given, found.get("prefix", ""), family, found.get("suffix", ""))
+        return NameParts(family=given)
+    return NameParts(given, found.get("prefix", ""), family, found.get("suffix", ""))
 
 
-def _printed(marked: MarkedName, role: str, parts: Parts, literal: str = "") -> PrintedName:
+def _printed(marked: MarkedName, role: str, parts: NameParts, literal: str = "") -> PrintedName:
     return PrintedName(
         *parts,
         literal=literal,
@@ -128,7 +129,3 @@ def _printed(marked: MarkedName, role: str, parts: Parts, literal: str = "") -> 
         equal_contribution=marked.equal_contribution,
         corresponding=marked.corresponding,
     )
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.replace("{", "").replace("}", "").split())

@@ -7,9 +7,9 @@ into biblatex's data annotations; see the biblatex manual, section 3.7.
 import re
 from collections.abc import Sequence
 
+from people.names.parts import is_suffix
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.encoder import to_latex
-from publications.bibtex.names.parts import is_suffix
 
 _BRACES = str.maketrans("", "", "{}")
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
