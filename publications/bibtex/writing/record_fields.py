@@ -10,10 +10,9 @@ from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.writer import name_fields
 from publications.bibtex.writing.babel_names import babel_name
 from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
+from publications.vocabulary.months import MONTHS
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
-# BibTeX's own macros: each style puts them into the words of its language.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PUBSTATES = {
     PREPRINT: "prepublished",
     SUBMITTED: "submitted",
@@ -71,7 +70,8 @@ def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     # Not biblatex's `date`: BibTeX's styles print `year` and `month` only, and biber reads both.
     month = values.get("issued_month")
     yield "year", str(values.get("issued_year") or "")
-    yield "month", _MONTHS[month - 1] if month else ""
+    # BibTeX's own macro: each style puts it into the words of its language.
+    yield "month", MONTHS[month - 1] if month else ""
     yield "day", str(values.get("issued_day") or "")
 
 
