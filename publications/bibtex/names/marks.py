@@ -93,9 +93,9 @@ def _in_name(match: re.Match[str]) -> str:
 def _plain(content: str) -> str:
     orcid = _ORCID.search(content)
     marks = ""
-    if _ASTERISK.search(content) or _SAYS_EQUAL.search(content):
+    if says_equal(content):
         marks += _EQUAL
-    if _ENVELOPE.search(content) or _SAYS_CORRESPONDING.search(content):
+    if says_corresponding(content):
         marks += _CORRESPONDING
     return f"{marks}({orcid[1]})" if orcid else marks
 
@@ -121,8 +121,8 @@ def take_off_marks(name: str) -> MarkedName:
     name = _HOMONYM.sub("", _MARKS.sub("", name)).replace("()", "").replace("[]", "")
     return MarkedName(
         " ".join(name.split()),
-        bool(_ASTERISK.search(marks) or _SAYS_EQUAL.search(marks)),
-        bool(_ENVELOPE.search(marks) or _SAYS_CORRESPONDING.search(marks)),
+        says_equal(marks),
+        says_corresponding(marks),
         checked_orcid(orcid[1]) if orcid else "",
     )
 

@@ -26,11 +26,13 @@ _LONGEST_ELISION = 16
 _LONGEST_KNOWN = 200
 _BRACKETS = re.compile(r"[\s{}\[\]()]")
 _SPECIAL_CHARACTER = re.compile(r"\{(\w[\u0300-\u036f\u0361]*)\}")
-_CORPORATE = frozenset(
+#: Words in lower case that stand in names of corporations and in nobody's name.
+CORPORATE_WORDS = frozenset(
     {
-        *("association", "collaboration", "committee", "consortium", "corporation", "foundation"),
-        *("gmbh", "group", "inc", "initiative", "institute", "investigators", "llc", "ltd"),
-        *("ministry", "network", "organisation", "organization", "society", "team", "university"),
+        *("association", "collaboration", "collaborations", "committee", "consortium"),
+        *("corporation", "foundation", "gmbh", "group", "inc", "initiative", "institute"),
+        *("investigators", "llc", "ltd", "ministry", "network", "organisation", "organization"),
+        *("society", "team", "university"),
     }
 )
 _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
@@ -92,7 +94,7 @@ _read_known_name = lru_cache(maxsize=8192)(_read_name)
 def _is_literal(name: str) -> bool:
     """Return whether one pair of braces holds the whole name, or it is plainly a corporation's."""
     words = name.split()
-    corporate = "," not in name and words[-1].lower().strip("{}.") in _CORPORATE
+    corporate = "," not in name and words[-1].lower().strip("{}.") in CORPORATE_WORDS
     if len(words) > 1 and (corporate or "&" in words[1:-1]):
         return True
     if not name.startswith("{") or not name.endswith("}"):
