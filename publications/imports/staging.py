@@ -108,14 +108,14 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
             return batch.status == ImportStatus.APPLIED
         files = files_of(batch)
         # Without decisions: the digest is of what was found, not of what was chosen.
-        present = read_and_plan(files, batch.source)
-        if not constant_time_compare(present.digest, digest):
+        plan_now = read_and_plan(files, batch.source)
+        if not constant_time_compare(plan_now.digest, digest):
             plan_staged(batch)
             batch.messages = [Message("records-moved"), *batch.messages]
             batch.save(update_fields=["messages"])
             return False
         decisions = decisions_of(batch)
-        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else present
+        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else plan_now
         apply(plan, batch, progress)
         return True
 

@@ -39,10 +39,10 @@ class EntryPlace(NamedTuple):
 
 
 class EntryDecision(NamedTuple):
-    """A person's decision about an entry; `fields` are the conflicting ones to overwrite."""
+    """A person's decision about an entry; `chosen` are the conflicting fields to overwrite."""
 
     decision: Decision | None = None
-    fields: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
 
 
 Decisions = Mapping[EntryPlace, EntryDecision]
