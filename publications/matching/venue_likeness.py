@@ -17,8 +17,11 @@ _OPTIONAL = FILLERS | frozenset(
     symposium congress tagungsband st nd rd th
     """.split()
 )
+#: The likeness (percent) from which on two names are one with slips or in another order.
 _LEAST_LIKE = 90
+# Two letters are the initials of too many names.
 _SHORTEST_ACRONYM = 3
+# Longer names are of no journal, and would take long to compare.
 _LONGEST = 300
 _PAGES = re.compile(r"([a-z]*)([0-9]+)([a-z]*)(?:-[a-z]*([0-9]+))?", re.IGNORECASE)
 
