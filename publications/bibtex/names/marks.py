@@ -25,8 +25,8 @@ _MATH = re.compile(
     re.DOTALL,
 )
 _REMARK_COMMAND = re.compile(
-    r"\\(thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)\s*(?:\[[^\[\]]{0,40}\])?"
-    r"(?:\s*\{([^{}]{0,300})\})?"
+    r"\\(?:thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)\b\s*"
+    r"(?:\[[^\[\]]{0,40}\])?(?:\s*\{([^{}]{0,300})\})?"
 )
 _ASTERISK = re.compile(r"\\(?:ast|star|textasteriskcentered)\b|[*∗⋆＊]")
 _ENVELOPE = re.compile(r"\\(?:Letter|Envelope)\b|[✉🖂📧]")
@@ -65,7 +65,7 @@ def simplify_marks(latex: str) -> str:
         return latex
     # Commands before formulas: `_MATH` passes over every command that is left.
     latex = _SUPERSCRIPT.sub(lambda match: _in_name(match) or _plain(match[1]), latex)
-    latex = _REMARK_COMMAND.sub(lambda match: _plain(match[2] or ""), latex)
+    latex = _REMARK_COMMAND.sub(lambda match: _plain(match[1] or ""), latex)
     return _MATH.sub(_without_math, latex)
 
 
