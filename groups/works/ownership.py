@@ -13,12 +13,13 @@ from publications.lists.filters import PublicationFilter
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
+#: The number is told to editors in docs/editors.md, too.
 MONTHS_AFTER_LEAVING = 12
 
-#: Pairs of publication and group, each once. SQL, since publications are asked for by group, groups
-#: by publication, and the numbers of all groups at once, where the months of every membership are
-#: to be read once and not for each of its publications. Months are counted from year 0: where one
-#: is missing, a membership and a work are taken for as long as they can be, so that they may meet.
+#: Pairs of publication and group, each once. SQL, because it is asked three ways: by group, by
+#: publication, and for all groups at once. MATERIALIZED, so that the months of each membership are
+#: read once and not for each publication. Months count from year 0. A missing month widens: a
+#: membership or work of a year counts for the whole year.
 WORKS_OF_GROUPS = f"""
 SELECT publication_id, group_id FROM (
     WITH held AS MATERIALIZED (

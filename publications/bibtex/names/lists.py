@@ -1,4 +1,4 @@
-"""Lists of names: split at `and` outside braces, and at what people write in its place."""
+"""Splitting of lists of names: at `and` outside braces, or at the signs that stand in its place."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Lists of names: BibTeX's three forms, biblatex's keyed form, corporations, elisions, marks.
+"""Reading of printed names: BibTeX's three forms, biblatex's keyed form, corporations, elisions.
 
 "First von Last", "von Last, First", "von Last, Jr, First"; see "Tame the BeaST", section 11, and
 the biblatex manual on name fields.
@@ -108,7 +108,10 @@ def _is_literal(name: str) -> bool:
 
 
 def _keyed(parts: list[str]) -> NameParts | None:
-    """Read biblatex's `family=Doe, given=Jane`; an element of options only has no family."""
+    """Return the parts of biblatex's `family=Doe, given=Jane`; None if it is no such form.
+
+    Options alone (`useprefix=true`) hold no family name, and so no name.
+    """
     found: dict[str, str] = {}
     for part in parts:
         match = _KEYED.fullmatch(part)
