@@ -47,7 +47,7 @@ class ResearchGroup(ClusterableModel):
         related_name="research_group",
     )
 
-    #: Who leads the group today, where a query fetched it (`with_leads`).
+    #: The memberships of those who lead the group today, where a query fetched them (`with_leads`).
     leads: "list[Any]"
 
     objects = ResearchGroupQuerySet.as_manager()

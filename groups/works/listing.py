@@ -81,7 +81,7 @@ class PublicationListing:
         Long lists of authors are cut, and members of the lab stay in them, unless `names` is
         another rule.
         """
-        # Whose a publication is, is found out once, for what is shown and for its number.
+        # Asked once, for the rows and for their number: of a group it is a dear query.
         found = list(wanted.apply(Publication.objects.visible()).values_list("pk", flat=True))
         first = [pk for pk in found if pk not in beside][:shown]
         publications = Publication.objects.with_citation().in_bulk(first)

@@ -53,7 +53,7 @@ class _Writer:
         self.batch = batch
         self.progress = progress
         self.roster = Roster.load()
-        #: What was there before, and the publication, by entry; only of those that were written.
+        #: The record and the source entry as they were before, by entry that was written.
         self.before: dict[PlannedEntry, dict[str, Any]] = {}
         self.ids: dict[str, int] = {}
 

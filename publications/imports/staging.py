@@ -87,7 +87,7 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
         entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
-        # What is taken now is no conflict any more, so there is nothing to choose.
+        # A field that is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)
         if was != entry.outcome:
@@ -133,7 +133,7 @@ def reported(batch: ImportBatch) -> Iterator[Progress]:
     other = connection.copy()
 
     def report(done: int) -> None:
-        # What is created and what is updated are counted apart; a bar never goes back.
+        # Creations and updates are counted apart; a bar never goes back.
         with other.cursor() as cursor:
             cursor.execute(
                 "UPDATE publications_importprogress SET done = greatest(done, %s)"

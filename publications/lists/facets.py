@@ -15,7 +15,7 @@ from publications.lists.facet_counts import FacetCounts
 from publications.lists.filters import OPEN_ACCESS, PublicationFilter
 from publications.vocabulary.types import TYPES
 
-#: How many choices are seen at once, and how many records are on offer at all.
+#: Numbers of choices that are seen at once, and of records that are on offer at all.
 SHOWN = 8
 MOST_RECORDS = 100
 

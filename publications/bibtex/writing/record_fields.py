@@ -21,7 +21,8 @@ _PUBSTATES = {
     PUBLISHED: "published",
 }
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]+\d[\w.]*|\d{5,}", re.ASCII)
-# What a field cannot hold, and the one formula that readers take for a sign within an address.
+# Characters that a field cannot hold, and the one formula that readers take for a sign within an
+# address.
 _NOT_VERBATIM = re.compile(r"[\s{}\\]|\$\s*[<>]\s*\$")
 
 

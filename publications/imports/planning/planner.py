@@ -109,8 +109,8 @@ class Planner:
     def _find(self, entries: list[_Entry]) -> None:
         """Find entries in the database before any is planned.
 
-        What surely is a publication speaks for the source, whatever is decided about an entry
-        before it: so no decision changes what is shown of another entry.
+        An entry that surely is a publication speaks for the source, whatever is decided about an
+        entry before it: so no decision changes what is shown of another entry.
         """
         for entry in entries:
             if entry.candidate is None:
@@ -160,7 +160,7 @@ class Planner:
         if skipped and decided.decision != Decision.TAKE_IN:
             planned.outcome = Outcome.SKIPPED
             planned.messages.append(Message("left-out-before"))
-            # What repeats it in this file is then left out with it, and not created in its stead.
+            # Entries of this file that repeat it are left out with it, not created in its stead.
             self.of_this_run.add(as_candidate)
             return
         found = self.found.get(planned.place) or match(as_candidate, self.of_this_run)
@@ -214,7 +214,7 @@ class Planner:
             slot = self.slugs.take(snapshot, planned.place.citekey)
             planned.slug, planned.publication_id = slot.slug, slot.retired_id
             planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
-        # Left out, too: what repeats it is a duplicate all the same, and not new in its stead.
+        # Left out, too: an entry that repeats it is a duplicate all the same, not new in its stead.
         self.of_this_run.add(replace(as_candidate, slug=planned.slug or ""))
 
     def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:

@@ -1,4 +1,4 @@
-"""What is near a publication: related ones, and the people of the lab who wrote it."""
+"""Publications near one: related ones; and the people of the lab who wrote it."""
 
 import pytest
 from django.utils import timezone
