@@ -1,15 +1,13 @@
 """The rule by which publications are a research group's."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 
 from groups.querysets import ResearchGroupQuerySet
 from groups.records.key_publication import KeyPublication
 from groups.records.research_group import ResearchGroup
-from publications.lists.filters import PublicationFilter
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
@@ -76,16 +74,3 @@ def _works(column: str, condition: str, value: Any) -> RawSQL:
     """Return one column of WORKS_OF_GROUPS, of the rows that meet a condition on `value`."""
     sql = f"SELECT {column} FROM ({WORKS_OF_GROUPS}) works WHERE {condition}"  # noqa: S608 - constants
     return RawSQL(sql, [value])  # noqa: S611 - the value is a parameter
-
-
-@dataclass(frozen=True)
-class LabPublicationFilter(PublicationFilter):
-    """The filter of publication lists, with groups."""
-
-    group: str = ""
-
-    def conditions(self) -> dict[str, Q]:
-        met = super().conditions()
-        if self.group:
-            met["group"] = Q(pk__in=publications_of(self.group).values("pk"))
-        return met
