@@ -16,8 +16,8 @@ from groups.querysets import ResearchGroupQuerySet
 from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
 from labportal.base.fields import RuledCharField
 from labportal.base.models import Topic
+from labportal.base.record_texts import RecordText, in_language
 from labportal.base.text.slugs import slug_field, unique_slug
-from labportal.base.texts import RecordText, in_language
 from publications.citations.styles import style_choices
 
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from groups.works.filters import LabPublicationFilter
-from groups.works.record_choice import DeletedRecord
+from labportal.base.blocks import DeletedRecord
 from labportal.base.records.merged_records import heir
 from publications.citations.cache import MEMBERS
 from publications.models import Publication

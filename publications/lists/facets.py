@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from labportal.base.models import Topic
-from labportal.base.texts import in_language
+from labportal.base.record_texts import in_language
 from people.models import Person
 from publications.lists.facet_counts import FacetCounts
 from publications.lists.filters import OPEN_ACCESS, PublicationFilter

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
-from groups.works.record_choice import DeletedRecord
+from labportal.base.blocks import DeletedRecord
 from publications.models import Publication
 from tests.factories import (
     MembershipFactory,
