@@ -8,7 +8,8 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 
-from bench.golden.goldens import LANGUAGES, Comparison, comparisons, golden_items
+from bench.golden.files import LOCALES
+from bench.golden.goldens import Comparison, comparisons, golden_items
 from bench.golden.reasons import reason
 from bench.measurement.figure import Figure
 from bench.measurement.options import Options
@@ -26,7 +27,7 @@ def run(options: Options) -> Iterator[Figure]:
     reasons: Counter[str] = Counter()
     all_of_them = 0
     for style in STYLES:
-        for language in LANGUAGES:
+        for language in LOCALES:
             found = list(comparisons(style, language))
             different = [one for one in found if not one.agrees]
             reasons.update(map(reason, different))

@@ -37,7 +37,7 @@ ENTRIES = 10_000
 _AIM_WRONG = 0.01
 _AIM_MISSED = 0.02
 _AIM_IN_VAIN = 0.1
-#: What is reached when thresholds are picked on other pairs of the same two libraries.
+#: Mistakes that are reached when thresholds are picked on other pairs of the same two libraries.
 _AIMS = {"dblp-acm": 0.03, "dblp-scholar": 0.125}
 _AIM_SPEED = 1
 _AIM_ALIKE = 0.001

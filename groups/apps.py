@@ -15,5 +15,5 @@ class GroupsConfig(AppConfig):
         from groups.record_urls import TEMPLATES, address
         from labportal.base.registries.record_pages import record_pages
 
-        record_pages.serve(TEMPLATES, address)
+        record_pages.register(TEMPLATES, address)
         signals.connect()

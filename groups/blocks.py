@@ -9,8 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from groups.works.listing import GROUPINGS, PublicationListing
-from groups.works.record_choice import RecordChoiceBlock
-from labportal.base.blocks import BodyBlock
+from labportal.base.blocks import BodyBlock, RecordChoiceBlock
 from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices
 from publications.lists.filters import SORT_ORDERS

@@ -86,7 +86,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
         )
 
     def most_published_first(self, publications: models.QuerySet[Any]) -> "MembershipQuerySet":
-        """Those whose people wrote most of some publications come first, then as `listed`."""
+        """Sort by how many of some publications the people wrote, most first, then as `listed`."""
         written = Count(
             "person__authorships__publication",
             filter=Q(person__authorships__publication__in=publications),
@@ -103,7 +103,7 @@ class KeyPublicationQuerySet(models.QuerySet[Any]):
         return Publication.objects.visible().filter(pk__in=self.values("publication"))
 
     def visible(self) -> "KeyPublicationQuerySet":
-        """Those that everybody may see, with what a citation prints."""
+        """Key publications that everybody may see, with what a citation prints."""
         return (
             self.filter(publication__public=True, publication__retired_at=None)
             .select_related("publication__pdf")

@@ -25,5 +25,5 @@ class LabportalConfig(AppConfig):
         checks.register()
         labs.register(LabSettings.answering)
         new_editors.register(let_write)
-        record_pages.add_panel(openings_panel, ResearchGroup, Person)
-        record_pages.add_panel(news_panel, ResearchGroup, Person, Publication)
+        record_pages.register_panel(openings_panel, ResearchGroup, Person)
+        record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)

@@ -22,7 +22,7 @@ def findings(
     context = {"exclude": [[selector] for selector in without]}
     if within:
         context["include"] = [[within]]
-    # What stands half under a fixed header would be measured as too small.
+    # Text that stands half under a fixed header would be measured as too small.
     page.evaluate(
         """document.querySelectorAll("*").forEach((one) =>
             one.scrollTo({top: 0, behavior: "instant"}))"""

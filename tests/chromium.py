@@ -1,4 +1,4 @@
-"""Which Chromium drives the browser tests."""
+"""The Chromium that drives the browser tests."""
 
 import os
 import shutil

@@ -76,7 +76,7 @@ class Html(HTMLParser):
 
     @property
     def main(self) -> Element:
-        """What is on the page beside header and footer."""
+        """The page without header and footer."""
         return self.one("main")
 
     @property

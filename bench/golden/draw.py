@@ -23,7 +23,7 @@ from publications.vocabulary.snapshot import Snapshot
 Item = dict[str, Any]
 _MANY = 360
 _SOME = 180
-# Whose files go together, so that each of its entries is in one part or the other.
+# Bibliographies whose files go together, so that each entry is in one part or the other.
 _WHOLE = {"iridia": ("abbrev", "authors", "journals", "articles", "biblio", "crossref")}
 
 

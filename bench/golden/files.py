@@ -9,6 +9,8 @@ from typing import Any
 _FOLDER = Path(__file__).parent
 ITEMS = _FOLDER / "items.jsonl.gz"
 CITATIONS = _FOLDER / "citations.jsonl.gz"
+#: The locale in which a page of a language prints; citations are kept by style and locale.
+LOCALES = {"en": "en-US", "de": "de-DE"}
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:

@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bench.golden.files import CITATIONS, ITEMS, read_lines
+from bench.golden.files import CITATIONS, ITEMS, LOCALES, read_lines
 from bench.golden.likeness import same
 from publications.citations.engine import render
-from publications.citations.styles import STYLES, locale_of
-
-LANGUAGES = ("en", "de")
+from publications.citations.styles import STYLES
 
 
 class Comparison(NamedTuple):
@@ -48,7 +46,7 @@ def comparisons(style: str, language: str) -> Iterator[Comparison]:
 
     Raises KeyError for a style that has no golden citations yet (`make golden`).
     """
-    key = f"{STYLES[style].key} {locale_of(language)}"
+    key = f"{STYLES[style].key} {LOCALES[language]}"
     for item in golden_items():
         ours = render(item, style, language).html
         yield Comparison(item, style, language, ours, _printed()[item["id"]][key])

@@ -1,11 +1,11 @@
-"""Whether two citations are the same: every letter, and how it prints.
+"""Comparison of two citations: the same in every letter, and in how it prints.
 
 Left out of the comparison is what citeproc-js does not have: links, people, languages, signs.
 """
 
 from html.parser import HTMLParser
 
-# What a tag does to the look of a text: (aspect, value).
+# The effect of a tag on the look of a text: (aspect, value).
 _TAGS = {
     "i": ("italic", True),
     "b": ("bold", True),

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 from shutil import which
 
-from bench.golden.files import CITATIONS, ITEMS, read_lines, write_lines
-from publications.citations.styles import STYLES, locale_of
+from bench.golden.files import CITATIONS, ITEMS, LOCALES, read_lines, write_lines
+from publications.citations.styles import STYLES
 
 _PACKAGE = "citeproc@2.4.63"
 _OPTIONS = ("--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund")
@@ -34,7 +34,7 @@ def main() -> None:
     request = {
         "items": list(read_lines(ITEMS)),
         "styles": {style.key: style.file for style in STYLES.values()},
-        "locales": [locale_of("en"), locale_of("de")],
+        "locales": list(LOCALES.values()),
     }
     library = _INSTALLED / "node_modules" / "citeproc"
     answer = subprocess.run(

@@ -1,4 +1,4 @@
-"""Why a citation differs from that of citeproc-js: the classes that are left."""
+"""Reasons why citations differ from those of citeproc-js: the classes that are left."""
 
 import re
 

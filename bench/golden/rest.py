@@ -2,7 +2,8 @@
 
 import sys
 
-from bench.golden.goldens import LANGUAGES, comparisons
+from bench.golden.files import LOCALES
+from bench.golden.goldens import comparisons
 from bench.golden.reasons import reason
 from publications.citations.styles import STYLES
 
@@ -10,7 +11,7 @@ from publications.citations.styles import STYLES
 def main() -> None:
     """Print style, language, item and reason of every difference, then both citations."""
     for style in STYLES:
-        for language in LANGUAGES:
+        for language in LOCALES:
             for one in comparisons(style, language):
                 if not one.agrees:
                     sys.stdout.write(

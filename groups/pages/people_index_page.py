@@ -16,8 +16,8 @@ from groups.people.sections import Order, member_sections
 from groups.people.timeline import timeline
 from groups.records.membership import Membership
 from groups.topics.links import topics_of_person
+from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
-from groups.works.ownership import LabPublicationFilter
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from people.models import Person

@@ -14,7 +14,8 @@ from wagtail.contrib.routable_page.models import path
 from groups.pages.record_index_page import RecordIndexPage
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
-from groups.works.ownership import LabPublicationFilter, groups_of
+from groups.works.filters import LabPublicationFilter
+from groups.works.ownership import groups_of
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (

@@ -19,8 +19,8 @@ from groups.pages.composed_page import ComposedPage
 from groups.people.members import group_people
 from groups.records.membership import Membership
 from groups.records.research_group import ResearchGroup
+from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
-from groups.works.ownership import LabPublicationFilter
 from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pictures import with_renditions

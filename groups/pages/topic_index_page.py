@@ -15,8 +15,8 @@ from groups.records.research_group import ResearchGroup
 from groups.topics.counts import topic_counts
 from groups.topics.links import people_on_topic
 from groups.topics.related_topics import related_topics
+from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
-from groups.works.ownership import LabPublicationFilter
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.text.keys import sort_key
 from publications.models import Publication

@@ -16,8 +16,8 @@ from groups.querysets import ResearchGroupQuerySet
 from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
 from labportal.base.fields import RuledCharField
 from labportal.base.models import Topic
+from labportal.base.record_texts import RecordText, in_language
 from labportal.base.text.slugs import slug_field, unique_slug
-from labportal.base.texts import RecordText, in_language
 from publications.citations.styles import style_choices
 
 
@@ -47,7 +47,7 @@ class ResearchGroup(ClusterableModel):
         related_name="research_group",
     )
 
-    #: Who leads the group today, where a query fetched it (`with_leads`).
+    #: The memberships of those who lead the group today, where a query fetched them (`with_leads`).
     leads: "list[Any]"
 
     objects = ResearchGroupQuerySet.as_manager()

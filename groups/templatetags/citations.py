@@ -9,7 +9,6 @@ from django import template
 from django.core.exceptions import ValidationError
 from django.template import Context
 from django.template.defaultfilters import truncatechars
-from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -21,6 +20,7 @@ from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.publication_page import PublicationPage
+from publications.messages.words import grouped
 from publications.models import Authorship, Publication
 from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
 
@@ -29,7 +29,7 @@ register.filter("doi_url", doi_url)
 register.filter("arxiv_url", arxiv_url)
 register.filter("pubmed_url", pubmed_url)
 register.filter("web_address", web_address)
-
+register.filter("grouped", grouped)
 
 #: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
@@ -136,12 +136,6 @@ def in_short(publication: Publication) -> str:
 def pages(text: str) -> str:
     """Return pages or article number with dashes in ranges: "359-369" as "359–369"."""
     return _RANGE.sub("–", text)
-
-
-@register.filter
-def grouped(number: int) -> str:
-    """Return a number with its thousands set apart, as the active language does: 10,000."""
-    return number_format(number, force_grouping=True)
 
 
 @register.filter

@@ -1,1 +1,1 @@
-"""Publications of research groups: the rule of ownership, lists, facets and feed."""
+"""Publications of research groups: the rule of ownership, filter, lists, facets and feed."""

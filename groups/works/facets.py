@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from groups.records.research_group import ResearchGroup
-from groups.works.ownership import WORKS_OF_GROUPS, LabPublicationFilter
+from groups.works.filters import LabPublicationFilter
+from groups.works.ownership import WORKS_OF_GROUPS
 from publications.lists.facet_counts import RelatedValues, count_facets, pairs_of_records
 from publications.lists.facets import Facet, publication_facets, record_facet
 from publications.querysets import PublicationQuerySet

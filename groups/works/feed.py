@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from wagtail.models import Page
 
 from groups.records.research_group import ResearchGroup
-from groups.works.ownership import LabPublicationFilter
+from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
 from people.models import Person

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from groups.works.ownership import LabPublicationFilter
-from groups.works.record_choice import DeletedRecord
+from groups.works.filters import LabPublicationFilter
+from labportal.base.blocks import DeletedRecord
 from labportal.base.records.merged_records import heir
 from publications.citations.cache import MEMBERS
 from publications.models import Publication
@@ -81,7 +81,7 @@ class PublicationListing:
         Long lists of authors are cut, and members of the lab stay in them, unless `names` is
         another rule.
         """
-        # Whose a publication is, is found out once, for what is shown and for its number.
+        # Asked once, for the rows and for their number: of a group it is a dear query.
         found = list(wanted.apply(Publication.objects.visible()).values_list("pk", flat=True))
         first = [pk for pk in found if pk not in beside][:shown]
         publications = Publication.objects.with_citation().in_bulk(first)

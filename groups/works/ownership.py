@@ -1,24 +1,23 @@
 """The rule by which publications are a research group's."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.db.models.expressions import RawSQL
 
 from groups.querysets import ResearchGroupQuerySet
 from groups.records.key_publication import KeyPublication
 from groups.records.research_group import ResearchGroup
-from publications.lists.filters import PublicationFilter
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
+#: The number is told to editors in docs/editors.md, too.
 MONTHS_AFTER_LEAVING = 12
 
-#: Pairs of publication and group, each once. SQL, since publications are asked for by group, groups
-#: by publication, and the numbers of all groups at once, where the months of every membership are
-#: to be read once and not for each of its publications. Months are counted from year 0: where one
-#: is missing, a membership and a work are taken for as long as they can be, so that they may meet.
+#: Pairs of publication and group, each once. SQL, because it is asked three ways: by group, by
+#: publication, and for all groups at once. MATERIALIZED, so that the months of each membership are
+#: read once and not for each publication. Months count from year 0. A missing month widens: a
+#: membership or work of a year counts for the whole year.
 WORKS_OF_GROUPS = f"""
 SELECT publication_id, group_id FROM (
     WITH held AS MATERIALIZED (
@@ -75,16 +74,3 @@ def _works(column: str, condition: str, value: Any) -> RawSQL:
     """Return one column of WORKS_OF_GROUPS, of the rows that meet a condition on `value`."""
     sql = f"SELECT {column} FROM ({WORKS_OF_GROUPS}) works WHERE {condition}"  # noqa: S608 - constants
     return RawSQL(sql, [value])  # noqa: S611 - the value is a parameter
-
-
-@dataclass(frozen=True)
-class LabPublicationFilter(PublicationFilter):
-    """The filter of publication lists, with groups."""
-
-    group: str = ""
-
-    def conditions(self) -> dict[str, Q]:
-        met = super().conditions()
-        if self.group:
-            met["group"] = Q(pk__in=publications_of(self.group).values("pk"))
-        return met

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
+
+from django.core.paginator import Page
 
 LONGEST_SEARCH = 200
 #: Page numbers and ids are integers of the database; a larger number is no record's.
@@ -20,6 +22,13 @@ class ListState:
     def having(self, **changes: str) -> Self:
         """Return the state with other values of some parameters, on the first page."""
         return replace(self, **{"p": "", **changes})
+
+    def neighbours(self, page: Page[Any]) -> tuple[str, str]:
+        """Return the query strings of the pages before and after, "" where there is none."""
+        return (
+            self.having(p=str(page.previous_page_number())).query() if page.has_previous() else "",
+            self.having(p=str(page.next_page_number())).query() if page.has_next() else "",
+        )
 
     def query(self) -> str:
         """Return the query string of the address, the page last; "" for the whole list."""

@@ -10,8 +10,8 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
+from labportal.base.record_texts import RecordText, in_language
 from labportal.base.text.slugs import slug_field, unique_slug
-from labportal.base.texts import RecordText, in_language
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):

@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from PIL import Image
 from wagtail.images import get_image_model
 
-#: What is raised for a picture whose file is not there, or is damaged. Pillow calls broken PNG
+#: Errors that a picture raises whose file is not there, or is damaged. Pillow calls broken PNG
 #: files a mistake of syntax.
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
 

@@ -62,7 +62,7 @@ def _fill_lab(site: Site, content: Mapping[str, Any]) -> list[str]:
 
 
 def _is_as_made(page: BasePage) -> bool:
-    """Whether nobody has touched the page since it was made, with one revision and no texts."""
+    """Return whether nobody has touched the page since it was made without texts."""
     return not (page.lead or page.body or page.revisions.count() > 1)
 
 

@@ -13,7 +13,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Site
 
 from labportal.base.fields import RuledCharField, picture_field
-from labportal.base.texts import RecordText, in_language
+from labportal.base.record_texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
 

@@ -189,7 +189,7 @@ class Navigation:
         in_own_language = item.menu.language == self.language
         if item.page:
             return self._page_link(item.page, item.label if in_own_language else "")
-        # What was written past the form may be a script.
+        # An address that was written past the form may be a script.
         url = item.url if item.url.startswith("/") else web_address(item.url)
         language = "" if in_own_language else item.menu.language
         return Link(item.label, url, language) if url else None

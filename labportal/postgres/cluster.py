@@ -41,7 +41,7 @@ class Postmaster:
     ready: bool
 
     def listens(self) -> bool:
-        """Whether a server answers there now."""
+        """Return whether a server answers there now."""
         with socket.socket(socket.AF_UNIX) as client:
             try:
                 client.connect(str(self.socket_folder / SOCKET))

@@ -10,8 +10,8 @@ from wagtail.models import Page
 from groups.models import Membership, ResearchGroup
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic
+from labportal.base.record_texts import in_language
 from labportal.base.text.links import web_address
-from labportal.base.texts import in_language
 from labportal.models import LabSettings
 from people.models import Person
 from publications.exports.metadata.public_pdf import public_pdf_path

@@ -17,7 +17,7 @@ KINDS: dict[str, str | Promise] = {
     "pages": _("Pages"),
     "publications": _("Publications"),
 }
-#: How many of each kind are shown beside the others.
+#: Numbers of results of each kind that are shown beside the others.
 _FEW = {"people": 6, "topics": 12, "pages": 5, "publications": 10}
 _PER_PAGE = 20
 

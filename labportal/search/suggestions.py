@@ -13,7 +13,7 @@ from labportal.search.search import search
 
 MOST = 8
 _FEWEST_LETTERS = 2
-#: How many of each kind come before publications, which take what is left.
+#: Numbers of suggestions of each kind before publications, which take the places left.
 _MOST_PEOPLE = 3
 _MOST_TOPICS = 2
 _MOST_PAGES = 2

@@ -1,1 +1,1 @@
-"""Serving: middleware, health, errors, uploaded media, sessions, scheduled publishing."""
+"""Serving: middleware, sessions, dotted paths, errors, health; static files, media, renditions."""

@@ -11,7 +11,7 @@ SECONDS = 3
 
 
 def web() -> bool:
-    """Whether the web server in this container answers."""
+    """Return whether the web server in this container answers."""
     client = HTTPConnection("127.0.0.1", int(os.environ.get("GRANIAN_PORT", "8000")), SECONDS)
     # The portal answers to its own names only.
     host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip().lstrip(".")
@@ -20,7 +20,7 @@ def web() -> bool:
 
 
 def worker() -> bool:
-    """Whether the worker can get at its tasks; it has no port to ask."""
+    """Return whether the worker can get at its tasks; it has no port to ask."""
     connection = psycopg2.connect(os.environ["DATABASE_URL"], connect_timeout=SECONDS)
     connection.close()
     return True

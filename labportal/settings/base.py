@@ -106,7 +106,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Imports: refused beyond this, before any work.
 IMPORT_MAX_BYTES = environment.number("IMPORT_MAX_BYTES", 20_000_000)
 IMPORT_MAX_ENTRIES = environment.number("IMPORT_MAX_ENTRIES", 50_000)
-# What is larger is planned and written by the worker.
+# Larger imports are planned and written by the worker.
 IMPORT_BACKGROUND_BYTES = environment.number("IMPORT_BACKGROUND_BYTES", 500_000)
 
 # Tasks: Wagtail's own run at once, in the request; imports and renderings wait for the worker.

@@ -4,7 +4,7 @@ from typing import Any
 
 from labportal.settings import environment
 
-#: Where doi.org may send on to: the agencies that register DOIs and answer with records.
+#: Hosts that doi.org may send on to: the agencies that register DOIs and answer with records.
 _AGENCIES = "doi.org,crossref.org,crosscite.org,datacite.org,medra.org"
 
 

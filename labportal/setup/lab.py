@@ -25,12 +25,12 @@ _HOME_DEPTH = 2
 
 
 def is_set_up() -> bool:
-    """Whether the portal has a home page, the last thing that anybody would delete."""
+    """Return whether the portal has a home page, the last thing that anybody would delete."""
     return HomePage.objects.exists()
 
 
 def is_untouched() -> bool:
-    """Whether the database holds nothing of anybody's: nothing but what `set_up_lab` makes."""
+    """Return whether the database holds nothing of anybody's, but for what `set_up_lab` makes."""
     records = (Person, Publication, ResearchGroup, Topic, ImportBatch)
     uploads = (get_image_model(), get_document_model())
     if any(model.objects.exists() for model in (*records, *uploads)):

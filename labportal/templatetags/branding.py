@@ -7,7 +7,7 @@ from django.template import Context
 from django.template.defaultfilters import truncatechars
 from wagtail.models import Page
 
-from labportal.base.texts import in_language
+from labportal.base.record_texts import in_language
 from labportal.brand.branding import Branding, SharedPicture, description
 from labportal.templatetags.machine_readable import canonical_url
 from labportal.templatetags.navigation import navigation

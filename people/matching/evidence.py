@@ -43,7 +43,7 @@ def suggestions(likenesses: Mapping[int, Likeness]) -> list[Suggestion]:
     """
     found = []
     for person_id, likeness in likenesses.items():
-        # Whom the name fits less well takes nothing from the score.
+        # A person whom the name fits less well takes nothing from the score.
         rivals = sum(other.score >= likeness.score for other in likenesses.values())
         evidence = (*_remarks(likeness), _rivals(rivals, len(likenesses)))
         found.append(Suggestion(person_id, evidence, round(likeness.score / rivals, 3)))

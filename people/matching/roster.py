@@ -59,7 +59,7 @@ class Roster:
         if orcid:
             self._by_orcid[orcid] = person_id
             self._with_orcid.add(person_id)
-        # What was compared before did not know of this person.
+        # Names that were compared before were not compared with this person's.
         self._alike.clear()
 
     def find(self, name: NameParts, orcid: str = "") -> tuple[int, str] | None:

@@ -18,9 +18,9 @@ from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
 from labportal.base.models import Topic
+from labportal.base.record_texts import RecordText
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field, unique_slug
-from labportal.base.texts import RecordText
 from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
 from people.names.parts import NameParts, initials, person_sort_key

@@ -6,7 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
-from labportal.base.texts import RecordText, in_language
+from labportal.base.record_texts import RecordText, in_language
 
 
 class Role(ClusterableModel):

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from labportal.base.text.keys import fold, sort_key, spell_out
 
-# "Vi" and "Xi" are names, so a number is a suffix in capitals only.
+# "jun" and "Sen" without a full stop are names, and so is "Vi": numbers are in capitals.
 _SUFFIX = re.compile(r"(?:[Jj][Rr]|[Ss][Rr])\.?|[Jj]un\.|[Ss]en\.|II|III|IV|VI{1,3}")
 
 
@@ -30,6 +30,11 @@ class NameParts(NamedTuple):
         return f"{self.particle} {self.family}".strip()
 
 
+def is_suffix(text: str) -> bool:
+    """Return whether a word, or a section between commas, is "Jr." or the like."""
+    return _SUFFIX.fullmatch(text) is not None
+
+
 def parse_name(text: str) -> NameParts:
     """Return the parts of a name written "Given Family" or "Family, Given" or "Family, Jr, Given".
 
@@ -38,7 +43,7 @@ def parse_name(text: str) -> NameParts:
     "Family Jr., Given", "Family, Given, Jr.".
     """
     sections = [" ".join(section.split()) for section in text.split(",")]
-    if len(sections) == 1 or (len(sections) == 2 and _SUFFIX.fullmatch(sections[1])):
+    if len(sections) == 1 or (len(sections) == 2 and is_suffix(sections[1])):
         words, suffix = _without_suffix(sections[0].split(), at_least=2)
         start = next((i for i, word in enumerate(words[:-1]) if word[:1].islower()), len(words) - 1)
         particle, family = _split_particle(words[max(start, 0) :])
@@ -49,13 +54,13 @@ def parse_name(text: str) -> NameParts:
     if len(sections) == 2:
         return NameParts(sections[1], particle, family, suffix)
     given, suffix = sections[2], sections[1]
-    if _SUFFIX.fullmatch(given) and not _SUFFIX.fullmatch(suffix):
+    if is_suffix(given) and not is_suffix(suffix):
         given, suffix = suffix, given
     return NameParts(given, particle, family, suffix)
 
 
 def _without_suffix(words: list[str], *, at_least: int) -> tuple[list[str], str]:
-    if len(words) > at_least and _SUFFIX.fullmatch(words[-1]):
+    if len(words) > at_least and is_suffix(words[-1]):
         return words[:-1], words[-1]
     return words, ""
 

@@ -19,11 +19,11 @@ from publications.citations.engine import Citation, NamesRule, render
 from publications.citations.styles import find_style, style_digest
 from publications.models import Publication, RenderedCitation
 
-#: What a visitor asked for, of one publication: not what lists show.
+#: The rule for one publication that a visitor wants to cite, in place of those of lists.
 CITE_AS = "cite as"
 #: The first names, and those of members of the lab.
 MEMBERS = "members"
-#: How many names a list shows, by the key that blocks and rows hold.
+#: Numbers of names in lists, by the key that blocks and rows hold.
 NAMES_RULES: Mapping[str, NamesRule] = {
     "": NamesRule(),
     CITE_AS: NamesRule(),

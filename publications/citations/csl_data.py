@@ -17,7 +17,7 @@ from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 Item = dict[str, Any]
 
-# What of a record is a CSL variable as it stands.
+# Fields of a record that are a CSL variable as they stand.
 _PLAIN = {field.name: field.csl for field in FIELDS if field.csl}
 _ARXIV = "arXiv"
 

@@ -7,7 +7,7 @@ from publications.citations.particles import split_particle
 
 #: CSL's name variables that a printed name can belong to.
 ROLES = ("author", "editor")
-#: What `custom.names` says of a name, in the order of the name variable.
+#: Marks of a name in `custom.names`, which is in the order of the name variable.
 MARKS = {
     "person": "person_id",
     "equal": "equal_contribution",

@@ -75,11 +75,6 @@ def style_choices() -> list[tuple[str, Any]]:
     return [(style.key, style.title) for style in STYLES.values()]
 
 
-def locale_of(language: str) -> str:
-    """Return the locale in which a page in `language` ("de", "en-gb") prints: "de-DE"."""
-    return _LOCALES[_known(language)][-1]
-
-
 # 26 are in use; the bound is for other tags of languages and keys that are not known.
 @lru_cache(maxsize=64)
 def sheet_of(key: str, language: str) -> PreparedStyle:

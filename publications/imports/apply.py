@@ -1,4 +1,4 @@
-"""Applying a plan: the only writer of an import. The caller holds the transaction."""
+"""Applying a plan, of which this is the only writer. The caller holds the transaction."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,7 +15,7 @@ from publications.imports.authorships import authorship_rows, authorships, with_
 from publications.imports.entry_log import log
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Action, Plan, PlannedEntry
-from publications.imports.planning.present import TITLE_KEY_LENGTH
+from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
 from publications.imports.trace import record_trace, source_trace
 from publications.messages.message import Message
 from publications.models import (
@@ -53,7 +53,7 @@ class _Writer:
         self.batch = batch
         self.progress = progress
         self.roster = Roster.load()
-        #: What was there before, and the publication, by entry; only of those that were written.
+        #: The record and the source entry as they were before, by entry that was written.
         self.before: dict[PlannedEntry, dict[str, Any]] = {}
         self.ids: dict[str, int] = {}
 
@@ -213,7 +213,7 @@ class _Writer:
         return SkippedEntry(
             source=self.plan.source,
             citekey=entry.place.citekey,
-            title_key=title[:TITLE_KEY_LENGTH],
+            title_key=title[:SKIPPED_TITLE_LENGTH],
         )
 
 

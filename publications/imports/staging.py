@@ -87,7 +87,7 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
         entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
-        # What is taken now is no conflict any more, so there is nothing to choose.
+        # A field that is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)
         if was != entry.outcome:
@@ -108,14 +108,14 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
             return batch.status == ImportStatus.APPLIED
         files = files_of(batch)
         # Without decisions: the digest is of what was found, not of what was chosen.
-        present = read_and_plan(files, batch.source)
-        if not constant_time_compare(present.digest, digest):
+        plan_now = read_and_plan(files, batch.source)
+        if not constant_time_compare(plan_now.digest, digest):
             plan_staged(batch)
             batch.messages = [Message("records-moved"), *batch.messages]
             batch.save(update_fields=["messages"])
             return False
         decisions = decisions_of(batch)
-        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else present
+        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else plan_now
         apply(plan, batch, progress)
         return True
 
@@ -133,7 +133,7 @@ def reported(batch: ImportBatch) -> Iterator[Progress]:
     other = connection.copy()
 
     def report(done: int) -> None:
-        # What is created and what is updated are counted apart; a bar never goes back.
+        # Creations and updates are counted apart; a bar never goes back.
         with other.cursor() as cursor:
             cursor.execute(
                 "UPDATE publications_importprogress SET done = greatest(done, %s)"

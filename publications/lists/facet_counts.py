@@ -11,7 +11,7 @@ from publications.lists.filters import OPEN_ACCESS, PublicationFilter
 from publications.models import Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
 
-#: What a publication has one of, by facet: the column of `found` in the query below.
+#: Facets of which a publication has one value: the column of `found` in the query below.
 _COLUMNS = {"year": "year", "type": "type", "access": "access"}
 
 

@@ -9,13 +9,13 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from labportal.base.models import Topic
-from labportal.base.texts import in_language
+from labportal.base.record_texts import in_language
 from people.models import Person
 from publications.lists.facet_counts import FacetCounts
 from publications.lists.filters import OPEN_ACCESS, PublicationFilter
 from publications.vocabulary.types import TYPES
 
-#: How many choices are seen at once, and how many records are on offer at all.
+#: Numbers of choices that are seen at once, and of records that are on offer at all.
 SHOWN = 8
 MOST_RECORDS = 100
 

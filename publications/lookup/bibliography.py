@@ -18,7 +18,7 @@ from publications.vocabulary.snapshot import Snapshot
 
 FILE_NAME = "identifiers.bib"
 
-# What begins or ends an entry.
+# Characters that begin or end an entry.
 _NOT_IN_COMMENTS = str.maketrans("@{}", "   ")
 # A look-up keeps a thread of the web server waiting: one at a time, or it had none left.
 _one_at_a_time = Lock()

@@ -18,7 +18,7 @@ def connected_host(url: str) -> str:
     `requests`, for what is no address.
     """
     read = urlsplit(url)
-    # What requests makes of the address is what it connects to, whatever Python reads in it.
+    # Requests connects to the address as it prepares it, whatever Python reads in it.
     sent = urlsplit(requests.Request("GET", url).prepare().url or "")
     if sent.scheme not in _PORTS or _AUTHORITY.fullmatch(read.netloc.lower()) is None:
         return ""

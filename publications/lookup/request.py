@@ -57,7 +57,7 @@ _SEPARATOR = re.compile(
     r"|[0-9]{4}\.[0-9]{4,5}|[0-9]{4,9}\b|[a-z-]+(?:\.[a-z]{2})?/[0-9]{7})",
     re.IGNORECASE,
 )
-# What numbers the lines of a list, and what stands around an identifier.
+# Numbers of the lines of a list, and signs that stand around an identifier.
 _NUMBERING = re.compile(r"[-*•–—·]+|\[?[0-9]{1,3}[.)\]]")
 _BEFORE, _AFTER = "([{<\"'“‘*•", "\"'”’,;"
 # Of DOIs these may be a part; `normalise_doi` knows.

@@ -21,10 +21,15 @@ ISBN_TYPES = frozenset({"book", "collection", "report"})
 
 #: Candidates looked at per identifier: a careless file gives one DOI to all of its entries.
 MOST_SHARING = 50
+#: Characters of a title that are looked at: a file may hold one of megabytes, and comparing takes
+#: time that grows with both lengths.
+LONGEST_TITLE = 2000
 
-# bioRxiv and medRxiv share their prefix with journals, whose names begin with letters. The others
-# are SSRN, Research Square, preprints.org, ChemRxiv, TechRxiv, Authorea, EarthArXiv, Cambridge Open
-# Engage, Jxiv and those of OSF. A version at the end names the same preprint.
+# bioRxiv and medRxiv share their prefix with journals, whose names begin with letters:
+# "10.1101/2020.03.22.002386" and "10.1101/123456", but not "10.1101/gr.275193.120". The others are
+# SSRN, Research Square, preprints.org, ChemRxiv, TechRxiv, Authorea, EarthArXiv, Cambridge Open
+# Engage, Jxiv and those of OSF. A version at the end names the same preprint: the first group of
+# "10.21203/rs.3.rs-123456/v1" ends before "/v1".
 _PREPRINT_DOI = re.compile(
     r"(10\.1101/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]+"
     r"|10\.(?:2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv|36227/techrxiv|22541/|31223/|33774/|51094/jxiv"
@@ -33,8 +38,8 @@ _PREPRINT_DOI = re.compile(
     re.IGNORECASE,
 )
 _PREPRINT_STATUSES = frozenset({"preprint", "submitted"})
-_MAIN_TITLE = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
-_LONGEST_TITLE = 2000
+# The end of "Tides" in "Tides: a study", "Tides? A study", "Tides - a study", "Tides (extended)".
+_MAIN_TITLE_END = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ class Candidate:
 def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candidate:
     """Return the candidate that `snapshot` describes; `where` says what it stands for."""
     values = snapshot.values
-    title = values.get("title", "")[:_LONGEST_TITLE]
+    title = values.get("title", "")[:LONGEST_TITLE]
     names = names_of(snapshot.names)
     return Candidate(
         title=fold(title),
@@ -75,7 +80,7 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
         surnames=frozenset(key for name in names for key in name.surnames),
         identifiers=identifiers(snapshot),
         slug=slug,
-        main_title=fold(title[: end.start()]) if (end := _MAIN_TITLE.search(title)) else "",
+        main_title=fold(title[: end.start()]) if (end := _MAIN_TITLE_END.search(title)) else "",
         names=names,
         type=values.get("type", ""),
         venues=venues_of(values),
@@ -133,14 +138,14 @@ class CandidateIndex:
         for identifier in _keys(one):
             self._by_identifier[identifier].append(one)
 
-    def sharing_identifier(self, one: Candidate) -> Iterator[Candidate]:
+    def sharing_identifier_or_citekey(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates that have an identifier, or the citekey, in common with `one`."""
         # Sorted, since sets of texts have another order in each process: the worker has to plan
         # what the web server showed, to the same digest.
         for identifier in sorted(_keys(one)):
             yield from islice(self._by_identifier.get(identifier, ()), MOST_SHARING)
 
-    def with_title(self, one: Candidate) -> Iterator[Candidate]:
+    def with_near_title(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates, boundedly many, whose title may read nearly as that of `one`."""
         if one.title and self._all:
             for number in self._titles.near(one.title, _surname_keys(one)):

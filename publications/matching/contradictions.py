@@ -32,7 +32,7 @@ def years_between(first: Candidate, second: Candidate) -> int | None:
 
 
 def identifiers_conflict(first: Candidate, second: Candidate) -> bool:
-    """Return whether both have identifiers of a kind of which each work has one, and no common."""
+    """Return whether both have an identifier of a kind that is unique to a work, and share none."""
     kinds = {kind for kind, _ in first.identifiers} & {kind for kind, _ in second.identifiers}
     return bool(kinds - _SEVERAL) and not first.identifiers & second.identifiers
 
@@ -46,7 +46,10 @@ def types_conflict(first: str, second: str) -> bool:
 
 
 def books_differ(first: Candidate, second: Candidate) -> bool:
-    """Return whether volume or edition differ, or one of books of two years names an edition."""
+    """Return whether both name a volume or an edition, and not the same.
+
+    Where only one names an edition, they differ if they are of two years.
+    """
     if {first.type, second.type} <= ISBN_TYPES:
         volumes = first.place.volume, second.place.volume
         if all(volumes) and volumes[0] != volumes[1]:
@@ -58,7 +61,11 @@ def books_differ(first: Candidate, second: Candidate) -> bool:
 
 
 def books_conflict(first: Candidate, second: Candidate) -> bool:
-    """Return whether books differ, or are of two years and have two ISBNs or a title of series."""
+    """Return whether two books cannot be one: they differ, or are two of a series.
+
+    Two of a series are of different years, and have different ISBNs or a title that comes again
+    every year.
+    """
     if books_differ(first, second):
         return True
     if not {first.type, second.type} & ISBN_TYPES or not years_between(first, second):

@@ -62,14 +62,14 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     agree. Everything else is a possible one: a contradicted identifier, or a resemblance.
     """
     possible = None
-    for other in index.sharing_identifier(entry):
+    for other in index.sharing_identifier_or_citekey(entry):
         found = _identified(entry, other)
         if found and found.kind == "same":
             return found
         possible = possible or found
     if possible:
         return possible
-    alike = ((resemblance(entry, other), other) for other in index.with_title(entry))
+    alike = ((resemblance(entry, other), other) for other in index.with_near_title(entry))
     nearest = max(
         ((found, other) for found, other in alike if found),
         key=lambda pair: pair[0].degree,

@@ -15,8 +15,9 @@ LEAST_LIKE = 80
 #: The same for names in one piece, of which one may have words more.
 LEAST_LIKE_LITERAL = 90
 _SHORTEST = 4
-#: What a pair counts whose surnames agree while the initials do not, or that may be swapped.
+#: The count of a pair whose surnames agree while the initials do not, or that may be swapped.
 _DOUBTFUL = 0.5
+# Given names of one or two letters are initials; an acronym has more letters.
 _LONGEST_INITIALS = 2
 # A line of text that was taken for a name is not compared letter by letter with all others.
 _LONGEST_NAME = 200

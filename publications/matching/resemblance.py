@@ -1,8 +1,4 @@
-"""Resemblance: whether two publications without a common identifier may be one.
-
-The thresholds are those at which `bench/publication_matching.py` makes fewest mistakes; near them
-it makes hardly more.
-"""
+"""Resemblance: whether two publications without a common identifier may be one."""
 
 from typing import NamedTuple
 
@@ -34,7 +30,7 @@ LEAST_SHARE = 0.5
 TELLING_TITLE = 5
 
 _EARLY = frozenset({"thesis", "report", "manuscript", "speech"})
-#: What is said by how the titles stand to each other, beside "nearly the same".
+#: Reasons by the relation of the titles; one that is not named is "nearly the same".
 _WITH_AUTHORS = {
     Relation.EQUAL: "same-title-and-authors",
     Relation.PART: "part-of-title-and-authors",
@@ -51,24 +47,29 @@ _CHAPTERS = frozenset({"chapter", "entry", "entry-dictionary", "entry-encycloped
 
 
 class Resemblance(NamedTuple):
-    """The degree to which two publications resemble each other, higher for more, and the reason."""
+    """The degree to which two publications resemble each other, and the reason.
+
+    The degree only puts lookalikes in order, the nearest one to be shown: by the relation of the
+    titles, then by the share of names in common; two years weigh as much as one step between
+    titles.
+    """
 
     degree: float
     reason: Message
 
 
 class _Compared(NamedTuple):
-    """Two publications, and how what they say stands to each other.
+    """Two publications, and the relations of their titles, years, venues and names.
 
-    `share` is that of the shorter list of names which is in the longer one, or None if one has no
-    names; `gap` the years between, or None if one has no year.
+    `gap` is the number of years between, `share` that of the shorter list of names which is in the
+    longer one. None where one of the two has no year, venue or name.
     """
 
     first: Candidate
     second: Candidate
     relation: Relation
     gap: int | None
-    venues: bool | None
+    same_venue: bool | None
     share: float | None
 
 
@@ -84,8 +85,14 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     relation = relate_titles(first, second)
     if relation == Relation.OTHER or identifiers_conflict(first, second):
         return None
-    venues = same_venue(first.venues, second.venues)
-    pair = _Compared(first, second, relation, gap, venues, _share(first, second))
+    pair = _Compared(
+        first,
+        second,
+        relation,
+        gap,
+        same_venue(first.venues, second.venues),
+        _share(first, second),
+    )
     if not _places_fit(pair) or not _names_and_years_fit(pair):
         return None
     return Resemblance(relation + (pair.share or 0) - (gap or 0) / 2, _reason(pair))
@@ -121,23 +128,25 @@ def _share(first: Candidate, second: Candidate) -> float | None:
 
 def _places_fit(pair: _Compared) -> bool:
     """Return whether it is not a heading found elsewhere, next year's issue, or another chapter."""
-    first, second, relation, gap, venues, share = pair
+    first, second, share = pair.first, pair.second, pair.share
     moved = elsewhere(first.place, second.place)
     if is_heading(first.title) or is_heading(second.title):
-        alike = relation >= Relation.NEAR and share is not None and share >= LEAST_SHARE
-        return alike and gap == 0 and venues is not False and not moved
-    return not (venues and moved and (gap or {first.type, second.type} <= _CHAPTERS))
+        alike = pair.relation >= Relation.NEAR and share is not None and share >= LEAST_SHARE
+        return alike and pair.gap == 0 and pair.same_venue is not False and not moved
+    chapters = {first.type, second.type} <= _CHAPTERS
+    return not (pair.same_venue and moved and (pair.gap or chapters))
 
 
 def _names_and_years_fit(pair: _Compared) -> bool:
     """Return whether names and years are near enough for titles that stand in `pair.relation`."""
-    first, second, relation, gap, venues, share = pair
-    if share is None:
+    first, second, relation, gap = pair.first, pair.second, pair.relation, pair.gap
+    if pair.share is None:
         return not gap and relation >= (Relation.NEAR if gap is None else Relation.PART)
-    if share < LEAST_SHARE:
+    if pair.share < LEAST_SHARE:
         longest = max(len(words(first.title)), len(words(second.title)))
         telling = relation == Relation.EQUAL and longest >= TELLING_TITLE
-        return telling and not gap and (share > 0 or bool(gap == 0 and venues))
+        same_place = gap == 0 and bool(pair.same_venue)
+        return telling and not gap and (pair.share > 0 or same_place)
     if not gap or relation == Relation.MORE:
         return not gap
     longer = max(len(first.names), len(second.names))

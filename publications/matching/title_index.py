@@ -15,11 +15,13 @@ from publications.matching.title_words import FILLERS
 
 #: Rows read per look-up, whatever the index holds: words that are in more titles are passed over.
 MOST_READ = 400
-#: Titles returned per look-up, of equal ones and of others.
+#: Titles returned per look-up, of each kind: by words, by all letters, by the first letters.
 MOST_FOUND = 10
 #: The share of the words looked up that a near-equal title has, cut short or with slips.
 LEAST_SHARED = 0.5
+# Shorter words are in too many titles to tell one.
 _SHORTEST_WORD = 3
+# Names looked up and indexed per title: a collaboration of thousands is known by its first.
 _MOST_NAMES = 12
 
 
@@ -45,9 +47,10 @@ class TitleIndex:
         return self._equal.get(letters(title), [])[:MOST_FOUND]
 
     def near(self, title: str, names: Iterable[str] = ()) -> list[int]:
-        """Return the numbers of titles that may be near `title`, those with most in common first.
+        """Return the numbers of titles that `title` may be, at most `MOST_FOUND` of each kind.
 
-        Of more titles than are returned, those that share rare words or surnames are.
+        First those with rare words or surnames in common, most of them first; then those with the
+        same letters, and those that begin with the same letters.
         """
         common: Counter[int] = Counter()
         read, left = _count(self._rows(telling_words(title)), common, MOST_READ)

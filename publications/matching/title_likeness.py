@@ -2,7 +2,6 @@
 
 Of titles that differ, those of one work differ by spelling, by a piece missing at one end, or by
 a few words more; titles of different works by the same people have other words in the same place.
-The thresholds are those at which `bench/publication_matching.py` makes fewest mistakes.
 """
 
 import re

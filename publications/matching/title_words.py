@@ -34,7 +34,7 @@ _COUNTED = (
 )
 #: Numbers in words and in Roman figures, in Arabic figures.
 NUMBERS = {word: str(number) for number, words in enumerate(_COUNTED, 1) for word in words.split()}
-#: What the number behind it counts: a title with such a number names a part of a whole.
+#: Words before a number that names a part of a whole: "part 2", "Band II".
 PARTS = frozenset(
     """
     part parts pt volume volumes vol chapter section book lesson lecture episode version edition

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from labportal.base.text.keys import fold
 from publications.matching.title_words import FILLERS
-from publications.vocabulary.text import DASHES
+from publications.vocabulary.page_ranges import expand_pages
 
 #: Words that the name of a journal or of proceedings may lack.
 _OPTIONAL = FILLERS | frozenset(
@@ -17,12 +17,13 @@ _OPTIONAL = FILLERS | frozenset(
     symposium congress tagungsband st nd rd th
     """.split()
 )
+#: The likeness (percent) from which on two names are one with slips or in another order.
 _LEAST_LIKE = 90
+# Two letters are the initials of too many names.
 _SHORTEST_ACRONYM = 3
+# Longer names are of no journal, and would take long to compare.
 _LONGEST = 300
-_PAGES = re.compile(
-    rf"([a-z]*)([0-9]+)([a-z]*)(?:\s*[-{DASHES}]+\s*([a-z]*)([0-9]+))?", re.IGNORECASE
-)
+_PAGES = re.compile(r"([a-z]*)([0-9]+)([a-z]*)(?:-[a-z]*([0-9]+))?", re.IGNORECASE)
 
 
 class VenuePlace(NamedTuple):
@@ -77,12 +78,10 @@ def elsewhere(first: VenuePlace, second: VenuePlace) -> bool:
 
 
 def _ends(pages: str) -> tuple[str, str]:
-    found = _PAGES.search(pages)
+    found = _PAGES.search(expand_pages(pages))
     if found is None:
         return "", ""
-    letters, first, more, _, last = (group or "" for group in found.groups())
-    if last and len(last) < len(first):
-        last = first[: len(first) - len(last)] + last
+    letters, first, more, last = (group or "" for group in found.groups())
     number = first.lstrip("0")
     return (
         f"{letters}{number}{more}".lower(),

@@ -16,6 +16,7 @@ LONG = 7
 SHARED_BEGINNING = 0.6
 LONGEST_ENDING = 4
 _KEPT = DECISIVE | NEGATIONS
+# Words that are looked at for the one that stands for them: "MRI" for three.
 _LONGEST_RUN = 5
 
 

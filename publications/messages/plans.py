@@ -32,7 +32,7 @@ _ENTRIES: dict[str, Promise] = {
     ),
 }
 
-#: Why a person has to decide whether two publications are one.
+#: Reasons why a person has to decide whether two publications are one.
 _RESEMBLANCES: dict[str, Promise] = {
     "same-identifier-other-title": _("Same %(record_field)s %(value)s, but another title."),
     "same-identifier-other-book": _(

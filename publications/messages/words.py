@@ -42,13 +42,14 @@ def _model(label: str) -> str:
         return label
 
 
-def _grouped(number: int) -> str:
+def grouped(number: int) -> str:
+    """Return a number with its thousands set apart, as the active language does: 10,000."""
     return number_format(number, force_grouping=True)
 
 
 #: By the name of a parameter, whatever the message.
 _WORDS: dict[str, Callable[[Any], str]] = {
-    "characters": _grouped,
+    "characters": grouped,
     "model": _model,
     "outcome": _outcome,
     "record_field": _record_field,

@@ -38,7 +38,7 @@ class Decision(models.TextChoices):
 #: Decisions for which nothing is written of an entry.
 LEFT_OUT = (Decision.LATER, Decision.SKIP)
 
-#: What may be decided about an entry, by what was found of it.
+#: The decisions that are possible about an entry, by its outcome.
 CHOICES: dict[str, tuple[Decision, ...]] = {
     Outcome.NEW: LEFT_OUT,
     Outcome.CHANGED: LEFT_OUT,

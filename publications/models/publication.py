@@ -233,7 +233,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         self.status = status
 
     def save_revision(self, *args: Any, **kwargs: Any) -> Any:
-        # What an import took over may be more than a form lets pass, and is kept all the same.
+        # An import may have taken over more than a form lets pass, and it is kept all the same.
         return super().save_revision(*args, **{"clean": False, **kwargs})
 
     @property

@@ -23,7 +23,7 @@ from publications.vocabulary.identifiers import find_doi
 from publications.vocabulary.text import CONTROLS, DIVIDING_CONTROLS, SURROGATES
 
 _LONGEST_TEXT = 300
-#: What PostgreSQL refuses, and what is no character at all.
+#: Characters that PostgreSQL refuses, and codes that are no character at all.
 _CONTROL = re.compile(f"[{CONTROLS}{DIVIDING_CONTROLS}{SURROGATES}]")
 
 _STOP_WORDS = tuple(sorted(STOP_WORDS))
@@ -35,7 +35,7 @@ _TITLE_KEY = (
 
 #: Letters that are written as two as well.
 _TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"}
-#: What the parser would take for the name of a host or a file, or a sign before a number.
+#: Signs that the parser would take for parts of the name of a host or a file, or of a number.
 _DIVIDING = "-/._@–‐‑"
 
 

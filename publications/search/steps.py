@@ -79,7 +79,7 @@ def _in_order(
     """Return `found` in order, the best match by `headings` first; of equal ones, the newest."""
     order: list[Any] = [_match(typed, headings).asc()]
     if len(typed.terms) > 1:
-        # How often one word is there says nothing: names have several spellings.
+        # The count of one word says nothing: names have several spellings.
         order.append(SearchRank(F("search_index__heading"), _search_query(query)).desc())
     newest = F("issued_year").desc(nulls_last=True), F("issued_month").desc(nulls_last=True)
     return found.order_by(*order, *newest, "pk")

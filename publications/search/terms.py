@@ -15,7 +15,7 @@ _MOST_TERMS = 20
 #: A shorter word is begun by too many others. The last one may still be being typed.
 _SHORTEST_BEGINNING = 3
 _SHORTEST_LAST_BEGINNING = 2
-#: What may be left out of a title without notice; the rest of "Alzheimer's".
+#: Words that may be left out of a title without notice; the rest of "Alzheimer's".
 _SMALL_WORDS = frozenset(
     (
         *("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "of", "on", "or"),

@@ -19,7 +19,7 @@ NAME_FIELDS = (
     "corresponding",
     "elision_after",
 )
-#: What the printed names together are called where they count as one field.
+#: The name of the printed names together, where they count as one field.
 NAMES = "names"
 
 

@@ -24,7 +24,7 @@ NONCHARACTERS = r"\ufdd0-\ufdef\ufffe\uffff"
 FORMAT = r"\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"
 #: Hyphens, dashes and the minus sign, but for the hyphen of ASCII.
 DASHES = "‐‑‒–—−"
-#: What a terminal, a log or a table would act on or not show.
+#: Characters that a terminal, a log or a table would act on or not show.
 UNSEEN = CONTROLS + DIVIDING_CONTROLS + SEPARATORS + DIRECTIONS + SURROGATES
 
 _UNSEEN = re.compile(f"[{UNSEEN}]")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-#: What is shipped, with the benchmarks.
+#: The packages that are shipped, with the benchmarks.
 PACKAGES = ("labportal", "people", "publications", "groups", "bench")
 
 

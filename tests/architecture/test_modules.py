@@ -17,7 +17,22 @@ MOST_LINES = 300
 MOST_MODULES_IN_A_FOLDER = 15
 DRAWERS = {"utils", "util", "helpers", "helper", "misc", "common"}
 #: A docstring names a thing or tells to do something; a relative clause hides the noun.
-RELATIVE_CLAUSES = {"what", "whom", "who", "whose", "where", "how", "which"}
+RELATIVE_CLAUSES = {
+    *(
+        "what",
+        "whatever",
+        "who",
+        "whom",
+        "whose",
+        "whoever",
+        "where",
+        "when",
+        "how",
+        "why",
+        "which",
+    ),
+    "those",
+}
 
 
 def long_modules(sources: Mapping[Path, str]) -> dict[Path, int]:
@@ -63,12 +78,32 @@ def undocumented(sources: Mapping[Path, str]) -> list[tuple[Path, str]]:
     ]
 
 
-def clauses(sources: Mapping[Path, str]) -> list[tuple[Path, str, str]]:
+def docstrings(source: str) -> Iterable[tuple[ast.AST, str]]:
+    """Yield each node with a docstring, also private ones and methods, and its first line."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (
+            docstring := ast.get_docstring(node)
+        ):
+            yield node, docstring.splitlines()[0]
+
+
+def clauses(sources: Mapping[Path, str]) -> list[tuple[Path, str]]:
     return [
-        (path, name, docstring.splitlines()[0])
+        (path, line)
         for path, source in sources.items()
-        for name, docstring in public_docstrings(source)
-        if docstring and docstring.split(maxsplit=1)[0].lower().strip(",:") in RELATIVE_CLAUSES
+        for _, line in docstrings(source)
+        if line.split(maxsplit=1)[0].lower().strip(",:") in RELATIVE_CLAUSES
+    ]
+
+
+def unreturned_answers(sources: Mapping[Path, str]) -> list[tuple[Path, str]]:
+    """Return the functions that say "Whether" and not "Return whether", as properties may."""
+    return [
+        (path, line)
+        for path, source in sources.items()
+        for node, line in docstrings(source)
+        if isinstance(node, ast.FunctionDef) and line.startswith("Whether")
+        if not any("property" in ast.unparse(one) for one in node.decorator_list)
     ]
 
 
@@ -105,7 +140,12 @@ def test_public_modules_classes_and_functions_have_docstrings():
 
 
 def test_no_docstring_opens_with_a_relative_clause():
-    assert clauses(MODULES) == []
+    tests = {path: path.read_text() for path in (ROOT / "tests").rglob("*.py")}
+    assert clauses({**MODULES, **tests}) == []
+
+
+def test_functions_that_answer_a_question_say_that_they_return_it():
+    assert unreturned_answers(MODULES) == []
 
 
 @pytest.mark.parametrize(
@@ -120,6 +160,8 @@ def test_no_docstring_opens_with_a_relative_clause():
         (undocumented, {Path("people/names.py"): "NAMES = ()\n"}),
         (clauses, {Path("people/names.py"): '"""What people are called."""\n'}),
         (clauses, {Path("a.py"): '"""A."""\ndef f():\n    """Whom to ask."""\n'}),
+        (clauses, {Path("a.py"): 'class A:\n    def f():\n        """Those that ask."""\n'}),
+        (unreturned_answers, {Path("a.py"): 'def f():\n    """Whether one asks."""\n'}),
     ],
 )
 def test_a_tree_that_breaks_a_rule_is_refused(rule, tree):
@@ -138,6 +180,8 @@ def test_a_tree_that_breaks_a_rule_is_refused(rule, tree):
         ),
         (undocumented, {Path("people/__init__.py"): ""}),
         (clauses, {Path("people/names.py"): '"""Names, and how they are compared."""\n'}),
+        (unreturned_answers, {Path("a.py"): 'def f():\n    """Return whether one asks."""\n'}),
+        (unreturned_answers, {Path("a.py"): '@property\ndef f():\n    """Whether one asks."""\n'}),
     ],
 )
 def test_a_tree_that_keeps_the_rules_is_accepted(rule, tree):

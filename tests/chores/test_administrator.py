@@ -1,4 +1,4 @@
-"""What an administrator does."""
+"""The daily work of an administrator."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What those do who keep the bibliography."""
+"""The daily work of a bibliography administrator."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What the editors of a research group do."""
+"""The daily work of the editors of a research group."""
 
 import pytest
 

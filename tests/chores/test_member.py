@@ -1,4 +1,4 @@
-"""What a member of the lab does."""
+"""The daily work of a member of the lab."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where the page of a record is."""
+"""Addresses of the pages of records."""
 
 from typing import Any
 

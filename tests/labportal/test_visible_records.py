@@ -41,7 +41,7 @@ def test_publications_are_visible_and_ready_to_be_cited(django_assert_num_querie
 
 def test_as_many_queries_for_many_publications_as_for_one(django_assert_num_queries):
     ids = [PublicationFactory().pk for _ in range(3)]
-    # Who holds them, then publications, names and people.
+    # Their holders, then publications, names and people.
     with django_assert_num_queries(3):
         publications_now(ids[:1])
     with django_assert_num_queries(3):

@@ -1,4 +1,4 @@
-"""Who follows people is told of every change but fixtures."""
+"""Followers of people: they are told of every change but fixtures."""
 
 import pytest
 from django.core import serializers
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def told(monkeypatch):
-    """What followers were told, in order."""
+    """The calls of followers, in order."""
     told = []
     for name, followers in (
         ("changed", person_changed),

@@ -1,4 +1,4 @@
-"""What asks for a password can be used by everybody: checked by axe, at the width of a phone."""
+"""Pages behind a password can be used by everybody: checked by axe, at the width of a phone."""
 
 import pytest
 from django.core.management import call_command

@@ -1,4 +1,4 @@
-"""What each kind of page shows, in order."""
+"""The content of each kind of page, in order."""
 
 import itertools
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What editors see before they save, and before anything is public."""
+"""Previews: pages as editors see them before they save, and before anything is public."""
 
 import json
 from typing import Any

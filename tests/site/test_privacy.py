@@ -1,4 +1,4 @@
-"""What people keep to themselves is shown to nobody else: not on pages, in files or in results."""
+"""Privacy: nothing that people keep to themselves is on pages, in files or in results."""
 
 import re
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ pytestmark = makes_renditions
 DETAILS = {"photo": "unseen-face", "email": "sealed@", "phone": "99998-777", "room": "Z 9.999"}
 DIALLED = "498999998777"
 
-#: What robots and scripts ask for, which no link leads to.
+#: Addresses that robots and scripts ask for, to which no link leads.
 UNLINKED = (
     "/sitemap.xml",
     "/robots.txt",
@@ -35,7 +35,7 @@ UNLINKED = (
     "/news/feed.atom",
     "/people/?by=group",
 )
-#: Where words are looked for.
+#: Addresses at which words are looked for.
 SEARCHES = ("/search/", "/search/suggest/", "/publications/")
 WORDS = ("ada", "lovelace", "sealed", "sealed@example.org", "99998-777", DIALLED, "Z 9.999", "face")
 

@@ -1,4 +1,4 @@
-"""How often a page asks the database: as often for thirty rows as for three."""
+"""Numbers of queries: a page asks the database as often for thirty rows as for three."""
 
 from collections.abc import Callable
 from typing import Any
@@ -39,7 +39,7 @@ pytestmark = makes_renditions
 FEW, MANY = 3, 15
 SEARCH = "/search/?q=alike"
 
-#: What a page asks in German, which needs one more than English. Ten are the same for all: site,
+#: Queries of a page in German, which needs one more than English. Ten are the same for all: site,
 #: language, way to the page, settings with their texts and links, menu, pages to link.
 BUDGETS = {
     "/": 42,  # the ways in are counted, a query each

@@ -1,4 +1,4 @@
-"""What visitors are not to see is nowhere."""
+"""Visibility: hidden records are nowhere for visitors to see."""
 
 from collections.abc import Callable
 from typing import Any

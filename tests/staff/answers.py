@@ -1,4 +1,4 @@
-"""What the admin answers, and its forms as a browser would send them."""
+"""The admin's answers, and its forms as a browser would send them."""
 
 from typing import Any
 

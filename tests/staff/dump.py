@@ -4,7 +4,7 @@ from typing import Any
 
 from django.apps import apps
 
-#: What visits and signing in write, and the index that search keeps for itself.
+#: Rows that visits and signing in write, and the index that search keeps for itself.
 LEFT_OUT = {"sessions.session", "wagtailsearch.indexentry", "wagtailcore.referenceindex"}
 
 

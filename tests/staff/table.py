@@ -1,4 +1,4 @@
-"""Who may open what. Columns: the roles, then somebody without a role, then nobody.
+"""The table of who may open what. Columns: the roles, then somebody without a role, then nobody.
 
 "yes" opens; "POST" would, but takes no visits (405); "no" leads back to the admin's front page,
 with a message; "login" leads to the sign-in page. "editor" edits the research group in question,

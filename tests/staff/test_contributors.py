@@ -88,7 +88,7 @@ def test_an_editor_writes_news_and_an_administrator_publishes_them(world, signed
     assert answer(admin.post(page_url(page), sent)) == "yes"
     assert fresh(page).live
     assert [row.person for row in fresh(page).concerned_people.all()] == [world.ada]
-    # What the editor writes later waits for an administrator again.
+    # A later edit waits for an administrator again.
     fields = form(client, page_url(page)) | {"title": "We saw", "action-publish": "yes"}
     client.post(page_url(page), fields)
     assert fresh(page).title == "We see"

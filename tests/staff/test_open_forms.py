@@ -35,7 +35,7 @@ def test_a_form_opened_before_the_latest_revision_is_refused_as_often_as_it_is_s
         response = client.post(record_url(record), fields)
         assert REFUSED in response.content.decode()
         assert type(record).objects.values().get(pk=record.pk) == meanwhile
-        # What is sent next is the form as it was shown again.
+        # The next thing sent is the form as it was shown again.
         shown = response.context
         fields["loaded_revision_id"] = shown["object"].latest_revision_id
         fields["loaded_revision_created_at"] = shown["loaded_revision_created_at"]

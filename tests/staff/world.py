@@ -50,7 +50,7 @@ class Team:
 
 @dataclass(frozen=True)
 class World:
-    """What the tests visit. `vision` is edited by "editor", `imaging` by "other"."""
+    """Records and pages to visit. `vision` is edited by "editor", `imaging` by "other"."""
 
     users: dict[str, User]
     site: Site

@@ -61,7 +61,7 @@ def for_choosers(view: View, model: type[models.Model]) -> View:
 
 
 def may_change_all(user: Any, model: type[models.Model]) -> bool:
-    """Whether `user` may change every record of `model`, and not their own ones only."""
+    """Return whether `user` may change every record of `model`, and not their own ones only."""
     return user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
 
 

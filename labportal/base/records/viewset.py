@@ -69,7 +69,7 @@ class RecordViewSet(SnippetViewSet):
     edit_view_class = RecordEditView
     preview_on_edit_view_class = RecordPreviewView
     chooser_viewset_class = RecordChooserViewSet
-    #: What those see who may change their own records only; the whole form if None.
+    #: The form of those who may change their own records only; the whole form if None.
     own_panel: Panel | None = None
 
     @property

@@ -37,7 +37,7 @@ class RecordPages:
         self._address: Callable[[Any, HttpRequest | None], str] = lambda record, request: ""
         self._makers: list[_Maker] = []
 
-    def serve(
+    def register(
         self,
         templates: Mapping[type[Any], str],
         address: Callable[[Any, HttpRequest | None], str],
@@ -46,7 +46,7 @@ class RecordPages:
         self._templates |= templates
         self._address = address
 
-    def add_panel(self, panel: Callable[[Any], Panel], *kinds: type[Any]) -> None:
+    def register_panel(self, panel: Callable[[Any], Panel], *kinds: type[Any]) -> None:
         """Register the function that makes a panel for records of these kinds."""
         self._makers.append(_Maker(kinds, panel))
 

@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.utils.html import format_html
 
+from labportal.base.record_texts import RecordText, in_language
 from labportal.base.text.languages import other_language
-from labportal.base.texts import RecordText, in_language
 
 register = template.Library()
 register.filter("other_language", other_language)

@@ -12,7 +12,7 @@ from labportal.base.text.typed_words import TypedWords, keys, near
 register = template.Library()
 
 _WORD = re.compile(r"\w+")
-#: What is no text in HTML.
+#: Tags and entities of HTML, which are no text.
 _MARKUP = re.compile(r"(<[^>]*>|&[#\w]+;)")
 _LONGEST = 240
 _BEFORE_HIT = 80

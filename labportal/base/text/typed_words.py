@@ -33,11 +33,11 @@ class TypedWords(NamedTuple):
         return cls(tuple(map(frozenset, zip(folded, spelled_out, strict=True))))
 
     def begin(self, words: Collection[str]) -> bool:
-        """Whether each typed word begins one of `words`, as `keys` gives them."""
+        """Return whether each typed word begins one of `words`, as `keys` gives them."""
         return self._each(words, str.startswith)
 
     def mean(self, words: Collection[str]) -> bool:
-        """Whether each typed word begins one of `words`, or is one of them with few mistakes."""
+        """Return whether each typed word begins, or with few mistakes is, one of `words`."""
         return self._each(words, lambda word, typed: word.startswith(typed) or near(typed, word))
 
     @property
@@ -63,7 +63,7 @@ def mistakes_allowed(typed: str) -> int:
 
 
 def near(typed: str, word: str) -> bool:
-    """Whether `word` may be meant. Of a short word, only two letters may have been swapped."""
+    """Return whether `word` may be meant. In a short word only two letters may be swapped."""
     mistakes = mistakes_allowed(typed)
     if not mistakes:
         return len(typed) > 2 and sorted(typed) == sorted(word) and OSA.distance(typed, word) <= 1

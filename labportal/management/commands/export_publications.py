@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import Model
 
 from groups.models import ResearchGroup
-from groups.works.ownership import LabPublicationFilter
+from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.exports.files.formats import FORMATS

@@ -1,12 +1,17 @@
 """`manage.py worker`: the task worker, which also publishes what is scheduled."""
 
+import logging
 from argparse import ArgumentParser
 from threading import Event, Thread
 from typing import Any
 
+from django.core.management import call_command
+from django.db import connections
 from django_tasks_db.management.commands import db_worker
 
-from labportal.serving.scheduled_publishing import publish_until
+SECONDS = 60
+
+_logger = logging.getLogger(__name__)
 
 
 class Command(db_worker.Command):
@@ -29,3 +34,24 @@ class Command(db_worker.Command):
         finally:
             stop.set()
             clock.join()
+
+
+def publish_until(stop: Event) -> None:
+    """Publish due pages once a minute until `stop` is set; to be run in a thread of its own."""
+    while True:
+        publish_due()
+        # Nobody else closes what a thread has opened.
+        connections.close_all()
+        if stop.wait(SECONDS):
+            return
+
+
+def publish_due() -> None:
+    """Publish pages that are due and unpublish those that have expired.
+
+    What goes wrong is logged, and is due again the next time.
+    """
+    try:
+        call_command("publish_scheduled")
+    except Exception:
+        _logger.exception("What is scheduled could not all be published.")

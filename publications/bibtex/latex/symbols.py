@@ -216,7 +216,7 @@ SILENT = frozenset(
         *("left", "right", "SI", "si", "num", "unit", "acs", "ac", "gls", "textls", "strut"),
     }
 )
-# How many arguments in braces say nothing to a reader.
+# Numbers of arguments in braces that say nothing to a reader.
 SKIPPED_ARGUMENTS = {
     **dict.fromkeys(
         ("href", "textcolor", "color", "hspace", "vspace", "label", "hypertarget", "footnote"), 1

@@ -1,8 +1,8 @@
-"""Lists of names: split at `and` outside braces, and at what people write in its place."""
+"""Splitting of lists of names: at `and` outside braces, or at the signs that stand in its place."""
 
 import re
 
-from publications.bibtex.names.parts import is_suffix
+from people.names.parts import is_suffix
 from publications.bibtex.source.top_level import AND, split_at, split_top_level
 from publications.messages.message import Message
 

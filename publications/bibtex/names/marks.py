@@ -17,35 +17,43 @@ _IN_LATEX = re.compile(
     r"|dag|ddag|dagger|ddagger|ast|S|P|Letter|Envelope|textdagger|textasteriskcentered)\b"
 )
 # Bounds here and below keep the time linear: a brace or dollar without partner is looked for in
-# the next few characters only, and what is marked on a name is short.
+# the next few characters only, and what is marked on a name is short: "Doe\textsuperscript{1,*}".
 _SUPERSCRIPT = re.compile(r"\\textsuperscript\s*\{([^{}]{0,60})\}")
-# A command comes first: `\^{e}` and `\$` begin neither a superscript nor a formula.
+# As in "Doe$^{1,*}$", "Doe^{1}" and "Doe^*". A command comes first: `\^{e}` and `\$` begin neither
+# a superscript nor a formula.
 _MATH = re.compile(
     r"(?P<command>\\(?:[A-Za-z]+|.))|\$(?P<formula>[^$]{0,60})\$|\^\{([^{}]{0,30})\}|\^([0-9*†‡])",
     re.DOTALL,
 )
+# As in "Doe\thanks{Equal contribution}", "Doe\corref{cor1}" and "Doe\footnotemark[1]".
 _REMARK_COMMAND = re.compile(
-    r"\\(thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)\s*(?:\[[^\[\]]{0,40}\])?"
-    r"(?:\s*\{([^{}]{0,300})\})?"
+    r"\\(?:thanks|footnote|footnotemark|corref|fnref|orcid\w*|inst|affil\w*)(?![A-Za-z])\s*"
+    r"(?:\[[^\[\]]{0,40}\])?(?:\s*\{([^{}]{0,300})\})?"
 )
 _ASTERISK = re.compile(r"\\(?:ast|star|textasteriskcentered)\b|[*∗⋆＊]")
 _ENVELOPE = re.compile(r"\\(?:Letter|Envelope)\b|[✉🖂📧]")
 
+# As in "Doe*" and "Doe†"; or a run of raised figures and marks: "Doe¹,²*".
 _MARKS = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖\ufe0f]|[⁰¹²³⁴-⁹]+(?:\s?[,;]\s?[⁰¹²³⁴-⁹*∗†‡§¶]+)*")
+# Names without any of these characters, nearly all, need no look at marks and remarks.
 _SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]0-9]")
 # DBLP numbers people of the same name: "Wei Wang 0001".
 _HOMONYM = re.compile(r"(?<=[^\W\d])\s+0[0-9]{3}(?![0-9])")
+# As in "Doe (corresponding author)" and "Doe [Ed.]".
 _REMARK = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _SAYS_EQUAL = re.compile(
     r"equal|joint(?:ly)?\s(?:first|lead)|shared first|co-?first|gleich", re.IGNORECASE
 )
+# "These authors contributed equally", in the place of a name. All of its words are of remarks, and
+# one speaks of authorship: somebody may be called "First" or "Work".
 _ONLY_A_REMARK = re.compile(
     r"(?:[\W_]*(?:equal(?:ly)?|contribut\w*|corresponding|authors?|joint|shared|first|these|the|to"
     r"|this|work|denotes?|indicates?|gleiche[rn]?|beitrag))+\W*",
     re.IGNORECASE,
 )
-_REMARKS = re.compile(r"contribut|corresponding|equal|beitrag", re.IGNORECASE)
+_SPEAKS_OF_AUTHORSHIP = re.compile(r"contribut|corresponding|equal|beitrag", re.IGNORECASE)
 _SAYS_CORRESPONDING = re.compile(r"correspond|korrespond", re.IGNORECASE)
+# "(Ed.)", "(Hrsg.)", "(co-author)": said already by the field that the name is in.
 _SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IGNORECASE)
 _ORCID = re.compile(rf"(?:https?://)?(?:orcid\.org/)?\b({ORCID_PATTERN})\b")
 
@@ -65,7 +73,7 @@ def simplify_marks(latex: str) -> str:
         return latex
     # Commands before formulas: `_MATH` passes over every command that is left.
     latex = _SUPERSCRIPT.sub(lambda match: _in_name(match) or _plain(match[1]), latex)
-    latex = _REMARK_COMMAND.sub(lambda match: _plain(match[2] or ""), latex)
+    latex = _REMARK_COMMAND.sub(lambda match: _plain(match[1] or ""), latex)
     return _MATH.sub(_without_math, latex)
 
 
@@ -93,9 +101,9 @@ def _in_name(match: re.Match[str]) -> str:
 def _plain(content: str) -> str:
     orcid = _ORCID.search(content)
     marks = ""
-    if _ASTERISK.search(content) or _SAYS_EQUAL.search(content):
+    if says_equal(content):
         marks += _EQUAL
-    if _ENVELOPE.search(content) or _SAYS_CORRESPONDING.search(content):
+    if says_corresponding(content):
         marks += _CORRESPONDING
     return f"{marks}({orcid[1]})" if orcid else marks
 
@@ -121,8 +129,8 @@ def take_off_marks(name: str) -> MarkedName:
     name = _HOMONYM.sub("", _MARKS.sub("", name)).replace("()", "").replace("[]", "")
     return MarkedName(
         " ".join(name.split()),
-        bool(_ASTERISK.search(marks) or _SAYS_EQUAL.search(marks)),
-        bool(_ENVELOPE.search(marks) or _SAYS_CORRESPONDING.search(marks)),
+        says_equal(marks),
+        says_corresponding(marks),
         checked_orcid(orcid[1]) if orcid else "",
     )
 
@@ -133,7 +141,10 @@ def _says_other(text: str) -> bool:
 
 def is_remark(text: str) -> bool:
     """Return whether a text is a remark on authors ("equal contribution") and no name."""
-    return _ONLY_A_REMARK.fullmatch(text) is not None and _REMARKS.search(text) is not None
+    return (
+        _ONLY_A_REMARK.fullmatch(text) is not None
+        and _SPEAKS_OF_AUTHORSHIP.search(text) is not None
+    )
 
 
 def says_equal(text: str) -> bool:

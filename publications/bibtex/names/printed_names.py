@@ -1,4 +1,4 @@
-"""Lists of names: BibTeX's three forms, biblatex's keyed form, corporations, elisions, marks.
+"""Reading of printed names: BibTeX's three forms, biblatex's keyed form, corporations, elisions.
 
 "First von Last", "von Last, First", "von Last, Jr, First"; see "Tame the BeaST", section 11, and
 the biblatex manual on name fields.
@@ -8,11 +8,12 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from people.names.parts import NameParts
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.lists import split_names
 from publications.bibtex.names.marks import MarkedName, is_remark, simplify_marks, take_off_marks
-from publications.bibtex.names.parts import Parts, parse_parts
+from publications.bibtex.names.parts import parse_parts, without_braces
 from publications.bibtex.source.top_level import split_top_level
 from publications.messages.message import Message
 
@@ -25,11 +26,13 @@ _LONGEST_ELISION = 16
 _LONGEST_KNOWN = 200
 _BRACKETS = re.compile(r"[\s{}\[\]()]")
 _SPECIAL_CHARACTER = re.compile(r"\{(\w[\u0300-\u036f\u0361]*)\}")
-_CORPORATE = frozenset(
+#: Words in lower case that stand in names of corporations and in nobody's name.
+CORPORATE_WORDS = frozenset(
     {
-        *("association", "collaboration", "committee", "consortium", "corporation", "foundation"),
-        *("gmbh", "group", "inc", "initiative", "institute", "investigators", "llc", "ltd"),
-        *("ministry", "network", "organisation", "organization", "society", "team", "university"),
+        *("association", "collaboration", "collaborations", "committee", "consortium"),
+        *("corporation", "foundation", "gmbh", "group", "inc", "initiative", "institute"),
+        *("investigators", "llc", "ltd", "ministry", "network", "organisation", "organization"),
+        *("society", "team", "university"),
     }
 )
 _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
@@ -38,7 +41,10 @@ _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 def read_names(
     latex: str, role: str = "author", unknown: list[str] | None = None
 ) -> tuple[list[PrintedName], list[Message]]:
-    """Return the printed names of an `author` or `editor` field, and remarks on them."""
+    """Return the printed names of an `author` or `editor` field, and remarks on them.
+
+    LaTeX commands that are not known are added to `unknown`, as in `to_text`.
+    """
     text = to_text(simplify_marks(latex), unknown=unknown, keep_braces=True)
     if "{" in text:
         text = _SPECIAL_CHARACTER.sub(r"\1", text)
@@ -74,7 +80,7 @@ def _read_name(text: str, role: str) -> PrintedName | None:
     if not any(map(str.isalnum, name)) or is_remark(name):
         return None
     if _is_literal(name):
-        return _printed(marked, role, Parts(), _clean(name))
+        return _printed(marked, role, NameParts(), without_braces(name))
     parts = split_top_level(name, ",")
     if "=" in name and (keyed := _keyed(parts)) is not None:
         return _printed(marked, role, keyed) if keyed.family else None
@@ -88,7 +94,7 @@ _read_known_name = lru_cache(maxsize=8192)(_read_name)
 def _is_literal(name: str) -> bool:
     """Return whether one pair of braces holds the whole name, or it is plainly a corporation's."""
     words = name.split()
-    corporate = "," not in name and words[-1].lower().strip("{}.") in _CORPORATE
+    corporate = "," not in name and words[-1].lower().strip("{}.") in CORPORATE_WORDS
     if len(words) > 1 and (corporate or "&" in words[1:-1]):
         return True
     if not name.startswith("{") or not name.endswith("}"):
@@ -101,22 +107,25 @@ def _is_literal(name: str) -> bool:
     return False
 
 
-def _keyed(parts: list[str]) -> Parts | None:
-    """Read biblatex's `family=Doe, given=Jane`; an element of options only has no family."""
+def _keyed(parts: list[str]) -> NameParts | None:
+    """Return the parts of biblatex's `family=Doe, given=Jane`; None if it is no such form.
+
+    Options alone (`useprefix=true`) hold no family name, and so no name.
+    """
     found: dict[str, str] = {}
     for part in parts:
         match = _KEYED.fullmatch(part)
         if match is None:
             return None
-        found.setdefault(match[1], _clean(match[2]))
+        found.setdefault(match[1], without_braces(match[2]))
     given = " ".join(filter(None, (found.get("given"), found.get("middle"))))
     family = found.get("family", "")
     if not family:
-        return Parts(family=given)
-    return Parts(given, found.get("prefix", ""), family, found.get("suffix", ""))
+        return NameParts(family=given)
+    return NameParts(given, found.get("prefix", ""), family, found.get("suffix", ""))
 
 
-def _printed(marked: MarkedName, role: str, parts: Parts, literal: str = "") -> PrintedName:
+def _printed(marked: MarkedName, role: str, parts: NameParts, literal: str = "") -> PrintedName:
     return PrintedName(
         *parts,
         literal=literal,
@@ -125,7 +134,3 @@ def _printed(marked: MarkedName, role: str, parts: Parts, literal: str = "") -> 
         equal_contribution=marked.equal_contribution,
         corresponding=marked.corresponding,
     )
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.replace("{", "").replace("}", "").split())

@@ -7,15 +7,17 @@ into biblatex's data annotations; see the biblatex manual, section 3.7.
 import re
 from collections.abc import Sequence
 
+from people.names.parts import is_suffix
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.encoder import to_latex
-from publications.bibtex.names.parts import is_suffix
 
 _BRACES = str.maketrans("", "", "{}")
+# A word of its own, unlike that of "Sand, Ada": it ends a name in a list.
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
-# What separates names, or the parts of one.
-_SEPARATES = re.compile(rf"[,;&=]|{_AND.pattern}", re.IGNORECASE)
-_STARTS_LOWER = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_]")
+# Signs and words that separate names, or the parts of one.
+_SEPARATOR = re.compile(rf"[,;&=]|{_AND.pattern}", re.IGNORECASE)
+# The first letter of each word, with the signs before it: "'t" and "H" of "'t Hooft".
+_INITIAL = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_]")
 _OMISSION = "[...]"
 _LAST_OMISSION = "others"
 
@@ -73,13 +75,13 @@ def _family_needs_braces(family: str) -> bool:
     return len(words) > 1 and (
         "." in family
         or is_suffix(words[-1])
-        or any(letter[-1].islower() for letter in _STARTS_LOWER.findall(family))
+        or any(letter[-1].islower() for letter in _INITIAL.findall(family))
     )
 
 
 def _part(text: str, *, protected: bool = False) -> str:
     latex = _latex(text)
-    return f"{{{latex}}}" if latex and (protected or _SEPARATES.search(text)) else latex
+    return f"{{{latex}}}" if latex and (protected or _SEPARATOR.search(text)) else latex
 
 
 def _latex(text: str) -> str:

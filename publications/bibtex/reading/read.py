@@ -64,6 +64,7 @@ class _Reader:
         self.entry = entry
         self.fields = entry.fields
         self.messages = list(entry.messages)
+        self._texts: dict[str, str] = {}
         self.type, remark = csl_type(entry.entry_type, entry.fields)
         if remark:
             self.messages.append(remark)
@@ -104,14 +105,19 @@ class _Reader:
         return with_exact_values(entry_read)
 
     def _text(self, name: str) -> str:
-        value = self.fields.get(name)
-        if not value:
-            return ""
-        unknown: list[str] = []
-        text = to_text(value, unknown=unknown)
-        for command in dict.fromkeys(unknown):
-            self.messages.append(Message("command-unknown", field=name, command=command))
-        return text
+        # Kept, since a field that is asked for twice is to be remarked on once.
+        if name not in self._texts:
+            unknown: list[str] = []
+            self._texts[name] = to_text(self.fields.get(name, ""), unknown=unknown)
+            self._remark_on_commands(name, unknown)
+        return self._texts[name]
+
+    def _remark_on_commands(self, name: str, unknown: list[str]) -> None:
+        """Say which LaTeX commands are not known and so stay in the value of a field."""
+        self.messages += [
+            Message("command-unknown", field=name, command=command)
+            for command in dict.fromkeys(unknown)
+        ]
 
     def _first(self, names: tuple[str, ...]) -> str:
         return next((text for name in names if (text := self._text(name))), "")
@@ -224,14 +230,19 @@ class _Reader:
         written = self.fields.get(role)
         if not written:
             return []
-        names, remarks = read_names(written, role)
+        unknown: list[str] = []
+        names, remarks = read_names(written, role, unknown)
+        self._remark_on_commands(role, unknown)
         self.messages += remarks
         return annotate(names, self.fields, role)
 
     def _keywords(self) -> tuple[str, ...]:
-        written = self.fields.get("keywords") or self.fields.get("keyword") or ""
+        field = "keywords" if self.fields.get("keywords") else "keyword"
+        written = self.fields.get(field, "")
         # A line ends a keyword only where nothing else does: long lists are wrapped.
         listed = _KEYWORD_SEPARATOR.split(written)
         listed = listed if len(listed) > 1 else written.splitlines()
-        words = (to_text(word).strip(" .") for word in listed)
+        unknown: list[str] = []
+        words = [to_text(word, unknown=unknown).strip(" .") for word in listed]
+        self._remark_on_commands(field, unknown)
         return tuple(dict.fromkeys(word for word in words if word))

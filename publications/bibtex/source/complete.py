@@ -10,8 +10,7 @@ from dataclasses import replace
 from publications.bibtex.entry import RawEntry
 from publications.bibtex.latex.encoder import has_balanced_braces
 from publications.bibtex.source.values import OperandKind, pieces
-
-_MONTHS = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
+from publications.vocabulary.months import MONTHS
 
 
 def completed(entry: RawEntry, written: Mapping[str, str]) -> RawEntry:
@@ -31,6 +30,6 @@ def _has_macro(expression: str) -> bool:
     if expression[:1] in {"{", '"'} and "#" not in expression:
         return False
     return any(
-        piece.kind is OperandKind.MACRO and piece.text.lower() not in _MONTHS
+        piece.kind is OperandKind.MACRO and piece.text.lower() not in MONTHS
         for piece in pieces(expression)
     )

@@ -106,7 +106,7 @@ def _decode_legacy(file: SourceFile, wrong: int) -> DecodedText:
     """Decode a file that is not UTF-8 from the byte at `wrong` on."""
     content = file.content
     line = content.count(b"\n", 0, wrong) + 1
-    # What is left without the wrong bytes is sound UTF-8: then they alone are read otherwise.
+    # The rest without the wrong bytes is sound UTF-8: then they alone are read otherwise.
     if not content.decode("utf-8", errors="ignore").isascii():
         text = content.decode("utf-8", errors=_BYTE_BY_BYTE)
         message = Message("bytes-not-utf-8", file=file.name, line=line)

@@ -28,7 +28,7 @@ _DATE = ("date", "year", "month", "day")
 _NOT_FROM_XDATA = frozenset({"xdata", "crossref", "xref", "ids", "options", "entryset"})
 # Containers that all draw on each other would cost the square of their number.
 _MOST_XDATA = 64
-# What holding a reference to an inherited value costs, counted in characters.
+# The cost of holding a reference to an inherited value, counted in characters.
 _PER_FIELD = 20
 
 

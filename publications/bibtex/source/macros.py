@@ -11,10 +11,10 @@ from typing import NamedTuple
 from publications.bibtex.entry import Failure, Macro
 from publications.bibtex.source.values import OperandKind, pieces
 from publications.messages.message import Message
+from publications.vocabulary.months import MONTHS
 
 # Macros made of macros double with every line: thirty lines of a file would be gigabytes.
 LONGEST_VALUE = 64 * 1024
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 class ExpansionError(ValueError):
@@ -55,7 +55,7 @@ class MacroTable:
         self._anywhere: dict[str, str | None] = {}
         self._refused: set[int] = set()
         self._values = self._evaluate()
-        self._present: dict[str, str | None] = dict(zip(_MONTHS, _MONTHS, strict=True))
+        self._present: dict[str, str | None] = dict(zip(MONTHS, MONTHS, strict=True))
         self._next = 0
         self.messages = self._messages()
 
@@ -77,7 +77,7 @@ class MacroTable:
 
     def _evaluate(self) -> list[str | None]:
         """Evaluate every macro: forward, then backward those that look ahead (no recursion)."""
-        present: dict[str, str | None] = dict(zip(_MONTHS, _MONTHS, strict=True))
+        present: dict[str, str | None] = dict(zip(MONTHS, MONTHS, strict=True))
         values: list[str | None] = []
         for index, macro in enumerate(self._macros):
             present[macro.name] = self._evaluate_one(index, present.get)

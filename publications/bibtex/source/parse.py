@@ -31,7 +31,7 @@ _BOUNDARY = re.compile(
 _FIELD_NAME = re.compile(r"[^\W\d][^\s=,{}()\"#%]*")
 _CITEKEY = re.compile(r"[^\s,{}%]*")
 _RIS = re.compile(r"^TY  - ", re.MULTILINE)
-#: What is mended of an @string is said with its place, since no entry says it.
+#: Messages on mended entries, and those on @strings, which name the place: no entry does.
 _OF_MACROS = {
     "field-comma": "macro-comma",
     "closing-brace": "macro-closing-brace",
@@ -39,7 +39,7 @@ _OF_MACROS = {
 }
 _NOT_ENTRIES = frozenset({"comment", "preamble"})
 _LONGEST_EXCERPT = 4000
-# How far a question about a line looks, so that lines of megabytes cost no more than others.
+# Characters of a line that are looked at, so that lines of megabytes cost no more than others.
 _LOOK = 80
 
 

@@ -18,7 +18,7 @@ from publications.bibtex.source.macros import (
 )
 from publications.messages.message import Message
 
-# What stands there without braces is more likely a word than the name of a macro.
+# Fields whose value without braces is more likely a word than the name of a macro.
 _WORDS = frozenset(
     {"month", "year", "date", "day", "language", "langid", "edition", "volume", "number", "issue"}
 )

@@ -25,7 +25,7 @@ class Operand(NamedTuple):
 
 
 class Fault(Enum):
-    """Why no value can be read."""
+    """A reason why no value can be read."""
 
     MISSING = "a value is missing"
     UNBALANCED = "the braces are not balanced"

@@ -10,10 +10,9 @@ from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.writer import name_fields
 from publications.bibtex.writing.babel_names import babel_name
 from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
+from publications.vocabulary.months import MONTHS
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
-# BibTeX's own macros: each style puts them into the words of its language.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _PUBSTATES = {
     PREPRINT: "prepublished",
     SUBMITTED: "submitted",
@@ -22,7 +21,8 @@ _PUBSTATES = {
     PUBLISHED: "published",
 }
 _ARTICLE_NUMBER = re.compile(r"[A-Za-z]+\d[\w.]*|\d{5,}", re.ASCII)
-# What a field cannot hold, and the one formula that readers take for a sign within an address.
+# Characters that a field cannot hold, and the one formula that readers take for a sign within an
+# address.
 _NOT_VERBATIM = re.compile(r"[\s{}\\]|\$\s*[<>]\s*\$")
 
 
@@ -71,7 +71,8 @@ def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     # Not biblatex's `date`: BibTeX's styles print `year` and `month` only, and biber reads both.
     month = values.get("issued_month")
     yield "year", str(values.get("issued_year") or "")
-    yield "month", _MONTHS[month - 1] if month else ""
+    # BibTeX's own macro: each style puts it into the words of its language.
+    yield "month", MONTHS[month - 1] if month else ""
     yield "day", str(values.get("issued_day") or "")
 
 

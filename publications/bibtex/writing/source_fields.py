@@ -18,14 +18,14 @@ from publications.bibtex.source.values import pieces
 from publications.vocabulary.fields import FIELDS
 from publications.vocabulary.text import UNSEEN
 
-# What a field of the record supersedes where it has a value.
+# Fields of BibTeX that a field of the record supersedes where it has a value.
 _SAY_THE_SAME = {field.name: field.bibtex for field in FIELDS if field.name != "title"}
-# What the record always has, and what refers to entries that are not exported along.
+# Fields that the record always has, and those that refer to entries that are not exported along.
 _NEVER_TAKEN = re.compile(
     rf"title|subtitle|pubstate|(?:author|editor)(?:\+an.*)?|orcid[-_]?numbers|orcid"
     rf"|crossref|xref|xdata|entryset|{EXACT_FIELD}"
 )
-# What may hold the record's publisher or award, and is taken if it holds something else.
+# Fields that may hold the record's publisher or award, and are taken if they hold something else.
 _MAY_SAY_THE_SAME = {
     "publisher": ("publisher", "organization", "institution", "school", "university"),
     "award": ("note",),
@@ -65,8 +65,8 @@ _BIBLIOGRAPHIC = frozenset(
     """.split()
 )
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)
-# Where somebody keeps a file: no part of the web, and often with the name of a person. The bound
-# keeps the time linear.
+# An address within somebody's computer: no part of the web, and often with the name of a person.
+# The bound keeps the time linear.
 _LOCAL_ADDRESS = re.compile(
     r"(?<![\w/])file:(?=\S)"
     r"|\b(?:smb|afp|nfs|zotero|mendeley|papers\d?|readcube|x-devonthink-item)://"

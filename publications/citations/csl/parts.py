@@ -53,7 +53,7 @@ class Part:
     role: PieceRole = PieceRole.CONTENT
     #: Whether it is an element of the style with others in it: a group, a macro, a list of names.
     group: bool = False
-    #: Whether it is what tags and quotation marks of a field were read into.
+    #: Whether it was made of the tags or quotation marks of a field.
     read: bool = False
 
 
@@ -64,7 +64,7 @@ class Piece:
     text: str
     marks: tuple[Mark, ...]
     role: PieceRole
-    #: How many groups it stands in.
+    #: The number of groups that it stands in.
     depth: int = 0
     #: Whether it is one of the pieces that a field was read into.
     read: bool = False

@@ -16,7 +16,7 @@ _HASH = 2_654_435_761  # Knuth's multiplier
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _SMALL_WORDS = STOP_WORDS | {"after", "among", "between", "during"}
 
-# How often a form is used (German or not, short or not), and the form.
+# The weight of a form (German or not, short or not), and the form.
 _FORMS = {
     (False, False): (
         (30, "{q} {m} for {o} {s}"),

@@ -1,4 +1,4 @@
-"""When publications were last changed."""
+"""Times of the last changes of publications."""
 
 from collections.abc import Iterable
 from datetime import UTC, datetime

@@ -50,5 +50,5 @@ RIS_TYPES = {
     "webpage": "ELEC",
 }
 
-#: Those whose container is a periodical.
+#: Types whose container is a periodical.
 PERIODICALS = frozenset({"JOUR", "MGZN", "NEWS"})

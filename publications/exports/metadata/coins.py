@@ -47,7 +47,7 @@ _KINDS = {
     "thesis": _Kind("dissertation"),
     "patent": _Kind("patent"),
 }
-# What the matrix of Dublin Core says in place of a genre, in the words of Zotero.
+# Types in the matrix of Dublin Core, which has no genres, in the words of Zotero.
 _DC_TYPES = {
     "dataset": "dataset",
     "software": "computerProgram",

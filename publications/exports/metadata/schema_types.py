@@ -37,11 +37,11 @@ SCHEMA_TYPES = {
     "webpage": "WebPage",
 }
 
-#: Those whose container appears in volumes and issues.
+#: Types whose container appears in volumes and issues.
 IN_PERIODICALS = frozenset(
     {"article-journal", "article-magazine", "article-newspaper", "review", "review-book"}
 )
-#: Those whose container is a book; the ISBN is the container's.
+#: Types whose container is a book; the ISBN is the container's.
 IN_BOOKS = frozenset(
     {"paper-conference", "chapter", "entry", "entry-dictionary", "entry-encyclopedia"}
 )

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -20,7 +20,6 @@ from publications.imports.admin.keyword_rows import (
     OPEN,
     STATES,
     KeywordFilter,
-    Offer,
     offers_of,
     rows,
 )
@@ -76,7 +75,7 @@ class KeywordsPage(BatchPage):
             number=len(shown),
             total=len(offers),
             page=page,
-            pages=_neighbours(page, asked),
+            pages=asked.neighbours(page),
             rows=rows(list(page), names),
             topic_options=_options(names),
             equal=sum(offer.state == OPEN for offer in shown),
@@ -95,14 +94,6 @@ def _options(names: TopicNames) -> SafeString:
         "",
         '<option value="{}">{}</option>',
         ((topic.pk, with_visible_codes(topic.label)) for topic in topics),
-    )
-
-
-def _neighbours(page: Page[Offer], asked: KeywordFilter) -> tuple[str, str]:
-    """Return the addresses of the pages before and after, "" where there is none."""
-    return (
-        asked.having(p=str(page.previous_page_number())).query() if page.has_previous() else "",
-        asked.having(p=str(page.next_page_number())).query() if page.has_next() else "",
     )
 
 

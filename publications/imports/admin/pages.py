@@ -111,7 +111,7 @@ class BatchView(BatchPage):
                 *(shown.chip(o.value, o.label, counts[o], outcome=o.value) for o in found),
             ],
             "effects": [shown.chip(*line, effect=line[0]) for line in summary(batch)],
-            "pages": [shown.having(p=str(number)).query() for number in _neighbours(page)],
+            "pages": shown.neighbours(page),
             "sorts": [(name, label) for name, (label, _order) in SORTS.items()],
             "written": written,
             "linked_authors": linked_authors(batch) if written else "",
@@ -128,14 +128,6 @@ class BatchView(BatchPage):
 
     def _page(self, entries: Any, number: str | None) -> Any:
         return Paginator(entries, ENTRIES_PER_PAGE).get_page(number or 1)
-
-
-def _neighbours(page: Any) -> tuple[str | int, str | int]:
-    """Return the numbers of the pages before and after, "" where there is none."""
-    return (
-        page.previous_page_number() if page.has_previous() else "",
-        page.next_page_number() if page.has_next() else "",
-    )
 
 
 class ProgressView(BatchPage):

@@ -24,7 +24,7 @@ class EntryRow:
 
     entry: ImportEntry
     effect: str
-    #: What the entry says, or where it says nothing new, the record.
+    #: The content of the entry or, where it says nothing new, of the record.
     said: Snapshot
     raw: str
     members: list[str] = field(default_factory=list)

@@ -17,7 +17,7 @@ from publications.imports.admin.pages import ImportPage, page_of
 from publications.imports.background import start
 from publications.models import ImportStatus
 
-#: What a form may need beside the files themselves.
+#: Bytes that a form may need beside the files themselves.
 _ROOM_FOR_FORM = 100_000
 
 
@@ -63,7 +63,7 @@ class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run 
 
     def form_valid(self, form: Any) -> HttpResponse:
         batch = start(form.source_files(), form.cleaned_data["source"], self.request.user)
-        # What cannot be read at all is no import to be kept: the form comes back with the reason.
+        # Unreadable files are no import to be kept: the form comes back with the reason.
         if batch.status == ImportStatus.FAILED:
             for message in batch.messages:
                 form.add_error(None, str(message))

@@ -9,21 +9,21 @@ from collections.abc import Iterable, Iterator
 from django.db import connection
 
 from labportal.base.text.keys import fold
+from publications.matching.candidates import LONGEST_TITLE
 from publications.matching.title_index import TitleIndex, telling_words
 from publications.matching.title_likeness import Relation, relate
 
 _ROWS_AT_ONCE = 5000
-_LONGEST = 2000
 
 
 def ids_near_titles(titles: Iterable[str]) -> set[int]:
-    """Return the ids of live publications whose titles may be one of `titles`, spelled otherwise.
+    """Return the ids of live publications whose titles may be one of `titles` in another spelling.
 
-    With slips, other hyphens, without a subtitle, cut short. A title that is there letter by letter
-    is not looked for in other spellings, and of very many equal ones only some are returned:
-    `publications.search.index.with_equal_titles` finds all of those.
+    Another spelling has a slip or other hyphens, lacks the subtitle, or is cut short. It is looked
+    for only where no publication has the very letters of the title. Where very many have them, only
+    some are returned; `publications.search.index.with_equal_titles` returns all.
     """
-    wanted = {folded for title in titles if (folded := fold(title[:_LONGEST]))}
+    wanted = {folded for title in titles if (folded := fold(title[:LONGEST_TITLE]))}
     telling = {word for title in wanted for word in telling_words(title)}
     index = TitleIndex(telling)
     present: dict[int, str] = {}
@@ -46,7 +46,7 @@ def _live_titles() -> Iterator[tuple[int, str]]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT id, left(title, %s) FROM publications_publication WHERE retired_at IS NULL",
-            [_LONGEST],
+            [LONGEST_TITLE],
         )
         # Tuples of two columns, not models: there may be a hundred thousand.
         while rows := cursor.fetchmany(_ROWS_AT_ONCE):

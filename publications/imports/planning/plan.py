@@ -39,10 +39,10 @@ class EntryPlace(NamedTuple):
 
 
 class EntryDecision(NamedTuple):
-    """A person's decision about an entry; `fields` are the conflicting ones to overwrite."""
+    """A person's decision about an entry; `chosen` are the conflicting fields to overwrite."""
 
     decision: Decision | None = None
-    fields: frozenset[str] = frozenset()
+    chosen: frozenset[str] = frozenset()
 
 
 Decisions = Mapping[EntryPlace, EntryDecision]
@@ -61,7 +61,7 @@ class PlannedEntry:
     messages: list[Message] = field(default_factory=list)
     #: By field name, `names` for authors and editors: [present, incoming].
     changes: dict[str, list[Any]] = field(default_factory=dict)
-    #: Those of the changes that are taken over.
+    #: The names of the changes that are taken over.
     taken: frozenset[str] = frozenset()
     #: The publication that it goes into: of the database, or new in this run under this slug.
     publication_id: int | None = None
@@ -70,7 +70,7 @@ class PlannedEntry:
     lookalike_id: int | None = None
     #: The source entry that was the base, to be renewed.
     base_id: int | None = None
-    #: What the entry says, where it had to be read.
+    #: The content of the entry, where it had to be read.
     incoming: Snapshot | None = None
     fingerprint: str = ""
     raw: str = ""

@@ -19,7 +19,7 @@ from publications.imports.planning.plan import (
     invalid,
     readable,
 )
-from publications.imports.planning.present import KnownEntry, PresentRecords
+from publications.imports.planning.present_records import KnownEntry, PresentRecords
 from publications.imports.planning.slug_pool import SlugPool
 from publications.matching.candidates import Candidate, CandidateIndex, candidate
 from publications.matching.match import Match, match
@@ -55,7 +55,7 @@ class Planner:
         self.of_this_run = CandidateIndex()
         #: By publication, the entry of this run that speaks for the source.
         self.claimed: dict[int, EntryPlace] = {}
-        #: What entries were found to be in the database, by place.
+        #: The publication of the database that each entry is or may be, by place.
         self.found: dict[EntryPlace, Match] = {}
 
     def plan(self, resolved: ResolvedFiles, files: Sequence[str]) -> Plan:
@@ -87,26 +87,30 @@ class Planner:
 
     def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[_Entry]:
         """Read the entries that are not known as they stand; add to `failures` what cannot be."""
-        for entry in entries:
-            place = EntryPlace(entry.file, entry.line, entry.citekey[:CITEKEY_LENGTH])
-            print_ = fingerprint(entry)
-            if known := self.present.as_known(place.citekey, print_):
-                yield _Entry(place, entry.raw, print_, list(entry.messages), known)
+        for raw_entry in entries:
+            place = EntryPlace(raw_entry.file, raw_entry.line, raw_entry.citekey[:CITEKEY_LENGTH])
+            entry_fingerprint = fingerprint(raw_entry)
+            if known := self.present.as_known(place.citekey, entry_fingerprint):
+                yield _Entry(
+                    place, raw_entry.raw, entry_fingerprint, list(raw_entry.messages), known
+                )
                 continue
-            result = read(entry)
+            result = read(raw_entry)
             if isinstance(result, ReadEntry):
                 snapshot, cuts = fit(result)
-                one = candidate(snapshot, slug="", **place._asdict())
+                as_candidate = candidate(snapshot, slug="", **place._asdict())
                 messages = [*result.messages, *cuts]
-                yield _Entry(place, entry.raw, print_, messages, None, snapshot, one)
+                yield _Entry(
+                    place, raw_entry.raw, entry_fingerprint, messages, None, snapshot, as_candidate
+                )
             else:
                 failures.append(result)
 
     def _find(self, entries: list[_Entry]) -> None:
         """Find entries in the database before any is planned.
 
-        What surely is a publication speaks for the source, whatever is decided about an entry
-        before it: so no decision changes what is shown of another entry.
+        An entry that surely is a publication speaks for the source, whatever is decided about an
+        entry before it: so no decision changes what is shown of another entry.
         """
         for entry in entries:
             if entry.candidate is None:
@@ -138,7 +142,7 @@ class Planner:
 
     def _plan_known(self, planned: PlannedEntry, known: KnownEntry) -> None:
         """Plan an entry that says the same as when it was last imported."""
-        self._aim(planned, known.publication_id)
+        self._set_publication(planned, known.publication_id)
         base = self.present.bases.get(known.publication_id)
         if base and not known.repeated:
             present = self.present.snapshots[known.publication_id]
@@ -146,16 +150,20 @@ class Planner:
                 planned.outcome = Outcome.KEPT
 
     def _plan_read(
-        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: EntryDecision
+        self,
+        planned: PlannedEntry,
+        snapshot: Snapshot,
+        as_candidate: Candidate,
+        decided: EntryDecision,
     ) -> None:
-        skipped = self.present.is_skipped(planned.place.citekey, entry.title)
+        skipped = self.present.is_skipped(planned.place.citekey, as_candidate.title)
         if skipped and decided.decision != Decision.TAKE_IN:
             planned.outcome = Outcome.SKIPPED
             planned.messages.append(Message("left-out-before"))
-            # What repeats it in this file is then left out with it, and not created in its stead.
-            self.of_this_run.add(entry)
+            # Entries of this file that repeat it are left out with it, not created in its stead.
+            self.of_this_run.add(as_candidate)
             return
-        found = self.found.get(planned.place) or match(entry, self.of_this_run)
+        found = self.found.get(planned.place) or match(as_candidate, self.of_this_run)
         if found and found.kind == "possible":
             planned.outcome = Outcome.POSSIBLE_DUPLICATE
             planned.slug = found.candidate.slug or None
@@ -168,19 +176,19 @@ class Planner:
                 self._show_merge(planned, snapshot)
                 return
         if found is None:
-            self._plan_new(planned, snapshot, entry, decided)
+            self._plan_new(planned, snapshot, as_candidate, decided)
         elif found.candidate.publication_id is None:
             self._plan_repeated(planned, found.candidate)
         else:
             publication_id = found.candidate.publication_id
-            self._aim(planned, publication_id)
+            self._set_publication(planned, publication_id)
             # One entry of a file merges, or two would change the record in turn at every import.
             if self.claimed.setdefault(publication_id, planned.place) == planned.place:
                 self._plan_merge(planned, publication_id, snapshot, decided)
             else:
                 self._plan_repeated(planned, self._claimant(publication_id))
 
-    def _aim(self, planned: PlannedEntry, publication_id: int) -> None:
+    def _set_publication(self, planned: PlannedEntry, publication_id: int) -> None:
         planned.publication_id = publication_id
         planned.slug = self.present.slugs[publication_id]
 
@@ -190,7 +198,11 @@ class Planner:
         return candidate(Snapshot(), slug, **self.claimed[publication_id]._asdict())
 
     def _plan_new(
-        self, planned: PlannedEntry, snapshot: Snapshot, entry: Candidate, decided: EntryDecision
+        self,
+        planned: PlannedEntry,
+        snapshot: Snapshot,
+        as_candidate: Candidate,
+        decided: EntryDecision,
     ) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
             planned.outcome = Outcome.NEW
@@ -202,8 +214,8 @@ class Planner:
             slot = self.slugs.take(snapshot, planned.place.citekey)
             planned.slug, planned.publication_id = slot.slug, slot.retired_id
             planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
-        # Left out, too: what repeats it is a duplicate all the same, and not new in its stead.
-        self.of_this_run.add(replace(entry, slug=planned.slug or ""))
+        # Left out, too: an entry that repeats it is a duplicate all the same, not new in its stead.
+        self.of_this_run.add(replace(as_candidate, slug=planned.slug or ""))
 
     def _plan_repeated(self, planned: PlannedEntry, first: Candidate) -> None:
         if planned.outcome != Outcome.POSSIBLE_DUPLICATE:
@@ -237,7 +249,7 @@ class Planner:
         if decided.decision not in LEFT_OUT:
             planned.action = Action.MERGE
             overwrite = self.overwrite or decided.decision == Decision.OVERWRITE
-            chosen = result.conflicts if overwrite else decided.fields & result.conflicts.keys()
+            chosen = result.conflicts if overwrite else decided.chosen & result.conflicts.keys()
             planned.taken = frozenset(result.updates.keys() | chosen)
 
 

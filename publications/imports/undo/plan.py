@@ -16,7 +16,7 @@ from publications.models import (
 from publications.records.snapshots import present_snapshots
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
-#: What a bibliography does not speak of, but editors do.
+#: Fields that a bibliography does not speak of, but editors do.
 _BY_HAND = ("citekey", "slug", "public", "pdf", "open_access", "code_url", "data_url")
 
 
@@ -33,7 +33,7 @@ class UndoneEntry:
     retired: bool = False
     #: Fields that return to what they were.
     restored: list[str] = field(default_factory=list)
-    #: Why the publication, or a field, stays as it is.
+    #: Reasons why the publication, or a field, stays as it is.
     left: list[Message] = field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from labportal.base.text.keys import fold
 from publications.imports.apply import Progress
 from publications.imports.authorships import with_editors_choices
 from publications.imports.keywords.topics import take_back
-from publications.imports.planning.present import TITLE_KEY_LENGTH
+from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
 from publications.imports.undo.plan import UndoneEntry, plan_undo
@@ -116,7 +116,7 @@ def _restore_skipped(batch: ImportBatch) -> None:
     for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
         title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
         row = SkippedEntry(
-            source=batch.source, citekey=entry.citekey, title_key=title[:TITLE_KEY_LENGTH]
+            source=batch.source, citekey=entry.citekey, title_key=title[:SKIPPED_TITLE_LENGTH]
         )
         if entry.decision == Decision.TAKE_IN:
             SkippedEntry.objects.bulk_create([row], ignore_conflicts=True)

@@ -1,4 +1,4 @@
-"""When a CSL-JSON item was issued, as far as its dates are sound."""
+"""Dates of issue in CSL-JSON items, as far as they are sound."""
 
 import re
 from datetime import date

@@ -6,14 +6,11 @@ from typing import Any
 from people.orcid import checked_orcid
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.parts import parse_parts
-from publications.bibtex.names.printed_names import read_names
+from publications.bibtex.names.printed_names import CORPORATE_WORDS, read_names
 from publications.lookup.answers.markup import plain
 from publications.vocabulary.snapshot import NAME_FIELDS
 
-_CORPORATE = re.compile(
-    r"\b(?:collaborations?|consortium|team|working group|study group|investigators)\b",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"\w+")
 
 
 def corporate(literal: Any, role: str = "author") -> dict[str, Any] | None:
@@ -50,7 +47,8 @@ def person(
 def full_name(text: Any) -> list[dict[str, Any]]:
     """Return the name, or names, that a text such as "Jan van der Berg Jr." holds."""
     text = plain(text)
-    if _CORPORATE.search(text):
+    # Wherever it stands: a registry gives one name at a time, and not a whole list as a file does.
+    if not CORPORATE_WORDS.isdisjoint(_WORD.findall(text.lower())):
         name = corporate(text)
         return [name] if name else []
     printed, _remarks = read_names(to_latex(text))

@@ -164,7 +164,7 @@ def _identifiers(item: dict[str, Any], kind: str) -> dict[str, str]:
         del found["doi"]
         found["arxiv_id"] = find_arxiv_id(f"arxiv:{arxiv_id}") or ""
     url = _checked(normalise_url, item.get("URL"))
-    # What leads to doi.org is the DOI once more.
+    # An address at doi.org is the DOI once more.
     return found if "doi.org/" in url else {**found, "url": url}
 
 

@@ -13,12 +13,11 @@ from publications.lookup.answers.xml import inner_text, text_of
 from publications.lookup.record import ServiceRecord
 from publications.vocabulary.identifiers import find_doi, normalise_isbn
 from publications.vocabulary.languages import language_tag
-from publications.vocabulary.page_ranges import normalise_pages
+from publications.vocabulary.months import MONTHS
+from publications.vocabulary.page_ranges import expand_pages, normalise_pages
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MEDLINE_DATE = re.compile(r"([0-9]{4})(?:\s+([A-Za-z]{3})(?:\s+([0-9]{1,2})\b)?)?")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?", re.DOTALL)
-_SPAN = re.compile(r"([0-9]+)-([0-9]+)")
 _PREPRINTS = frozenset({"medrxiv", "biorxiv", "arxiv", "research square", "ssrn"})
 
 
@@ -98,12 +97,9 @@ def _pages(inside: Element) -> str:
     if not pages:
         start, end = (text_of(inside, f"Pagination/{one}Page") for one in ("Start", "End"))
         pages = normalise_pages(f"{start}-{end}" if end else start)
-    span = _SPAN.fullmatch(pages)
-    if span and len(span[2]) < len(span[1]):
-        # "123-30" leaves out what both have in common.
-        pages = f"{span[1]}-{span[1][: len(span[1]) - len(span[2])]}{span[2]}"
     if pages:
-        return pages
+        # PubMed leaves out what both ends have in common: "123-30".
+        return expand_pages(pages)
     located = (one for one in inside.iter("ELocationID") if one.get("EIdType") == "pii")
     numbers = (inner_text(one) for one in located)
     # A publisher's item number such as S0140-6736(20)30183-5 is nothing that is cited.
@@ -127,7 +123,7 @@ def _parts(pub_date: Element | None) -> Parts:
 
 def _month(text: str) -> Any:
     name = text[:3].lower()
-    return _MONTHS.index(name) + 1 if name in _MONTHS else text
+    return MONTHS.index(name) + 1 if name in MONTHS else text
 
 
 def _date(parts: Parts) -> dict[str, int | None]:

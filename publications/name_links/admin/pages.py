@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +12,7 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
 from publications.models import ImportBatch
 from publications.name_links.admin.filter import FITS, ReviewFilter
-from publications.name_links.admin.rows import Slice, rows, slices
+from publications.name_links.admin.rows import rows, slices
 from publications.name_links.review import (
     Lab,
     ReviewedName,
@@ -65,7 +65,7 @@ class ReviewPage(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
             fits=FITS.items(),
             number=len(shown),
             page=page,
-            pages=_neighbours(page, asked),
+            pages=asked.neighbours(page),
             rows=rows(list(page), lab),
             may_edit=self.request.user.has_perm("publications.change_publication"),
             is_rejected=self.address == RejectedPage.address,
@@ -81,14 +81,6 @@ def _people(names: list[ReviewedName], lab: Lab, asked: ReviewFilter) -> list[tu
         numbers[asked.person_id] += 0
     people = sorted((lab.people[pk] for pk in numbers), key=lambda one: (one.sort_key, one.pk))
     return [(str(person.pk), person.name, numbers[person.pk]) for person in people]
-
-
-def _neighbours(page: Page[Slice], asked: ReviewFilter) -> tuple[str, str]:
-    """Return the addresses of the pages before and after, "" where there is none."""
-    return (
-        asked.having(p=str(page.previous_page_number())).query() if page.has_previous() else "",
-        asked.having(p=str(page.next_page_number())).query() if page.has_next() else "",
-    )
 
 
 class QueuePage(ReviewPage):

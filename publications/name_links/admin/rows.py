@@ -10,7 +10,7 @@ from publications.models import Authorship, Publication
 from publications.name_links.review import Lab, ReviewedName
 
 PAPERS_PER_ROW = 50
-#: How many of a row are shown at once; the others are folded away.
+#: Publications of a row that are shown at once; the others are folded away.
 PAPERS_OPEN = 3
 
 

@@ -1,4 +1,4 @@
-"""How publications are cited."""
+"""Publications as they are cited."""
 
 import re
 from typing import Any

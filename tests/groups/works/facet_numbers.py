@@ -1,7 +1,7 @@
 """Facets of the public publications, and filters to try them with, for tests."""
 
 from groups.works.facets import LabFacets, lab_facets
-from groups.works.ownership import LabPublicationFilter
+from groups.works.filters import LabPublicationFilter
 from publications.models import Publication
 
 TYPES = ("article-journal", "chapter", "thesis")

@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from groups.works.ownership import LabPublicationFilter
+from groups.works.filters import LabPublicationFilter
 from publications.models import Publication
 from tests.factories import (
     PersonFactory,

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import timezone
 
+from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
-from groups.works.ownership import LabPublicationFilter
-from groups.works.record_choice import DeletedRecord
+from labportal.base.blocks import DeletedRecord
 from publications.models import Publication
 from tests.factories import (
     MembershipFactory,

@@ -3,8 +3,7 @@
 import pytest
 
 from groups.records.group_publication import GroupPublication
-from groups.works.ownership import LabPublicationFilter, groups_of, publications_of
-from publications.models import Publication
+from groups.works.ownership import groups_of, publications_of
 from tests.factories import (
     KeyPublicationFactory,
     MembershipFactory,
@@ -108,17 +107,3 @@ def test_each_group_says_whether_it_is_a_key_publication(group):
     GroupPublication.objects.create(group=other, publication=publication)
     KeyPublicationFactory(group=other)
     assert {one: one.is_key for one in groups_of(publication)} == {group: True, other: False}
-
-
-def test_the_filter_of_lists_narrows_to_a_group_and_no_such_group_has_any(group):
-    member = MembershipFactory(group=group).person
-    publication = PublicationFactory(authors=[member])
-    PublicationFactory(authors=[member, member])
-    PublicationFactory()
-    everything = Publication.objects.all()
-    assert LabPublicationFilter().apply(everything).count() == 3
-    of_group = LabPublicationFilter(group=group.slug)
-    assert of_group.apply(everything).count() == 2
-    assert publication in of_group.apply(everything)
-    assert of_group.query == f"group={group.slug}"
-    assert not LabPublicationFilter(group="no-such-group").apply(everything).exists()

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.core.paginator import Paginator
+
 from labportal.base.list_state import ListState, number, search_words
 
 
@@ -21,6 +23,14 @@ def test_the_page_stands_last_and_nothing_empty_is_there():
 def test_another_filter_leads_to_the_first_page():
     assert Fruit(q="a", p="3").having(colour="red") == Fruit(q="a", colour="red")
     assert Fruit(q="a", p="3").having(p="4") == Fruit(q="a", p="4")
+
+
+def test_the_first_page_has_none_before_it_and_the_last_none_behind():
+    pages = Paginator(range(6), 2)
+    asked = Fruit(colour="red", p="2")
+    assert asked.neighbours(pages.page(1)) == ("", "colour=red&p=2")
+    assert asked.neighbours(pages.page(2)) == ("colour=red&p=1", "colour=red&p=3")
+    assert asked.neighbours(pages.page(3)) == ("colour=red&p=2", "")
 
 
 def test_words_are_trimmed_and_hold_nothing_that_the_database_refuses():

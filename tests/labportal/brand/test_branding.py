@@ -1,4 +1,4 @@
-"""How the lab looks: its colour, its icon, and what is shown when a page is shared."""
+"""The look of the lab: its colour, its icon, and the picture of a page that is shared."""
 
 import gc
 import io

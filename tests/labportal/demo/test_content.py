@@ -17,7 +17,7 @@ from labportal import demo, lab_templates
 FOLDER = Path(demo.__file__).parent
 TEMPLATES = Path(lab_templates.__file__).parent
 LANGUAGES = {"en", "de"}
-# What the rich text editor keeps.
+# The tags that the rich text editor keeps.
 TAGS = {"p", "ul", "li", "b", "i", "a", "br"}
 
 

@@ -126,7 +126,7 @@ def test_records_are_shown_as_they_are_now(world: World, get: Any) -> None:
         assert "Secret" not in page.main.text
         assert "Gone" not in page.main.text
         assert "New" in page.links, path
-    # Who is named under the old record is found on the page of the new one, once.
+    # A person named under the old record is found on the page of the new one, once.
     assert titles(get("/people/augusta/")) == ["It runs"]
 
 

@@ -1,4 +1,4 @@
-"""What is suggested as one types in a search form."""
+"""Suggestions as one types in a search form."""
 
 from typing import Any
 

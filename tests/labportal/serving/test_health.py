@@ -1,4 +1,4 @@
-"""What the portal tells those who watch it."""
+"""The portal's answers to those who watch it."""
 
 from unittest.mock import patch
 

@@ -1,4 +1,4 @@
-"""Which uploaded files the portal hands out by their place."""
+"""Uploaded files, and which of them the portal hands out by their place."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What browsers are told not to do."""
+"""Headers that tell browsers what not to do."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""What pages say to machines: canonical addresses, meta tags, JSON-LD, COinS."""
+"""Pages as machines read them: canonical addresses, meta tags, JSON-LD, COinS."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Which printed name is whose."""
+"""The roster: printed names, and the people that they mean."""
 
 import pytest
 

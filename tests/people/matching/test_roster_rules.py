@@ -1,4 +1,4 @@
-"""What has to hold whatever the names are."""
+"""Rules of the roster that hold whatever the names are."""
 
 from hypothesis import given
 from hypothesis import strategies as st

@@ -2,7 +2,13 @@
 
 import pytest
 
-from people.names.parts import NameParts, comparison_keys, parse_name, person_sort_key
+from people.names.parts import (
+    NameParts,
+    comparison_keys,
+    is_suffix,
+    parse_name,
+    person_sort_key,
+)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,18 @@ from people.names.parts import NameParts, comparison_keys, parse_name, person_so
 )
 def test_a_name_is_parsed_into_its_parts(text, parts):
     assert parse_name(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "suffix"),
+    [
+        *((text, True) for text in ("Jr", "Jr.", "jr.", "Sr", "SR.", "II", "III", "IV", "VII")),
+        *((text, True) for text in ("Jun.", "sen.")),
+        *((text, False) for text in ("Jun", "Sen", "Vi", "V", "VI I", "IX", "", "Jr.x", "ii")),
+    ],
+)
+def test_a_suffix_is_one_of_few_words(text, suffix):
+    assert is_suffix(text) is suffix
 
 
 @pytest.mark.parametrize(

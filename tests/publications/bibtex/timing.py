@@ -1,4 +1,4 @@
-"""Whether a function's cost grows with the length of its input and no faster."""
+"""Measurement: the cost of a function grows with the length of its input and no faster."""
 
 import gc
 import time

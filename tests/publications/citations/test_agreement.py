@@ -2,14 +2,15 @@
 
 import pytest
 
-from bench.golden.goldens import LANGUAGES, comparisons, golden_items
+from bench.golden.files import LOCALES
+from bench.golden.goldens import comparisons, golden_items
 from bench.golden.likeness import same
 from publications.citations.styles import STYLES
 
 _LEAST = 0.98
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", LOCALES)
 @pytest.mark.parametrize("style", STYLES)
 def test_a_style_agrees_with_citeproc_js(style, language):
     found = list(comparisons(style, language))

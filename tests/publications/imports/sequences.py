@@ -40,7 +40,7 @@ from tests.publications.imports.steps import (
     Undo,
 )
 
-#: What may be found of an entry that was imported before and is imported again as it was.
+#: Possible outcomes of an entry that was imported before and is imported again as it was.
 SETTLED = {"unchanged", "kept", "possible_duplicate", "skipped", "duplicate"}
 
 
@@ -77,7 +77,7 @@ def rolled_back() -> Iterator[None]:
 
 @dataclass
 class World:
-    """What is known about the records by having watched."""
+    """The records as the steps so far should have left them."""
 
     person: Person
     last: dict[str, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ WORKS = (
 )
 AUTHORS = ("Ann Bell and Cy Dole", "A. Bell and Cy Dole and Gus Hay", "Wei Wang and Wei Wang")
 SOURCES = ("Zotero", "DBLP")
-#: What an editor types. No file says any of it.
+#: Values that an editor types. No file says any of them.
 TYPED = {"volume": "97", "container_title": "Typed Journal", "note": "Typed note", "page": "7777"}
 
 

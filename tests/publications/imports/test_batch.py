@@ -1,4 +1,4 @@
-"""What is kept of an import: its log, its files, its traces and its source."""
+"""Imports as they are kept: their logs, files, traces and sources."""
 
 import pytest
 

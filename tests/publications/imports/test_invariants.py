@@ -1,4 +1,4 @@
-"""Whatever is imported, edited and undone, in whatever order: what holds afterwards."""
+"""Invariants: they hold whatever is imported, edited and undone, in whatever order."""
 
 import pytest
 from django.db import connection

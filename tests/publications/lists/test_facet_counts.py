@@ -93,7 +93,7 @@ def test_what_is_wrong_with_one_facet_leaves_its_own_numbers():
 def test_one_query_counts_all(django_assert_num_queries):
     topic = TopicFactory()
     PublicationFactory(topics=[topic])
-    # What is kept from before is asked for first.
+    # The answers kept from before are asked for first.
     with django_assert_num_queries(2):
         _counts(year="2024", topic=topic.slug, access="open")
 

@@ -1,4 +1,4 @@
-"""How services are asked: politely, within limits, and nobody else."""
+"""Requests to services: polite, within limits, and to nobody else."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What is read as an identifier in what people paste."""
+"""Identifiers in text that people paste."""
 
 import pytest
 

@@ -67,7 +67,7 @@ def makings(source: str, where: str) -> list[Making]:
         if isinstance(call, ast.Call) and call.args and (name := ast.unparse(call.func)) in MAKERS
     ]
     named = [_codes_named(call.args[0], tables) for call, _ in calls]
-    # What is handed over in a variable has one of the codes that are named nowhere else.
+    # A message with its code in a variable has one of the codes that are named nowhere else.
     rest = _codes(tree) - frozenset[str]().union(*named)
     found = []
     for (call, own), codes in zip(calls, named, strict=True):

@@ -30,7 +30,7 @@ pytestmark = pytest.mark.django_db
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
-# What is shown
+# The names that are shown
 
 
 def test_a_name_is_listed_once_with_all_its_publications_newest_first(review, daniel):
@@ -215,7 +215,7 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_names(review, da
     assert review.page(view=view).context["number"] == 200
 
 
-# Who may, and the form of a publication
+# Permissions, and the form of a publication
 
 
 @pytest.mark.parametrize("view", ["list", "rejected"])

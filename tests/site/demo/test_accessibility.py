@@ -48,7 +48,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(page, language):
     for path in PATHS:
         page.set_viewport_size(WIDE)
         page.goto(language + path)
-        # What is folded is to be checked as well.
+        # Folded text is to be checked as well.
         page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
         page.wait_for_function("!document.querySelector('.cite:not(:has(button))')")
         for size in (WIDE, PHONE):
@@ -90,7 +90,7 @@ def test_the_keyboard_reaches_everything_and_the_focus_can_be_seen(page):
             break
         assert state[2], f"{state} has no visible focus"
         reached.add((state[0], state[1]))
-    # What is folded is reached once it is opened.
+    # Folded text is reached once it is opened.
     links = page.locator("main a[href]:visible").evaluate_all("(all) => all.map((one) => one.href)")
     assert set(links) <= {address for tag, address in reached if tag == "A"}
 

@@ -1,4 +1,4 @@
-"""What small windows and paper do to pages."""
+"""Pages in small windows and on paper."""
 
 import pytest
 from playwright.sync_api import expect

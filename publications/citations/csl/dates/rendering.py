@@ -72,7 +72,7 @@ def _range(
     end = [unit for unit in last if unit.get("name") in differing]
     if not start or not end:
         return [unit_part(unit, dates[0], locale) for unit in present]
-    # What both dates share is printed once, before or after the range: "3–5 May 2024".
+    # The parts that both dates share are printed once, before or after the range: "3–5 May 2024".
     place = present.index(start[0])
     before = [unit for unit in present[:place] if unit not in start]
     after = [unit for unit in present[place:] if unit not in start]

@@ -6,7 +6,7 @@ mark goes before it where the language has it so; nothing inside a field is touc
 
 from publications.citations.csl.parts import CLOSING, TAG, Piece, PieceRole
 
-#: What becomes of a mark at the end of a text, by the mark that follows.
+#: The one or two marks that two become where they meet: by the first, then by the second.
 # Both tables are citeproc-js's, odd pairs included: CSL does not say what colliding marks become.
 _MEETING = {
     "!": {".": "!", ":": "!"},
@@ -65,7 +65,7 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
     if right.text[0] not in _MARKS:
         return
     if kept[left].text.endswith(tuple(CLOSING)):
-        # What a style prints in other letters does not slip into a quotation.
+        # An affix that a style prints in other letters does not slip into a quotation.
         apart = right.role is PieceRole.PREFIX and kept[left].look != right.look
         if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
@@ -92,7 +92,7 @@ def _collide(left: Piece, right: Piece) -> None:
             right.text = right.text[1:]
         return
     if left.look != right.look and not _far(left, right):
-        # What prints differently keeps its own mark; only a second one of the same is dropped.
+        # Pieces that print differently keep their marks; only a second one of the same is dropped.
         if one == other and right.role not in {PieceRole.PREFIX, PieceRole.CONTENT}:
             right.text = right.text[1:]
         return

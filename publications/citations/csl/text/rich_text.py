@@ -104,7 +104,7 @@ def _paired_tags(text: str) -> set[int]:
             opened.append((match[1] or "span", match.start()))
             still_open[opened[-1][0]] += 1
         elif still_open[closed]:
-            # Those behind the partner lose theirs, so that each tag is looked at twice at most.
+            # Tags behind the partner lose theirs, so that each tag is looked at twice at most.
             name = ""
             while name != closed:
                 name, start = opened.pop()

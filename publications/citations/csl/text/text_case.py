@@ -25,7 +25,7 @@ _SMALL = frozenset(
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*", re.UNICODE)
 # Characters that are looked at before a word: all of them, at each word, would be quadratic.
 _NEAR = 12
-# What may stand before a word that gets a capital.
+# Signs that may stand before a word that gets a capital.
 _MAY_PRECEDE = f"{OPEN}{INNER_OPEN}“‘\"'’()[/-.&—–\u2009\u00a0\u202f "
 _STARTS_ANEW = re.compile(rf"[:?!]\s*[{OPEN}{INNER_OPEN}“‘(\[]*\s*$")
 

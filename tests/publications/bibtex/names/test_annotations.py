@@ -1,4 +1,4 @@
-"""What annotations and ORCID fields say of single names."""
+"""Annotations and ORCID fields, and the single names that they speak of."""
 
 import pytest
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.bibtex.names.parts import is_suffix, parse_parts
+from publications.bibtex.names.parts import parse_parts
 
 
 @pytest.mark.parametrize(
@@ -44,18 +44,6 @@ from publications.bibtex.names.parts import is_suffix, parse_parts
 )
 def test_a_name_in_its_parts(sections, expected):
     assert parse_parts(sections) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "suffix"),
-    [
-        *((text, True) for text in ("Jr", "Jr.", "jr.", "Sr", "SR.", "II", "III", "IV", "VII")),
-        *((text, True) for text in ("Jun.", "sen.")),
-        *((text, False) for text in ("Jun", "Sen", "Vi", "V", "VI I", "IX", "", "Jr.x", "ii")),
-    ],
-)
-def test_a_suffix_is_one_of_few_words(text, suffix):
-    assert is_suffix(text) is suffix
 
 
 @pytest.mark.parametrize("text", ["{{{", "}}}", "{a} {", "a {b c", "{} {}", "de la " * 20_000])

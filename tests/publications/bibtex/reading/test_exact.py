@@ -1,4 +1,4 @@
-"""What the usual fields cannot say exactly is said once more, and believed with care."""
+"""Exact values: written beside the usual fields, which cannot hold them, and read with care."""
 
 import json
 from dataclasses import asdict, replace

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from publications.bibtex import Failure, RawEntry, ReadEntry
 from publications.bibtex.reading.read import read
 from publications.bibtex.reading.titles import is_short_series
+from publications.messages.message import Message
 
 
 def _read(entry_type="article", /, **fields):
@@ -165,6 +166,13 @@ def test_private_remarks_are_not_read():
 
 def test_keywords_are_split_and_each_is_there_once():
     assert _read(keywords=r"a, {b c}; M{\"u}sli,a,,d.").keywords == ("a", "b c", "Müsli", "d")
+
+
+@pytest.mark.parametrize("field", ["title", "volume", "author", "editor", "keywords", "keyword"])
+def test_an_unknown_command_is_said_once_of_each_field(field):
+    entry = _read(**{field: r"\foo Doe, \foo Jane, \textsc{Roe}"})
+    command = Message("command-unknown", field=field, command="\\foo")
+    assert [one for one in entry.messages if one.code == "command-unknown"] == [command]
 
 
 def test_an_unknown_language_or_command_is_said():

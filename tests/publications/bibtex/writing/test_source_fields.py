@@ -1,4 +1,4 @@
-"""What the sources of a record said beyond it is exported as it was."""
+"""Fields of sources that say more than the record: they are exported as they were."""
 
 import pytest
 

@@ -39,7 +39,7 @@ def _venue():
     return publication.container_title, publication.issued_year
 
 
-# What they do
+# Their effects
 
 
 def test_an_entry_left_out_this_time_is_asked_about_the_next_time(wizard):

@@ -1,4 +1,4 @@
-"""Who may do what in the import wizard."""
+"""Permissions in the import wizard."""
 
 import re
 

@@ -21,7 +21,7 @@ from tests.publications.imports.admin.wizard import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-#: What of Wagtail's own page is left out of the check, and why.
+#: Parts of Wagtail's own page that are left out of the check, and why.
 OF_WAGTAIL = {".messages": "It fades in: its colours are measured half-way."}
 MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging")
 

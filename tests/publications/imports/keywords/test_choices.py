@@ -17,7 +17,7 @@ from tests.publications.imports.keywords.keyword_page import bib, import_keyword
 pytestmark = pytest.mark.django_db
 
 
-# What is offered
+# Offers
 
 
 def test_spellings_that_fold_alike_are_one_keyword_the_most_frequent_first(open_page):

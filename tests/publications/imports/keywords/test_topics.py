@@ -151,7 +151,7 @@ def test_a_name_that_no_topic_can_have_is_refused_and_nothing_done(open_page, na
     assert not PublicationTopic.objects.exists()
 
 
-# Who may
+# Permissions
 
 
 def test_only_who_may_add_topics_may_make_new_ones(librarian, open_page):

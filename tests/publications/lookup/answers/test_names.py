@@ -78,7 +78,15 @@ def test_a_full_name_is_taken_apart(text, expected):
 
 
 @pytest.mark.parametrize(
-    "text", ["The ATLAS Collaboration", "TIDE Study Group", "The Consortium for Tides", "Team X"]
+    "text",
+    [
+        "The ATLAS Collaboration",
+        "TIDE Study Group",
+        "The Consortium for Tides",
+        "Team X",
+        "The ATLAS and CMS Collaborations",
+        "University of the Tides",
+    ],
 )
 def test_a_corporation_is_known_by_its_words(text):
     assert full_name(text) == [{"literal": text, "role": "author"}]

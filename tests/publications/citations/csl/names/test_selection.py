@@ -1,4 +1,4 @@
-"""Which names of a list are shown: the style's et al., the list's rule, people of the portal."""
+"""Selection of names: the style's et al., the list's rule, people of the portal."""
 
 import pytest
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from publications.bibtex.entry import PrintedName, ReadEntry
 from publications.imports.planning.fit import MOST_KEYWORDS, fit
-from publications.imports.planning.present import KnownEntry, PresentRecords
+from publications.imports.planning.present_records import KnownEntry, PresentRecords
 from publications.imports.planning.slug_pool import Slot, SlugPool
 from publications.messages.message import Message
 from publications.models import Publication, SkippedEntry, SourceEntry

@@ -1,11 +1,9 @@
-"""What is near a publication: related ones, and the people of the lab who wrote it."""
+"""Publications related to one, by topics and people in common."""
 
 import pytest
 from django.utils import timezone
 
-from publications.lists.people import people_of
 from publications.lists.related_publications import MOST, related_to
-from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory, TopicFactory
 
 pytestmark = pytest.mark.django_db
@@ -69,12 +67,3 @@ def test_there_are_few_and_they_are_ready_to_be_cited(django_assert_num_queries)
         names = {str(name) for one in found for name in one.authorships.all()}
     assert len(found) == MOST
     assert names == {"Grace Hopper"}
-
-
-def test_people_come_in_the_order_of_their_names_and_each_once():
-    ada, grace = PersonFactory(), PersonFactory()
-    merged = PersonFactory(merged_into=ada)
-    publication = PublicationFactory(authors=[grace, "Nobody Known", ada, merged, grace])
-    PublicationFactory(authors=[PersonFactory()])
-    assert list(people_of(publication)) == [grace, ada]
-    assert not people_of(Publication.objects.create(title="Nobody's", slug="a")).exists()

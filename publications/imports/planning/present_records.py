@@ -20,8 +20,8 @@ from publications.records.snapshots import present_snapshots
 from publications.search.index import with_equal_titles
 from publications.vocabulary.snapshot import Snapshot
 
-# As long as the column of `SkippedEntry`.
-TITLE_KEY_LENGTH = 500
+# As long as the column of `SkippedEntry`, which holds the folded title with its blanks.
+SKIPPED_TITLE_LENGTH = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class PresentRecords:
 
     def is_skipped(self, citekey: str, title: str) -> bool:
         """Return whether the entry with this citekey and folded title is to be left out."""
-        return (citekey, title[:TITLE_KEY_LENGTH]) in self.skipped
+        return (citekey, title[:SKIPPED_TITLE_LENGTH]) in self.skipped
 
     def last_title(self, publication_id: int) -> str:
         """Return the folded title that the source last gave for a publication."""

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import translation
 
-from groups.works.record_choice import DeletedRecord, RecordChoiceBlock
-from people.models import Person
-from tests.factories import PersonFactory
+from labportal.base.blocks import DeletedRecord, RecordChoiceBlock
+from labportal.base.models import Topic
+from tests.factories import TopicFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -17,18 +17,18 @@ GONE = 999_999
 @pytest.fixture
 def block():
     reverse("wagtailadmin_home")  # whose addresses bring the choosers along
-    return RecordChoiceBlock(Person, required=False)
+    return RecordChoiceBlock(Topic, required=False)
 
 
 def test_no_choice_is_none_and_a_deleted_record_is_told_from_it(block):
-    person = PersonFactory()
+    topic = TopicFactory()
     assert block.to_python(None) is None
-    assert block.to_python(person.pk) == person
+    assert block.to_python(topic.pk) == topic
     assert block.to_python(GONE) == DeletedRecord(GONE)
 
 
 def test_the_choices_of_many_blocks_are_fetched_at_once(block, django_assert_num_queries):
-    first, second = PersonFactory(), PersonFactory()
+    first, second = TopicFactory(), TopicFactory()
     with django_assert_num_queries(1):
         found = block.bulk_to_python([first.pk, GONE, None, second.pk])
     assert found == [first, DeletedRecord(GONE), None, second]
@@ -39,11 +39,11 @@ def test_an_empty_field_of_the_form_is_no_choice(block):
 
 
 def test_a_record_that_was_deleted_while_the_form_was_open_stays_told(block):
-    person = PersonFactory()
-    assert block.value_from_form(person.pk) == person
-    person_id = person.pk
-    person.delete()
-    assert block.value_from_form(person_id) == DeletedRecord(person_id)
+    topic = TopicFactory()
+    assert block.value_from_form(topic.pk) == topic
+    topic_id = topic.pk
+    topic.delete()
+    assert block.value_from_form(topic_id) == DeletedRecord(topic_id)
 
 
 @pytest.mark.parametrize(
@@ -58,15 +58,15 @@ def test_the_form_shows_that_the_record_is_gone(block, language, title):
 
 
 def test_the_form_shows_a_record_that_is_there_by_its_name(block):
-    person = PersonFactory()
-    state = block.get_form_state(person)
-    assert state["id"] == person.pk
-    assert person.name in state.values()
+    topic = TopicFactory()
+    state = block.get_form_state(topic)
+    assert state["id"] == topic.pk
+    assert topic.label in state.values()
 
 
 def test_a_deleted_record_is_refused_and_none_is_not(block):
     with pytest.raises(ValidationError):
         block.clean(DeletedRecord(GONE))
     assert block.clean(None) is None
-    person = PersonFactory()
-    assert block.clean(person) == person
+    topic = TopicFactory()
+    assert block.clean(topic) == topic

@@ -1,4 +1,4 @@
-"""Pages are published and taken back when their editors said so."""
+"""The worker publishes pages, and takes them back, when their editors said so."""
 
 from datetime import timedelta
 from threading import Thread, current_thread
@@ -10,9 +10,9 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from labportal.management.commands import worker
+from labportal.management.commands.worker import publish_due
 from labportal.models import StandardPage
-from labportal.serving import scheduled_publishing
-from labportal.serving.scheduled_publishing import publish_due
 from tests.portal import SiteTree
 
 
@@ -48,7 +48,7 @@ def test_a_page_that_cannot_be_published_ends_nothing(
     def fail(name: str) -> None:
         raise ValueError(name)
 
-    monkeypatch.setattr(scheduled_publishing, "call_command", fail)
+    monkeypatch.setattr(worker, "call_command", fail)
     publish_due()
     assert "could not all be published" in caplog.text
 
@@ -59,9 +59,7 @@ def test_the_worker_publishes_beside_its_tasks(
 ) -> None:
     settings.TASKS = {**settings.TASKS, "long": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     threads: list[Thread] = []
-    monkeypatch.setattr(
-        scheduled_publishing, "publish_due", lambda: threads.append(current_thread())
-    )
+    monkeypatch.setattr(worker, "publish_due", lambda: threads.append(current_thread()))
     call_command("worker", batch=True, startup_delay=False, verbosity=0)
     assert len(threads) == 1
     assert not threads[0].is_alive()

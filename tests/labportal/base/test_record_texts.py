@@ -5,7 +5,7 @@ from django.db import IntegrityError
 from django.utils import translation
 
 from labportal.base.models import Topic, TopicText
-from labportal.base.texts import in_language
+from labportal.base.record_texts import in_language
 from tests.factories import TopicFactory
 
 
