@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from groups.works.listing import GROUPINGS, PublicationListing
-from labportal.base.blocks import BodyBlock, RecordChoiceBlock
+from labportal.base.blocks import BodyBlock, RecordBlock, RecordChoiceBlock
 from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices
 from publications.lists.filters import SORT_ORDERS
@@ -22,7 +21,7 @@ _FILTERS = ("group", "person", "topic", "year", "type")
 class PickedPublicationBlock(blocks.StructBlock):
     """A publication that an editor picked, with a remark."""
 
-    publication = SnippetChooserBlock("publications.Publication", label=_("Publication"))
+    publication = RecordBlock("publications.Publication", label=_("Publication"))
     remark = blocks.CharBlock(
         max_length=200, required=False, label=_("Remark"), help_text=_("Printed after it.")
     )

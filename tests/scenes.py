@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Scene:
-    """What a function has left in the database and the folder of uploads, and what it returned."""
+    """Records and files that a function has made, and the objects that it returned."""
 
     #: The rows that went, by table, each as its key.
     gone: Rows

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -80,7 +81,15 @@ class DeletedRecord(NamedTuple):
     pk: Any
 
 
-class RecordChoiceBlock(SnippetChooserBlock):
+class RecordBlock(SnippetChooserBlock):
+    """A record, chosen in a field of the form like that of other records."""
+
+    @cached_property
+    def widget(self) -> Any:
+        return self.target_model.snippet_viewset.chooser_viewset.widget_class()
+
+
+class RecordChoiceBlock(RecordBlock):
     """A record, or none. One that was deleted is told from none, which is no filter at all.
 
     The form shows that it is gone and asks for another choice, so that saving the page for another

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
@@ -37,6 +38,14 @@ class PublicationStatus(models.TextChoices):
     def is_public(self) -> bool:
         """Whether a work of this status is shown to visitors, unless an editor says otherwise."""
         return self != PublicationStatus.SUBMITTED
+
+
+def _days_in(year: int, month: int) -> int:
+    """Return the days of a month; the most that any has, if it is none or of no year."""
+    try:
+        return monthrange(year, month)[1]
+    except ValueError:
+        return 31
 
 
 def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField[str, str]":
@@ -204,9 +213,8 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
                 except ValueError as error:
                     errors[field.name] = str(error)
         year, month, day = self.issued_year, self.issued_month, self.issued_day
-        # The form has said of each by itself whether it may be one.
-        if year and month in range(1, 13) and day and day > monthrange(min(year, 9999), month)[1]:
-            errors["issued_day"] = _("This month has no such day.")
+        if year and month and day and day > _days_in(year, month):
+            errors["issued_day"] = gettext("This month has no such day.")
         if errors:
             raise ValidationError(errors)
 

@@ -3,7 +3,6 @@
 import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
-
 from wagtail.users.models import UserProfile
 
 from labportal.base.records.viewset import RecordViewSet
