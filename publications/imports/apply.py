@@ -61,10 +61,10 @@ class _Writer:
         # New ones first and together: only rows that nobody has seen can go in by COPY.
         self._create([one for one in self.plan.entries if one.action == Action.CREATE])
         for number, entry in enumerate(self.plan.entries):
-            if entry.action == Action.REVIVE and entry.incoming:
-                self._revive(entry, entry.incoming)
-            elif entry.action == Action.MERGE and entry.taken and entry.incoming:
-                self._merge(entry, entry.incoming)
+            if entry.action == Action.REVIVE and entry.work:
+                self._revive(entry, entry.work)
+            elif entry.action == Action.MERGE and entry.taken and entry.work:
+                self._merge(entry, entry.work)
             else:
                 continue
             self.progress(number)
@@ -101,7 +101,7 @@ class _Writer:
                 (
                     row
                     for entry, pk in ids.items()
-                    for row in authorship_rows(entry.incoming or Snapshot(), self.roster, pk)
+                    for row in authorship_rows(entry.work or Snapshot(), self.roster, pk)
                 ),
             )
             # COPY sends no signals, so nobody else fills the search columns.
@@ -138,7 +138,9 @@ class _Writer:
         if "status" in entry.taken:
             publication.move_to(entry.changes["status"][1])
         for name in entry.taken - {NAMES, "status"}:
-            setattr(publication, name, entry.changes[name][1])
+            value = entry.changes[name][1]
+            empty = Publication._meta.get_field(name).get_default()
+            setattr(publication, name, empty if value is None else value)
         if NAMES in entry.taken:
             present = publication.authorships.all()
             # Rows are made anew, and whom an editor chose stands in the old ones alone.
@@ -156,8 +158,8 @@ class _Writer:
         met: list[SourceEntry] = []
         first: list[dict[str, Any]] = []
         said = set()
-        bases = SourceEntry.objects.in_bulk(
-            [entry.base_id for entry in self.plan.entries if entry.base_id]
+        stored = SourceEntry.objects.in_bulk(
+            [entry.stored_id for entry in self.plan.entries if entry.stored_id]
         )
         remembered = {Action.CREATE, Action.REVIVE, Action.MERGE, Action.REPEAT}
         for entry in self.plan.entries:
@@ -170,8 +172,7 @@ class _Writer:
             columns = self._source_columns(entry, entry.incoming)
             # Empty, not None: an undo restores what the source said, and retires nothing.
             before = self.before.setdefault(entry, {"record": {}})
-            # A repetition has a row of its own: the base stays what the first entry said.
-            row = bases.get(entry.base_id or 0) if entry.action == Action.MERGE else None
+            row = stored.get(entry.stored_id or 0)
             before["source_entry"] = source_trace(row) if row else None
             if row:
                 for name, value in columns.items():
@@ -197,7 +198,7 @@ class _Writer:
             # Keywords are offered once, by the import: they are no part of the base.
             "fields": Snapshot(incoming.values, incoming.names).as_json(),
             "fingerprint": entry.fingerprint,
-            "repeated": entry.action == Action.REPEAT,
+            "repeated": entry.repeated,
         }
 
     def _forget_taken_in(self) -> None:
@@ -218,7 +219,7 @@ class _Writer:
 
 
 def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
-    values = (entry.incoming or Snapshot()).values
+    values = (entry.work or Snapshot()).values
     public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
     own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
     return values | own

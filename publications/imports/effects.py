@@ -43,6 +43,7 @@ _PLANNED = (
     (Q(outcome=Outcome.NEW) | Q(decision__in=[Decision.CREATE, Decision.TAKE_IN]), CREATE),
     (Q(outcome=Outcome.CHANGED) | Q(decision__in=[Decision.SAME, Decision.OVERWRITE]), UPDATE),
     (Q(outcome=Outcome.CONFLICT) & (~Q(chosen=[]) | ~Q(taken=[])), UPDATE),
+    (Q(outcome=Outcome.DUPLICATE) & ~Q(taken=[]), UPDATE),
 )
 _DONE = (
     (Q(before__record=None), CREATE),

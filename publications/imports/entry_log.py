@@ -46,4 +46,8 @@ def log(
 
 
 def _trace(entry: PlannedEntry) -> dict[str, Any]:
-    return {"fingerprint": entry.fingerprint, "slug": entry.slug}
+    trace: dict[str, Any] = {"fingerprint": entry.fingerprint, "slug": entry.slug}
+    # Most works have one entry, whose own words are kept anyhow.
+    if entry.work and entry.work != entry.incoming:
+        trace["work"] = entry.work.as_json()
+    return trace

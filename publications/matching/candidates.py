@@ -5,7 +5,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import Any
 
 from labportal.base.text.keys import fold
 from publications.matching.name_likeness import ComparedName, names_of
@@ -13,6 +12,7 @@ from publications.matching.title_index import TitleIndex
 from publications.matching.venue_likeness import VenuePlace, place_of, venues_of
 from publications.vocabulary.identifiers import arxiv_part
 from publications.vocabulary.snapshot import Snapshot
+from publications.vocabulary.versions import is_preprint, preprint_doi
 
 #: Identifiers of which an equal one means the same publication.
 IDENTIFIERS = ("doi", "arxiv_id", "pmid")
@@ -25,19 +25,6 @@ MOST_SHARING = 50
 #: time that grows with both lengths.
 LONGEST_TITLE = 2000
 
-# bioRxiv and medRxiv share their prefix with journals, whose names begin with letters:
-# "10.1101/2020.03.22.002386" and "10.1101/123456", but not "10.1101/gr.275193.120". The others are
-# SSRN, Research Square, preprints.org, ChemRxiv, TechRxiv, Authorea, EarthArXiv, Cambridge Open
-# Engage, Jxiv and those of OSF. A version at the end names the same preprint: the first group of
-# "10.21203/rs.3.rs-123456/v1" ends before "/v1".
-_PREPRINT_DOI = re.compile(
-    r"(10\.1101/(?:[0-9]{4}\.[0-9]{2}\.[0-9]{2}\.)?[0-9]+"
-    r"|10\.(?:2139/ssrn|21203/rs|20944/preprints|26434/chemrxiv|36227/techrxiv|22541/|31223/|33774/|51094/jxiv"
-    r"|[0-9]{5}/osf\.io).*?)"
-    r"(?:[/._-]?v[0-9]+)?",
-    re.IGNORECASE,
-)
-_PREPRINT_STATUSES = frozenset({"preprint", "submitted"})
 # The end of "Tides" in "Tides: a study", "Tides? A study", "Tides - a study", "Tides (extended)".
 _MAIN_TITLE_END = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
 
@@ -86,7 +73,7 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
         venues=venues_of(values),
         place=place_of(values),
         edition=fold(values.get("edition", "")),
-        preprint=_is_preprint(values),
+        preprint=is_preprint(values),
         **where,  # type: ignore[arg-type]
     )
 
@@ -102,22 +89,11 @@ def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
     doi = values.get("doi", "")
     if arxiv_id := arxiv_part(doi):
         own = own - {("doi", doi)} | {("arxiv_id", arxiv_id.lower())}
-    elif preprint := _PREPRINT_DOI.fullmatch(doi):
-        own = own - {("doi", doi)} | {("preprint_doi", preprint[1].lower())}
+    elif of_preprint := preprint_doi(doi):
+        own = own - {("doi", doi)} | {("preprint_doi", of_preprint)}
     if values.get("isbn") and values.get("type") in ISBN_TYPES:
         own.add(("isbn", values["isbn"]))
     return frozenset(own)
-
-
-def _is_preprint(values: dict[str, Any]) -> bool:
-    doi = values.get("doi", "")
-    return bool(
-        values.get("type") == "article"
-        or values.get("status") in _PREPRINT_STATUSES
-        or (values.get("arxiv_id") and not doi and not values.get("container_title"))
-        or arxiv_part(doi)
-        or _PREPRINT_DOI.fullmatch(doi)
-    )
 
 
 class CandidateIndex:
@@ -144,6 +120,12 @@ class CandidateIndex:
         # what the web server showed, to the same digest.
         for identifier in sorted(_keys(one)):
             yield from islice(self._by_identifier.get(identifier, ()), MOST_SHARING)
+
+    def with_equal_title(self, one: Candidate) -> Iterator[Candidate]:
+        """Yield the candidates, boundedly many, whose title has the letters of that of `one`."""
+        if one.title:
+            for number in self._titles.equal(one.title):
+                yield self._all[number]
 
     def with_near_title(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates, boundedly many, whose title may read nearly as that of `one`."""

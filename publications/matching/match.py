@@ -1,5 +1,6 @@
 """Matching: is this entry a publication that is there already?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -7,7 +8,7 @@ from rapidfuzz import fuzz
 
 from publications.matching.candidates import Candidate, CandidateIndex
 from publications.matching.contradictions import books_differ
-from publications.matching.resemblance import relate_titles, resemblance
+from publications.matching.resemblance import relate_titles, resemblance, says_the_same
 from publications.matching.title_likeness import (
     LONGEST,
     SHORTEST_PART,
@@ -59,7 +60,8 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     """Return the candidate of `index` that `entry` is or looks like, or None.
 
     An equal identifier, or within a source an equal citekey, is the same publication if the titles
-    agree. Everything else is a possible one: a contradicted identifier, or a resemblance.
+    agree, and so is one that says the same. Everything else is a possible one: a contradicted
+    identifier, or a resemblance.
     """
     possible = None
     for other in index.sharing_identifier_or_citekey(entry):
@@ -69,13 +71,27 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
         possible = possible or found
     if possible:
         return possible
-    alike = ((resemblance(entry, other), other) for other in index.with_near_title(entry))
-    nearest = max(
-        ((found, other) for found, other in alike if found),
-        key=lambda pair: pair[0].degree,
-        default=None,
-    )
+    alike = [
+        (likeness, other)
+        for other in index.with_near_title(entry)
+        if (likeness := resemblance(entry, other))
+    ]
+    equal = [other for _, other in alike if says_the_same(entry, other)]
+    if len(equal) == 1:
+        return Match("same", equal[0])
+    nearest = max(alike, key=lambda pair: pair[0].degree, default=None)
     return Match("possible", nearest[1], nearest[0].reason) if nearest else None
+
+
+def same_as(entry: Candidate, index: CandidateIndex) -> Iterator[Candidate]:
+    """Yield the candidates of `index`, but for `entry`, that surely are what it is."""
+    for other in index.sharing_identifier_or_citekey(entry):
+        found = _identified(entry, other) if other is not entry else None
+        if found and found.kind == "same":
+            yield other
+    for other in index.with_equal_title(entry):
+        if other is not entry and says_the_same(entry, other) and resemblance(entry, other):
+            yield other
 
 
 def _reworded(first: str, second: str, agreement: int) -> bool:

@@ -98,6 +98,33 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     return Resemblance(relation + (pair.share or 0) - (gap or 0) / 2, _reason(pair))
 
 
+def says_the_same(first: Candidate, second: Candidate) -> bool:
+    """Return whether two publications that resemble each other differ in nothing that tells works.
+
+    Title, all names, year and type are there and equal, and venue and place where both have them. A
+    heading that comes again, as of an editorial, proves nothing.
+    """
+    return (
+        first.title == second.title
+        and first.year is not None
+        and first.year == second.year
+        and first.type == second.type
+        and first.names == second.names != ()
+        and not is_heading(first.title)
+        and not _disagree(first, second)
+        and (first.venues == second.venues or not (first.venues and second.venues))
+        and not elsewhere(first.place, second.place)
+        and first.edition == second.edition
+    )
+
+
+def _disagree(first: Candidate, second: Candidate) -> bool:
+    """Return whether both have identifiers of a kind and share none of it, be they several."""
+    kinds = [{kind for kind, _ in one.identifiers} for one in (first, second)]
+    shared = {kind for kind, _ in first.identifiers & second.identifiers}
+    return bool((kinds[0] & kinds[1]) - shared)
+
+
 def relate_titles(first: Candidate, second: Candidate) -> Relation:
     """Return the relation of the titles; either may lack its subtitle."""
     relation = relate(first.title, second.title)

@@ -1,10 +1,19 @@
-"""The three-way merge of an entry: former value, present value, incoming value."""
+"""The three-way merge of what a source says: former value, present value, incoming value."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from publications.models import Outcome
 from publications.vocabulary.snapshot import NAMES, Snapshot
+from publications.vocabulary.statuses import PUBLISHED, status_of_note
+from publications.vocabulary.versions import (
+    DATE_FIELDS,
+    ENDED_BY_RECORD,
+    OF_VERSION,
+    is_preprint,
+    is_version_of_record,
+)
 
 
 @dataclass(slots=True)
@@ -29,21 +38,33 @@ class Merge:
         return Outcome.KEPT if self.kept else Outcome.UNCHANGED
 
 
-def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge:
+def merge(
+    base: Snapshot | None,
+    present: Snapshot,
+    incoming: Snapshot,
+    others: Callable[[], Iterable[Snapshot]] = tuple,
+) -> Merge:
     """Return the merge of the fields that `incoming` has.
 
     Without a `base` (the source is new to the publication) only empty fields are filled, and a
-    different value is a conflict. A field that `incoming` does not speak of is left alone.
+    different value is a conflict. A field that `incoming` does not speak of is left alone. `others`
+    returns what the other sources say of the publication: what they said and nobody edited gives
+    way where a preprint is followed by its version of record.
     """
     result = Merge()
-    for name in _fields(incoming):
-        was = _value(base, name) if base else None
-        now, new = _value(present, name), _value(incoming, name)
-        if now == new:
+    published = is_preprint(present.values) and is_version_of_record(incoming.values)
+    behind = is_preprint(incoming.values) and is_version_of_record(present.values)
+    imported = [*([base] if base else []), *others()] if published else []
+    for name, new in _incoming(base, incoming, published=published).items():
+        was, now = base and value_of(base, name), value_of(present, name)
+        if now == new or (behind and name in OF_VERSION):
             continue
         # A field that an editor emptied has a base: it is kept, not filled again.
         if not now and not was:
             result.updates[name] = [now, new]
+        elif published and name in OF_VERSION:
+            derived = not now or any(value_of(said, name) == now for said in imported)
+            (result.updates if derived else result.conflicts)[name] = [now, new]
         elif base is None:
             result.conflicts[name] = [now, new]
         elif now == was:
@@ -55,9 +76,24 @@ def merge(base: Snapshot | None, present: Snapshot, incoming: Snapshot) -> Merge
     return result
 
 
-def _fields(snapshot: Snapshot) -> list[str]:
-    return [*snapshot.values, *([NAMES] if snapshot.names else [])]
-
-
-def _value(snapshot: Snapshot, name: str) -> Any:
+def value_of(snapshot: Snapshot, name: str) -> Any:
+    """Return the value of a field, where the names count as one."""
     return snapshot.names if name == NAMES else snapshot.values.get(name)
+
+
+def _incoming(base: Snapshot | None, incoming: Snapshot, *, published: bool) -> dict[str, Any]:
+    """Return the fields that an entry speaks of, or ends by its silence, as `merge` has them.
+
+    Silence of the status means that it is published: "in press" goes from the file with the paper.
+    """
+    said = {**incoming.values, **({NAMES: incoming.names} if incoming.names else {})}
+    if published:
+        # A date is one value in three fields.
+        ended = ENDED_BY_RECORD if "issued_year" in said else ENDED_BY_RECORD - DATE_FIELDS
+        said = dict.fromkeys(sorted(ended)) | said
+    before = base.values if base else {}
+    if published or before.get("status"):
+        said.setdefault("status", PUBLISHED)
+    if status_of_note(before.get("note", "")) not in {None, said.get("status")}:
+        said.setdefault("note", None)
+    return said

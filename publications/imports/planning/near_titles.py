@@ -20,8 +20,9 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
     """Return the ids of live publications whose titles may be one of `titles` in another spelling.
 
     Another spelling has a slip or other hyphens, lacks the subtitle, or is cut short. It is looked
-    for only where no publication has the very letters of the title. Where very many have them, only
-    some are returned; `publications.search.index.with_equal_titles` returns all.
+    for also where a publication has the very letters of the title: that one may be of another year.
+    Where very many have them, only some are returned; `publications.search.index.with_equal_titles`
+    returns all.
     """
     wanted = {folded for title in titles if (folded := fold(title[:LONGEST_TITLE]))}
     telling = {word for title in wanted for word in telling_words(title)}
@@ -37,7 +38,7 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
     return {
         pk
         for title in wanted
-        for pk in index.equal(title) or index.near(title)
+        for pk in {*index.equal(title), *index.near(title)}
         if relate(title, present[pk]) > Relation.OTHER
     }
 

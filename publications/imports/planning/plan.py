@@ -25,7 +25,7 @@ class Action(Enum):
     #: Bring back the publication of an import that was undone, under its old address.
     REVIVE = "revive"
     MERGE = "merge"
-    #: Remember that the source holds the publication once more.
+    #: Remember what it says; another entry of the same work is written.
     REPEAT = "repeat"
     SKIP = "skip"
 
@@ -68,10 +68,14 @@ class PlannedEntry:
     slug: str | None = None
     #: The publication that it looks like.
     lookalike_id: int | None = None
-    #: The source entry that was the base, to be renewed.
-    base_id: int | None = None
+    #: The source entry that holds its last content, to be renewed.
+    stored_id: int | None = None
+    #: Another entry of the source is the base of the publication.
+    repeated: bool = False
     #: The content of the entry, where it had to be read.
     incoming: Snapshot | None = None
+    #: What all entries of the work say together, for the one of them that is written.
+    work: Snapshot | None = None
     fingerprint: str = ""
     raw: str = ""
 

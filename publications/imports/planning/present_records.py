@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from labportal.base.text.keys import fold
+from publications.imports.planning.combination import Said, combined
 from publications.imports.planning.near_titles import ids_near_titles
 from publications.matching.candidates import (
     IDENTIFIERS,
@@ -34,10 +35,13 @@ class KnownEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class MergeBase:
-    """The last content of a publication in a source, and the source entry that holds it."""
+class StoredEntry:
+    """An entry of the source as it was last imported."""
 
     pk: int
+    citekey: str
+    fingerprint: str
+    repeated: bool
     snapshot: Snapshot
 
 
@@ -45,15 +49,15 @@ class MergeBase:
 class PresentRecords:
     """The source's entries by citekey, and the publications that they or their equals are.
 
-    `snapshots`, `bases` and `candidates` are those of the publications that were loaded; `index`
-    holds the candidates.
+    `snapshots`, `stored` and `candidates` are of the publications that were loaded: what they say,
+    the entries of the source for them, the base first; `index` holds the candidates.
     """
 
     source: str = ""
     known: dict[str, list[KnownEntry]] = field(default_factory=lambda: defaultdict(list))
     slugs: dict[int, str] = field(default_factory=dict)
     snapshots: dict[int, Snapshot] = field(default_factory=dict)
-    bases: dict[int, MergeBase] = field(default_factory=dict)
+    stored: dict[int, list[StoredEntry]] = field(default_factory=lambda: defaultdict(list))
     candidates: dict[int, Candidate] = field(default_factory=dict)
     index: CandidateIndex = field(default_factory=CandidateIndex)
     skipped: set[tuple[str, str]] = field(default_factory=set)
@@ -80,10 +84,22 @@ class PresentRecords:
         """Return whether the entry with this citekey and folded title is to be left out."""
         return (citekey, title[:SKIPPED_TITLE_LENGTH]) in self.skipped
 
-    def last_title(self, publication_id: int) -> str:
-        """Return the folded title that the source last gave for a publication."""
-        base = self.bases.get(publication_id)
-        return fold(base.snapshot.values.get("title", "")) if base else ""
+    def last_titles(self, publication_id: int) -> set[str]:
+        """Return the folded titles that the source last gave for a publication."""
+        stored = self.stored.get(publication_id, ())
+        return {fold(one.snapshot.values.get("title", "")) for one in stored}
+
+    def base(self, publication_id: int) -> Snapshot | None:
+        """Return what the source last said of a publication, all its entries together."""
+        stored = self.stored.get(publication_id)
+        if not stored:
+            return None
+        return combined(Said(one.snapshot, one.repeated, one.citekey) for one in stored)
+
+    def of_other_sources(self, publication_id: int) -> list[Snapshot]:
+        """Return what the other sources last said of a publication."""
+        rows = SourceEntry.objects.filter(publication=publication_id).exclude(source=self.source)
+        return [Snapshot.from_json(one) for one in rows.values_list("fields", flat=True)]
 
     def as_known(self, citekey: str, fingerprint: str) -> KnownEntry | None:
         """Return the entry of the source with this citekey that said the same."""
@@ -103,8 +119,8 @@ class PresentRecords:
         for known in self.known.get(citekey, ()) if citekey else ():
             other = self.candidates[known.publication_id]
             # Also by the title that the source gave: an editor may have written another one since.
-            titles = (other.title, self.last_title(known.publication_id))
-            if any(title and titles_agree(entry.title, title) for title in titles):
+            titles = {other.title, *self.last_titles(known.publication_id)} - {""}
+            if any(titles_agree(entry.title, title) for title in titles):
                 return other
         return None
 
@@ -112,11 +128,13 @@ class PresentRecords:
         """Read what the publications with these ids say, and what the source last said of them."""
         wanted = set(ids) - self.snapshots.keys()
         self.snapshots |= present_snapshots(wanted)
-        bases = SourceEntry.objects.filter(
-            source=self.source, publication__in=wanted, repeated=False
-        ).values_list("pk", "publication_id", "fields")
-        for pk, publication_id, fields in bases:
-            self.bases[publication_id] = MergeBase(pk, Snapshot.from_json(fields))
+        rows = SourceEntry.objects.filter(source=self.source, publication__in=wanted)
+        for publication_id, pk, citekey, fingerprint, repeated, fields in rows.order_by(
+            "repeated", "pk"
+        ).values_list("publication_id", "pk", "citekey", "fingerprint", "repeated", "fields"):
+            self.stored[publication_id].append(
+                StoredEntry(pk, citekey, fingerprint, repeated, Snapshot.from_json(fields))
+            )
 
     def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
         """Read the publications that entries, given by citekey and snapshot, may be.

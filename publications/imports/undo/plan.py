@@ -65,7 +65,7 @@ def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) 
         edited = _edited(entry, publication, present[publication.pk])
         undone.left = [*map(_change, edited), *since[publication.pk]]
         undone.retired = not undone.left
-    else:
+    elif entry.was["record"]:
         now = present[publication.pk]
         for name in entry.taken:
             written = entry.changes[name][1]
@@ -86,7 +86,7 @@ def _change(name: str) -> Message:
 
 def _edited(entry: ImportEntry, publication: Publication, now: Snapshot) -> list[str]:
     """Return the fields of a publication that changed since an import created it."""
-    written = Snapshot.from_json(entry.incoming or {})
+    written = Snapshot.from_json((entry.after or {}).get("work") or entry.incoming or {})
     edited = [
         name
         for name in sorted(now.values.keys() | written.values.keys())

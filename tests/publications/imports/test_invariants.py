@@ -86,18 +86,17 @@ def test_undoing_a_change_that_stood_twice_in_its_file_restores_what_the_source_
 def test_a_file_with_a_new_and_the_old_form_of_an_entry_is_settled_at_once():
     text = two_lines(FIRST._replace(volume="2"), FIRST)
     import_text(FIRST.bibtex("s"))
-    assert import_text(text).plan.counts == {"unchanged": 1, "duplicate": 1}
+    assert import_text(text).plan.counts == {"unchanged": 1, "conflict": 1}
     before = state()
     assert import_text(text).plan.counts == {"unchanged": 2}
     assert state() == before
     assert Publication.objects.get().volume == "1"
 
 
-def test_an_entry_that_is_recognised_only_after_a_question_does_not_change_the_record_twice():
+def test_an_entry_that_only_another_one_of_its_file_identifies_does_not_change_the_record():
     import_text(FIRST.bibtex("s"), "DBLP")
     text = two_lines(FIRST._replace(doi=False, volume="2"), FIRST)
-    assert import_text(text).plan.counts == {"unchanged": 1, "possible_duplicate": 1}
-    import_text(text)
+    assert import_text(text).plan.counts == {"unchanged": 1, "conflict": 1}
     assert Publication.objects.get().volume == "1"
     assert import_text(text).plan.counts == {"unchanged": 2}
 

@@ -52,17 +52,20 @@ def test_what_was_left_out_for_good_is_known_by_citekey_and_title():
     assert not present.is_skipped("d", "t")
 
 
-def test_the_base_is_what_the_source_said_last(django_assert_num_queries):
+def test_the_base_is_what_all_entries_of_the_source_said_last(django_assert_num_queries):
     publication = PublicationFactory(title="Now")
     base = _source_entry(publication, fields={"values": {"title": "Än Engine"}, "names": []})
-    _source_entry(publication, fingerprint="2", repeated=True, fields={"values": {"title": "No"}})
-    _source_entry(publication, source="DBLP", fields={"values": {"title": "No"}})
+    twin = {"values": {"title": "Twin", "volume": "3"}}
+    repeated = _source_entry(publication, fingerprint="2", repeated=True, fields=twin)
+    _source_entry(publication, source="DBLP", fields={"values": {"title": "No", "note": "No"}})
     present = PresentRecords.of_source("Zotero", ["k"])
     present.load_known([publication.pk])
     assert present.snapshots[publication.pk].values["title"] == "Now"
-    assert present.bases[publication.pk].pk == base.pk
-    assert present.last_title(publication.pk) == "an engine"
-    assert present.last_title(publication.pk + 1) == ""
+    assert [one.pk for one in present.stored[publication.pk]] == [base.pk, repeated.pk]
+    assert present.base(publication.pk) == Snapshot({"title": "Än Engine", "volume": "3"})
+    assert present.base(publication.pk + 1) is None
+    assert present.last_titles(publication.pk) == {"an engine", "twin"}
+    assert present.last_titles(publication.pk + 1) == set()
     with django_assert_num_queries(0):
         present.load_known([])
 

@@ -1,0 +1,243 @@
+"""The plan for the works of a run: one entry of each is written, the others add to it."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from publications.imports.planning.merge import Merge, merge
+from publications.imports.planning.plan import (
+    Action,
+    Decisions,
+    EntryDecision,
+    EntryPlace,
+    PlannedEntry,
+)
+from publications.imports.planning.present_records import PresentRecords, StoredEntry
+from publications.imports.planning.slug_pool import SlugPool
+from publications.imports.planning.work_content import Changes, Share, WorkContent, content_of
+from publications.imports.planning.works import RunEntry, Work
+from publications.matching.candidates import Candidate
+from publications.matching.match import Match
+from publications.messages.message import Message
+from publications.models import LEFT_OUT, Decision, Outcome
+from publications.vocabulary.snapshot import Snapshot
+
+
+class WorkPlanner:
+    """Plans works, which know what they are or look like."""
+
+    def __init__(
+        self,
+        present: PresentRecords,
+        decisions: Decisions,
+        works: Iterable[Work],
+        *,
+        overwrite: bool,
+    ) -> None:
+        self.present = present
+        self.decisions = decisions
+        self.works = list(works)
+        self.overwrite = overwrite
+        self.slugs = SlugPool()
+        self.planned: dict[RunEntry, PlannedEntry] = {}
+        #: The content of the work of each entry, and the slug that it has or gets.
+        self.content_at: dict[EntryPlace, WorkContent] = {}
+        self.slug_at: dict[EntryPlace, str | None] = {}
+
+    def plan(self) -> dict[RunEntry, PlannedEntry]:
+        """Return the plan of every entry."""
+        for work in self.works:
+            for entry in work.entries:
+                self.planned[entry] = self._begun(entry)
+            if work.publication_id:
+                self._plan_present(work, work.publication_id)
+            elif work.left_out:
+                self._plan_left_out(work)
+            else:
+                self._plan_absent(work)
+        return self.planned
+
+    def _begun(self, entry: RunEntry) -> PlannedEntry:
+        decided = self._decided(entry)
+        return PlannedEntry(
+            entry.place,
+            Outcome.UNCHANGED,
+            decision=decided.decision,
+            chosen=decided.chosen,
+            messages=entry.messages,
+            incoming=entry.snapshot,
+            fingerprint=entry.fingerprint,
+            raw=entry.raw,
+        )
+
+    def _decided(self, entry: RunEntry) -> EntryDecision:
+        return self.decisions.get(entry.place, EntryDecision())
+
+    def _plan_present(self, work: Work, publication_id: int) -> None:
+        """Plan the entries of a publication that is there."""
+        base, present = self.present.base(publication_id), self.present.snapshots[publication_id]
+        for entry in work.entries:
+            planned = self.planned[entry]
+            planned.publication_id = publication_id
+            planned.slug = self.present.slugs[publication_id]
+            # The entry says the same as when it was last imported.
+            is_base = entry.known and not entry.known.repeated
+            if is_base and base and merge(base, present, base).kept:
+                planned.outcome = Outcome.KEPT
+        if not work.in_order:
+            return
+        stored = self.present.stored.get(publication_id, [])
+        content = content_of(work.entries, stored)
+        planned, share = self.planned[content.first], content.shares[content.first]
+        result = self._merge(publication_id, self._written(work, content, stored))
+        planned.changes = {**share.conflicts, **result.updates, **result.conflicts}
+        planned.outcome = result.outcome
+        if share.conflicts:
+            planned.outcome = Outcome.CONFLICT
+        elif (
+            len(work.entries) > 1
+            and content.is_repeated(content.first, has_base=bool(stored))
+            and planned.outcome in (Outcome.UNCHANGED, Outcome.KEPT)
+        ):
+            planned.outcome = Outcome.DUPLICATE
+            planned.messages.append(Message("repeats-publication", slug=planned.slug or ""))
+        if planned.decision in LEFT_OUT:
+            planned.action = _skipping(planned)
+        else:
+            planned.action = Action.MERGE
+            chosen = self._chosen(content.first, result.conflicts)
+            planned.taken = frozenset(result.updates.keys() | chosen)
+        self._finish(work, content, stored)
+
+    def _plan_left_out(self, work: Work) -> None:
+        """Plan a work of which an entry was left out for good before; the others go with it."""
+        for entry in work.entries:
+            planned = self.planned[entry]
+            if entry in work.left_out:
+                planned.outcome = Outcome.SKIPPED
+                planned.messages.append(Message("left-out-before"))
+            else:
+                planned.outcome = Outcome.DUPLICATE
+                planned.messages.append(_repetition(work.left_out[0].place))
+
+    def _plan_absent(self, work: Work) -> None:
+        """Plan a work that is new, or looks like another one."""
+        content = content_of(work.entries, [])
+        planned = self.planned[content.first]
+        planned.outcome = Outcome.NEW
+        if work.lookalike:
+            planned.outcome = Outcome.POSSIBLE_DUPLICATE
+            planned.messages += _resemblance(work.lookalike)
+        if work.lookalike and planned.decision != Decision.CREATE:
+            planned.action = _skipping(planned)
+            self._show_merge(planned, work.lookalike, content)
+        elif planned.decision in LEFT_OUT:
+            planned.action = _skipping(planned)
+        else:
+            slot = self.slugs.take(self._written(work, content, []), planned.place.citekey)
+            planned.slug, planned.publication_id = slot.slug, slot.retired_id
+            planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
+        self._finish(work, content, [])
+
+    def _finish(self, work: Work, content: WorkContent, stored: list[StoredEntry]) -> None:
+        """Plan what is remembered of each entry that was read, and the entries beside the first."""
+        first = self.planned[content.first]
+        is_written = first.action in (Action.CREATE, Action.REVIVE, Action.MERGE)
+        if is_written:
+            first.work = self._written(work, content, stored)
+        for entry in work.in_order:
+            planned = self.planned[entry]
+            row = content.rows.get(entry)
+            planned.stored_id = row.pk if row else None
+            planned.repeated = content.is_repeated(entry, has_base=bool(stored))
+            if entry is not content.first:
+                self._plan_beside(planned, first, content.shares[entry], is_written=is_written)
+            if found := work.asked.get(entry):
+                planned.outcome = Outcome.POSSIBLE_DUPLICATE
+                planned.lookalike_id = found.candidate.publication_id
+                planned.messages += _resemblance(found)
+            self.slug_at[entry.place] = first.slug
+            self.content_at[entry.place] = content
+
+    def _plan_beside(
+        self, planned: PlannedEntry, first: PlannedEntry, share: Share, *, is_written: bool
+    ) -> None:
+        planned.outcome = Outcome.CONFLICT if share.conflicts else Outcome.DUPLICATE
+        planned.messages.append(_repetition(first.place))
+        planned.changes = share.added | share.conflicts
+        planned.slug = first.slug
+        planned.action = _skipping(planned)
+        if is_written and planned.decision not in LEFT_OUT:
+            planned.action = Action.REPEAT
+            entry_chosen = self._chosen_of(planned, share.conflicts)
+            planned.taken = frozenset(share.added.keys() | entry_chosen)
+
+    def _show_merge(self, planned: PlannedEntry, found: Match, content: WorkContent) -> None:
+        """Note what merging a possible duplicate would change: whoever decides has to see it."""
+        other = found.candidate
+        planned.lookalike_id = other.publication_id
+        planned.slug = other.slug or self.slug_at.get(_place(other))
+        if other.publication_id:
+            result = self._merge(other.publication_id, content.snapshot)
+            planned.changes = result.updates | result.conflicts
+            planned.taken = frozenset(result.updates)
+        elif _place(other) in self.content_at:
+            share = self.content_at[_place(other)].share_of(content.snapshot)
+            planned.changes = share.added | share.conflicts
+            planned.taken = frozenset(share.added)
+
+    def _merge(self, publication_id: int, incoming: Snapshot) -> Merge:
+        return merge(
+            self.present.base(publication_id),
+            self.present.snapshots[publication_id],
+            incoming,
+            partial(self.present.of_other_sources, publication_id),
+        )
+
+    def _written(self, work: Work, content: WorkContent, stored: list[StoredEntry]) -> Snapshot:
+        """Return what the entries say together, as decided: without those that are left out."""
+        first = content.first
+        kept = [
+            entry
+            for entry in work.entries
+            if entry is first or self.planned[entry].decision not in LEFT_OUT
+        ]
+        if len(kept) < len(work.entries):
+            content = content_of(kept, stored)
+        return content.with_choices(
+            {
+                entry: self._chosen(entry, share.conflicts)
+                for entry, share in content.shares.items()
+                if share.conflicts
+            }
+        )
+
+    def _chosen(self, entry: RunEntry, conflicts: Changes) -> set[str]:
+        return self._chosen_of(self.planned[entry], conflicts)
+
+    def _chosen_of(self, planned: PlannedEntry, conflicts: Changes) -> set[str]:
+        """Return the fields, of those in conflict, in which an entry has its way."""
+        if self.overwrite or planned.decision == Decision.OVERWRITE:
+            return set(conflicts)
+        return set(planned.chosen & conflicts.keys())
+
+
+def _skipping(planned: PlannedEntry) -> Action:
+    return Action.SKIP if planned.decision == Decision.SKIP else Action.NOTHING
+
+
+def _place(one: Candidate) -> EntryPlace:
+    return EntryPlace(one.file, one.line, one.citekey)
+
+
+def _resemblance(found: Match) -> list[Message]:
+    """Return the messages that name the lookalike of an entry, and the reason."""
+    one = found.candidate
+    if one.line:
+        what = Message("resembles-entry", line=one.line, file=one.file)
+    else:
+        what = Message("resembles-publication", slug=one.slug)
+    return [what, found.reason] if found.reason else [what]
+
+
+def _repetition(first: EntryPlace) -> Message:
+    return Message("repeats-entry", line=first.line, file=first.file)

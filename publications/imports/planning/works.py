@@ -1,0 +1,119 @@
+"""Works of a run: its entries, grouped by the publication that they are.
+
+Which entries are one work does not depend on their order in the files.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from publications.imports.planning.combination import Said, precedence
+from publications.imports.planning.plan import EntryPlace
+from publications.imports.planning.present_records import KnownEntry, StoredEntry
+from publications.matching.candidates import Candidate, CandidateIndex
+from publications.matching.match import Match, same_as
+from publications.messages.message import Message
+from publications.vocabulary.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class RunEntry:
+    """A resolved entry; without `snapshot` it is `known` as it stands."""
+
+    place: EntryPlace
+    raw: str
+    fingerprint: str
+    messages: list[Message]
+    known: KnownEntry | None = None
+    snapshot: Snapshot | None = None
+    candidate: Candidate | None = None
+
+    def said(self, stored: StoredEntry | None = None) -> Said:
+        """Return the entry's word on its work; `stored` holds what it said last."""
+        before = stored.snapshot if stored else Snapshot()
+        return Said(
+            self.snapshot or before, stored.repeated if stored else True, self.place.citekey
+        )
+
+
+@dataclass(eq=False)
+class Work:
+    """The entries of a run that are one work, and the publication that it is, if it is there."""
+
+    entries: list[RunEntry]
+    publication_id: int | None = None
+    #: Another work that it looks like.
+    lookalike: Match | None = None
+    #: The entries that were decided not to be ours in an earlier import.
+    left_out: list[RunEntry] = field(default_factory=list)
+    #: The entries that are of it because a person said so, and why they were asked about.
+    asked: dict[RunEntry, Match] = field(default_factory=dict)
+
+    @cached_property
+    def in_order(self) -> list[RunEntry]:
+        """The entries that were read, the one that speaks first in front."""
+        read = [entry for entry in self.entries if entry.snapshot]
+        if len(read) > 1:
+            read.sort(key=lambda one: precedence(one.said()))
+        return read
+
+    @property
+    def first(self) -> RunEntry:
+        """The entry that speaks first; it is the one that a person is asked about."""
+        return self.in_order[0]
+
+    def join(self, other: "Work") -> None:
+        """Take the entries of another work in, about which a person was asked."""
+        self.entries = [*self.entries, *other.entries]
+        self.asked |= other.asked
+        self.__dict__.pop("in_order", None)
+
+
+def works_of(
+    entries: Iterable[RunEntry], publication_of: Callable[[RunEntry], int | None]
+) -> list[Work]:
+    """Group entries into works, in the order of their first entries.
+
+    An entry that is no publication for sure is of the work of the entries that it shares an
+    identifier or the citekey with, or says the same as. Works of two publications stay two.
+    """
+    works: dict[RunEntry, Work] = {}
+    by_publication: dict[int, Work] = {}
+    index, by_place = CandidateIndex(), {}
+    for entry in entries:
+        publication_id = publication_of(entry)
+        work = by_publication.get(publication_id or 0)
+        if work:
+            work.entries.append(entry)
+        else:
+            work = Work([entry], publication_id)
+            if publication_id:
+                by_publication[publication_id] = work
+        works[entry] = work
+        if entry.candidate:
+            index.add(entry.candidate)
+            by_place[_place(entry.candidate)] = entry
+    for entry in list(works):
+        if entry.candidate and not publication_of(entry):
+            for other in same_as(entry.candidate, index):
+                _unite(works, works[by_place[_place(other)]], works[entry])
+    order = {entry: number for number, entry in enumerate(works)}
+    found = list(dict.fromkeys(works.values()))
+    for work in found:
+        work.entries.sort(key=order.__getitem__)
+    return sorted(found, key=lambda work: order[work.entries[0]])
+
+
+def _unite(works: dict[RunEntry, Work], first: Work, second: Work) -> None:
+    if first is second or (first.publication_id and second.publication_id):
+        return
+    # The smaller into the larger: a file that holds a work ten thousand times takes no longer.
+    small, large = sorted((first, second), key=lambda work: len(work.entries))
+    large.entries += small.entries
+    large.publication_id = large.publication_id or small.publication_id
+    for entry in small.entries:
+        works[entry] = large
+
+
+def _place(one: Candidate) -> tuple[str, int, str]:
+    return one.file, one.line, one.citekey
