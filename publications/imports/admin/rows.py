@@ -1,5 +1,6 @@
 """Rows of an import's page: each entry with the texts shown beside its stored columns."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,6 +11,7 @@ from people.names.parts import NameParts
 from publications.imports.decisions import choosable
 from publications.imports.effects import effect_text, is_written
 from publications.imports.excerpts import excerpts
+from publications.imports.planning.combination import Said, combined
 from publications.imports.planning.merge import merge
 from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome, SourceEntry
 from publications.records.snapshots import present_snapshots
@@ -83,11 +85,14 @@ def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:
 
 
 def _bases(batch: ImportBatch, present: dict[int, Snapshot]) -> dict[int, Snapshot]:
-    """Return the last content in the source, by publication."""
-    rows_ = SourceEntry.objects.filter(
-        source=batch.source, publication__in=present, repeated=False
-    ).values_list("publication_id", "fields")
-    return {publication: Snapshot.from_json(fields) for publication, fields in rows_}
+    """Return what the source said last, by publication."""
+    rows_ = SourceEntry.objects.filter(source=batch.source, publication__in=present).values_list(
+        "publication_id", "fields", "repeated", "citekey"
+    )
+    said = defaultdict(list)
+    for publication, fields, repeated, citekey in rows_:
+        said[publication].append(Said(Snapshot.from_json(fields), repeated, citekey))
+    return {publication: combined(entries) for publication, entries in said.items()}
 
 
 def _kept(

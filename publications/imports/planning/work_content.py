@@ -28,7 +28,7 @@ class Share:
 
 @dataclass(slots=True)
 class WorkContent:
-    """What the entries of a work say together.
+    """The content of a work, as all its entries say it.
 
     `first` is the entry that speaks first of those that were read; `rows` are the source entries
     that hold the last content of each.
