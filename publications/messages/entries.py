@@ -33,6 +33,17 @@ _DATES: dict[str, Promise] = {
 _NAMES: dict[str, Promise] = {
     "names-with-commas": _("Names are separated by commas; “and” belongs between them."),
     "names-with-sign": _("Names are separated by “%(sign)s”; “and” belongs between them."),
+    "name-of-several": _(
+        "“%(text)s” was read as one name. If these are several people, put “and” between them; the "
+        "name of a corporation belongs in braces."
+    ),
+    "list-in-braces": _(
+        "“%(text)s” is in braces, and so was read as the name of one corporation. If these are "
+        "several people, take the outer braces away."
+    ),
+    "name-in-other-script": _(
+        "%(field)s: “%(text)s” repeats a name in another script and was left out."
+    ),
     "names-in-braces": _("The whole list of names is in braces, as if it were one corporation."),
     "name-invalid": _("%(field)s: “%(text)s” is no name and was left out."),
     "names-elided-first": _(

@@ -56,6 +56,36 @@ def _parts(text):
         ("Huang, Y.~X.", ("Y. X.", "", "Huang", "")),
         ("王 小明", ("小明", "", "王", "")),
         ("Wei Tan 0002", ("Wei", "", "Tan", "")),
+        ("0001, Wei Tan", ("Wei", "", "Tan", "")),
+        ("Tan 0002, Wei", ("Wei", "", "Tan", "")),
+        ("Tan, Wei 0002", ("Wei", "", "Tan", "")),
+        ("Wei {Tan} {0002}", ("Wei", "", "Tan", "")),
+        ("Guida C H E de Krona", ("Guida C H E", "de", "Krona", "")),
+        ("Guida C. H. E de Krona", ("Guida C. H. E", "de", "Krona", "")),
+        ("Guida Y von Krona", ("Guida Y", "von", "Krona", "")),
+        ("Guida O de la Krona", ("Guida O", "de la", "Krona", "")),
+        ("Jan Ben van Krona", ("Jan Ben", "van", "Krona", "")),
+        ("Montman, {Jr.}, J. A.", ("J. A.", "", "Montman", "Jr.")),
+        ("Montman, J. A., {Sr}", ("J. A.", "", "Montman", "Sr")),
+        ("Montman {III}, J. A.", ("J. A.", "", "Montman", "III")),
+        ("J. A. Montman {II}", ("J. A.", "", "Montman", "II")),
+        ("Montman, {II}", ("II", "", "Montman", "")),
+        ("Salven G.-H.", ("G.-H.", "", "Salven", "")),
+        ("van der Salven G. H.", ("G. H.", "van der", "Salven", "")),
+        ("a. Nilsen, Henri", ("Henri a.", "", "Nilsen", "")),
+        ("K. L. Nilsen, Henri J.", ("Henri J. K. L.", "", "Nilsen", "")),
+        ("v. Nilsen, Henri", ("Henri", "", "v. Nilsen", "")),
+        ("Berg, Anna van den", ("Anna", "van den", "Berg", "")),
+        ("Krona, Guida de", ("Guida", "de", "Krona", "")),
+        ("Berg, Anna {von}", ("Anna von", "", "Berg", "")),
+        ("Kim, Jae in", ("Jae in", "", "Kim", "")),
+        ("Tran, van", ("van", "", "Tran", "")),
+        ("王, 小明", ("小明", "", "王", "")),
+        ("王小明", ("", "", "王小明", "")),
+        ("김 철수", ("철수", "", "김", "")),
+        ("佐々木 太郎", ("太郎", "", "佐々木", "")),
+        (r"O\textquotesingle Brien, Jane", ("Jane", "", "O'Brien", "")),
+        (r"{\noopsort{Doe}}Muster, {\relax Ch}arles", ("Charles", "", "Muster", "")),
         ("Max Muster (Ed.)", ("Max", "", "Muster", "")),
         ("Gleich, Hans", ("Hans", "", "Gleich", "")),
         ("family=Doe, given={Jane}, prefix=von, suffix=Jr", ("Jane", "von", "Doe", "Jr")),
@@ -227,6 +257,31 @@ def test_what_looks_like_a_mark_and_is_a_letter_stays(text, families):
 def test_a_remark_among_the_names_is_no_name():
     assert _parts("Doe, J.* and (* equal contribution)") == [("J.", "", "Doe", "")]
     assert _parts("Author") == [("", "", "Author", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("Wei Zhangmann (张伟)", "Wei Zhangmann", "(张伟)"),
+        ("Zhangmann, Wei (张伟)", "Wei Zhangmann", "(张伟)"),
+        ("Wei Zhangmann 张伟", "Wei Zhangmann", "张伟"),
+        ("Wei Zhangmann（张 伟）", "Wei Zhangmann", "（张 伟）"),
+        ("Ivan Petrov (Иван Петров)", "Ivan Petrov", "(Иван Петров)"),
+        ("Ali Hasan [علي حسن]", "Ali Hasan", "[علي حسن]"),
+        ("Minsu Kim (김민수)", "Minsu Kim", "(김민수)"),
+        ("Nikos Papas (Νίκος Παπάς)", "Nikos Papas", "(Νίκος Παπάς)"),
+        ("张伟 (Wei Zhangmann)", "张伟", "(Wei Zhangmann)"),
+    ],
+)
+def test_a_name_repeated_in_another_script_is_no_part_of_it_and_told(text, name, other):
+    names, messages = read_names(text)
+    assert [f"{one.given} {one.family}".strip() for one in names] == [name]
+    assert [dict(message.params)["text"] for message in messages] == [other]
+
+
+@pytest.mark.parametrize("text", ["Doe (Müller), J.", "Zhang 伟", "Ḥasan (ʿAlī), J.", "Doe², J."])
+def test_brackets_in_the_same_script_are_not_told(text):
+    assert read_names(text)[1] == []
 
 
 def test_editors_say_what_they_are():
