@@ -97,8 +97,7 @@ def _without_math(match: re.Match[str]) -> str:
 
 def _is_letters(formula: str) -> bool:
     r"""Return whether a formula is part of the name, as `$\check{c}$` is and `$^a$` is not."""
-    text = math_to_text(formula) if "^" not in formula else None
-    return text is not None and text.isalpha()
+    return not {"^", "_"}.intersection(formula) and math_to_text(formula).isalpha()
 
 
 def _in_name(match: re.Match[str]) -> str:
