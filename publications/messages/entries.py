@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 _IDENTIFIERS: dict[str, Promise] = {
     "doi-invalid": _("doi: “%(text)s” is not a DOI and was left out."),
+    "doi-second": _(
+        "doi: the field holds more than one. %(doi)s was taken and %(other)s left out; write the "
+        "one of this work alone."
+    ),
     "arxiv-id-invalid": _("eprint: “%(text)s” is not an arXiv id and was left out."),
     "pmid-invalid": _(
         "%(field)s: “%(text)s” was left out. A PubMed id is a number of up to nine digits."
