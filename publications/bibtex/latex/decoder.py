@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from publications.bibtex.latex.compounds import LONGEST_COMPOUND, is_compound
 from publications.bibtex.latex.maths import math_to_text, subscript, superscript
@@ -19,14 +20,8 @@ from publications.bibtex.latex.symbols import (
     SUPERSCRIPTS,
     SYMBOLS,
 )
+from publications.bibtex.latex.tokens import LIGATURES, TOKEN, closing_braces
 
-LIGATURES = {"---": "—", "--": "–", "?`": "¿", "!`": "¡", "``": "“", "''": "”", "`": "‘", "~": " "}
-#: TeX knows the Spanish signs anywhere; a backquote behind a question may also close a quotation.
-LIGATURE = re.compile(r"-{2,3}|(?<!\w)[?!]`(?=[\w¡¿!?{}\\])|``|''|[`~]")
-_TOKEN = re.compile(
-    rf"\\(?:([A-Za-z]+)\*?|(.)|\Z)|([{{}}])|(\$\$?)|([_^])(?=[{{0-9+\\-])|({LIGATURE.pattern})",
-    re.DOTALL,
-)
 _BLANKS = re.compile(r"[ \t\n]*")
 # Bounds within brackets, delimiters and formulas keep the time linear: what is never closed would
 # be looked for to the end of the text, at every command anew.
@@ -76,7 +71,7 @@ class Decoder:
 
     def text(self) -> str:
         """Return the decoded text, white space still as written."""
-        while token := _TOKEN.search(self.latex, self.position):
+        while token := TOKEN.search(self.latex, self.position):
             self._emit(self.latex[self.position : token.start()])
             self.position = token.end()
             word, symbol, brace, dollar, script, ligature = token.groups()
@@ -166,7 +161,10 @@ class Decoder:
             self._emit(SYMBOLS[word])
             # TeX swallows the blank that ends a command: `Stra\ss e` is one word. It does so behind
             # `\LaTeX` as well, where nobody means it.
-            if len(SYMBOLS[word]) == 1:
+            # Nor do they behind `\rightarrow`, which TeX would refuse outside of a formula.
+            if len(SYMBOLS[word]) == 1 and (
+                word.startswith("text") or unicodedata.category(SYMBOLS[word]) != "Sm"
+            ):
                 self._skip(_BLANKS)
         elif word in LENGTHS:
             self._skip(_LENGTH)
@@ -224,7 +222,8 @@ class Decoder:
         if self.keep_braces or self.accents or (kind == "_" and not follows_letter):
             self._emit(kind)
         elif self.latex.startswith("{", self.position):
-            self._enter(_Group(0, script=superscript if kind == "^" else subscript))
+            lower = partial(subscript, before=before)
+            self._enter(_Group(0, script=superscript if kind == "^" else lower))
         elif (follows_letter if kind == "^" else is_compound(before)) and (
             digits := self._skip(_SCRIPT_DIGITS)
         ):
@@ -284,7 +283,7 @@ class Decoder:
         """Return the place of the brace that ends the argument beginning here, or None."""
         # Once for the whole text, or each of many nested commands would read it to its end.
         if self._closing_braces is None:
-            self._closing_braces = _closing_braces(self.latex)
+            self._closing_braces = closing_braces(self.latex)
         blanks = _BLANKS.match(self.latex, self.position)
         return self._closing_braces.get(blanks.end() if blanks else self.position)
 
@@ -292,13 +291,3 @@ class Decoder:
 def _raised(text: str, signs: dict[str, str]) -> str:
     """Return a text in raised or lowered signs, or as it is if it has others."""
     return "".join(signs[sign] for sign in text) if all(sign in signs for sign in text) else text
-
-
-def _closing_braces(latex: str) -> dict[int, int]:
-    closing, opened = {}, []
-    for brace in re.finditer(r"(?<!\\)[{}]", latex):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            closing[opened.pop()] = brace.start()
-    return closing

@@ -58,6 +58,10 @@ _DEGREE = re.compile(r"\s*\[([0-9n])\]")
 _NO_BRACKET = re.compile(r"\s*\.")
 _SIMPLE = re.compile(r"[^\W_]+")
 _INDEX = re.compile(r"[\w*′°∞]+")
+_SHORT = 2
+# "7-δ", "0.5", "1±x": the letter alone lacks a sign.
+_NUMBER_WITH_LETTER = re.compile(r"[0-9][0-9.,+−±-]*[^\W\d_]?")
+_BLANK_IN_SCRIPT = re.compile(r"(?<=[^\w\s])\s+|\s+(?=[^\w\s])")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 # Each script in a script writes its text anew.
 _DEEPEST = 20
@@ -84,7 +88,7 @@ def math_to_text(tex: str, unknown: list[str] | None = None) -> str:
 
 def superscript(text: str) -> str:
     """Return raised text: as signs, or else "^Q" and "^(a+Q)"."""
-    text = text.strip()
+    text = _BLANK_IN_SCRIPT.sub("", text.strip())
     if text in _ORDINALS:
         return text
     if all(sign in _SUPERSCRIPTS for sign in text):
@@ -92,12 +96,18 @@ def superscript(text: str) -> str:
     return f"^{text}" if len(text) == 1 else f"^({text})"
 
 
-def subscript(text: str) -> str:
-    """Return lowered text: as signs, or else "c" as in "Tc", and "_(0.5)"."""
-    text = text.strip()
-    if all(sign in _SUBSCRIPTS for sign in text):
-        return "".join(_SUBSCRIPTS[sign] for sign in text)
-    return text if _INDEX.fullmatch(text) else f"_({text})"
+def subscript(text: str, before: str = "") -> str:
+    """Return lowered text, which stands behind `before`.
+
+    As signs ("H₂O", "O₇₋δ"), or plainly: "c" in "Tc", "eff" in "Teff", and "_clust" behind a word.
+    """
+    text = _BLANK_IN_SCRIPT.sub("", text.strip())
+    if all(sign in _SUBSCRIPTS for sign in text) or _NUMBER_WITH_LETTER.fullmatch(text):
+        return "".join(_SUBSCRIPTS.get(sign, sign) for sign in text)
+    if not _INDEX.fullmatch(text):
+        return f"_({text})"
+    is_behind_letter = before[-1:].isalpha() and not before[-2:-1].isalpha()
+    return text if len(text) <= _SHORT or is_behind_letter else f"_{text}"
 
 
 class _Formula:
@@ -211,7 +221,7 @@ class _Formula:
                 self.waiting.append((f"{command} 2", text))
                 return
             is_script = command in {"^", "_"}
-            text = _applied(command, detail, text)
+            text = _applied(command, detail, text, "".join(self.out[-_SHORT:]))
             if command == "operatorname" and not self.waiting:
                 self._function(text)
                 return
@@ -228,13 +238,13 @@ class _Formula:
         return match
 
 
-def _applied(command: str, detail: str, text: str) -> str:
-    """Return the text of a command with its argument."""
+def _applied(command: str, detail: str, text: str, before: str) -> str:
+    """Return the text of a command with its argument, which stands behind `before`."""
     match command:
         case "^":
             return superscript(text)
         case "_":
-            return subscript(text)
+            return subscript(text, before)
         case "accent":
             return text + detail if len(text) == 1 else text
         case "root":

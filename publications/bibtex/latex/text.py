@@ -9,8 +9,9 @@ import html
 import re
 import unicodedata
 
-from publications.bibtex.latex.decoder import LIGATURE, LIGATURES, Decoder
+from publications.bibtex.latex.decoder import Decoder
 from publications.bibtex.latex.markup import without_tags
+from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
 from publications.vocabulary.text import (
     CONTROLS,
     DIRECTIONS,

@@ -30,7 +30,7 @@ _WORDS_OF_SIGNS = {word: re.compile(rf"[{{}}]|(?<!\S){word}(?!\S)") for word in 
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 # As in "Doe, JK, Roe, L": PubMed and its kin write no full stops.
 _BARE_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ](?:[\s-]?[A-ZÀ-ÖØ-Þ]){0,2}")
-_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\s?[^\W\d_]{2,}.*")
+_INITIALS_FIRST = re.compile(r"(?:[^\W\d_]\.[\s-]?)+\s?[^\W\d_][\w'’].*")
 _FULL_WORD = re.compile(r"[^\W\d_].*[^\W\d_]")
 #: Words that stand in no list of people.
 _IMPERSONAL = re.compile(
@@ -38,7 +38,8 @@ _IMPERSONAL = re.compile(
     re.IGNORECASE,
 )
 _PAIR = 2
-_MOST_WORDS = 5
+_MOST_WORDS = 8
+_LONGEST_INITIALS = 12
 
 
 def split_names(text: str) -> tuple[list[str], list[Message]]:
@@ -52,7 +53,9 @@ def split_names(text: str) -> tuple[list[str], list[Message]]:
     messages: list[Message] = []
     found: list[str] = []
     may_be_elided = _MAY_BE_ELIDED.search(text) is not None
-    is_mixed = len(listed) == 1 or any("," not in name for name in listed)
+    people = [name for name in listed if not is_elision(name)]
+    # "A, B and C" is a list in English. "Ada Doe and García Márquez, Gabriel" is none.
+    is_mixed = len(people) == 1 or (len(people) == _PAIR and "," not in people[1])
     for item in listed:
         name = _TRAILING_ELISION.sub("", item) if may_be_elided else item
         names, message = _separated(name, is_alone=len(listed) == 1, is_mixed=is_mixed)
@@ -75,10 +78,8 @@ def _families_first(names: list[str]) -> list[str]:
     Of a single one, the last letter may be the family name: "Weinan E".
     """
     people = [name for name in names if not is_elision(name)]
-    families = [_family_first(name) for name in people]
-    if len(people) < _PAIR or not all(families):
-        return names
-    return [name if is_elision(name) else families.pop(0) for name in names]
+    families = _all_families_first(people) if len(people) > 1 else []
+    return [name if is_elision(name) else families.pop(0) for name in names] if families else names
 
 
 def _list_in_braces(name: str) -> tuple[list[str], list[Message]] | None:
@@ -87,12 +88,14 @@ def _list_in_braces(name: str) -> tuple[list[str], list[Message]] | None:
     if name[:1] + name[-1:] != "{}" or "}" in inner.partition("{")[0]:
         return None
     names = split_at(inner, AND)
-    if len(names) == 1:
-        return None
-    if "{" not in inner and all(part.count(",") == 1 for part in names):
-        return names, [Message("names-in-braces")]
-    is_plain = all(_PAIR <= len(part.split()) <= _MOST_WORDS for part in names)
-    if is_plain and _IMPERSONAL.search(inner) is None:
+    if len(names) > 1:
+        if "{" not in inner and all(part.count(",") == 1 for part in names):
+            return names, [Message("names-in-braces")]
+        is_doubtful = all(_PAIR <= len(part.split()) <= _MOST_WORDS for part in names)
+    else:
+        several, remark = _separated(inner, is_alone=True, is_mixed=True)
+        is_doubtful = len(several) > 1 or remark is not None
+    if is_doubtful and _IMPERSONAL.search(inner) is None:
         return [name], [Message("list-in-braces", text=without_braces(inner)[:80])]
     return None
 
@@ -119,9 +122,11 @@ def _separated(name: str, *, is_alone: bool, is_mixed: bool) -> tuple[list[str],
 def _at_sign(name: str, sign: str, *, is_alone: bool) -> list[str]:
     word = _WORDS_OF_SIGNS.get(sign)
     parts = split_at(name, word) if word else split_top_level(name, sign)
-    looks_personal = _is_personal_beside_sign if is_alone else _is_surely_personal
+    looks_personal = _is_full_name if is_alone else _is_surely_personal
     if sign in ";；，、":
         looks_personal = _looks_personal
+    elif word and is_alone:
+        looks_personal = _is_short_name
     if len(parts) == 1 or not all(map(looks_personal, parts)):
         return []
     return [one for part in parts for one in _at_commas(split_top_level(part, ",")) or [part]]
@@ -158,12 +163,14 @@ def _pairs(sections: list[str], plain: list[str]) -> list[str]:
 
 def _all_families_first(plain: list[str]) -> list[str]:
     names = [_family_first(part) for part in plain]
-    return names if all(names) else []
+    # A letter of its own or a full stop tells initials from family names: "Ada WU, Bo XIA".
+    has_initial = any("." in part or part[-2:-1] == " " for part in plain)
+    return names if all(names) and has_initial else []
 
 
 def _family_first(name: str) -> str:
     """Return "Doe J." or "Doe JK" as "Doe, J."; "" if it is no such name."""
-    if name.rfind(" ") < len(name) - 12 or "," in name:
+    if not name or name.rfind(" ") < len(name) - _LONGEST_INITIALS or "," in name:
         return ""
     found = family_and_initials(name.split())
     if found is None:
@@ -185,26 +192,24 @@ def _may_be_people(sections: list[str], *, is_mixed: bool) -> bool:
     """
     plain = [without_braces(section) for section in sections]
     if len(plain) > _PAIR:
-        is_one = any(map(is_suffix_between_commas, plain[1:])) or all(
-            map(_INITIALS.fullmatch, plain[1:])
-        )
+        # "Doe, Jr., Jane" and "Doe, Jane, R." are each one.
+        is_one = any(map(is_suffix_between_commas, plain[1:])) or _INITIALS.fullmatch(plain[2])
         return len(plain) > _PAIR + 1 or not is_one
-    if not is_mixed or len(plain) < _PAIR or "{" in "".join(sections):
+    if not is_mixed or len(plain) < _PAIR or sections[0].startswith("{"):
         return False
-    family, given = (part.split() for part in plain)
+    family, given = ([word for word in part.split() if not is_suffix(word)] for part in plain)
     return (
         len(family) > 1
         and len(given) > 1
         and family[0].lower() not in CAPITAL_PARTICLES
-        and all(word[:1].isupper() for word in (*family, *given))
+        and all(word[:1].isupper() or word in CAPITAL_PARTICLES for word in (*family, *given))
         and _FULL_WORD.fullmatch(family[-1]) is not None
         and _FULL_WORD.fullmatch(given[-1]) is not None
-        and not is_suffix(family[-1])
     )
 
 
 def _has_doubtful_sign(name: str) -> bool:
-    sign = _SIGN.search(name) if "{" not in name else None
+    sign = _SIGN.search(name) if not name.startswith("{") else None
     return sign is not None and sign[0] != "&" and _IMPERSONAL.search(name) is None
 
 
@@ -212,7 +217,12 @@ def _looks_personal(part: str) -> bool:
     return len(part.split()) <= _MOST_WORDS and _IMPERSONAL.search(part) is None
 
 
-def _is_personal_beside_sign(part: str) -> bool:
+def _is_full_name(part: str) -> bool:
+    return _is_surely_personal(part) or (len(part.split()) >= _PAIR and _looks_personal(part))
+
+
+def _is_short_name(part: str) -> bool:
+    # "Kunst und Kultur" is no list, and "Ada Maria Doe und Bo Roe" may be none.
     return _is_surely_personal(part) or len(part.split()) == _PAIR
 
 

@@ -21,11 +21,19 @@ abu st san santa ap dalla dal mac het voor aan bij
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
 #: Particles that many write in capitals. Others, such as An and Ben, are given names then.
 CAPITAL_PARTICLES = frozenset(
-    """von van vander vanden de der den del della des di da das do dos du la le les el al ter ten st
-    st. san santa mac""".split()
+    {
+        *("von", "vom", "van", "vander", "vanden", "de", "der", "den", "del", "della", "des", "di"),
+        *("da", "das", "do", "dos", "du", "la", "le", "les", "el", "al", "ter", "ten", "zu", "zum"),
+        *("zur", "st", "st.", "san", "santa", "mac"),
+    }
 )
 # They do not stand behind a given name: "Kim, Jae in", "Silva, M. e".
-_NEVER_BEHIND = frozenset("of and the y e in an lo mac ap abu ben bin bint san santa st".split())
+_NEVER_BEHIND = frozenset(
+    {
+        *("of", "and", "the", "y", "e", "in", "an", "lo", "mac", "ap", "abu", "ben", "bin", "bint"),
+        *("san", "santa", "st"),
+    }
+)
 # "Doe, V, Jane", "Doe, Jane, Ph.D.", "Doe, the Great, Jane". Without commas V is an initial, and
 # M.D. are two.
 _SUFFIX_BETWEEN_COMMAS = re.compile(r"V|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|[Tt]he .+")

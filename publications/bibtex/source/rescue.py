@@ -196,7 +196,8 @@ class _Reader:
         """Read a field; return None for one that is left out."""
         name = _FIELD.match(self.text, self.position, self.limit)
         if name is None:
-            return self._pass_over_field()
+            self._pass_over_field()
+            return None
         field = name[1].lower()
         self.starts[field] = self.position
         start = skip_gap(self.text, name.end(), self.limit)

@@ -85,7 +85,7 @@ def test_mathematics_is_readable_where_there_are_signs_for_it(latex, text):
             r"with \LaTeX in the \mnras today",
             "with LaTeX in the Monthly Notices of the Royal Astronomical Society today",
         ),
-        (r"O(n \log n)", "O(n log n)"),
+        (r"O(n \log n) \rightarrow x", "O(n log n) → x"),
     ],
 )
 def test_the_blank_behind_a_command_is_none(latex, text):
@@ -141,7 +141,7 @@ def test_what_only_sets_type_is_no_text(latex, text):
     ("tex", "text"),
     [
         (r"High $p_T$ ice and high-${T}_{c}$ ice", "High pT ice and high-Tc ice"),
-        (r"$L_\infty$ and $a_{0.5}$", "L∞ and a_(0.5)"),
+        (r"$L_\infty$ and $a_{0.5}$", "L∞ and a₀.₅"),
         (r"$3\ifmmode\times\else\texttimes\fi{}3$ ice", "3×3 ice"),
         (r"O($n\log n$)", "O(n log n)"),
         (r"\ensuremath{T_{c}}", "Tc"),

@@ -72,6 +72,10 @@ def test_commas_in_several_names_are_told_once():
         "De Boer, Jan Piet",
         "van der Meer, Jan Piet",
         "Doe Roe, Ada Bo and Poe Moe, Cy Di",
+        "Ada Poe and Doe Roe, Ada Bo",
+        "Ada Poe and Doe Roe, Ada Bo and Bo Moe",
+        "Doe, James, W.",
+        "Ada WU and Bo XIA",
     ],
 )
 def test_what_may_be_one_name_is_not_taken_apart_at_signs(text):
