@@ -53,17 +53,18 @@ def split_names(text: str) -> tuple[list[str], list[Message]]:
     messages: list[Message] = []
     found: list[str] = []
     may_be_elided = _MAY_BE_ELIDED.search(text) is not None
-    people = [name for name in listed if not is_elision(name)]
-    # "A, B and C" is a list in English. "Ada Doe and García Márquez, Gabriel" is none.
-    is_mixed = len(people) == 1 or (len(people) == _PAIR and "," not in people[1])
+    may_have_signs = _SIGN.search(text) is not None
     for item in listed:
         name = _TRAILING_ELISION.sub("", item) if may_be_elided else item
-        names, message = _separated(name, is_alone=len(listed) == 1, is_mixed=is_mixed)
-        found += names
+        if _is_plain(name) and not may_have_signs:
+            found.append(name)
+        else:
+            names, message = _separated(name, listed)
+            found += names
+            if message and message not in messages:
+                messages.append(message)
         if name != item:
             found.append("others")
-        if message and message not in messages:
-            messages.append(message)
     return _families_first(found) if "," not in text else found, messages
 
 
@@ -93,28 +94,34 @@ def _list_in_braces(name: str) -> tuple[list[str], list[Message]] | None:
             return names, [Message("names-in-braces")]
         is_doubtful = all(_PAIR <= len(part.split()) <= _MOST_WORDS for part in names)
     else:
-        several, remark = _separated(inner, is_alone=True, is_mixed=True)
+        several, remark = _separated(inner, [inner])
         is_doubtful = len(several) > 1 or remark is not None
     if is_doubtful and _IMPERSONAL.search(inner) is None:
         return [name], [Message("list-in-braces", text=without_braces(inner)[:80])]
     return None
 
 
-def _separated(name: str, *, is_alone: bool, is_mixed: bool) -> tuple[list[str], Message | None]:
+def _is_plain(name: str) -> bool:
+    """Return whether commas say that a name is one person's; "Doe A., Roe B." has one, too."""
+    family, _, given = name.partition(",")
+    return "," not in given and not (" " in given.strip() and " " in family)
+
+
+def _separated(name: str, listed: list[str]) -> tuple[list[str], Message | None]:
     """Return the names that one item of a list holds, and a remark if they may be several."""
-    family, comma, given = name.partition(",")
-    # "Doe A., Roe B." has one comma, too.
-    may_be_two = comma and " " in family and " " in given.strip()
-    is_plain = not may_be_two and "," not in given and _SIGN.search(name) is None
     # biblatex's keyed form ("family=Doe, given=Jane") is one name.
-    if is_plain or "=" in name:
+    if "=" in name or (_is_plain(name) and _SIGN.search(name) is None):
         return [name], None
+    is_alone = len(listed) == 1
     for sign in _SIGNS:
         if sign in name and (names := _at_sign(name, sign, is_alone=is_alone)):
             return names, Message("names-with-sign", sign=sign)
     sections = split_top_level(name, ",")
-    if listed := _at_commas(sections):
-        return listed, Message("names-with-commas")
+    if several := _at_commas(sections):
+        return several, Message("names-with-commas")
+    people = [other for other in listed if not is_elision(other)]
+    # "A, B and C" is a list in English. "Ada Doe and García Márquez, Gabriel" is none.
+    is_mixed = len(people) == 1 or (len(people) == _PAIR and "," not in people[1])
     is_doubtful = _may_be_people(sections, is_mixed=is_mixed) or _has_doubtful_sign(name)
     return [name], Message("name-of-several", text=name[:80]) if is_doubtful else None
 

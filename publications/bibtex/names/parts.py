@@ -27,13 +27,11 @@ CAPITAL_PARTICLES = frozenset(
         *("zur", "st", "st.", "san", "santa", "mac"),
     }
 )
-# They do not stand behind a given name: "Kim, Jae in", "Silva, M. e".
-_NEVER_BEHIND = frozenset(
-    {
-        *("of", "and", "the", "y", "e", "in", "an", "lo", "mac", "ap", "abu", "ben", "bin", "bint"),
-        *("san", "santa", "st"),
-    }
-)
+# Of these, no word stands behind a given name: "Kim, Jae in", "Silva, M. e".
+_BEHIND_GIVEN = _PARTICLES - {
+    *("of", "and", "the", "y", "e", "in", "an", "lo", "mac", "ap", "abu", "ben", "bin", "bint"),
+    *("san", "santa", "st"),
+}
 # "Doe, V, Jane", "Doe, Jane, Ph.D.", "Doe, the Great, Jane". Without commas V is an initial, and
 # M.D. are two.
 _SUFFIX_BETWEEN_COMMAS = re.compile(r"V|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|[Tt]he .+")
@@ -95,7 +93,7 @@ def family_and_initials(words: list[str]) -> tuple[list[str], list[str]] | None:
 def place_of_particles(given: list[str]) -> int:
     """Return where the particles behind a given name begin ("Jan van der"): its end without any."""
     start = len(given)
-    while start > 1 and given[start - 1] in _PARTICLES - _NEVER_BEHIND:
+    while start > 1 and given[start - 1] in _BEHIND_GIVEN:
         start -= 1
     return start if given[:1] and given[0][:1].isupper() else len(given)
 

@@ -86,15 +86,16 @@ def read_date(fields: dict[str, str]) -> IssueDate:
         return replace(parts, status=status, messages=messages)
     if parts.year is not None and parts.year != whole.year:
         messages.append(Message("year-contradicted", year=parts.year, date=date))
-    elif parts.year == whole.year and (whole.month is None or _is_first_of_january(fields)):
+    elif parts.year == whole.year and (whole.month is None or _is_placeholder(fields)):
         whole = parts
     return replace(whole, status=status, messages=messages)
 
 
-def _is_first_of_january(fields: dict[str, str]) -> bool:
+def _is_placeholder(fields: dict[str, str]) -> bool:
     """Return whether `month` and `day` say 1 January: Pure does where it knows the year only."""
-    month, day = _text(fields, "month"), _text(fields, "day")
-    return day in {"1", "01"} and _month_and_day(month) == (1, None)
+    if _text(fields, "day") not in {"1", "01"}:
+        return False
+    return _month_and_day(_text(fields, "month")) == (1, None)
 
 
 def _text(fields: dict[str, str], name: str) -> str:
@@ -115,7 +116,7 @@ def _parts(fields: dict[str, str], year_text: str, messages: list[Message]) -> I
     # Of "18-21" the first.
     if month and (first := _FIRST_DAY.match(day_text)):
         day = int(first[1])
-    if _is_first_of_january(fields):
+    if day == month == 1 and _is_placeholder(fields):
         month = day = None
     return _checked(issued.year, month or issued.month, day, issued.status)
 

@@ -107,10 +107,12 @@ class _Reader:
         return with_exact_values(entry_read)
 
     def _text(self, name: str) -> str:
+        if name not in self.fields:
+            return ""
         # Kept, since a field that is asked for twice is to be remarked on once.
         if name not in self._texts:
             unknown: list[str] = []
-            self._texts[name] = to_text(self.fields.get(name, ""), unknown=unknown)
+            self._texts[name] = to_text(self.fields[name], unknown=unknown)
             self._remark_on_commands(name, unknown)
         return self._texts[name]
 
@@ -159,12 +161,10 @@ class _Reader:
 
         Volume and pages are those of the journal then, and the proceedings name the conference.
         """
+        if self.type != "paper-conference" or not self._text("booktitle"):
+            return False
         journal = self._first(("journaltitle", "journal"))
-        return (
-            self.type == "paper-conference"
-            and bool(journal and self._text("booktitle"))
-            and not names_arxiv(journal)
-        )
+        return bool(journal) and not names_arxiv(journal)
 
     def _event_beside(self, container: str) -> str:
         """Return the conference of a paper in a journal, if no other field names it."""
