@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 _IDENTIFIERS: dict[str, Promise] = {
     "doi-invalid": _("doi: “%(text)s” is not a DOI and was left out."),
+    "doi-second": _(
+        "doi: the field holds more than one. %(doi)s was taken and %(other)s left out; write the "
+        "one of this work alone."
+    ),
     "arxiv-id-invalid": _("eprint: “%(text)s” is not an arXiv id and was left out."),
     "pmid-invalid": _(
         "%(field)s: “%(text)s” was left out. A PubMed id is a number of up to nine digits."
@@ -33,6 +37,17 @@ _DATES: dict[str, Promise] = {
 _NAMES: dict[str, Promise] = {
     "names-with-commas": _("Names are separated by commas; “and” belongs between them."),
     "names-with-sign": _("Names are separated by “%(sign)s”; “and” belongs between them."),
+    "name-of-several": _(
+        "“%(text)s” was read as one name. If these are several people, put “and” between them; the "
+        "name of a corporation belongs in braces."
+    ),
+    "list-in-braces": _(
+        "“%(text)s” is in braces, and so was read as the name of one corporation. If these are "
+        "several people, take the outer braces away."
+    ),
+    "name-in-other-script": _(
+        "%(field)s: “%(text)s” repeats a name in another script and was left out."
+    ),
     "names-in-braces": _("The whole list of names is in braces, as if it were one corporation."),
     "name-invalid": _("%(field)s: “%(text)s” is no name and was left out."),
     "names-elided-first": _(

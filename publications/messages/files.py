@@ -42,6 +42,13 @@ _BLOCKS: dict[str, Promise] = {
     "citekey-missing": _("The entry has no citekey."),
     "field-repeated": _("The field %(field)s is given twice; the first value was taken."),
     "citekey-comma": _("A comma is missing after the citekey."),
+    "citekey-mended": _("The citekey “%(written)s” is no valid one; it was read as “%(citekey)s”."),
+    "field-name": _(
+        "“%(text)s” is no name of a field, since it holds blanks or signs; this field was left out."
+    ),
+    "text-between-fields": _(
+        "Line %(line)s: “%(text)s” stands between the fields and was left out."
+    ),
     "field-comma": _("A comma is missing after the field %(field)s."),
     "closing-brace": _("The entry's closing brace is missing."),
     "surplus-brace": _("There is a “%(brace)s” too many; it was ignored."),

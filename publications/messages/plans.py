@@ -20,6 +20,9 @@ _ENTRIES: dict[str, Promise] = {
         "The %(record_field)s is %(length)s characters long and was cut to %(most)s: shorten it in "
         "the file."
     ),
+    "citekey-cut": _(
+        "The citekey is %(length)s characters long and was cut to %(most)s: shorten it in the file."
+    ),
     "left-out-before": _("Left out, as decided before."),
     "repeats-entry": _("The same publication as the entry in line %(line)s of %(file)s."),
     "repeats-publication": _("The same publication as the publication “%(slug)s”."),

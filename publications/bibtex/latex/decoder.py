@@ -2,13 +2,17 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
-from publications.bibtex.latex.maths import math_to_text
+from publications.bibtex.latex.compounds import LONGEST_COMPOUND, is_compound
+from publications.bibtex.latex.maths import math_to_text, subscript, superscript
 from publications.bibtex.latex.symbols import (
     ACCENTS,
     CONTROL_SYMBOLS,
     ENCLOSING,
+    LENGTHS,
     SILENT,
     SKIPPED_ARGUMENTS,
     SPACING,
@@ -16,19 +20,24 @@ from publications.bibtex.latex.symbols import (
     SUPERSCRIPTS,
     SYMBOLS,
 )
+from publications.bibtex.latex.tokens import LIGATURES, TOKEN, closing_braces
 
-LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
-_TOKEN = re.compile(r"\\(?:([A-Za-z]+)\*?|(.)|\Z)|([{}])|(\$\$?)|(-{2,3}|``|''|[`~])", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\n]*")
 # Bounds within brackets, delimiters and formulas keep the time linear: what is never closed would
 # be looked for to the end of the text, at every command anew.
 _OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
+_ESCAPED_BRACE = re.compile(r"\\[{}]")
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
 _TABBING_ACCENT = re.compile(r"[`'=]")  # `\a'e` is how `tabbing` writes `\'e`
 _CODE = re.compile(r"\s*\{?([0-9]{2,5})\}?")
 _VERBATIM = re.compile(r"([^\sA-Za-z*])(.{0,300}?)\1", re.DOTALL)
-_MONEY = re.compile(r"[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
+_MONEY = re.compile(r"\s*[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
+# As in "$5--$10": a formula between them would end before a digit.
+_AMOUNT = re.compile(r"[0-9][^\\^_{}]*")
+_LENGTH = re.compile(r"\s*=?\s*-?\s*[0-9]*[.,]?[0-9]*\s*(?:pt|em|ex|mm|cm|in|mu|sp)?\b\s*")
+_SCRIPT_DIGITS = re.compile(r"[+-]?[0-9]+")
+_DEGREES = re.compile(r"\{\s*\\circ\s*\}|\\circ(?![A-Za-z])\s?")
 _ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
 _SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
 _DOTLESS = {"ı": "i", "ȷ": "j"}
@@ -44,7 +53,7 @@ class _Group:
 
     start: int
     closing: str = ""
-    script: dict[str, str] = field(default_factory=dict)
+    script: Callable[[str], str] | None = None
 
 
 class Decoder:
@@ -62,10 +71,10 @@ class Decoder:
 
     def text(self) -> str:
         """Return the decoded text, white space still as written."""
-        while token := _TOKEN.search(self.latex, self.position):
+        while token := TOKEN.search(self.latex, self.position):
             self._emit(self.latex[self.position : token.start()])
             self.position = token.end()
-            word, symbol, brace, dollar, ligature = token.groups()
+            word, symbol, brace, dollar, script, ligature = token.groups()
             if word is not None:
                 self._word(word)
             elif symbol is not None:
@@ -74,6 +83,8 @@ class Decoder:
                 self._brace(brace)
             elif dollar is not None:
                 self._formula(dollar, dollar)
+            elif script is not None:
+                self._script(script)
             else:
                 self._emit(LIGATURES.get(ligature, "\\"))
         self._emit(self.latex[self.position :])
@@ -136,7 +147,7 @@ class Decoder:
             if self._enter(_Group(0, closing)):
                 self._emit(opening)
         elif word in _SCRIPTS:
-            self._enter(_Group(0, script=_SCRIPTS[word]))
+            self._enter(_Group(0, script=lambda text: _raised(text, _SCRIPTS[word])))
         elif not self._verbatim(word):
             self._printed(word)
 
@@ -148,9 +159,15 @@ class Decoder:
             self._skip(_BLANKS)
         elif word in SYMBOLS:
             self._emit(SYMBOLS[word])
-            # TeX swallows the blank that ends a command: `Stra\ss e` is one word.
-            if len(SYMBOLS[word]) == 1 and SYMBOLS[word].isalpha():
+            # TeX swallows the blank that ends a command: `Stra\ss e` is one word. It does so behind
+            # `\LaTeX` as well, where nobody means it.
+            # Nor do they behind `\rightarrow`, which TeX would refuse outside of a formula.
+            if len(SYMBOLS[word]) == 1 and (
+                word.startswith("text") or unicodedata.category(SYMBOLS[word]) != "Sm"
+            ):
                 self._skip(_BLANKS)
+        elif word in LENGTHS:
+            self._skip(_LENGTH)
         else:
             self._unknown(word)
 
@@ -165,7 +182,7 @@ class Decoder:
         elif word == "ensuremath" and (end := self._end_of_argument()):
             tex = self.latex[self.position : end].strip()[1:]
             self.position = end + 1
-            text = math_to_text(tex) or f"${tex}$"
+            text = math_to_text(tex, self.unknown)
         else:
             return False
         self._print_accents()
@@ -188,12 +205,40 @@ class Decoder:
         while closing[0] == "$" and end > 0 and self.latex[end - 1] == "\\":
             end = self.latex.find(closing, end + 1, self.position + _LONGEST_FORMULA)
         tex = self.latex[self.position : max(end, 0)]
-        if not tex.strip() or _MONEY.match(tex):
+        is_amount = self.latex[end + 1 : end + 2].isdigit() and _AMOUNT.fullmatch(tex)
+        if not tex.strip() or _MONEY.match(tex) or (is_amount and closing == "$"):
             self._emit(opening)
             return
         self.position = end + len(closing)
-        text = math_to_text(tex)
-        self._emit(f"{opening}{tex}{closing}" if text is None else text)
+        self._emit(math_to_text(tex, self.unknown))
+
+    def _script(self, kind: str) -> None:
+        """Raise or lower what stands behind `^` and `_` outside of a formula, as in "H_{2}O"."""
+        if kind == "^" and self._skip(_DEGREES):
+            self._emit("°")
+            return
+        before = self._word_before()
+        follows_letter = before[-1:].isalnum() or before[-1:] in {")", "]"}
+        if self.keep_braces or self.accents or (kind == "_" and not follows_letter):
+            self._emit(kind)
+        elif self.latex.startswith("{", self.position):
+            lower = partial(subscript, before=before)
+            self._enter(_Group(0, script=superscript if kind == "^" else lower))
+        elif (follows_letter if kind == "^" else is_compound(before)) and (
+            digits := self._skip(_SCRIPT_DIGITS)
+        ):
+            self._emit(superscript(digits[0]) if kind == "^" else subscript(digits[0]))
+        else:
+            self._emit(kind)
+
+    def _word_before(self) -> str:
+        """Return the letters that stand before the present place, back to a blank."""
+        word = ""
+        for piece in reversed(self.out[-LONGEST_COMPOUND:]):
+            word = piece[-LONGEST_COMPOUND:] + word
+            if len(word) >= LONGEST_COMPOUND or any(map(str.isspace, piece)):
+                break
+        return word.split(" ")[-1].split("\n")[-1]
 
     def _brace(self, brace: str) -> None:
         if brace == "{":
@@ -206,13 +251,9 @@ class Decoder:
         if self.groups:
             group = self.groups.pop()
             if group.script and len(self.out) - group.start <= _LONGEST_SCRIPT:
-                self._raise_script(group)
+                content = "".join(self.out[group.start :]).strip()
+                self.out[group.start :] = [group.script(content)]
             self.out.append(group.closing)
-
-    def _raise_script(self, group: _Group) -> None:
-        content = "".join(self.out[group.start :]).strip()
-        if all(sign in group.script for sign in content):
-            self.out[group.start :] = ["".join(group.script[sign] for sign in content)]
 
     def _enter(self, group: _Group) -> bool:
         """Enter the argument that follows, if there is one."""
@@ -234,24 +275,19 @@ class Decoder:
 
     def _skip_argument(self) -> None:
         self._skip(_OPTION)
-        end = self._end_of_argument()
-        if end is not None:
+        # Better BibTeX balances braces so: `\{\vphantom\}`.
+        if not self._skip(_ESCAPED_BRACE) and (end := self._end_of_argument()) is not None:
             self.position = end + 1
 
     def _end_of_argument(self) -> int | None:
         """Return the place of the brace that ends the argument beginning here, or None."""
         # Once for the whole text, or each of many nested commands would read it to its end.
         if self._closing_braces is None:
-            self._closing_braces = _closing_braces(self.latex)
+            self._closing_braces = closing_braces(self.latex)
         blanks = _BLANKS.match(self.latex, self.position)
         return self._closing_braces.get(blanks.end() if blanks else self.position)
 
 
-def _closing_braces(latex: str) -> dict[int, int]:
-    closing, opened = {}, []
-    for brace in re.finditer(r"(?<!\\)[{}]", latex):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif opened:
-            closing[opened.pop()] = brace.start()
-    return closing
+def _raised(text: str, signs: dict[str, str]) -> str:
+    """Return a text in raised or lowered signs, or as it is if it has others."""
+    return "".join(signs[sign] for sign in text) if all(sign in signs for sign in text) else text

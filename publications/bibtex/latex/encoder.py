@@ -6,7 +6,6 @@ Braces are written as commands, because BibTeX counts them with a backslash befo
 import re
 import unicodedata
 
-from publications.bibtex.latex.text import to_text
 from publications.vocabulary.text import CONTROLS, SURROGATES
 
 _ESCAPED = str.maketrans(
@@ -26,8 +25,6 @@ _SPECIAL = re.compile(r"[&%$#_\\{}~^`@]|--|''")
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _CONTROL = re.compile(rf"[{CONTROLS}{SURROGATES}\ufeff]")
-# Not "$5 for a_b and $7". As long as a formula may be that `to_text` reads.
-_FORMULA = re.compile(r"\$(?![0-9][0-9.,]*\s)[^$]{0,399}?[\\^_][^$]{0,399}?\$")
 _WORD = re.compile(r"\S+")
 _CORE = re.compile(r"[^\W_](?:.*[^\W_])?[\u0300-\u036f]*", re.DOTALL)
 
@@ -35,9 +32,8 @@ _CORE = re.compile(r"[^\W_](?:.*[^\W_])?[\u0300-\u036f]*", re.DOTALL)
 def to_latex(text: str, *, keep_capitals: bool = False) -> str:
     r"""Return the LaTeX that prints as `text`, on one line and in NFC, with balanced braces.
 
-    A formula between dollars stays one where `to_text` leaves it as it is. With `keep_capitals`,
-    words with a capital letter are put in braces, since styles set titles in lower case; the
-    title's first letter is left to the style.
+    With `keep_capitals`, words with a capital letter are put in braces, since styles set titles in
+    lower case; the title's first letter is left to the style.
     """
     if not text:
         return ""
@@ -45,20 +41,7 @@ def to_latex(text: str, *, keep_capitals: bool = False) -> str:
     if not (text.isascii() and text.isprintable()):
         text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
     text = " ".join(text.split())
-    first_letter = next((i for i, sign in enumerate(text) if sign.isalpha()), -1)
-    parts = []
-    position = 0
-    for formula in _FORMULA.finditer(text) if "$" in text else ():
-        if _is_formula(formula[0]):
-            parts.append(_words(text, position, formula.start(), first_letter, keep_capitals))
-            parts.append(f"{{{formula[0]}}}" if keep_capitals else formula[0])
-            position = formula.end()
-    parts.append(_words(text, position, len(text), first_letter, keep_capitals))
-    return "".join(parts)
-
-
-def _is_formula(text: str) -> bool:
-    return has_balanced_braces(text) and to_text(text) == text
+    return _words(text) if keep_capitals else _escape(text)
 
 
 def has_balanced_braces(text: str) -> bool:
@@ -71,14 +54,9 @@ def has_balanced_braces(text: str) -> bool:
     return depth == 0
 
 
-def _words(text: str, start: int, end: int, first_letter: int, keep_capitals: bool) -> str:
-    if not keep_capitals:
-        return _escape(text[start:end])
-    written = []
-    for word in _WORD.finditer(text, start, end):
-        written += [text[start : word.start()], _word(word, first_letter)]
-        start = word.end()
-    return "".join([*written, text[start:end]])
+def _words(text: str) -> str:
+    first_letter = next((i for i, sign in enumerate(text) if sign.isalpha()), -1)
+    return _WORD.sub(lambda word: _word(word, first_letter), text)
 
 
 def _word(word: re.Match[str], first_letter: int) -> str:

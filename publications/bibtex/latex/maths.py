@@ -1,11 +1,18 @@
-"""Mathematics in titles and abstracts as readable text, where Unicode has the signs for it."""
+"""Mathematics in titles and abstracts as readable text.
+
+Unicode has signs for much of it: "x²", "T₁". For the rest there is a plain form that people write,
+such as "Tc" for an index and "x^(n+k)" for an exponent.
+"""
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from publications.bibtex.latex.symbols import (
+    ACCENTS,
     CONTROL_SYMBOLS,
     SILENT,
+    SKIPPED_ARGUMENTS,
     SUBSCRIPTS,
     SUPERSCRIPTS,
     SYMBOLS,
@@ -23,121 +30,206 @@ _ACCENTS = {
     "breve": "\u0306",
     "dot": "\u0307",
     "ddot": "\u0308",
+    "mathring": "\u030a",
     "check": "\u030c",
     "vec": "\u20d7",
     "underline": "\u0332",
-}
+    "not": "\u0338",
+} | ACCENTS
+_SCRIPTS = {"textsuperscript": "^", "textsubscript": "_", "sp": "^", "sb": "_"}
 
-_SILENT = SILENT | {
+_SILENT = (SILENT - {"underline"}) | {
     *("mathbf", "mathit", "mathsf", "mathtt", "mathcal", "mathscr", "mathfrak", "mathnormal"),
-    *("boldsymbol", "bm", "operatorname", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg"),
+    *("boldsymbol", "bm", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg"),
     *("limits", "nolimits", "mathop", "mathbin", "mathrel", "mathord", "rmfamily", "pmb"),
 }
 _DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 
 _SUPERSCRIPTS = SUPERSCRIPTS | {
     **dict(zip("abcdefghjklmoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
-    **dict(zip("∘∗*†‡′'T", "°**†‡′′ᵀ", strict=True)),
+    **dict(zip("∘∗*†‡′'T®™", "°**†‡′′ᵀ®™", strict=True)),
 }
 _SUBSCRIPTS = SUBSCRIPTS | dict(zip("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 _TOKEN = re.compile(
-    r"\\([A-Za-z]+)[ \t\n]*|\\(.)|([{}])|([\^_])|([&$#\\])|([^\\{}^_&$#]+)", re.DOTALL
+    r"\\([A-Za-z]+)\*?([ \t\n]*)|\\(.)|([{}])|([\^_])|([$\\])|([^\\{}^_$]+)", re.DOTALL
 )
-_FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
-_ACCENTED = re.compile(r"\s*(?:\{\s*(\\[A-Za-z]+|[^{}\\])\s*\}|([^\s{}\\]))")
-_DOUBLE_STRUCK_LETTER = re.compile(r"\s*\{?([CHNPQRZ])\b\}?")
-_ROOT = re.compile(r"\s*\{([^{}\\^_]*)\}")
-_STYLED = re.compile(r"\\(?:mathrm|text|textrm|mathit|mathbf|rm|it|mbox|mathsf)\b\s*")
-# The style before the braces belongs to the script, or `10^\mathrm{6}` would read as 106.
-_SCRIPT = re.compile(
-    rf"\s*(?:{_STYLED.pattern})?"
-    r"(?:\{([^{}]*(?:\{[^{}]*\}[^{}]*)*)\}|(\\[A-Za-z]+|[^\s{}\\^_]))"
-)
+# As in `\sqrt[3]{x}` and, where \left and \right stand without a bracket, `\right.`.
+_DEGREE = re.compile(r"\s*\[([0-9n])\]")
+_NO_BRACKET = re.compile(r"\s*\.")
 _SIMPLE = re.compile(r"[^\W_]+")
+_INDEX = re.compile(r"[\w*′°∞]+")
+_SHORT = 2
+# "7-δ", "0.5", "1±x": the letter alone lacks a sign.
+_NUMBER_WITH_LETTER = re.compile(r"[0-9][0-9.,+−±-]*[^\W\d_]?")
+_BLANK_IN_SCRIPT = re.compile(r"(?<=[^\w\s])\s+|\s+(?=[^\w\s])")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
-# As in the decoder; an argument of `\ensuremath` comes here without a bound.
-_LONGEST = 400
+# Each script in a script writes its text anew.
+_DEEPEST = 20
+#: Commands with arguments. `frac` is followed by its second argument, `over`.
+_FRACTIONS = dict.fromkeys(("frac", "dfrac", "tfrac", "cfrac", "nicefrac", "sfrac"), "frac")
+_FORMS = _FRACTIONS | dict.fromkeys(("binom", "dbinom", "tbinom"), "binom")
 
 
-def math_to_text(tex: str) -> str | None:
-    """Return the text of a formula (without its dollars), or None where it needs typesetting."""
-    if len(tex) > _LONGEST:
-        return None
-    return _Formula(_FRACTION.sub(_fraction, tex)).text()
+class _Group(NamedTuple):
+    """An open brace: its content's place, the commands before it, whether one is a function."""
+
+    start: int
+    waiting: list[tuple[str, str]]
+    after_function: bool
+
+
+def math_to_text(tex: str, unknown: list[str] | None = None) -> str:
+    """Return the text of a formula, given without its dollars.
+
+    Commands that are not known and have no argument are added to `unknown`.
+    """
+    return _Formula(tex, unknown).text()
+
+
+def superscript(text: str) -> str:
+    """Return raised text: as signs, or else "^Q" and "^(a+Q)"."""
+    text = _BLANK_IN_SCRIPT.sub("", text.strip())
+    if text in _ORDINALS:
+        return text
+    if all(sign in _SUPERSCRIPTS for sign in text):
+        return "".join(_SUPERSCRIPTS[sign] for sign in text)
+    return f"^{text}" if len(text) == 1 else f"^({text})"
+
+
+def subscript(text: str, before: str = "") -> str:
+    """Return lowered text, which stands behind `before`.
+
+    As signs ("H₂O", "O₇₋δ"), or plainly: "c" in "Tc", "eff" in "Teff", and "_clust" behind a word.
+    """
+    text = _BLANK_IN_SCRIPT.sub("", text.strip())
+    if all(sign in _SUBSCRIPTS for sign in text) or _NUMBER_WITH_LETTER.fullmatch(text):
+        return "".join(_SUBSCRIPTS.get(sign, sign) for sign in text)
+    if not _INDEX.fullmatch(text):
+        return f"_({text})"
+    is_behind_letter = before[-1:].isalpha() and not before[-2:-1].isalpha()
+    return text if len(text) <= _SHORT or is_behind_letter else f"_{text}"
 
 
 class _Formula:
-    def __init__(self, tex: str) -> None:
+    def __init__(self, tex: str, unknown: list[str] | None) -> None:
         self.tex = tex
+        self.unknown = unknown
         self.position = 0
         self.out: list[str] = []
+        self.groups: list[_Group] = []
+        # Commands whose argument comes next, the innermost last: `x^\hat y`.
+        self.waiting: list[tuple[str, str]] = []
+        self.after_function = False
 
-    def text(self) -> str | None:
-        while self.position < len(self.tex):
-            token = _TOKEN.match(self.tex, self.position)
-            if token is None:
-                return None
+    def text(self) -> str:
+        while token := _TOKEN.match(self.tex, self.position):
             self.position = token.end()
-            part = self._part(token)
-            if part is None:
-                return None
-            self.out.append(part)
+            word, blanks, symbol, brace, script, _, plain = token.groups()
+            if word is not None:
+                self._word(word, blanks)
+            elif symbol in ACCENTS and symbol not in CONTROL_SYMBOLS:
+                self.waiting.append(("accent", ACCENTS[symbol]))
+            elif symbol is not None:
+                self._print(CONTROL_SYMBOLS.get(symbol, symbol))
+            elif brace == "{":
+                self._open()
+            elif brace is not None:
+                self._close()
+            elif script is not None:
+                self.waiting.append((script, ""))
+            elif plain is not None:
+                self._plain(plain)
+        while self.groups:
+            self._close()
         return unicodedata.normalize("NFC", "".join(self.out)).strip()
 
-    def _part(self, token: re.Match[str]) -> str | None:
-        word, symbol, brace, script, reserved, plain = token.groups()
-        if word is not None:
-            return self._word(word, token)
-        if symbol is not None:
-            return symbol if symbol in "{}" else CONTROL_SYMBOLS.get(symbol)
-        if brace is not None:
-            return ""
-        if script is not None:
-            return self._script(script)
-        return None if reserved is not None else plain.replace("'", "′").replace("~", " ")
-
-    def _word(self, word: str, token: re.Match[str]) -> str | None:
+    def _word(self, word: str, blanks: str) -> None:
         if word in _ACCENTS:
-            return self._accented(_ACCENTS[word])
-        if word == "mathbb":
-            letter = self._take(_DOUBLE_STRUCK_LETTER)
-            return _DOUBLE_STRUCK[letter[1]] if letter else ""
-        if word == "sqrt":
-            root = self._take(_ROOT)
-            if root is None:
-                return None
-            return f"√{root[1]}" if len(root[1]) == 1 else f"√({root[1]})"
-        if word in _SILENT:
-            return ""
+            self.waiting.append(("accent", _ACCENTS[word]))
+        elif word in _SCRIPTS:
+            self.waiting.append((_SCRIPTS[word], ""))
+        elif word in _FORMS:
+            self.waiting.append((_FORMS[word], ""))
+        elif word == "sqrt":
+            degree = self._take(_DEGREE)
+            self.waiting.append(("root", superscript(degree[1]) if degree else ""))
+        elif word in {"mathbb", "operatorname"}:
+            self.waiting.append((word, ""))
+        elif word in SKIPPED_ARGUMENTS:
+            self.waiting += [("skip", "")] * SKIPPED_ARGUMENTS[word]
+        elif word in {"left", "right"}:
+            self._take(_NO_BRACKET)
+        elif word not in _SILENT:
+            self._symbol(word, blanks)
+
+    def _symbol(self, word: str, blanks: str) -> None:
         symbol = SYMBOLS.get(word)
         if symbol is None:
-            return None
-        # TeX sets distances by itself; as text, `\sin x` needs its blank.
-        return symbol + token[0][len(word) + 1 :][:1]
+            # With an argument it is most likely one that styles it.
+            if self.tex.startswith("{", self.position):
+                return
+            symbol = word
+            if self.unknown is not None:
+                self.unknown.append("\\" + word)
+        if len(symbol) > 1 and symbol.isalpha():
+            self._function(symbol)
+        else:
+            # TeX sets distances by itself; as text, `\alpha x` needs its blank.
+            self._print(symbol)
+            self.out += blanks[:1]
 
-    def _accented(self, accent: str) -> str | None:
-        under = self._take(_ACCENTED)
-        if under is None:
-            return None
-        letter = under[1] or under[2]
-        if letter.startswith("\\"):
-            letter = SYMBOLS.get(letter[1:], "")
-        return letter + accent if len(letter) == 1 else None
+    def _function(self, name: str) -> None:
+        if self.waiting:
+            self._print(name)
+            return
+        before = self.out[-1][-1:] if self.out else ""
+        is_apart = not (before.isalnum() or before in {")", "]", "′"})
+        self._print(name if is_apart else f" {name}")
+        self.after_function = True
 
-    def _script(self, kind: str) -> str | None:
-        written = self._take(_SCRIPT)
-        if written is None:
-            return None
-        content = _STYLED.sub("", written[1] if written[1] is not None else written[2])
-        content = content.replace("{", "").replace("}", "").strip()
-        if content.startswith("\\"):
-            content = SYMBOLS.get(content[1:], content)
-        if kind == "^" and content in _ORDINALS:
-            return content
-        signs = _SUPERSCRIPTS if kind == "^" else _SUBSCRIPTS
-        if not all(sign in signs for sign in content):
-            return None
-        return "".join(signs[sign] for sign in content)
+    def _plain(self, plain: str) -> None:
+        plain = plain.replace("'", "′").replace("~", " ").replace("&", " ")
+        while self.waiting and (plain := plain.lstrip()):
+            self._print(plain[0])
+            plain = plain[1:]
+        if plain and not self.waiting:
+            self._print(plain)
+
+    def _open(self) -> None:
+        self.groups.append(_Group(len(self.out), self.waiting, self.after_function))
+        if len(self.groups) > _DEEPEST:
+            self.groups[-1] = self.groups[-1]._replace(waiting=[])
+        if self.waiting:
+            self.waiting = []
+            self.after_function = False
+
+    def _close(self) -> None:
+        group = self.groups.pop() if self.groups else None
+        if group and group.waiting:
+            content = "".join(self.out[group.start :])
+            del self.out[group.start :]
+            self.waiting = group.waiting
+            self.after_function = group.after_function
+            self._print(content)
+
+    def _print(self, text: str) -> None:
+        """Print text, as the argument of the commands that wait for one."""
+        is_script = False
+        while self.waiting:
+            command, detail = self.waiting.pop()
+            if command in {"frac", "binom"}:
+                self.waiting.append((f"{command} 2", text))
+                return
+            is_script = command in {"^", "_"}
+            text = _applied(command, detail, text, "".join(self.out[-_SHORT:]))
+            if command == "operatorname" and not self.waiting:
+                self._function(text)
+                return
+        if self.after_function and text and not is_script:
+            if text[0].isalnum() or text[0] == "√":
+                text = f" {text}"
+            self.after_function = False
+        self.out.append(text)
 
     def _take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         match = pattern.match(self.tex, self.position)
@@ -146,8 +238,27 @@ class _Formula:
         return match
 
 
-def _fraction(match: re.Match[str]) -> str:
-    above, below = (
-        part if _SIMPLE.fullmatch(part.strip()) else f"({part})" for part in match.groups()
-    )
-    return f"{above}/{below}"
+def _applied(command: str, detail: str, text: str, before: str) -> str:
+    """Return the text of a command with its argument, which stands behind `before`."""
+    match command:
+        case "^":
+            return superscript(text)
+        case "_":
+            return subscript(text, before)
+        case "accent":
+            return text + detail if len(text) == 1 else text
+        case "root":
+            return f"{detail}√{text}" if len(text) == 1 else f"{detail}√({text})"
+        case "mathbb":
+            return "".join(_DOUBLE_STRUCK.get(letter, letter) for letter in text)
+        case "frac 2":
+            return f"{_operand(detail)}/{_operand(text)}"
+        case "binom 2":
+            return f"C({detail}, {text})"
+        case "skip":
+            return ""
+    return text
+
+
+def _operand(text: str) -> str:
+    return text.strip() if _SIMPLE.fullmatch(text.strip()) else f"({text})"

@@ -87,7 +87,6 @@ _FUNCTIONS = (
     "hom",
     "ker",
     "mod",
-    "bmod",
     "Pr",
     "argmax",
     "argmin",
@@ -96,6 +95,7 @@ _OWN = {
     **dict.fromkeys(_SPACES, " "),
     **dict(zip(_FUNCTIONS, _FUNCTIONS, strict=True)),
     **_JOURNALS,
+    "bmod": "mod",
     "Im": "ℑ",
     "Re": "ℜ",
     "gets": "←",
@@ -221,8 +221,9 @@ SKIPPED_ARGUMENTS = {
     **dict.fromkeys(
         ("href", "textcolor", "color", "hspace", "vspace", "label", "hypertarget", "footnote"), 1
     ),
-    **dict.fromkeys(("thanks", "noopsort", "hyperref", "index", "begin", "end", "phantom"), 1),
-    **dict.fromkeys(("footnotemark", "fontsize", "raisebox", "providecommand"), 1),
+    **dict.fromkeys(("thanks", "hyperref", "index", "begin", "end", "fontsize", "raisebox"), 1),
+    **dict.fromkeys(("footnotemark", "providecommand", "noopsort", "SortNoop", "NOOPSORT"), 1),
+    **dict.fromkeys(("phantom", "hphantom", "vphantom"), 1),
     "bibinfo": 1,
     "foreignlanguage": 1,
     "selectlanguage": 1,
@@ -234,6 +235,8 @@ ENCLOSING = {
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
 }
-_DIGITS_AND_SIGNS = "0123456789+-=()"
-SUPERSCRIPTS = dict(zip(_DIGITS_AND_SIGNS + "ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", strict=True))
-SUBSCRIPTS = dict(zip(_DIGITS_AND_SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", strict=True))
+#: Commands with a length or number behind them that says nothing to a reader: `\kern-.1em`.
+LENGTHS = frozenset({"kern", "mkern", "hskip", "vskip", "lower", "raise", "penalty"})
+_DIGITS_AND_SIGNS = "0123456789+-−=()"
+SUPERSCRIPTS = dict(zip(_DIGITS_AND_SIGNS + "ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ", strict=True))
+SUBSCRIPTS = dict(zip(_DIGITS_AND_SIGNS, "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))

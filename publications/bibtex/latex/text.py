@@ -9,7 +9,9 @@ import html
 import re
 import unicodedata
 
-from publications.bibtex.latex.decoder import LIGATURES, Decoder
+from publications.bibtex.latex.decoder import Decoder
+from publications.bibtex.latex.markup import without_tags
+from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
 from publications.vocabulary.text import (
     CONTROLS,
     DIRECTIONS,
@@ -19,13 +21,15 @@ from publications.vocabulary.text import (
     ZERO_WIDTH,
 )
 
-_LATEX = re.compile(r"[\\{}$~`]|--|''")
-_COMMAND = re.compile(r"[\\$]")
+_LATEX = re.compile(r"[\\{}$~`]|--|''|[_^][0-9+-]")
+_COMMAND = re.compile(r"[\\$]|[_^][{0-9+-]")
 # The American Physical Society writes letters once for formulas and once for text. The bounds keep
 # the time linear where a closing command or quotation mark is missing.
 _IF_MATH = re.compile(r"\\ifmmode.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\})?", re.DOTALL)
 _INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
-_ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{2,6}|#x[0-9A-Fa-f]{2,5});")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,31}[0-9]{0,2}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
+# Springer writes "Garcı" with an accent behind it, and PDFs have one before it.
+_DOTLESS_ACCENTED = re.compile("([ıȷ])(?=[\u0300-\u036f])|´ı")
 _INVISIBLE = re.compile(f"[{CONTROLS}{DIRECTIONS}{ZERO_WIDTH}{FORMAT}{SURROGATES}{NONCHARACTERS}]")
 
 
@@ -51,8 +55,13 @@ def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool =
 def tidy(text: str) -> str:
     """Return text in NFC on one line, without control and direction characters."""
     if "&" in text:
-        text = _ENTITY.sub(_unescaped, text)
+        # Twice, since Crossref has "&amp;lt;".
+        text = _ENTITY.sub(_unescaped, _ENTITY.sub(_unescaped, text))
+    if "<" in text:
+        text = without_tags(text)
     if not (text.isascii() and text.isprintable()):
+        if "ı" in text or "ȷ" in text:
+            text = _DOTLESS_ACCENTED.sub(_dotted, text)
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
@@ -61,8 +70,9 @@ def _unescaped(entity: re.Match[str]) -> str:
     return html.unescape(entity[0])
 
 
+def _dotted(match: re.Match[str]) -> str:
+    return {"ı": "i", "ȷ": "j"}.get(match[1], "í")
+
+
 def _ligatures(text: str) -> str:
-    for written, meant in LIGATURES.items():
-        # Longest first, as the table has them: three hyphens are not two and one.
-        text = text.replace(written, meant)
-    return text
+    return LIGATURE.sub(lambda match: LIGATURES[match[0]], text)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from people.orcid import ORCID_PATTERN, checked_orcid
 from publications.bibtex.latex.maths import math_to_text
+from publications.bibtex.names.parts import EAST_ASIAN
 
 _EQUAL, _CORRESPONDING = "*", "✉"
 # Only names with one of these need a closer look.
@@ -37,8 +38,15 @@ _ENVELOPE = re.compile(r"\\(?:Letter|Envelope)\b|[✉🖂📧]")
 _MARKS = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖\ufe0f]|[⁰¹²³⁴-⁹]+(?:\s?[,;]\s?[⁰¹²³⁴-⁹*∗†‡§¶]+)*")
 # Names without any of these characters, nearly all, need no look at marks and remarks.
 _SUSPECT = re.compile(r"[*∗⋆＊†‡§¶✉🖂📧☆★#‖⁰¹²³⁴-⁹()\[\]0-9]")
-# DBLP numbers people of the same name: "Wei Wang 0001".
-_HOMONYM = re.compile(r"(?<=[^\W\d])\s+0[0-9]{3}(?![0-9])")
+# DBLP numbers people of the same name: "Wei Wang 0001"; others make "0001, Wei Wang" of it.
+_HOMONYM = re.compile(r"(?<![\w-])\{?0[0-9]{3}\}?(?![\w-])")
+_IN_BRACKETS = re.compile(r"[(\[（【〔]([^()\[\]（）【】〔〕]{1,80})[)\]）】〕]")
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+# Letters of Greek, Cyrillic, Arabic, Chinese and all others that are neither Latin nor raised.
+_OTHER_LETTER = re.compile(
+    r"(?=[\u0370-\u1cff\u1f00-\u1fff\u2c00-\ufaff\ufb1d-\ufffd\U00010000-\U0003ffff])[^\W\d_]"
+)
+_EAST_ASIAN_WORDS = re.compile(rf"(?<!\S){EAST_ASIAN.pattern}(?:\s+{EAST_ASIAN.pattern})*(?!\S)")
 # As in "Doe (corresponding author)" and "Doe [Ed.]".
 _REMARK = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _SAYS_EQUAL = re.compile(
@@ -56,6 +64,10 @@ _SAYS_CORRESPONDING = re.compile(r"correspond|korrespond", re.IGNORECASE)
 # "(Ed.)", "(Hrsg.)", "(co-author)": said already by the field that the name is in.
 _SAYS_ROLE = re.compile(r"(?:co-?)?(?:eds?|editors?|hrsg|hg|authors?)\.?", re.IGNORECASE)
 _ORCID = re.compile(rf"(?:https?://)?(?:orcid\.org/)?\b({ORCID_PATTERN})\b")
+
+
+# Longer than any name; each part in another script is looked for in all of it.
+_LONGEST = 200
 
 
 class MarkedName(NamedTuple):
@@ -85,8 +97,7 @@ def _without_math(match: re.Match[str]) -> str:
 
 def _is_letters(formula: str) -> bool:
     r"""Return whether a formula is part of the name, as `$\check{c}$` is and `$^a$` is not."""
-    text = math_to_text(formula) if "^" not in formula else None
-    return text is not None and text.isalpha()
+    return not {"^", "_"}.intersection(formula) and math_to_text(formula).isalpha()
 
 
 def _in_name(match: re.Match[str]) -> str:
@@ -109,7 +120,10 @@ def _plain(content: str) -> str:
 
 
 def take_off_marks(name: str) -> MarkedName:
-    """Return a decoded name without its marks."""
+    """Return a decoded name without its marks, and in one script."""
+    if not name.isascii():
+        for other in parts_in_other_script(name[:_LONGEST]):
+            name = name.replace(other, " ")
     if _SUSPECT.search(name) is None:
         return MarkedName(name)
     orcid = _ORCID.search(name)
@@ -133,6 +147,29 @@ def take_off_marks(name: str) -> MarkedName:
         says_corresponding(marks),
         checked_orcid(orcid[1]) if orcid else "",
     )
+
+
+def parts_in_other_script(name: str) -> list[str]:
+    """Return what repeats a name in another script, as it stands in it.
+
+    "(张伟)" of "Wei Zhang (张伟)", "张伟" of "Wei Zhang 张伟", "(Wei Zhang)" of "张伟 (Wei Zhang)".
+    """
+    if _OTHER_LETTER.search(name) is None or _LATIN_LETTER.search(name) is None:
+        return []
+    outside = _IN_BRACKETS.sub(" ", name)
+    script, other = _LATIN_LETTER, _OTHER_LETTER
+    if script.search(outside) is None:
+        script, other = other, script
+    found = [
+        bracketed[0]
+        for bracketed in _IN_BRACKETS.finditer(name)
+        if other.search(bracketed[1]) and not script.search(bracketed[1])
+    ]
+    words = _EAST_ASIAN_WORDS.search(outside) if script is _LATIN_LETTER else None
+    # "Zhang 伟" is one name in two scripts.
+    if words and len(outside.replace(words[0], " ").split()) > 1:
+        found.append(words[0].strip())
+    return found
 
 
 def _says_other(text: str) -> bool:

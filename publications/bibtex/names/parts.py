@@ -19,11 +19,31 @@ al af av auf an am im in zu zum zur und of the y e ten ter te tot op 't ’t 's 
 abu st san santa ap dalla dal mac het voor aan bij
 """
 _PARTICLES = frozenset(_PARTICLE_WORDS.split())
+#: Particles that many write in capitals. Others, such as An and Ben, are given names then.
+CAPITAL_PARTICLES = frozenset(
+    {
+        *("von", "vom", "van", "vander", "vanden", "de", "der", "den", "del", "della", "des", "di"),
+        *("da", "das", "do", "dos", "du", "la", "le", "les", "el", "al", "ter", "ten", "zu", "zum"),
+        *("zur", "st", "st.", "san", "santa", "mac"),
+    }
+)
+# Of these, no word stands behind a given name: "Kim, Jae in", "Silva, M. e".
+_BEHIND_GIVEN = _PARTICLES - {
+    *("of", "and", "the", "y", "e", "in", "an", "lo", "mac", "ap", "abu", "ben", "bin", "bint"),
+    *("san", "santa", "st"),
+}
 # "Doe, V, Jane", "Doe, Jane, Ph.D.", "Doe, the Great, Jane". Without commas V is an initial, and
 # M.D. are two.
 _SUFFIX_BETWEEN_COMMAS = re.compile(r"V|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|[Tt]he .+")
-# Names in Chinese, Japanese or Korean script put the family name first.
-_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+#: Names in Chinese, Japanese or Korean script, which put the family name first. U+3005 to U+3007
+#: repeat a character, as in Sasaki.
+EAST_ASIAN = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
+# As in "P.", "P.D." and "J.-P.".
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
+# Mendeley puts a second initial before the family name: "a. Doe, Jane". V. and d. are particles.
+_LEADING_INITIAL = re.compile(r"(?![vd]\.)[^\W\d_]\.")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -36,16 +56,17 @@ def parse_parts(sections: list[str]) -> NameParts:
         return _given_first(_words(sections[0]))
     family, suffix = _without_suffix(_words(sections[0]))
     rest = sections[1:]
-    # "Doe, Jane, Jr." is as common as BibTeX's "Doe, Jr., Jane"; "Doe, J., A." has no suffix.
-    place = next((i for i, part in enumerate(rest) if _is_suffix_between_commas(part)), None)
-    if len(rest) > 1 and place is not None:
+    if len(rest) > 1 and (place := _place_of_suffix(rest)) is not None:
         suffix = rest.pop(place)
-    elif not suffix and is_suffix(rest[0]):
+    elif not suffix and _is_suffix_behind(rest[0], family):
         return _given_first(family)._replace(suffix=without_braces(rest[0]))
-    particle = _leading_particles(family)
+    initials = _leading_initials(family)
+    particle = initials + _leading_particles(family[initials:])
+    given = _words(" ".join(rest))
+    behind = len(given) if particle > initials else place_of_particles(given)
     return NameParts(
-        _joined(rest),
-        _joined(family[:particle]),
+        _joined(given[:behind] + family[:initials]),
+        _joined(family[initials:particle] + given[behind:]),
         _joined(family[particle:]),
         without_braces(suffix),
     )
@@ -56,16 +77,58 @@ def without_braces(text: str) -> str:
     return " ".join(text.replace("{", "").replace("}", "").split())
 
 
-def _is_suffix_between_commas(section: str) -> bool:
+def family_and_initials(words: list[str]) -> tuple[list[str], list[str]] | None:
+    """Return the family name and the initials behind it ("Doe P.D."); None if it is no such name.
+
+    Scopus lists editors so.
+    """
+    start = len(words)
+    while start > 0 and _INITIALS.fullmatch(words[start - 1]):
+        start -= 1
+    if start in {0, len(words)} or any(map(_INITIALS.fullmatch, words[:start])):
+        return None
+    return words[:start], words[start:]
+
+
+def place_of_particles(given: list[str]) -> int:
+    """Return where the particles behind a given name begin ("Jan van der"): its end without any."""
+    start = len(given)
+    while start > 1 and given[start - 1] in _BEHIND_GIVEN:
+        start -= 1
+    return start if given[:1] and given[0][:1].isupper() else len(given)
+
+
+def is_suffix_between_commas(section: str) -> bool:
+    """Return whether a section of a name with commas is its suffix: "Jr.", "Ph.D."."""
     return is_suffix(section) or _SUFFIX_BETWEEN_COMMAS.fullmatch(section) is not None
+
+
+def _place_of_suffix(rest: list[str]) -> int | None:
+    """Return which of the sections behind the first is the suffix.
+
+    "Doe, Jane, Jr." is as common as BibTeX's "Doe, Jr., Jane", and the citation of Gaussian has
+    "Doe, {Jr.}, J."; "Doe, J., A." has none.
+    """
+    plain = [without_braces(part) for part in rest]
+    return next((i for i, part in enumerate(plain) if is_suffix_between_commas(part)), None)
+
+
+def _is_suffix_behind(section: str, family: list[str]) -> bool:
+    # In braces, "Doe, {Jr.}" may be a given name.
+    return is_suffix(section) or (len(family) > 1 and is_suffix(without_braces(section)))
 
 
 def _given_first(words: list[str]) -> NameParts:
     words, suffix = _without_suffix(words)
     if len(words) == 1:
         return NameParts(family=without_braces(words[0]), suffix=suffix)
-    if _EAST_ASIAN.fullmatch("".join(words)):
+    if EAST_ASIAN.fullmatch("".join(words)):
         return NameParts(" ".join(words[1:]), "", words[0])
+    if "." in words[-1] and (found := family_and_initials(words)):
+        particle = _leading_particles(found[0])
+        return NameParts(
+            _joined(found[1]), _joined(found[0][:particle]), _joined(found[0][particle:]), suffix
+        )
     start = next((i for i, word in enumerate(words[:-1]) if _begins_particle(i, word)), None)
     if start is None:
         return NameParts(_joined(words[:-1]), "", without_braces(words[-1]), suffix)
@@ -73,7 +136,7 @@ def _given_first(words: list[str]) -> NameParts:
     while end < len(words) - 1 and _is_lower(words[end]):
         end += 1
     # "Christian Van den Broeck": the capital Van belongs to the particle as well.
-    if start > 1 and words[start - 1].lower() in _PARTICLES:
+    if start > 1 and words[start - 1].lower() in CAPITAL_PARTICLES:
         start -= 1
     return NameParts(
         _joined(words[:start]), _joined(words[start:end]), _joined(words[end:]), suffix
@@ -94,14 +157,22 @@ def _leading_particles(family: list[str]) -> int:
     count = 0
     while count < len(family) - 1 and family[count].lower() in _PARTICLES:
         following = family[count + 1] if count + 1 < len(family) - 1 else ""
-        if not _is_lower(family[count]) and not (following and _is_lower(following)):
+        is_capital = not _is_lower(family[count])
+        if is_capital and not (following and _is_lower(following) and len(family[count]) > 1):
             break
         count += 1
     return count
 
 
+def _leading_initials(family: list[str]) -> int:
+    count = 0
+    while count < len(family) - 1 and _LEADING_INITIAL.fullmatch(family[count]):
+        count += 1
+    return count
+
+
 def _without_suffix(words: list[str]) -> tuple[list[str], str]:
-    if len(words) > 1 and is_suffix(words[-1]):
+    if len(words) > 1 and is_suffix(without_braces(words[-1])):
         return words[:-1], without_braces(words[-1])
     return words, ""
 

@@ -11,20 +11,20 @@ from functools import lru_cache
 from people.names.parts import NameParts
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.text import to_text
-from publications.bibtex.names.lists import split_names
-from publications.bibtex.names.marks import MarkedName, is_remark, simplify_marks, take_off_marks
+from publications.bibtex.names.lists import is_elision, split_names
+from publications.bibtex.names.marks import (
+    MarkedName,
+    is_remark,
+    parts_in_other_script,
+    simplify_marks,
+    take_off_marks,
+)
 from publications.bibtex.names.parts import parse_parts, without_braces
 from publications.bibtex.source.top_level import split_top_level
 from publications.messages.message import Message
 
-_ELISIONS = frozenset({"others", "etal", "etal.", "...", "…", "....", "u.a.", "ua.", "etc."})
-_TRAILING_ELISION = re.compile(r",?\s+(?:et\.?\s+al\.?|\[?(?:\.\.\.|…)\]?)$", re.IGNORECASE)
-_MAY_BE_ELIDED = re.compile(r"\bet\b|\.\.\.|…", re.IGNORECASE)
-# Longer than any notation of one: most names are told by their length.
-_LONGEST_ELISION = 16
 # Longer ones hardly come again, and would only fill the cache.
 _LONGEST_KNOWN = 200
-_BRACKETS = re.compile(r"[\s{}\[\]()]")
 _SPECIAL_CHARACTER = re.compile(r"\{(\w[\u0300-\u036f\u0361]*)\}")
 #: Words in lower case that stand in names of corporations and in nobody's name.
 CORPORATE_WORDS = frozenset(
@@ -50,28 +50,26 @@ def read_names(
         text = _SPECIAL_CHARACTER.sub(r"\1", text)
     listed, messages = split_names(text)
     names: list[PrintedName] = []
-    for written in listed:
-        name, elided = _without_elision(written)
+    for name in listed:
+        if is_elision(name):
+            if names:
+                names[-1] = replace(names[-1], elision_after=True)
+            else:
+                messages.append(Message("names-elided-first", field=role))
+            continue
         # The names of a group come again and again.
         reader = _read_known_name if len(name) <= _LONGEST_KNOWN else _read_name
-        printed = reader(name, role) if name else None
+        printed = reader(name, role)
         if printed is not None:
             names.append(printed)
         elif name.strip(" {},.*†‡") and not is_remark(name) and "=" not in name:
             messages.append(Message("name-invalid", field=role, text=name[:60]))
-        if elided and names:
-            names[-1] = replace(names[-1], elision_after=True)
-        elif elided:
-            messages.append(Message("names-elided-first", field=role))
+        if not name.isascii():
+            messages += [
+                Message("name-in-other-script", field=role, text=text)
+                for text in parts_in_other_script(name[:_LONGEST_KNOWN])
+            ]
     return names, messages
-
-
-def _without_elision(name: str) -> tuple[str, bool]:
-    """Return a name without "et al." or "...", and whether there was one."""
-    if len(name) <= _LONGEST_ELISION and _BRACKETS.sub("", name).lower() in _ELISIONS:
-        return "", True
-    shorter = _TRAILING_ELISION.sub("", name) if _MAY_BE_ELIDED.search(name) else name
-    return shorter, shorter != name
 
 
 def _read_name(text: str, role: str) -> PrintedName | None:

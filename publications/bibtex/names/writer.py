@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from people.names.parts import is_suffix
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.names.parts import place_of_particles
 
 _BRACES = str.maketrans("", "", "{}")
 # A word of its own, unlike that of "Sand, Ada": it ends a name in a list.
@@ -63,7 +64,10 @@ def _written(name: PrintedName) -> str:
         return f"{{{{{literal}}}}}" if _AND.search(literal) else f"{{{literal}}}"
     family = _part(name.family, protected=_family_needs_braces(name.family))
     last = f"{_part(name.particle)} {family}".strip()
-    given = _part(name.given, protected=is_suffix(name.given))
+    # "Berg, Anna von" would be read as Anna von Berg.
+    words = name.given.split()
+    ends_as_particle = place_of_particles(words) < len(words)
+    given = _part(name.given, protected=is_suffix(name.given) or ends_as_particle)
     if name.suffix:
         return f"{last}, {_part(name.suffix)}, {given or '{}'}"
     return f"{last}, {given}" if given else last

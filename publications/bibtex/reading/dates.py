@@ -46,10 +46,17 @@ _OPEN = frozenset({"", "..", "*", "open", "unknown"})
 _YEAR_MONTH_DAY = re.compile(
     r"(\d{4})[/.](\d{1,2})(?:[/.](\d{1,2}))?|(\d{4})(\d\d)(\d\d)", re.ASCII
 )
+# "18.-21.09.2017", "30.9./2.10.2017"; and days in ISO 8601 with another sign than the slash.
+_DAYS_MONTH_YEAR = re.compile(
+    r"(\d{1,2})\.?\s?(?:(\d{1,2})\.)?\s?(?:\d{4})?\s?[-–—/]\s?\d{1,2}\.\s?(\d{1,2})\.\s?(\d{4})",
+    re.ASCII,
+)
+_ISO_DAYS = re.compile(r"(\d{4}-\d{2}-\d{2})\s*(?:[-–—]|to|bis|until)\s*\d{1,4}.*", re.ASCII)
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})[/.-](\d{4})", re.ASCII)
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
+_FIRST_DAY = re.compile(r"\s*(\d{1,2})(?!\d)", re.ASCII)
 _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 _LONGEST = 200
 
@@ -79,9 +86,16 @@ def read_date(fields: dict[str, str]) -> IssueDate:
         return replace(parts, status=status, messages=messages)
     if parts.year is not None and parts.year != whole.year:
         messages.append(Message("year-contradicted", year=parts.year, date=date))
-    elif whole.month is None and parts.year == whole.year:
+    elif parts.year == whole.year and (whole.month is None or _is_placeholder(fields)):
         whole = parts
     return replace(whole, status=status, messages=messages)
+
+
+def _is_placeholder(fields: dict[str, str]) -> bool:
+    """Return whether `month` and `day` say 1 January: Pure does where it knows the year only."""
+    if _text(fields, "day") not in {"1", "01"}:
+        return False
+    return _month_and_day(_text(fields, "month")) == (1, None)
 
 
 def _text(fields: dict[str, str], name: str) -> str:
@@ -99,8 +113,11 @@ def _parts(fields: dict[str, str], year_text: str, messages: list[Message]) -> I
     month, day = _month_and_day(month_text)
     if month is None and not _SEASONS.intersection(_words(month_text)):
         messages.append(Message("month-invalid", text=month_text))
-    if month and _NUMBER.fullmatch(day_text):
-        day = int(day_text)
+    # Of "18-21" the first.
+    if month and (first := _FIRST_DAY.match(day_text)):
+        day = int(first[1])
+    if day == month == 1 and _is_placeholder(fields):
+        month = day = None
     return _checked(issued.year, month or issued.month, day, issued.status)
 
 
@@ -125,7 +142,7 @@ def _free_date(text: str, *, numeric: bool) -> IssueDate:
     status = status_within(text)
     if _BEFORE_CHRIST.match(text):
         return IssueDate(status=status)
-    if numeric or text.count("-") == 2 or text.count(".") == 2:
+    if numeric or text.count("-") == 2 or text.count(".") >= 2:
         date = _numeric_date(text)
         if date:
             return replace(date, status=status)
@@ -138,10 +155,14 @@ def _free_date(text: str, *, numeric: bool) -> IssueDate:
 
 
 def _numeric_date(text: str) -> IssueDate | None:
+    if days := _ISO_DAYS.fullmatch(text):
+        text = days[1]
     if match := _EDTF.fullmatch(text):
         year, month, day = match.groups()
     elif match := _YEAR_MONTH_DAY.fullmatch(text):
         year, month, day = match[1] or match[4], match[2] or match[5], match[3] or match[6]
+    elif match := _DAYS_MONTH_YEAR.fullmatch(text):
+        day, month, year = match[1], match[2] or match[3], match[4]
     elif match := _DAY_MONTH_YEAR.fullmatch(text):
         day, month, year = match.groups()
     elif match := _MONTH_YEAR.fullmatch(text):

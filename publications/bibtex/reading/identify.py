@@ -25,6 +25,10 @@ _MAY_NAME_ARXIV = (
 )
 _ADDRESSES = ("url", "ee", "link", "bdsk-url-1", "howpublished")
 _HTTP = re.compile(r"(?:https?://|www\.)[^\s{}]+", re.IGNORECASE)
+# Between two DOIs in one field: "10.1000/a, 10.1000/b". Commas are in DOIs, too.
+_NEXT_DOI = re.compile(
+    r"[\s,;|]+(?=(?:doi:?\s?|https?://(?:dx\.)?doi\.org/)?10\.[0-9]{4,9}/)", re.IGNORECASE
+)
 _OLD_NUMBER = re.compile(r"\d{7}(?:v\d+)?", re.ASCII)
 # Expressions that look anywhere in a text are not let loose on one of megabytes.
 _LONGEST = 2000
@@ -55,9 +59,14 @@ def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[Message]]:
 def _doi(texts: dict[str, str], messages: list[Message]) -> str | None:
     written = texts.get("doi", "")
     if written:
-        doi = find_doi(written)
-        if doi:
-            return doi
+        found = [doi for part in _NEXT_DOI.split(written) if (doi := find_doi(part))]
+        if found:
+            messages += [
+                Message("doi-second", doi=found[0], other=other[:_SHOWN])
+                for other in dict.fromkeys(found)
+                if other != found[0]
+            ]
+            return found[0]
         messages.append(Message("doi-invalid", text=written[:_SHOWN]))
     if texts.get("eprinttype", "").lower() == "doi" and (doi := find_doi(texts.get("eprint", ""))):
         return doi

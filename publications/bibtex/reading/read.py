@@ -76,6 +76,7 @@ class _Reader:
         identifiers, remarks = identify(self.fields)
         self.messages += remarks
         container = self._container(title)
+        event = self._event_beside(container)
         preprint = is_preprint(self.type, container, identifiers)
         if preprint:
             self.type = "article"
@@ -86,6 +87,7 @@ class _Reader:
             **{name: self._first(FIELDS_BY_NAME[name].bibtex) for name in _PLAIN},
             **self._date_and_notes(preprint),
             **self._container_values(container, on_arxiv="arxiv_id" in identifiers),
+            **({"event_title": event} if event else {}),
             "publisher": self._publisher(),
             "page": self._pages(),
             "language": self._language(),
@@ -105,10 +107,12 @@ class _Reader:
         return with_exact_values(entry_read)
 
     def _text(self, name: str) -> str:
+        if name not in self.fields:
+            return ""
         # Kept, since a field that is asked for twice is to be remarked on once.
         if name not in self._texts:
             unknown: list[str] = []
-            self._texts[name] = to_text(self.fields.get(name, ""), unknown=unknown)
+            self._texts[name] = to_text(self.fields[name], unknown=unknown)
             self._remark_on_commands(name, unknown)
         return self._texts[name]
 
@@ -142,12 +146,31 @@ class _Reader:
         )
 
     def _container(self, title: str) -> str:
-        for name in _CONTAINERS.get(self.type, _OTHER_CONTAINERS):
+        containers = _CONTAINERS.get(self.type, _OTHER_CONTAINERS)
+        if self._is_in_journal():
+            containers = _OTHER_CONTAINERS
+        for name in containers:
             if text := self._text(name):
                 subtitle = self._text(name.removesuffix("title") + "subtitle")
                 container = join_title(text, subtitle)
                 return "" if container == title else container
         return ""
+
+    def _is_in_journal(self) -> bool:
+        """Return whether a paper of a conference is in a journal, as INSPIRE says of many.
+
+        Volume and pages are those of the journal then, and the proceedings name the conference.
+        """
+        if self.type != "paper-conference" or not self._text("booktitle"):
+            return False
+        journal = self._first(("journaltitle", "journal"))
+        return bool(journal) and not names_arxiv(journal)
+
+    def _event_beside(self, container: str) -> str:
+        """Return the conference of a paper in a journal, if no other field names it."""
+        booktitle = self._text("booktitle") if self._is_in_journal() else ""
+        named = self._first(FIELDS_BY_NAME["event_title"].bibtex)
+        return "" if named or booktitle == container else booktitle
 
     def _container_values(self, container: str, *, on_arxiv: bool) -> dict[str, str]:
         volume, number = self._volume(), self._text("number") or self._text("issue")

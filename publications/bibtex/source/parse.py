@@ -24,7 +24,7 @@ logging.getLogger("bibtexparser.splitter").setLevel(logging.ERROR)
 # A broken block is given up where the next one begins: at the start of a line, or within a line
 # if key and first field make it unmistakable.
 _BOUNDARY = re.compile(
-    r"^[ \t]*@[ \t]*[A-Za-z]\w*\s*[{(]"
+    r"^[ \t]*@[ \t]*[^\W\d][\w.:+-]*(?:[ \t]+[^\W\d][\w-]*){0,3}\s*[{(]"
     r"|(?<![\w.])@[A-Za-z]\w*[ \t]*[{(][^\s,{}()=@]+\s*,\s*[\w-]+\s*=",
     re.MULTILINE,
 )

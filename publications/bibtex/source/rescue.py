@@ -1,21 +1,36 @@
 """Reads a single block that the splitter gave up on or misread, mending what can be mended.
 
-Mended, with a message: a missing comma, a missing citekey, a missing last brace, a brace too
-many, a field given twice, `%` comments between fields. Anything else is an error.
+Mended, with a message: a missing comma, a missing citekey or one with LaTeX in it, a missing last
+brace, a brace too many, a field given twice, `%` comments between fields. A field with a name that
+is none, or without a value, and text between fields are left out. Anything else is an error.
 """
 
 import re
 from typing import NamedTuple
 
+from publications.bibtex.latex.text import to_text
 from publications.bibtex.source.values import Fault, MalformedValueError, scan_value, skip_gap
 from publications.messages.message import Message
 
-HEAD = re.compile(r"@\s*([A-Za-z]\w*)\s*([{(])")
+# A type of several words ("@Online Article{key,") is one only before a citekey and a comma: prose
+# has an @ and brackets, too.
+HEAD = re.compile(
+    r"@\s*((?:[^\W\d][\w.:+-]*)(?=\s*[{(])"
+    r"|[^\W\d][\w-]*(?:[ \t]+[^\W\d][\w-]*){1,3}(?=[ \t]*\{[^\s{}()=@]*\s*,))\s*([{(])"
+)
 _FIELD = re.compile(r"([^\W\d][^\s=,{}()\"#%]*)\s*=")
+# Web of Science and Scopus write "funding_text 1 = {...}"; a value tells it from other text.
+_INVALID_NAME = re.compile(r"[{\"']?([^={},@]{1,100}?)[}\"']?\s*=\s*(?=[{\"\w])")
+# Text between fields, to the comma or the last brace.
+_STRAY_TEXT = re.compile(r"[^={},@\"]{1,200}(?=[,})])")
 _KEY = re.compile(r"[^\s,{}=]*(?:[ \t]+[^\s,{}=]+)*")
-_WORD_BEFORE_FIELD = re.compile(r"([^\s,{}=]+)\s+(?=[^\W\d][^\s=,{}()\"#%]*\s*=)")
-# The brace closed too early when a comma and another field come behind it.
-_GOES_ON = re.compile(r"\s*,\s*[^\W\d][\w+:.-]*\s*=\s*[{\"\w]")
+# OPUS 4 makes citekeys of names as they are written: `M{\"u}ster.2026`. A brace may lack its other.
+_KEY_WITH_LATEX = re.compile(r"[^\s,=@](?:[^,=@\n]{0,300}?[^\s,=@])??(?=\s*,)")
+_KEY_WITHOUT_COMMA = re.compile(
+    r"([^\s,=@](?:[^,=@\n]{0,300}?[^\s,=@])??)\s+(?=[^\W\d][^\s=,{}()\"#%]*\s*=)"
+)
+# The brace closed too early when a comma and another field come behind it, or one within the key.
+_GOES_ON = re.compile(r"[^\s,{}()=@]{0,100}\s*,\s*[^\W\d][\w+:.-]*\s*=\s*[{\"\w]")
 _FIELD_WITHIN = re.compile(r",\s*[A-Za-z][\w+:.-]*\s*=\s*[{\"\w]")
 _CLOSING = {"{": "}", "(": ")"}
 _FAULTS = {
@@ -55,27 +70,37 @@ def reread(text: str, head: re.Match[str], limit: int, line: int) -> Block:
 
     Raises BrokenBlockError.
     """
-    try:
-        return _Reader(text, head, limit, line, escapes=False).block()
-    except BrokenBlockError:
-        try:
-            return _Reader(text, head, limit, line, escapes=True).block()
-        except BrokenBlockError:
-            # The fault by BibTeX's own rules is the one to tell.
-            pass
-        raise
+    faults = []
+    # Strictly before leniently: "{b \\} c}" is a value, not one with text behind it.
+    for lenient in (False, True):
+        for escapes in (False, True):
+            try:
+                reader = _Reader(text, head, limit, line, escapes=escapes, lenient=lenient)
+                return reader.block()
+            except BrokenBlockError as error:
+                faults.append(error)
+    # The fault by BibTeX's own rules is the one to tell.
+    raise faults[0]
 
 
 class _Reader:
     def __init__(
-        self, text: str, head: re.Match[str], limit: int, line: int, *, escapes: bool
+        self,
+        text: str,
+        head: re.Match[str],
+        limit: int,
+        line: int,
+        *,
+        escapes: bool,
+        lenient: bool,
     ) -> None:
         self.text = text
         self.start = head.start()
         self.limit = limit
         self.first_line = line
         self.escapes = escapes
-        self.entry_type = head[1].lower()
+        self.lenient = lenient
+        self.entry_type = " ".join(head[1].lower().split())
         self.closing = _CLOSING[head[2]]
         self.position = skip_gap(text, head.end(), limit)
         self.citekey = ""
@@ -88,7 +113,9 @@ class _Reader:
             self._read_citekey()
         fields: list[tuple[str, str]] = []
         while not self._at_end():
-            fields.append(self._field())
+            field = self._field()
+            if field:
+                fields.append(field)
         if self.unclosed:
             self._require_whole(fields)
         return Block(self.entry_type, self.citekey, fields, self.messages, self.position)
@@ -100,23 +127,40 @@ class _Reader:
             self.messages.append(Message("citekey-missing"))
 
     def _read_written_citekey(self) -> None:
-        forgotten_comma = _WORD_BEFORE_FIELD.match(self.text, self.position, self.limit)
-        if forgotten_comma:
-            self.citekey = forgotten_comma[1]
-            self.position = forgotten_comma.end()
-            self.messages.append(Message("citekey-comma"))
-            return
         key = _KEY.match(self.text, self.position, self.limit)
         end = key.end() if key else self.position
-        self.citekey = self.text[self.position : end].removesuffix(
-            self.closing if self.closing == ")" else ""
+        if self.closing == ")" and self.text[end - 1 : end] == ")" and not self._is_comma(end):
+            end -= 1
+        closes = self.text.startswith(self.closing, end) and not goes_on(
+            self.text, end + 1, self.limit
         )
-        end = skip_gap(self.text, self.position + len(self.citekey), self.limit)
-        self.position = end
-        if end < self.limit and self.text[end] not in (",", self.closing):
+        if closes or self._is_comma(end):
+            self._take_citekey(end, end)
+        elif found := _KEY_WITHOUT_COMMA.match(self.text, self.position, self.limit):
+            self._take_citekey(found.end(1), found.end())
+            self.messages.append(Message("citekey-comma"))
+        elif found := _KEY_WITH_LATEX.match(self.text, self.position, self.limit):
+            self._take_citekey(found.end(), found.end())
+        elif end == self.limit or skip_gap(self.text, end, self.limit) == self.limit:
+            self._take_citekey(end, end)
+        else:
+            self.position = end
             raise self._broken(
                 Message("citekey-unreadable", line=self._line(), text=self._excerpt()),
                 Message("citekey-remedy"),
+            )
+
+    def _is_comma(self, position: int) -> bool:
+        return self.text.startswith(",", skip_gap(self.text, position, self.limit), self.limit)
+
+    def _take_citekey(self, end: int, position: int) -> None:
+        written = self.text[self.position : end]
+        self.position = position
+        self.citekey = written
+        if "{" in written or "}" in written:
+            self.citekey = to_text(written).replace("{", "").replace("}", "")
+            self.messages.append(
+                Message("citekey-mended", written=written[:80], citekey=self.citekey[:80])
             )
 
     def _at_end(self) -> bool:
@@ -148,16 +192,22 @@ class _Reader:
                     Message("braces-remedy"),
                 )
 
-    def _field(self) -> tuple[str, str]:
+    def _field(self) -> tuple[str, str] | None:
+        """Read a field; return None for one that is left out."""
         name = _FIELD.match(self.text, self.position, self.limit)
         if name is None:
-            raise self._broken(
-                Message("field-expected", line=self._line(), text=self._excerpt()),
-                Message("field-remedy"),
-            )
+            self._pass_over_field()
+            return None
         field = name[1].lower()
         self.starts[field] = self.position
         start = skip_gap(self.text, name.end(), self.limit)
+        if self.lenient and start < self.limit and self.text[start] in (",", self.closing):
+            self.messages.append(Message("value-missing", line=self._line(), field=field))
+            self.position = start
+            return None
+        return field, self._value(field, start)
+
+    def _value(self, field: str, start: int) -> str:
         try:
             _, end = scan_value(self.text, start, self.limit, escapes=self.escapes)
         except MalformedValueError as error:
@@ -169,7 +219,26 @@ class _Reader:
         self.position = skip_gap(self.text, end, self.limit)
         if _FIELD.match(self.text, self.position, self.limit):
             self.messages.append(Message("field-comma", field=field))
-        return field, self.text[start:end]
+        return self.text[start:end]
+
+    def _pass_over_field(self) -> None:
+        """Pass over a field with a name that is none, or over text that is no field."""
+        is_entry = self.lenient and self.entry_type != "string"
+        name = _INVALID_NAME.match(self.text, self.position, self.limit) if is_entry else None
+        if name:
+            self._value(name[1].strip(), name.end())
+            self.messages.append(Message("field-name", text=name[1].strip()[:80]))
+            return
+        stray = _STRAY_TEXT.match(self.text, self.position, self.limit) if is_entry else None
+        if stray is None:
+            raise self._broken(
+                Message("field-expected", line=self._line(), text=self._excerpt()),
+                Message("field-remedy"),
+            )
+        self.messages.append(
+            Message("text-between-fields", line=self._line(), text=stray[0].strip()[:40])
+        )
+        self.position = stray.end()
 
     def _excerpt(self) -> str:
         return " ".join(self.text[self.position : min(self.position + 60, self.limit)].split())[:40]

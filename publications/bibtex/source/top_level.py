@@ -3,11 +3,13 @@
 import re
 
 AND = re.compile(r"[{}]|(?<!\S)and(?!\S)", re.IGNORECASE)
-_SEPARATORS = {separator: re.compile(rf"[{{}}]|{re.escape(separator)}") for separator in ",; &"}
+_SEPARATORS = {
+    separator: re.compile(rf"[{{}}]|{re.escape(separator)}") for separator in ",; &/|；，、"
+}
 
 
 def split_top_level(text: str, separator: str) -> list[str]:
-    """Split at one of `, ; &` or a space outside braces; empty parts are left out."""
+    """Split at one of `, ; & / |` or a space outside braces; empty parts are left out."""
     if "{" not in text:
         return [part.strip() for part in text.split(separator) if part.strip()]
     return split_at(text, _SEPARATORS[separator])

@@ -44,6 +44,15 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
     return Snapshot.of(values, names, islice(short, MOST_KEYWORDS)), messages
 
 
+def fit_citekey(citekey: str) -> tuple[str, list[Message]]:
+    """Return a citekey cut to the length of the columns, and a message if it was longer."""
+    if len(citekey) <= CITEKEY_LENGTH:
+        return citekey, []
+    return citekey[:CITEKEY_LENGTH], [
+        Message("citekey-cut", length=len(citekey), most=CITEKEY_LENGTH)
+    ]
+
+
 def _cut(values: dict[str, Any], lengths: dict[str, int], messages: list[Message]) -> None:
     for name, length in lengths.items():
         value = values.get(name)

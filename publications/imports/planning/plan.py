@@ -8,6 +8,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from publications.bibtex.entry import Failure
+from publications.imports.planning.fit import fit_citekey
 from publications.messages.message import Message
 from publications.models import Decision, Outcome
 from publications.vocabulary.snapshot import Snapshot
@@ -130,9 +131,10 @@ def readable(messages: Sequence[Message]) -> list[Message]:
 
 def invalid(failure: Failure) -> PlannedEntry:
     """Return the planned entry for what cannot be read."""
+    citekey, cut = fit_citekey(failure.citekey or "")
     return PlannedEntry(
-        EntryPlace(failure.file, failure.line, failure.citekey or ""),
+        EntryPlace(failure.file, failure.line, citekey),
         Outcome.INVALID,
-        messages=[failure.reason, *failure.remarks, failure.remedy],
+        messages=[failure.reason, *failure.remarks, *cut, failure.remedy],
         raw=failure.raw,
     )

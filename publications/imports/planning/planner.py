@@ -6,7 +6,7 @@ from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import ResolvedFiles
-from publications.imports.planning.fit import CITEKEY_LENGTH, fit
+from publications.imports.planning.fit import CITEKEY_LENGTH, fit, fit_citekey
 from publications.imports.planning.plan import (
     Decisions,
     EntryDecision,
@@ -68,18 +68,19 @@ class Planner:
     def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[RunEntry]:
         """Read the entries that are not known as they stand; add to `failures` what cannot be."""
         for raw_entry in entries:
-            place = EntryPlace(raw_entry.file, raw_entry.line, raw_entry.citekey[:CITEKEY_LENGTH])
+            citekey, cut = fit_citekey(raw_entry.citekey)
+            place = EntryPlace(raw_entry.file, raw_entry.line, citekey)
             entry_fingerprint = fingerprint(raw_entry)
             if known := self.present.as_known(place.citekey, entry_fingerprint):
                 yield RunEntry(
-                    place, raw_entry.raw, entry_fingerprint, list(raw_entry.messages), known
+                    place, raw_entry.raw, entry_fingerprint, [*raw_entry.messages, *cut], known
                 )
                 continue
             result = read(raw_entry)
             if isinstance(result, ReadEntry):
                 snapshot, cuts = fit(result)
                 as_candidate = candidate(snapshot, slug="", **place._asdict())
-                messages = [*result.messages, *cuts]
+                messages = [*result.messages, *cut, *cuts]
                 yield RunEntry(
                     place, raw_entry.raw, entry_fingerprint, messages, None, snapshot, as_candidate
                 )

@@ -5,7 +5,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex.latex.encoder import has_balanced_braces, to_latex
-from publications.bibtex.latex.text import to_text
 from publications.bibtex.reading.exact import EXACT_FIELD
 from tests.publications.bibtex.round_trip import line_of, read_back, written
 
@@ -49,14 +48,6 @@ def test_umlauts_stay_as_they_are():
 )
 def test_capitals_of_titles_are_kept_from_styles_that_take_them_away(title, latex):
     assert to_latex(title, keep_capitals=True) == latex
-
-
-def test_a_formula_that_is_no_plain_text_stays_a_formula():
-    formula = r"$\oint_{\partial V} f \, d\mu \xrightarrow{x} \mathcal{F}$"
-    assert to_text(formula) == formula
-    text = written(title=f"On {formula} & more")
-    assert line_of(text, "title") == f"{{On {{{formula}}} \\& more}}"
-    assert EXACT_FIELD not in text
 
 
 def test_sums_of_money_are_no_formula():

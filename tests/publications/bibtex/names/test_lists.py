@@ -64,9 +64,18 @@ def test_commas_in_several_names_are_told_once():
         "{Barnes and Noble}",
         "{A and B, C and D, E}",
         "Institute for A; B and C of D and E",
-        "Doe, A. B., Ada",
         "AT&T Research Labs",
-        "Ministry of A, B, C",
+        "{Institute of Physics and Faculty of Art}",
+        "Doe, J., A.",
+        "Doe, Ada B.",
+        "Doe Roe, Ada B.",
+        "De Boer, Jan Piet",
+        "van der Meer, Jan Piet",
+        "Doe Roe, Ada Bo and Poe Moe, Cy Di",
+        "Ada Poe and Doe Roe, Ada Bo",
+        "Ada Poe and Doe Roe, Ada Bo and Bo Moe",
+        "Doe, James, W.",
+        "Ada WU and Bo XIA",
     ],
 )
 def test_what_may_be_one_name_is_not_taken_apart_at_signs(text):
@@ -75,6 +84,71 @@ def test_what_may_be_one_name_is_not_taken_apart_at_signs(text):
     assert " and ".join(found) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Ada Doe, Bo Roe", "name-of-several"),
+        ("A. Doe, Bo Roe", "name-of-several"),
+        ("Ada Doe, Bo Roe and Cy Poe", "name-of-several"),
+        ("Doe, Roe, Poe", "name-of-several"),
+        ("Doe, A. B., Ada", "name-of-several"),
+        ("Ministry of A, B, C", "name-of-several"),
+        ("Ada Maria Doe und Bo Roe", "name-of-several"),
+        ("Ada Maria Doe / Bo", "name-of-several"),
+        ("{Ada Doe and Bo Roe}", "list-in-braces"),
+        ("{{Ada Doe} and {Bo Roe}}", "list-in-braces"),
+    ],
+)
+def test_a_name_that_may_be_several_is_kept_and_told(text, code):
+    found, messages = split_names(text)
+    assert " and ".join(found) == text
+    assert [message.code for message in messages] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Doe A., Roe B.C., Poe D.", ["Doe, A.", "Roe, B.C.", "Poe, D."]),
+        ("Doe A., Roe B.", ["Doe, A.", "Roe, B."]),
+        ("van der Doe A.-B., De Roe B.", ["van der Doe, A.-B.", "De Roe, B."]),
+        ("Doe A, Roe BC, Poe D", ["Doe, A", "Roe, BC", "Poe, D"]),
+        ("Иванов И.И., Петров П.П.", ["Иванов, И.И.", "Петров, П.П."]),
+        ("A. Doe, B. C. Roe", ["A. Doe", "B. C. Roe"]),
+        ("Doe, A., Roe, B., et al.", ["Doe, A.", "Roe, B.", "others"]),
+        ("Doe, A., Roe, B. & Poe, C.", ["Doe, A.", "Roe, B.", "Poe, C."]),
+        ("Doe, A, Roe, BC", ["Doe, A", "Roe, BC"]),
+        ("Doe, Ada, Roe, Bo", ["Doe, Ada", "Roe, Bo"]),
+        ("Doe, A.; Roe, B. and Poe, C.", ["Doe, A.", "Roe, B.", "Poe, C."]),
+        ("Ada Maria Doe; Bo Roe; Poe", ["Ada Maria Doe", "Bo Roe", "Poe"]),
+        ("Doe, Ada / Roe, Bo", ["Doe, Ada", "Roe, Bo"]),
+        ("Ada Doe und Bo Roe", ["Ada Doe", "Bo Roe"]),
+        ("张三、李四", ["张三", "李四"]),
+        ("张三，李四，王五", ["张三", "李四", "王五"]),
+        ("张三, 李四, 王五", ["张三", "李四", "王五"]),
+    ],
+)
+def test_lists_of_other_programs_are_people(text, names):
+    found, messages = split_names(text)
+    assert found == names
+    assert len(messages) == 1
+
+
+def test_family_names_in_front_of_initials_are_told_by_the_whole_list():
+    assert split_names("Doe J and Roe KL and others")[0] == ["Doe, J", "Roe, KL", "others"]
+    assert split_names("Weinan E and Ada Doe")[0] == ["Weinan E", "Ada Doe"]
+    assert split_names("Weinan E")[0] == ["Weinan E"]
+
+
 def test_lists_of_any_length_are_split_in_linear_time():
-    for one in ("A. Doe, ", "{", "Doe; ", "A. and ", "A.-"):
+    for one in (
+        "A. Doe, ",
+        "{",
+        "Doe; ",
+        "A. and ",
+        "A.-",
+        "Doe A., ",
+        "Doe et al. and ",
+        "D/",
+        "张, ",
+    ):
         assert_linear(split_names, lambda size, one=one: one * size)

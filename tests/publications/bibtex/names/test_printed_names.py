@@ -22,51 +22,6 @@ def _parts(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("John Smith", ("John", "", "Smith", "")),
-        ("Smith, John", ("John", "", "Smith", "")),
-        ("Smith,John", ("John", "", "Smith", "")),
-        ("Plato", ("", "", "Plato", "")),
-        ("Ludwig van Beethoven", ("Ludwig", "van", "Beethoven", "")),
-        ("van der Meer, Jan", ("Jan", "van der", "Meer", "")),
-        ("Francis van der valt Frome", ("Francis", "van der valt", "Frome", "")),
-        ("Van de Graaff, R. J.", ("R. J.", "Van de", "Graaff", "")),
-        ("Christian Van den Broeck", ("Christian", "Van den", "Broeck", "")),
-        ("van Gogh", ("", "van", "Gogh", "")),
-        ("danah boyd", ("danah", "", "boyd", "")),
-        (r"Charles de la Vall{\'e}e Poussin", ("Charles", "de la", "Vallée Poussin", "")),
-        ("García de la Vega, José", ("José", "", "García de la Vega", "")),
-        ("d'Alembert, Jean", ("Jean", "", "d'Alembert", "")),
-        ("Jean le Rond d'Alembert", ("Jean", "le", "Rond d'Alembert", "")),
-        ("Costa, Jr., P. T.", ("P. T.", "", "Costa", "Jr.")),
-        ("Costa, P. T., Jr.", ("P. T.", "", "Costa", "Jr.")),
-        ("Jolly, III, James", ("James", "", "Jolly", "III")),
-        ("Smith Jr., John", ("John", "", "Smith", "Jr.")),
-        ("John Smith Jr.", ("John", "", "Smith", "Jr.")),
-        ("Merle, J., C.", ("J. C.", "", "Merle", "")),
-        ("Sen, Amartya", ("Amartya", "", "Sen", "")),
-        ("Amartya Sen", ("Amartya", "", "Sen", "")),
-        ("Lee, Jun", ("Jun", "", "Lee", "")),
-        ("Nguyen Thi Vi", ("Nguyen Thi", "", "Vi", "")),
-        ("Ian {Iliad Ipswich}", ("Ian", "", "Iliad Ipswich", "")),
-        ("{van Gogh}, Vincent", ("Vincent", "", "van Gogh", "")),
-        (r"{\v S}omeone Smith", ("Šomeone", "", "Smith", "")),
-        (r"Roger P.{\,}G. van Gompel", ("Roger P. G.", "van", "Gompel", "")),
-        ("Huang, Y.~X.", ("Y. X.", "", "Huang", "")),
-        ("王 小明", ("小明", "", "王", "")),
-        ("Wei Tan 0002", ("Wei", "", "Tan", "")),
-        ("Max Muster (Ed.)", ("Max", "", "Muster", "")),
-        ("Gleich, Hans", ("Hans", "", "Gleich", "")),
-        ("family=Doe, given={Jane}, prefix=von, suffix=Jr", ("Jane", "von", "Doe", "Jr")),
-        ("given=Jane, family=Doe, given-i=J, useprefix=true", ("Jane", "", "Doe", "")),
-    ],
-)
-def test_a_name_falls_into_its_parts(text, parts):
-    assert _parts(text) == [parts]
-
-
-@pytest.mark.parametrize(
     "text",
     ["A B and C D", "A B  AND\n C D", "B, A\tand D, C", "A B and and C D", "and A B and C D and"],
 )
@@ -227,6 +182,31 @@ def test_what_looks_like_a_mark_and_is_a_letter_stays(text, families):
 def test_a_remark_among_the_names_is_no_name():
     assert _parts("Doe, J.* and (* equal contribution)") == [("J.", "", "Doe", "")]
     assert _parts("Author") == [("", "", "Author", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "other"),
+    [
+        ("Wei Zhangmann (张伟)", "Wei Zhangmann", "(张伟)"),
+        ("Zhangmann, Wei (张伟)", "Wei Zhangmann", "(张伟)"),
+        ("Wei Zhangmann 张伟", "Wei Zhangmann", "张伟"),
+        ("Wei Zhangmann（张 伟）", "Wei Zhangmann", "（张 伟）"),
+        ("Ivan Petrov (Иван Петров)", "Ivan Petrov", "(Иван Петров)"),
+        ("Ali Hasan [علي حسن]", "Ali Hasan", "[علي حسن]"),
+        ("Minsu Kim (김민수)", "Minsu Kim", "(김민수)"),
+        ("Nikos Papas (Νίκος Παπάς)", "Nikos Papas", "(Νίκος Παπάς)"),
+        ("张伟 (Wei Zhangmann)", "张伟", "(Wei Zhangmann)"),
+    ],
+)
+def test_a_name_repeated_in_another_script_is_no_part_of_it_and_told(text, name, other):
+    names, messages = read_names(text)
+    assert [f"{one.given} {one.family}".strip() for one in names] == [name]
+    assert [dict(message.params)["text"] for message in messages] == [other]
+
+
+@pytest.mark.parametrize("text", ["Doe (Müller), J.", "Zhang 伟", "Ḥasan (ʿAlī), J.", "Doe², J."])
+def test_brackets_in_the_same_script_are_not_told(text):
+    assert read_names(text)[1] == []
 
 
 def test_editors_say_what_they_are():

@@ -51,6 +51,11 @@ def test_months_are_understood_in_three_languages_and_as_numbers(month, number):
         ("jan 10", 10),
         ("January 10--12", 10),
         ("10. Januar", 10),
+        ("10--12 January", 10),
+        ("10-12 {January}", 10),
+        ("jan 10--12", 10),
+        ("30 Jan.--2 Feb.", 30),
+        ("January 30 - February 2", 30),
         ("10th January", 10),
     ],
 )
@@ -62,6 +67,21 @@ def test_a_day_of_its_own_needs_a_month():
     assert _date(year="2001", month="feb", day="3") == (2001, 2, 3)
     assert _date(year="2001", day="3") == (2001, None, None)
     assert _date(month="feb", day="3") == (None, None, None)
+
+
+@pytest.mark.parametrize("day", ["18--21", "18-21", "18", "18th", "18.", "18/19", "{18}--{21}"])
+def test_of_a_range_of_days_the_first_counts(day):
+    assert _date(year="2017", month="sep", day=day) == (2017, 9, 18)
+
+
+def test_a_first_of_january_in_fields_of_its_own_is_a_year_as_pure_writes_it():
+    assert _date(year="2017", month="jan", day="1") == (2017, None, None)
+    assert _date(year="2017", month="01", day="01") == (2017, None, None)
+    assert _date(date="2017-01-01", year="2017", month="jan", day="1") == (2017, None, None)
+    assert _date(date="2017-01-01") == (2017, 1, 1)
+    assert _date(year="2017", month="jan", day="10") == (2017, 1, 10)
+    assert _date(year="2017", month="feb", day="1") == (2017, 2, 1)
+    assert _date(year="2017", month="January 1") == (2017, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +102,17 @@ def test_a_day_of_its_own_needs_a_month():
         ("2004-uu-uu", (2004, None, None)),
         ("2004-04-25T14:34:00/2004-04-26", (2004, 4, 25)),
         ("2020-12-01 10:00:00", (2020, 12, 1)),
+        ("2017-09-18/2017-09-21", (2017, 9, 18)),
+        ("2017-09-18/21", (2017, 9, 18)),
+        ("2017-09-18--2017-09-21", (2017, 9, 18)),
+        ("2017-09-18 to 2017-09-21", (2017, 9, 18)),
+        ("18-21 September 2017", (2017, 9, 18)),
+        ("September 18--21, 2017", (2017, 9, 18)),
+        ("30 September -- 2 October 2017", (2017, 9, 30)),
+        ("18.-21.09.2017", (2017, 9, 18)),
+        ("30.09.-02.10.2017", (2017, 9, 30)),
+        ("30.09.2017--02.10.2017", (2017, 9, 30)),
+        ("18./19. 9. 2017", (2017, 9, 18)),
         ("2001/05/12", (2001, 5, 12)),
         ("12.05.2012", (2012, 5, 12)),
         ("05/2012", (2012, 5, None)),

@@ -232,6 +232,36 @@ def test_what_is_wrong_is_left_out_and_said(fields):
     assert [str(message).split(":")[0] for message in messages] == [next(iter(fields))]
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "10.1000/a, 10.1000/b",
+        "10.1000/a,10.1000/b",
+        "10.1000/a; 10.1000/b",
+        "10.1000/a 10.1000/b",
+        "https://doi.org/10.1000/a https://doi.org/10.1000/b",
+        "doi:10.1000/a | doi:10.1000/b",
+        r"\url{https://doi.org/10.1000/a} \url{https://doi.org/10.1000/b}",
+    ],
+)
+def test_a_second_doi_is_told(written):
+    found, messages = identify({"doi": written})
+    assert found["doi"] == "10.1000/a"
+    assert [dict(message.params)["other"] for message in messages] == ["10.1000/b"]
+
+
+@pytest.mark.parametrize(
+    "written", ["10.1000/a, https://doi.org/10.1000/A", "see 10.1000/a", "10.1000/a,"]
+)
+def test_a_doi_that_is_there_twice_is_one(written):
+    assert identify({"doi": written}) == ({"doi": "10.1000/a"}, [])
+
+
+def test_a_doi_may_hold_commas_and_semicolons():
+    doi = "10.1002/(sici)1097-4571(1999)50:1<1::aid-asi1>3.0.co;2-l"
+    assert identify({"doi": doi})[0] == {"doi": doi}
+
+
 @given(st.text(max_size=60) | st.from_regex(r"(10\.|arxiv:|http://|97[89]|doi)[\x20-\x7e]{0,30}"))
 def test_any_text_is_an_identifier_or_a_value_error(text):
     for normalise in (

@@ -44,6 +44,29 @@ def test_nothing_is_made_up():
     assert _values(note="", volume="{}", pages="--") == {}
 
 
+def test_a_paper_of_a_conference_in_a_journal_has_the_journals_volume():
+    fields = {"booktitle": "{21st Workshop on Ice}", "journal": "Ice Web Conf.", "volume": "295"}
+    assert _values("inproceedings", **fields, pages="9026") == {
+        "container_title": "Ice Web Conf.",
+        "event_title": "21st Workshop on Ice",
+        "volume": "295",
+        "page": "9026",
+    }
+    assert _values("conference", booktitle="A", journaltitle="B", journalsubtitle="C") == {
+        "container_title": "B: C",
+        "event_title": "A",
+    }
+    named = _values("inproceedings", booktitle="A", journal="B", eventtitle="E")
+    assert (named["container_title"], named["event_title"]) == ("B", "E")
+
+
+@pytest.mark.parametrize("journal", ["", "A", "arXiv preprint arXiv:2501.04284", "CoRR"])
+def test_proceedings_are_the_container_beside_no_journal_of_its_own(journal):
+    values = _values("inproceedings", booktitle="A", journal=journal)
+    assert values["container_title"] == "A"
+    assert "event_title" not in values
+
+
 def test_the_article_number_stands_in_for_pages():
     assert _values(eid="A17")["page"] == "A17"
     assert _values(pages="1--9", articleno="17")["page"] == "1-9"

@@ -1,0 +1,18 @@
+"""Formulas of chemistry: "CO_2" has an index, and "GPT_4" is a word."""
+
+import re
+
+_ELEMENTS = """
+H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb
+Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu
+Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm
+"""
+_LONGEST_FIRST = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
+# Possessive: what is none fails at once.
+_COMPOUND = re.compile(rf"(?:(?:{_LONGEST_FIRST})[0-9₀-₉]*+|[()\[\]·⁺⁻+/–-])++")
+LONGEST_COMPOUND = 40
+
+
+def is_compound(word: str) -> bool:
+    """Return whether a word is made of symbols of elements: "CO", "Mg(OH", "NaHCO"."""
+    return len(word) <= LONGEST_COMPOUND and _COMPOUND.fullmatch(word) is not None
