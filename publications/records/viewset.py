@@ -15,6 +15,7 @@ from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
+from publications.records.form import PublicationForm
 from publications.search.index import search
 
 _WORK = ObjectList(
@@ -97,7 +98,7 @@ class PublicationViewSet(RecordViewSet):
         UpdatedAtColumn(),
     ]
     filterset_class = PublicationFilterSet
-    edit_handler = TabbedInterface([_WORK, _DETAILS, _RECORD])
+    edit_handler = TabbedInterface([_WORK, _DETAILS, _RECORD], base_form_class=PublicationForm)
 
     def listed(self, records: PublicationQuerySet) -> PublicationQuerySet:
         return records.live().with_citation()
