@@ -128,3 +128,27 @@ def test_no_text_is_too_odd_to_be_searched_for(admin_client, text):
     _record(Person, "Krähenbühl")
     for kind in (Person, Topic):
         assert admin_client.get(model_url(kind, "list"), {"q": text}).status_code == 200
+
+
+def test_topics_are_suggested_to_forms_as_listings_find_them(admin_client, client):
+    url = reverse("wagtailadmin_tag_model_autocomplete", args=("base", "topic"))
+    TopicFactory(name="Übersetzung", slug="a", texts={"en": ("Translation", "Of words.")})
+    TopicFactory(name="Deep learning", slug="b")
+
+    def suggested(term):
+        return admin_client.get(url, {"term": term}).json()
+
+    for term in ("ubers", "Uebers", "setzung", "translat"):
+        assert suggested(term) == ["Übersetzung"], term
+    assert suggested("learn") == ["Deep learning"]
+    assert suggested("e") == []
+    assert suggested("") == suggested("words") == []
+    for number in range(12):
+        TopicFactory(name=f"Learning {number:02}", slug=f"c{number}")
+    assert suggested("learn") == ["Deep learning", *(f"Learning {n:02}" for n in range(9))]
+    assert client.get(url, {"term": "learn"}).status_code == 302
+
+
+def test_a_form_asks_for_topics_where_they_are_suggested(admin_client):
+    url = reverse("wagtailadmin_tag_model_autocomplete", args=("base", "topic"))
+    assert url in admin_client.get(model_url(Publication, "add")).content.decode()
