@@ -10,7 +10,7 @@ from django.utils import timezone
 from labportal.base.dates import current_on, ended_before
 from labportal.base.pictures import with_renditions
 from people.querysets import PersonQuerySet
-from publications.models import Publication
+from publications.models import AuthorRole, Publication
 from publications.querysets import PublicationQuerySet
 
 _AS_LISTED = ("role__order", "role__slug", "order", "person__sort_key", "pk")
@@ -89,7 +89,10 @@ class MembershipQuerySet(models.QuerySet[Any]):
         """Sort by how many of some publications the people wrote, most first, then as `listed`."""
         written = Count(
             "person__authorships__publication",
-            filter=Q(person__authorships__publication__in=publications),
+            filter=Q(
+                person__authorships__publication__in=publications,
+                person__authorships__role=AuthorRole.AUTHOR,
+            ),
             distinct=True,
         )
         return self.annotate(written=written).order_by("-written", *_AS_LISTED)

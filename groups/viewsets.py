@@ -13,6 +13,7 @@ from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.records.viewset import RecordViewSet
+from people.querysets import NAMES
 
 _MEMBERS = InlinePanel(
     "memberships",
@@ -69,6 +70,7 @@ class ResearchGroupViewSet(RecordViewSet):
         "start",
         "end",
     ]
+    search_fields = ("texts__name", "slug")
     edit_handler = TabbedInterface([_GROUP, _PEOPLE, _PUBLICATIONS])
     own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
 
@@ -91,7 +93,11 @@ class MembershipViewSet(RecordViewSet):
         "end",
     ]
     list_filter = {"group": ["exact"], "role": ["exact"], "lead": ["exact"]}
-    search_fields = ["person__family", "person__given"]
+    search_fields = (
+        *(f"person__{name}" for name in NAMES),
+        "group__texts__name",
+        "role__texts__name",
+    )
     edit_handler = ObjectList(
         [
             FieldPanel("person"),
@@ -123,6 +129,7 @@ class TopicViewSet(RecordViewSet):
         Column("publication_count", label=_("Publications"), sort_key="publication_count"),
         Column("group_count", label=_("Groups"), sort_key="group_count"),
     ]
+    search_fields = ("name", "texts__name", "texts__description")
 
     def listed(self, records: TopicQuerySet) -> TopicQuerySet:
         return records.annotate(

@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from labportal.base.records.topic_suggestions import topic_suggestions
 from labportal.brand import views as brand_views
 from labportal.navigation.robots import robots
 from labportal.navigation.sitemaps import PortalSitemap
@@ -24,6 +25,8 @@ urlpatterns = [
     path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),
     path("brand/card-<slug:language>.png", brand_views.share_card, name="share_card"),
     re_path(r"^brand/accent-(?P<colour>[0-9a-f]{6})\.css$", brand_views.accent, name="accent"),
+    # Before Wagtail's own view at this address, to which its forms lead.
+    path("admin/tag-autocomplete/base/topic/", topic_suggestions),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media.urls(),

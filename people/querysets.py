@@ -5,9 +5,10 @@ from typing import Any
 from django.db import models
 
 from labportal.base.pictures import with_renditions
-from labportal.base.text.typed_words import TypedWords, best_matches, keys
+from labportal.base.records.word_search import with_words
 
-_NAMES = ("given", "preferred_given", "particle", "family", "suffix")
+#: The fields by whose words people are found.
+NAMES = ("given", "preferred_given", "particle", "family", "suffix", "name_variants__name")
 
 
 class PersonQuerySet(models.QuerySet[Any]):
@@ -27,12 +28,4 @@ class PersonQuerySet(models.QuerySet[Any]):
         Accents do not count, and umlauts do in either spelling. If there is nobody, a letter or two
         may be wrong, unless that is not to be forgiven. Empty text matches nobody.
         """
-        typed = TypedWords.of(text)
-        if not typed.words:
-            return self.none()
-        # People are few: comparing them here takes one query and a few milliseconds.
-        rows = self.order_by("pk").values_list("pk", *_NAMES, "name_variants__name")
-        names: dict[int, set[str]] = {}
-        for pk, *parts in rows:
-            names.setdefault(pk, set()).update(keys(*(part for part in parts if part)))
-        return self.filter(pk__in=best_matches(typed, names, forgive=forgive))
+        return with_words(self, text, NAMES, forgive=forgive)

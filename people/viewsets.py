@@ -9,7 +9,7 @@ from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
 from people.models import Person, Role
 from people.models.personal_details import DETAILS
-from people.querysets import PersonQuerySet
+from people.querysets import NAMES, PersonQuerySet
 
 _NAME = MultiFieldPanel(
     [
@@ -52,6 +52,7 @@ class PersonViewSet(RecordViewSet):
         Column("user", label=_("User account")),
         UpdatedAtColumn(),
     ]
+    search_fields = NAMES
     filterset_class = PersonFilterSet
     edit_handler = ObjectList(
         [
@@ -78,6 +79,7 @@ class RoleViewSet(RecordViewSet):
     add_to_admin_menu = False
     add_to_settings_menu = True
     list_display = ["__str__", "slug"]
+    search_fields = ("texts__name", "texts__plural", "slug")
 
     def listed(self, records: models.QuerySet[Role]) -> models.QuerySet[Role]:
         return records.prefetch_related("texts")

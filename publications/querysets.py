@@ -40,10 +40,20 @@ class PublicationQuerySet(models.QuerySet[Any]):
         return self.order_by("pk").select_for_update(no_key=True)
 
     def by_person(self, slug: str) -> "PublicationQuerySet":
-        """Publications with an author or editor who is the person with this slug."""
-        return self.filter(
-            pk__in=self.model._default_manager.filter(authorships__person__slug=slug).values("pk")
+        """Publications of which the person with this slug is an author."""
+        return self._with_name(slug, "author")
+
+    def edited_by(self, slug: str) -> "PublicationQuerySet":
+        """Publications of which the person with this slug is an editor."""
+        return self._with_name(slug, "editor")
+
+    def _with_name(self, slug: str, role: str) -> "PublicationQuerySet":
+        # Each once, though a name may be printed twice. Both conditions in one `filter`, or they
+        # would be met by two names: by the person as editor and anybody else as author.
+        named = self.model._default_manager.filter(
+            authorships__person__slug=slug, authorships__role=role
         )
+        return self.filter(pk__in=named.values("pk"))
 
     def on_topic(self, slug: str) -> "PublicationQuerySet":
         """Publications that carry the topic with this slug."""

@@ -162,6 +162,11 @@ class PublicationFactory(DjangoModelFactory):
             self.save()
 
 
+def as_editor(person: Person) -> dict[str, Any]:
+    """Return a person as an editor among the `authors` of a publication."""
+    return {**_authorship(person), "role": "editor"}
+
+
 def _authorship(author: Person | str | dict[str, Any]) -> dict[str, Any]:
     match author:
         case Person():

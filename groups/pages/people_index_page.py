@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
@@ -22,6 +23,7 @@ from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from people.models import Person
 from people.querysets import PersonQuerySet
+from publications.models import AuthorRole, Authorship, Publication
 
 
 class PeopleIndexPage(RecordIndexPage):
@@ -47,8 +49,17 @@ class PeopleIndexPage(RecordIndexPage):
     @path("<slug:slug>/")
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Serve the page of one person; a merged record leads to the one that holds it now."""
+        edited = Authorship.objects.filter(
+            publication__in=Publication.objects.visible(),
+            person=OuterRef("pk"),
+            role=AuthorRole.EDITOR,
+        )
         person = get_object_or_404(
-            Person.objects.with_texts().select_related("merged_into").prefetch_related("links"),
+            Person.objects.with_texts()
+            .select_related("merged_into")
+            .prefetch_related("links")
+            # Asked along, so that the pages of those who edited nothing need no query more.
+            .annotate(has_edited=Exists(edited)),
             slug=slug,
         )
         now = heir(person)
@@ -69,6 +80,10 @@ class PeopleIndexPage(RecordIndexPage):
                 "co_authors": list(co_authors_of(person)),
                 "listing": PublicationListing.filtered(
                     LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"
+                ),
+                "edited": person.has_edited
+                and PublicationListing.filtered(
+                    LabPublicationFilter(editor=person.slug), LISTED_PUBLICATIONS, "year"
                 ),
             },
         )

@@ -9,7 +9,7 @@ from groups.records.membership import Membership
 from groups.records.research_group import GroupTopic, ResearchGroup
 from labportal.base.models import Topic
 from people.models.person import PersonTopic
-from publications.models import Publication, PublicationTopic
+from publications.models import AuthorRole, Publication, PublicationTopic
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ def _people() -> Counter[int]:
     grouped = GroupTopic.objects.filter(content_object__memberships__in=current)
     published = PublicationTopic.objects.filter(
         content_object__in=Publication.objects.visible(),
+        content_object__authorships__role=AuthorRole.AUTHOR,
         content_object__authorships__person__in=people,
     )
     # A union holds each pair of topic and person once.

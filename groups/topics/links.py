@@ -6,12 +6,12 @@ from groups.records.membership import Membership
 from labportal.base.models import Topic, TopicQuerySet
 from people.models import Person
 from people.querysets import PersonQuerySet
-from publications.models import Publication
+from publications.models import AuthorRole, Authorship, Publication
 
 
 def topics_of_person(person: Person) -> TopicQuerySet:
     """Return the topics of a person, with their texts; those published on most come first."""
-    publications = Publication.objects.visible().filter(authorships__person=person)
+    publications = Publication.objects.visible().by_person(person.slug)
     published = Q(publication_items__content_object__in=publications.values("pk"))
     written = Count("publication_items", filter=published, distinct=True)
     return (
@@ -29,17 +29,16 @@ def topics_of_person(person: Person) -> TopicQuerySet:
 def people_on_topic(slug: str) -> PersonQuerySet:
     """Return the people who work on the topic with this slug, or once published on it."""
     publications = Publication.objects.visible().on_topic(slug)
+    written = Authorship.objects.filter(
+        publication__in=publications, role=AuthorRole.AUTHOR, person__isnull=False
+    )
     members = Membership.objects.current().filter(group__tagged_topics__tag__slug=slug)
     return (
         Person.objects.live()
         .filter(
             Q(tagged_topics__tag__slug=slug)
             | Q(pk__in=members.values("person"))
-            | Q(
-                pk__in=publications.filter(authorships__person__isnull=False).values(
-                    "authorships__person"
-                )
-            )
+            | Q(pk__in=written.values("person"))
         )
         .distinct()
     )

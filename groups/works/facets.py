@@ -12,7 +12,7 @@ from publications.lists.facet_counts import RelatedValues, count_facets, pairs_o
 from publications.lists.facets import Facet, publication_facets, record_facet
 from publications.querysets import PublicationQuerySet
 
-_ORDER = ("year", "type", "topic", "group", "person", "access")
+_ORDER = ("year", "type", "topic", "group", "person", "editor", "access")
 
 
 class ActiveFilter(NamedTuple):

@@ -50,14 +50,17 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
 
 def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
     """Return in words what the list is narrowed to."""
-    people = Person.objects.live().filter(slug__in=asked.wanted("person"))
+    wanted = [*asked.wanted("person"), *asked.wanted("editor")]
+    people = Person.objects.live().filter(slug__in=wanted)
     names = {person.slug: person.name for person in people}
     topic = asked.topic and Topic.objects.with_texts().filter(slug=asked.topic).first()
     group = asked.group and ResearchGroup.objects.with_texts().filter(slug=asked.group).first()
+    editor = names.get(asked.editor, asked.editor)
     kind = TYPES.get(asked.type)
     words = (
         group.name if group else asked.group,
         *(names.get(slug, slug) for slug in asked.wanted("person")),
+        gettext("edited by %(name)s") % {"name": editor} if editor else "",
         topic.label if topic else asked.topic,
         kind or asked.type,
         asked.year,

@@ -9,6 +9,7 @@ from groups.record_urls import RecordUrls
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.pages import pages_hidden_from_search
 from labportal.base.querysets import closed_homes
+from labportal.base.records.word_search import with_words
 from labportal.base.text.keys import fold
 from labportal.base.text.typed_words import TypedWords, best_matches, keys
 from people.models import Person
@@ -72,12 +73,7 @@ def topics_matching(text: str, *, forgive: bool = True, names_only: bool = False
     fields = (
         ["name", "texts__name"] if names_only else ["name", "texts__name", "texts__description"]
     )
-    rows = Topic.objects.order_by("pk").values_list("pk", *fields)
-    words: dict[int, set[str]] = {}
-    for pk, *texts in rows:
-        words.setdefault(pk, set()).update(keys(*(one for one in texts if one)))
-    # In Python, since topics are few and their words are then compared as those of people are.
-    return Topic.objects.filter(pk__in=best_matches(TypedWords.of(text), words, forgive=forgive))
+    return with_words(Topic.objects.all(), text, fields, forgive=forgive)
 
 
 def pages_matching(text: str, *, forgive: bool = True, names_only: bool = False) -> Any:

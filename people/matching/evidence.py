@@ -19,6 +19,7 @@ _SURNAME = {
 _GIVEN = {
     GivenFit.FULL: _("same given name"),
     GivenFit.SHORT: _("given name in a short form"),
+    GivenFit.UMLAUT: _("same given name but for an umlaut"),
     GivenFit.OTHER: _("a further given name is the same"),
     GivenFit.HALF: _("half of a given name is the same"),
     GivenFit.ABSENT: _("no given name to compare"),

@@ -5,15 +5,32 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Self
 
+from labportal.base.text.keys import fold
 from people.matching.evidence import Suggestion, suggestions
 from people.matching.known_names import KnownName, NameMatch, known_names, most_alike, search_keys
 from people.models import Person
-from people.names.form import NameForm
+from people.names.abbreviations import is_run_of_capitals, is_start_of_russian_name
+from people.names.form import Likeness, NameForm
+from people.names.given_names import GivenFit, is_syllable
 from people.names.parts import NameParts
 from people.names.printed_order import family_first
 from people.names.surnames import SurnameFit, surname_keys
 
 _NOBODY: Mapping[int, NameMatch] = {}
+
+
+def _are_initials(name: NameParts, likeness: Likeness) -> bool:
+    """Return whether the family name of a printed name may be initials: "Schäfermann TA".
+
+    Behind a syllable, it is rather a surname: "Wei LI". Then each has to be that of a given name.
+    """
+    if likeness.surname is not SurnameFit.SAME:
+        return False
+    if is_start_of_russian_name(name.family):
+        return likeness.given is GivenFit.SHORT
+    if likeness.given is not GivenFit.INITIALS or not is_run_of_capitals(name.family):
+        return False
+    return likeness.agreed == len(name.family) or not is_syllable(fold(name.given))
 
 
 @dataclass(slots=True)
@@ -111,7 +128,7 @@ class Roster:
             one: found._replace(likeness=found.likeness._replace(surname=SurnameFit.SWAPPED))
             for swapped in family_first(name)
             for one, found in self._compare(swapped).items()
-            if found.likeness.is_full
+            if found.likeness.is_full or _are_initials(name, found.likeness)
         }
 
     def _compare(self, name: NameParts) -> Mapping[int, NameMatch]:

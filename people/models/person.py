@@ -24,8 +24,12 @@ from labportal.base.text.slugs import slug_field, unique_slug
 from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
 from people.names.parts import NameParts, initials, person_sort_key
+from people.names.surnames import same_surname
 from people.orcid import normalise_orcid
 from people.querysets import PersonQuerySet
+
+# As long as the column of name variants, which stand in a module above this one.
+_LONGEST_VARIANT = 200
 
 
 class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
@@ -149,9 +153,24 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         if not self.slug:
             self.slug = unique_slug(self, self.preferred_given or self.given, self.surname)
         self.sort_key = person_sort_key(self.parts)
+        self._keep_former_surname()
         super().save(*args, **kwargs)
         self.withdraw_photo()
         person_changed.tell(self.pk)
+
+    def _keep_former_surname(self) -> None:
+        """Make the name before a change of surname a variant: past works were printed under it.
+
+        Given names are not kept: those who change them may have reasons not to be found by the old.
+        """
+        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if stored is None or same_surname(stored.parts, self.parts):
+            return
+        former = ", ".join(filter(None, [stored.surname, self.given]))
+        variants = self.name_variants
+        if len(former) <= _LONGEST_VARIANT and former not in map(str, variants.all()):
+            # Saved along with the record, before the rows of a form are.
+            variants.add(variants.model(name=former))
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return record_pages.template(self)

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from labportal.base.text.keys import fold
 from people.names.given_names import Fit, GivenFit, GivenNames, fit_given_names, readings
 from people.names.parts import NameParts, comparison_keys
-from people.names.printed_order import reordered
+from people.names.printed_order import spellings
 from people.names.surnames import SurnameFit, Words, fit_surnames, joined_keys, surname_words
 
 _SUFFIXES = {"junior": "jr", "jun": "jr", "senior": "sr", "sen": "sr", "2nd": "ii", "3rd": "iii"}
@@ -24,6 +24,7 @@ _GIVEN_WEIGHT = {
     GivenFit.RECORDED: 0.9,
     GivenFit.INITIALS: 0.6,
     GivenFit.SHORT: 0.6,
+    GivenFit.UMLAUT: 0.6,
     GivenFit.OTHER: 0.5,
     GivenFit.HALF: 0.4,
     GivenFit.ABSENT: 0.2,
@@ -68,10 +69,14 @@ class Likeness(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
-    """A name taken apart: the ways to read its given names, the words and keys of its surname."""
+    """A name taken apart: the ways to read its given names, the words and keys of its surname.
+
+    `less_likely` are readings of initials that count only where each has its given name.
+    """
 
     name: NameParts
     given: list[GivenNames]
+    less_likely: list[GivenNames]
     surname: Words
     surname_keys: frozenset[str]
     spoken: frozenset[str]
@@ -80,7 +85,7 @@ class NameForm:
     @classmethod
     def of(cls, printed: NameParts) -> Self:
         """Return a name taken apart; initials alone are no reading beside a name in full."""
-        name = reordered(printed)
+        name, *others = spellings(printed)
         words = surname_words(name)
         suffix = fold(name.suffix)
         given = readings(name.given)
@@ -89,6 +94,7 @@ class NameForm:
         return cls(
             name,
             given,
+            [names for other in others for names in readings(other.given)],
             words,
             joined_keys(words),
             comparison_keys(name._replace(suffix="")),
@@ -106,17 +112,27 @@ class NameForm:
             return None
         likenesses = [
             Likeness(surname, *given)
-            for surname, one, other in self._pairs(known)
+            for surname, one, other in self._pairs(self.given, known)
             if (given := fit_given_names(one, other)) and _counts(surname, given)
+        ]
+        likenesses += [
+            Likeness(surname, *given)
+            for surname, one, other in self._pairs(self.less_likely, known)
+            if (given := fit_given_names(one, other))
+            and given.kind is GivenFit.INITIALS
+            and given.agreed == len(one)
+            and _counts(surname, given)
         ]
         best = max(likenesses, key=lambda likeness: likeness.score, default=None)
         if not (best and best.is_full) and not self.spoken.isdisjoint(known.spoken):
             return Likeness(SurnameFit.SAME, GivenFit.RECORDED)
         return best
 
-    def _pairs(self, known: "NameForm") -> Iterator[tuple[SurnameFit, GivenNames, GivenNames]]:
+    def _pairs(
+        self, given: list[GivenNames], known: "NameForm"
+    ) -> Iterator[tuple[SurnameFit, GivenNames, GivenNames]]:
         """Yield the fit of the surnames and the given names to compare, where surnames fit."""
-        pairs = list(product(self.given, known.given))
+        pairs = list(product(given, known.given))
         if not self.surname_keys.isdisjoint(known.surname_keys):
             yield from ((SurnameFit.SAME, one, other) for one, other in pairs)
             return

@@ -12,6 +12,8 @@ from people.names.short_forms import is_short_form
 from people.names.surnames import loose_key
 
 _HYPHEN = re.compile(r"[-‐‑–]+")
+# An e that may be that of an umlaut; in Michael, Samuel and Joel it is not.
+_UMLAUT = re.compile(r"([aou])e(?!l)")
 # Huaqi (Harvey), William "Bill", “Bill”; a single apostrophe is a letter too often.
 _OTHER_NAME = re.compile(r"\s*[(\[\"“„«]\s*([^()\[\]\"“”„«»]+?)\s*[)\]\"”“»]\s*")
 
@@ -47,6 +49,11 @@ class GivenName(NamedTuple):
             start.startswith(whole) for start in short.keys for whole in long.keys
         )
 
+    def differs_by_umlaut(self, other: "GivenName") -> bool:
+        """Return whether one name may be the other with an umlaut: Jurgen, Juergen."""
+        plain, others = ({_UMLAUT.sub(r"\1", key) for key in one.keys} for one in (self, other))
+        return self.full and other.full and not plain.isdisjoint(others)
+
     def is_short_form(self, other: "GivenName") -> bool:
         """Return whether this is a usual short form of the other name."""
         return self.full and any(
@@ -64,6 +71,7 @@ class GivenFit(Enum):
     RECORDED = "recorded"
     INITIALS = "initials"
     SHORT = "short"
+    UMLAUT = "umlaut"
     OTHER = "other"
     HALF = "half"
     ABSENT = "absent"
@@ -118,8 +126,9 @@ def fit_given_names(first: GivenNames, second: GivenNames) -> Fit | None:
 
     FULL: at least one name in full is common to both, the first names agree and the others do as
     far as both have them. INITIALS: the same with initials only. SHORT: the first name is a short
-    form of the other's. OTHER: one is a further given name of the other. HALF: one is half of the
-    other's name, which has a hyphen or two syllables. ABSENT: one has none.
+    form of the other's. UMLAUT: the first names differ in the spelling of an umlaut. OTHER: one is
+    a further given name of the other. HALF: one is half of the other's name, which has a hyphen or
+    two syllables. ABSENT: one has none.
     """
     if not first or not second:
         return Fit(GivenFit.ABSENT, 0) if first or second else None
@@ -171,6 +180,9 @@ def _fit(first: GivenNames, second: GivenNames) -> Fit | None:
     if shorter[0].is_short_form(longer[0]) or longer[0].is_short_form(shorter[0]):
         places = _places(shorter[1:], longer[1:])
         return None if places is None else Fit(GivenFit.SHORT, len(shorter))
+    if shorter[0].differs_by_umlaut(longer[0]):
+        places = _places(shorter[1:], longer[1:])
+        return None if places is None else Fit(GivenFit.UMLAUT, len(shorter))
     places = _places(shorter, longer[1:])
     if places is None or not longer[places[0] + 1].full:
         return None
@@ -203,4 +215,9 @@ def _cuts_a_name(names: GivenNames, found: set[int]) -> bool:
 
 
 def _is_syllable(name: GivenName) -> bool:
-    return name.full and all(map(_SYLLABLE.fullmatch, name.keys))
+    return name.full and all(map(is_syllable, name.keys))
+
+
+def is_syllable(key: str) -> bool:
+    """Return whether a folded word is one syllable of Chinese or Korean."""
+    return _SYLLABLE.fullmatch(key) is not None

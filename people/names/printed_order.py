@@ -3,14 +3,12 @@
 import re
 from unicodedata import normalize
 
+from people.names.abbreviations import given_name_spellings, is_cut_short, plain_hyphens
 from people.names.parts import NameParts
 
 _INITIAL = r"[^\W\d_]\.?"
 _INITIALS = re.compile(rf"{_INITIAL}(?:-?[^\W\d_]\.)*(?:-{_INITIAL})?")
-_CAPITALS = re.compile(r"[^\W\d_]{2,3}")
 _GLUED = re.compile(r"((?:[^\W\d_]\.-?)+)([^\W\d_]{2}.*)", re.DOTALL)
-_VOWELS = frozenset("AEIOUYÄÖÜ")
-_WITHOUT_VOWELS = "NG"
 
 
 def is_initials(word: str) -> bool:
@@ -23,8 +21,21 @@ def is_initials(word: str) -> bool:
 
 def reordered(name: NameParts) -> NameParts:
     """Return `name` with initials among the given names, wherever they were printed, and apart."""
+    spelled, *_ = spellings(name)
+    return spelled
+
+
+def spellings(name: NameParts) -> list[NameParts]:
+    """Return `name` as `reordered` has it, and then with other initials that may be meant."""
+    name = in_order(name)
+    given = given_name_spellings(name.given, in_capitals=name.family.isupper())
+    return [name._replace(given=one) for one in given]
+
+
+def in_order(name: NameParts) -> NameParts:
+    """Return `name` with initials among the given names, as they were printed."""
     # Composed, since the expressions take a letter and its accent for one character.
-    name = NameParts(*(normalize("NFC", part) for part in name))
+    name = NameParts(*(plain_hyphens(normalize("NFC", part)) for part in name))
     if "." in name.family and (glued := _GLUED.fullmatch(name.family)):
         given = f"{name.given} {glued[1]}".strip()
         name = name._replace(given=given, family=glued[2])
@@ -35,7 +46,7 @@ def reordered(name: NameParts) -> NameParts:
             start -= 1
         if 0 < start < len(words):
             name = name._replace(given=" ".join(words[start:]), family=" ".join(words[:start]))
-    return name._replace(given=_apart(name.given, whole_in_capitals=name.family.isupper()))
+    return name
 
 
 def family_first(name: NameParts) -> list[NameParts]:
@@ -49,22 +60,4 @@ def family_first(name: NameParts) -> list[NameParts]:
 
 def _are_not_a_surname(word: str) -> bool:
     # "Wei LI" ends in a surname, "Menten MJ" in initials: vowels tell, but for "Andrew NG".
-    return is_initials(word) or (
-        word != _WITHOUT_VOWELS and _is_run_of_initials(word, vowels=False)
-    )
-
-
-def _is_run_of_initials(word: str, *, vowels: bool) -> bool:
-    if _CAPITALS.fullmatch(word) is None or not word.isupper():
-        return False
-    return vowels or _VOWELS.isdisjoint(word)
-
-
-def _apart(given: str, *, whole_in_capitals: bool) -> str:
-    """Return given names with "MJ" as "M. J."; in a name all in capitals, "JO" may be Jo."""
-    return " ".join(
-        ". ".join([*word, ""]).strip()
-        if _is_run_of_initials(word, vowels=not whole_in_capitals)
-        else word
-        for word in given.split()
-    )
+    return is_initials(word) or is_cut_short(word)

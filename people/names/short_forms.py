@@ -1,5 +1,7 @@
 """Given names and the short forms by which their bearers go."""
 
+import re
+
 _LISTED = """
 alex: alexander alexandra alexandre alexandros alexey alejandro
 andy: andrew andreas
@@ -76,6 +78,13 @@ def _by_short_form() -> dict[str, frozenset[str]]:
 _FULL_NAMES = _by_short_form()
 
 
+# The first letter of a Russian name, which is two in ASCII: "Yu" of Yuri, "Je" of Jelena. A list of
+# beginnings, since Yu is also a name in full, and not short for Yuan.
+_RUSSIAN = re.compile(r"j(?:a[kr]|e[fgjklrvw]|u[lr])|y(?:a[kr]|e[fgklrv]|u[lr])")
+
+
 def is_short_form(short: str, full: str) -> bool:
     """Return whether one folded given name is a usual short form of another: Mike, Michael."""
-    return full in _FULL_NAMES.get(short, ())
+    if full in _FULL_NAMES.get(short, ()):
+        return True
+    return len(short) == 2 and full.startswith(short) and _RUSSIAN.match(full) is not None

@@ -7,8 +7,9 @@ from functools import lru_cache
 from itertools import product
 
 from labportal.base.text.keys import fold, spell_out
+from people.names.abbreviations import may_be_initials
 from people.names.parts import NameParts
-from people.names.printed_order import reordered
+from people.names.printed_order import in_order
 
 #: A surname, each word in its one or two spellings (ü as u, ü as ue).
 Words = tuple[tuple[str, ...], ...]
@@ -82,6 +83,12 @@ def joined_keys(words: Words) -> frozenset[str]:
     return frozenset(map("".join, product(*words))) - {""}
 
 
+def same_surname(first: NameParts, second: NameParts) -> bool:
+    """Return whether two names have one surname, however umlauts, hyphens and case are written."""
+    keys = (joined_keys(surname_words(name)) for name in (first, second))
+    return not frozenset.isdisjoint(*keys)
+
+
 def loose_key(key: str) -> str:
     """Return a folded word without the e of umlauts and without doubled letters.
 
@@ -96,9 +103,13 @@ def surname_keys(name: NameParts) -> frozenset[str]:
 
     A look-up by them finds every name whose surname may be this one, and some others.
     """
-    words = fold(_ELIDED.sub(r"\1 ", reordered(name).surname)).split()
+    name = in_order(name)
+    surname = _ELIDED.sub(r"\1 ", name.surname)
+    words = fold(surname).split()
     telling = [word for word in words if word not in PARTICLES and len(word) > 1]
     keys = {"".join(words), "".join(words[_leading_particles(words) :]), *telling[:_MOST_WORDS]}
+    if may_be_initials(name.family):
+        keys.add(fold(name.given).replace(" ", ""))
     return frozenset(map(loose_key, keys)) - {""}
 
 

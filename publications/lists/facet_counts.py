@@ -8,7 +8,7 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from labportal.base.database.cached_rows import kept_rows
 from publications.lists.filters import OPEN_ACCESS, PublicationFilter
-from publications.models import Authorship, PublicationTopic
+from publications.models import AuthorRole, Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
 
 #: Facets of which a publication has one value: the column of `found` in the query below.
@@ -39,11 +39,13 @@ class FacetCounts(NamedTuple):
 
 
 def pairs_of_records() -> dict[str, RelatedValues]:
-    """Return the pairs of publications with their topics, and with people who have a page."""
+    """Return the pairs of publications with topics, and with authors and editors with a page."""
     linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
+    pairs = linked.values_list("publication", "person").distinct()
     return {
         "topic": RelatedValues.of(PublicationTopic.objects.values_list("content_object", "tag")),
-        "person": RelatedValues.of(linked.values_list("publication", "person").distinct()),
+        "person": RelatedValues.of(pairs.filter(role=AuthorRole.AUTHOR)),
+        "editor": RelatedValues.of(pairs.filter(role=AuthorRole.EDITOR)),
     }
 
 

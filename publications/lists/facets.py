@@ -137,8 +137,9 @@ def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[st
             attrgetter("label"),
             named_in_texts=True,
         ),
-        record_facet(
-            asked, counts, "person", _("Person"), Person.objects.live(), attrgetter("name")
+        *(
+            record_facet(asked, counts, name, title, Person.objects.live(), attrgetter("name"))
+            for name, title in (("person", _("Person")), ("editor", _("Edited by")))
         ),
         Facet.of(asked, "access", _("Access"), access),
     ]

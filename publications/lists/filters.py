@@ -27,7 +27,8 @@ class PublicationFilter:
     """The filter of a list of publications; "" where it does not narrow.
 
     A value that no publication has (a year that is no number, an unknown type) leaves the list
-    empty: nothing is guessed. `with_person` is a second `person`: the list is of their joint works.
+    empty: nothing is guessed. `person` is an author, `editor` an editor. `with_person` is a second
+    `person`: the list is of their joint works.
     """
 
     q: str = ""
@@ -36,6 +37,7 @@ class PublicationFilter:
     topic: str = ""
     person: str = ""
     with_person: str = ""
+    editor: str = ""
     access: str = ""
     sort: str = ""
 
@@ -101,6 +103,8 @@ class PublicationFilter:
         if self.with_person:
             joint = Q(pk__in=publications.by_person(self.with_person).values("pk"))
             met["person"] = met.get("person", Q()) & joint
+        if self.editor:
+            met["editor"] = Q(pk__in=publications.edited_by(self.editor).values("pk"))
         if self.access:
             met["access"] = is_open_access() if self.access == OPEN_ACCESS else _NONE
         return met

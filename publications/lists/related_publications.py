@@ -6,7 +6,7 @@ from publications.models import Publication
 
 MOST = 5
 
-#: A topic in common weighs as much as two people of the lab.
+#: A topic in common weighs as much as two authors of the lab.
 _MOST_IN_COMMON = """
 SELECT publication.id
 FROM (
@@ -19,7 +19,8 @@ FROM (
     SELECT publication_id, count(*)
     FROM publications_authorship
     WHERE role = 'author' AND person_id = ANY(ARRAY(
-        SELECT person_id FROM publications_authorship WHERE publication_id = %(of)s
+        SELECT person_id FROM publications_authorship
+        WHERE role = 'author' AND publication_id = %(of)s
     ))
     GROUP BY publication_id
 ) in_common
@@ -32,7 +33,7 @@ LIMIT %(most)s
 
 
 def related_to(publication: Publication) -> list[Publication]:
-    """Return the public ones that share most topics and people of the lab with a publication.
+    """Return the public ones that share most topics and authors of the lab with a publication.
 
     Of those that share as much, the ones of about the same time come first. They are ready to be
     cited; at most MOST.

@@ -115,7 +115,7 @@ def _with_origin(ids: Iterable[int], origin: str) -> list[Authorship]:
 
 
 def _suggested(lab: Lab, authorship: Authorship) -> list[int]:
-    suggested = lab.suggest(authorship.parts, authorship.orcid)
+    suggested = lab.may_mean(authorship.parts, authorship.orcid)
     return [suggestion.person_id for suggestion in suggested]
 
 

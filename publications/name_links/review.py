@@ -116,7 +116,9 @@ def to_review(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedName]
     strangers = _strangers(lab.on_record)
 
     def whom(name: NameParts, orcid: str) -> list[Suggestion]:
-        return [] if (name, orcid) in strangers else lab.suggest(name, orcid)
+        # Also whom a name would be linked to: one that was stored in another way than by an import
+        # or a form waits for a look here.
+        return [] if (name, orcid) in strangers else lab.may_mean(name, orcid)
 
     names = _printed_names(authorships, whom)
     # The set is that of the cache: what is added here is there for the next page.

@@ -1,8 +1,6 @@
 """Publications and imports in the admin."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
@@ -12,13 +10,12 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import IndexView
 
 from labportal.base.records.topic_filters import TopicFilterSet
-from labportal.base.records.views import RecordChooseResultsView, RecordChooseView
-from labportal.base.records.viewset import RecordChooserViewSet, RecordViewSet
+from labportal.base.records.viewset import RecordViewSet
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
+from publications.records.form import PublicationForm
 from publications.search.index import search
 
 _WORK = ObjectList(
@@ -76,51 +73,12 @@ _RECORD = ObjectList(
 )
 
 
-class PublicationIndexView(IndexView):
-    """The listing of publications, searched like the public list."""
-
-    def search_queryset(self, queryset: PublicationQuerySet) -> PublicationQuerySet:
-        return search(queryset, self.search_query) if self.is_searching else queryset
-
-
 class PublicationFilterSet(TopicFilterSet):
     """The filters of the listing of publications."""
 
     class Meta:
         model = Publication
         fields = ["type", "issued_year", "status", "public"]
-
-
-class PublicationSearchForm(BaseFilterForm):
-    """The search box of the chooser."""
-
-    q = forms.CharField(label=_("Search term"), required=False)
-
-    def filter(self, objects: PublicationQuerySet) -> PublicationQuerySet:
-        """Return those of `objects` that match what was typed."""
-        objects = super().filter(objects)
-        self.search_query = self.cleaned_data.get("q", "")
-        self.is_searching = bool(self.search_query)
-        return search(objects, self.search_query) if self.is_searching else objects
-
-
-class PublicationChooseView(RecordChooseView):
-    """The view in which a publication is chosen."""
-
-    filter_form_class = PublicationSearchForm
-
-
-class PublicationChooseResultsView(RecordChooseResultsView):
-    """The list of that view, as it is searched and paged."""
-
-    filter_form_class = PublicationSearchForm
-
-
-class PublicationChooserViewSet(RecordChooserViewSet):
-    """Choosing a publication."""
-
-    choose_view_class = PublicationChooseView
-    choose_results_view_class = PublicationChooseResultsView
 
 
 class PublicationViewSet(RecordViewSet):
@@ -130,8 +88,6 @@ class PublicationViewSet(RecordViewSet):
     icon = "doc-full"
     menu_label = _("Publications")
     menu_order = 230
-    index_view_class = PublicationIndexView
-    chooser_viewset_class = PublicationChooserViewSet
     search_fields = ["title"]
     list_display = [
         "title",
@@ -142,7 +98,11 @@ class PublicationViewSet(RecordViewSet):
         UpdatedAtColumn(),
     ]
     filterset_class = PublicationFilterSet
-    edit_handler = TabbedInterface([_WORK, _DETAILS, _RECORD])
+    edit_handler = TabbedInterface([_WORK, _DETAILS, _RECORD], base_form_class=PublicationForm)
 
     def listed(self, records: PublicationQuerySet) -> PublicationQuerySet:
         return records.live().with_citation()
+
+    def searched(self, records: PublicationQuerySet, text: str) -> PublicationQuerySet:
+        """Return those of `records` that the public list would find."""
+        return search(records, text)

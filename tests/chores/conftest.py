@@ -56,6 +56,12 @@ class Desk:
         """Click a button."""
         self.window.get_by_role("button", name=name, exact=True).locator("visible=true").click()
 
+    def search(self, words: str) -> None:
+        """Type into the search box of a listing, and wait for what it finds."""
+        box = self.window.get_by_role("main").get_by_role("searchbox")
+        box.or_(self.window.locator("#id_q")).first.fill(words)
+        self.window.wait_for_url(re.compile(r"[?&]q="))
+
     def save(self, said: str) -> None:
         """Save the form, and read what is said of it."""
         self.press("Save")

@@ -1,11 +1,13 @@
 """The daily work of an administrator."""
 
 import pytest
+from playwright.sync_api import expect
 
 from groups.models import ResearchGroup
 from labportal.base.models import Topic
 from labportal.roles import ADMINISTRATORS
 from people.models import Person
+from tests.factories import MembershipFactory, PersonFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -27,6 +29,23 @@ def test_a_record_is_opened_from_its_listing_and_saved(sign_in, menu, name, said
     desk.go(*menu)
     desk.open(name)
     desk.save(said)
+
+
+def test_somebody_is_found_and_chosen_by_a_name_without_its_umlauts(sign_in):
+    MembershipFactory(person=PersonFactory(given="Björn", family="Krähenbühl"))
+    desk = sign_in(ADMINISTRATORS)
+    for menu in ("People", "Memberships"):
+        desk.go(menu)
+        desk.search("krahenb")
+        expect(desk.window.get_by_role("main")).not_to_contain_text("Ada Lovelace")
+        desk.sees("Björn Krähenbühl")
+    desk.add("Add membership")
+    desk.press("Choose: person")
+    dialog = desk.window.get_by_role("dialog")
+    dialog.get_by_label("Search term").fill("buhl bjorn")
+    expect(dialog).not_to_contain_text("Ada Lovelace")
+    dialog.get_by_role("link", name="Björn Krähenbühl").click()
+    desk.sees("Björn Krähenbühl")
 
 
 def test_a_person_is_added_under_an_address_made_from_the_name(sign_in):

@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from labportal.roles import BIBLIOGRAPHY_ADMINS
-from publications.models import Publication
+from publications.models import Authorship, Publication
+from tests.factories import PersonFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -57,3 +58,22 @@ def test_imports_are_looked_through(sign_in):
     desk.go("Imports")
     desk.open(re.compile(r"^Zotero #\d+$"))
     desk.sees("created 1")
+
+
+def test_a_member_whose_name_is_typed_as_an_author_is_linked_or_suggested(sign_in):
+    PersonFactory(given="Daniel", family="Rückert")
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    for title, given in (("In full", "Daniel"), ("With an initial", "D.")):
+        desk.go("Publications")
+        desk.add("Add publication")
+        desk.fill(title=title)
+        desk.press("Add Name")
+        desk.fill(given_names=given, family_name="Rueckert")
+        desk.save(f"Publication '{title}' created.")
+    desk.open("In full")
+    desk.sees("same name")
+    assert Authorship.objects.get(publication__title="In full").person.name == "Daniel Rückert"
+    desk.go("Names to review")
+    desk.sees("D. Rueckert")
+    desk.sees("With an initial")
+    expect(desk.window.get_by_role("main")).not_to_contain_text("In full")

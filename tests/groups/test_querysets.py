@@ -15,6 +15,7 @@ from tests.factories import (
     ResearchGroupFactory,
     RoleFactory,
     TopicFactory,
+    as_editor,
 )
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,7 @@ def test_those_who_published_most_come_first():
     PublicationFactory(authors=[two.person])
     for _ in range(3):
         PublicationFactory(authors=[none.person], public=False)
+    PublicationFactory(authors=[as_editor(none.person), as_editor(one.person)])
     found = Membership.objects.most_published_first(Publication.objects.visible())
     assert [(row, row.written) for row in found] == [(two, 2), (one, 1), (none, 0)]
 

@@ -9,7 +9,7 @@ from wagtail.documents import get_document_model
 from wagtail.models import Collection, CollectionViewRestriction
 
 from publications.models import Publication
-from tests.factories import PersonFactory, PublicationFactory, TopicFactory
+from tests.factories import PersonFactory, PublicationFactory, TopicFactory, as_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -41,16 +41,18 @@ def test_publications_are_held_in_one_order_until_the_transaction_ends():
     assert any("FOR NO KEY UPDATE" in query["sql"] for query in queries)
 
 
-def test_a_person_has_written_or_edited_each_once():
+def test_what_a_person_wrote_is_told_from_what_the_person_edited_each_once():
     person, other = PersonFactory(), PersonFactory()
     written = PublicationFactory(authors=[person, person])
-    edited = PublicationFactory(
-        authors=[{"family": "L", "role": "editor", "person": person, "linked_by": "exact"}]
-    )
-    PublicationFactory(authors=[other])
-    assert set(Publication.objects.by_person(person.slug)) == {written, edited}
-    assert Publication.objects.by_person(person.slug).count() == 2
-    assert not Publication.objects.by_person("nobody").exists()
+    edited = PublicationFactory(authors=[other, as_editor(person), as_editor(person)])
+    both = PublicationFactory(authors=[person, as_editor(person)])
+    PublicationFactory(authors=[other, as_editor(other)])
+    by_person, edited_by = Publication.objects.by_person, Publication.objects.edited_by
+    assert set(_titles(by_person(person.slug))) == set(_titles([written, both]))
+    assert set(_titles(edited_by(person.slug))) == set(_titles([edited, both]))
+    assert (by_person(person.slug).count(), edited_by(person.slug).count()) == (2, 2)
+    assert not by_person("nobody").exists()
+    assert not edited_by("nobody").exists()
 
 
 def test_a_topic_narrows_to_what_carries_it():

@@ -100,6 +100,7 @@ def test_text_stays_text_wherever_it_comes_from(site_tree: SiteTree, get: Any) -
         "/search/?q=alert",
         f"/search/?q={hostile}",
         f"/publications/?q={hostile}&year={hostile}&type={hostile}&person={hostile}&sort={hostile}",
+        f"/publications/?editor={hostile}",
         f"/?{hostile}={hostile}",
     ]
     for path in paths:

@@ -32,6 +32,7 @@ UNLINKED = (
     "/publications/export.bib?person=ada-lovelace",
     "/publications/feed.atom",
     "/publications/feed.atom?person=ada-lovelace",
+    "/publications/feed.atom?editor=ada-lovelace",
     "/news/feed.atom",
     "/people/?by=group",
 )

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.panels import Panel
 from wagtail.permissions import policy_registry
-from wagtail.search.index import class_is_indexed
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import (
     CreateView,
@@ -161,14 +161,9 @@ class RecordIndexView(IndexView):
     """The listing, in which records are sorted by hand by those who may change all of them."""
 
     def search_queryset(self, queryset: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Return those of `queryset` that the search index finds, in the order of `queryset`.
-
-        The index itself filters and sorts by its own columns only, and fails on any other.
-        """
-        if not (self.is_searching and class_is_indexed(self.model) and self.search_backend_name):
-            return super().search_queryset(queryset)
-        found = super().search_queryset(self.model._default_manager.all())
-        return queryset.filter(pk__in=[record.pk for record in found])
+        if not self.is_searching:
+            return queryset
+        return self.model.snippet_viewset.searched(queryset, self.search_query)
 
     def get_reorder_url(self) -> str | None:
         if not may_change_all(self.request.user, self.model):
@@ -187,8 +182,22 @@ class RecordPreviewView(OwnPanel, PreviewOnEditView):
     """The view that previews a record while it is edited."""
 
 
+class RecordSearchForm(SearchFilterMixin, BaseFilterForm):
+    """The search box of a chooser, by which records are found as in their listing."""
+
+    def filter(self, objects: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        """Return those of `objects` that match what was typed."""
+        self.search_query = self.cleaned_data["q"]
+        self.is_searching = bool(self.search_query)
+        if not self.is_searching:
+            return objects
+        return objects.model.snippet_viewset.searched(objects, self.search_query)
+
+
 class LiveRecordChoices:
     """A chooser view that leaves out tombstones of merged and undone records."""
+
+    filter_form_class = RecordSearchForm
 
     def get_object_list(self) -> models.QuerySet[Any]:
         records = super().get_object_list()  # type: ignore[misc]

@@ -1,5 +1,6 @@
 """The viewset of records."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -25,6 +26,7 @@ from labportal.base.records.views import (
     for_choosers,
     for_own_records,
 )
+from labportal.base.records.word_search import with_words
 
 
 class RecordChooser(AdminSnippetChooser):
@@ -71,6 +73,8 @@ class RecordViewSet(SnippetViewSet):
     chooser_viewset_class = RecordChooserViewSet
     #: The form of those who may change their own records only; the whole form if None.
     own_panel: Panel | None = None
+    #: The fields by whose words records are found in listings and choosers.
+    search_fields: Sequence[str] = ()
 
     @property
     def revisions_revert_view_class(self) -> type[RecordRevert]:
@@ -81,6 +85,10 @@ class RecordViewSet(SnippetViewSet):
     def listed(self, records: Any) -> models.QuerySet[Any]:
         """Return `records` with what the columns of the listing show."""
         return records
+
+    def searched(self, records: Any, text: str) -> models.QuerySet[Any]:
+        """Return those of `records` in whose `search_fields` the words of `text` stand."""
+        return with_words(records, text, self.search_fields, within=True)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         policy = policy_registry.get_by_type(self.model)

@@ -36,6 +36,15 @@ class TypedWords(NamedTuple):
         """Return whether each typed word begins one of `words`, as `keys` gives them."""
         return self._each(words, str.startswith)
 
+    def stand_in(self, words: Collection[str]) -> bool:
+        """Return whether each typed word begins one of `words`, or, unless short, is in one."""
+        return self._each(
+            words,
+            lambda word, typed: (
+                word.startswith(typed) or (len(typed) >= _TELLING and typed in word)
+            ),
+        )
+
     def mean(self, words: Collection[str]) -> bool:
         """Return whether each typed word begins, or with few mistakes is, one of `words`."""
         return self._each(words, lambda word, typed: word.startswith(typed) or near(typed, word))
@@ -71,14 +80,19 @@ def near(typed: str, word: str) -> bool:
 
 
 def best_matches(
-    typed: TypedWords, named: Mapping[_Key, Collection[str]], *, forgive: bool
+    typed: TypedWords,
+    named: Mapping[_Key, Collection[str]],
+    *,
+    forgive: bool,
+    within: bool = False,
 ) -> list[_Key]:
-    """Return what has words that the typed ones begin.
+    """Return what has words that the typed ones begin, or, with `within`, stand in.
 
     If nothing has and mistakes are to be forgiven, it is what they may mean. `named` holds the
     words of each, as `keys` gives them.
     """
-    begun = [key for key, words in named.items() if typed.begin(words)]
-    if begun or not forgive:
-        return begun
+    agree = typed.stand_in if within else typed.begin
+    found = [key for key, words in named.items() if agree(words)]
+    if found or not forgive:
+        return found
     return [key for key, words in named.items() if typed.mean(words)]

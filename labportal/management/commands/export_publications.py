@@ -18,7 +18,12 @@ from publications.vocabulary.types import TYPES
 
 TO_STDOUT = "-"
 _FORMATS = {chosen.name: chosen for chosen in FORMATS.values()}
-_RECORDS: dict[str, type[Model]] = {"topic": Topic, "group": ResearchGroup, "person": Person}
+_RECORDS: dict[str, type[Model]] = {
+    "topic": Topic,
+    "group": ResearchGroup,
+    "person": Person,
+    "editor": Person,
+}
 
 
 class Command(BaseCommand):
@@ -46,7 +51,7 @@ class Command(BaseCommand):
         parser.add_argument("--year", type=int, help="year of issue")
         parser.add_argument("--type", default="", help="CSL type, such as article-journal")
         for name in _RECORDS:
-            parser.add_argument(f"--{name}", default="", metavar="SLUG", help=f"slug of a {name}")
+            parser.add_argument(f"--{name}", default="", metavar="SLUG", help=f"slug of the {name}")
         parser.add_argument(
             "--access", default="", choices=[OPEN_ACCESS], help="what everybody may read only"
         )

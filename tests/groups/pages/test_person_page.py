@@ -11,6 +11,7 @@ from tests.factories import (
     PublicationFactory,
     RoleFactory,
     TopicFactory,
+    as_editor,
     portrait,
 )
 from tests.groups.pages.people_lists import member
@@ -117,12 +118,46 @@ def test_co_authors_are_counted_by_joint_visible_publications(
     PublicationFactory(authors=[charles, ada, charles, "Somebody Else"])
     PublicationFactory(authors=[ada, hidden], public=False)
     PublicationFactory(authors=[charles, rare])
-    edited = {**hidden.parts._asdict(), "person": hidden, "linked_by": "exact", "role": "editor"}
-    PublicationFactory(authors=[ada, edited])
+    PublicationFactory(authors=[ada, as_editor(hidden)])
+    PublicationFactory(authors=[as_editor(ada), as_editor(hidden)])
     with django_assert_num_queries(1):
         found = [(one, one.joint_publications) for one in co_authors_of(ada)]
     assert found == [(charles, 2), (rare, 1)]
     assert list(co_authors_of(hidden)) == []
+
+
+def test_edited_works_stand_apart_from_what_a_person_wrote(world: World, get: Any) -> None:
+    ada = world.lead
+    PublicationFactory(title="Written", authors=[ada])
+    for number in range(22):
+        editors = [as_editor(ada), as_editor(world.member)]
+        PublicationFactory(title=f"Volume {number}", issued_year=1990, authors=editors)
+    PublicationFactory(title="Hidden volume", authors=[as_editor(ada)], public=False)
+    page = get("/people/ada-lovelace/")
+    texts = [text for level, text in page.headings if level == 2]
+    assert texts[texts.index("Publications") + 1] == "Edited works"
+    assert page.links["See all 22 publications"] == "/publications/?editor=ada-lovelace"
+    assert "Hidden volume" not in page.main.text
+    written, edited = page.main.text.split("Edited works")
+    assert "Written" in written
+    assert "Volume" not in written
+    assert "Volume 0" in edited
+    assert "Co-authors" not in edited
+    german = get("/de/people/ada-lovelace/")
+    assert (2, "Herausgegebene Werke") in german.headings
+
+
+def test_who_only_edited_has_no_publications_and_who_only_wrote_no_edited_works(
+    site_tree: SiteTree, get: Any
+) -> None:
+    PublicationFactory(authors=[PersonFactory(given="Ada", family="Of")])
+    PublicationFactory(authors=[as_editor(PersonFactory(given="Ed", family="Of"))])
+    assert [text for level, text in get("/people/ada-of/").headings if level == 2] == [
+        "Publications"
+    ]
+    assert [text for level, text in get("/people/ed-of/").headings if level == 2] == [
+        "Edited works"
+    ]
 
 
 def test_twelve_co_authors_are_shown_and_the_rest_on_demand(

@@ -98,8 +98,9 @@ def test_what_a_list_is_narrowed_to_stands_above_it_and_can_be_taken_off(
         "topic=x",
         "group=x",
         "person=x",
+        "editor=x",
         "access=closed",
-        "year=1999&topic=x&group=x&person=x&access=x&type=x&q=x&sort=x",
+        "year=1999&topic=x&group=x&person=x&editor=x&access=x&type=x&q=x&sort=x",
     ],
 )
 def test_a_filter_that_nothing_fits_gives_an_empty_list(world: World, get: Any, query: str) -> None:
@@ -118,7 +119,7 @@ def test_a_filter_that_nothing_fits_gives_an_empty_list(world: World, get: Any, 
     [
         "q=%00&year=%00&access=%00",
         "year=1999&year=2024",
-        "year=&type=&topic=&group=&person=&access=&q=&sort=&page=",
+        "year=&type=&topic=&group=&person=&editor=&access=&q=&sort=&page=",
         "unknown=1&year[]=1",
         "sort=%27%22%3E",
     ],
@@ -132,7 +133,7 @@ def test_what_asks_for_nothing_narrows_nothing(world: World, get: Any, query: st
 )
 def test_absurd_words_are_answered(world: World, get: Any, words: str) -> None:
     get(f"/publications/?q={words}")
-    get(f"/publications/?topic={words}&group={words}&person={words}&year={words}")
+    get(f"/publications/?topic={words}&group={words}&person={words}&editor={words}&year={words}")
 
 
 def test_a_long_list_has_pages_that_keep_the_filter(site_tree: SiteTree, get: Any) -> None:

@@ -10,6 +10,7 @@ from tests.factories import (
     PublicationFactory,
     ResearchGroupFactory,
     TopicFactory,
+    as_editor,
 )
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,12 @@ def test_each_way_to_a_topic_counts_by_itself(topic):
     MembershipFactory(group=ResearchGroupFactory(topics=[topic]))
     PublicationFactory(authors=[MembershipFactory().person], topics=[topic])
     assert _numbers(topic) == (3, 1, 1)
+
+
+def test_editors_do_not_count_as_having_published_on_a_topic(topic):
+    editor = MembershipFactory().person
+    PublicationFactory(authors=["Grace Hopper", as_editor(editor)], topics=[topic])
+    assert _numbers(topic) == (0, 1, 0)
 
 
 def test_people_who_are_not_at_the_lab_today_do_not_count(topic):

@@ -10,6 +10,7 @@ from tests.factories import (
     PublicationFactory,
     ResearchGroupFactory,
     TopicFactory,
+    as_editor,
 )
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +44,14 @@ def test_topics_that_a_person_published_on_most_come_first(topic, django_assert_
     with django_assert_num_queries(2):
         found = [(one.label, one.written) for one in topics_of_person(person)]
     assert found == [("Zebras", 2), ("Privacy", 1)]
+
+
+def test_who_edited_a_volume_on_a_topic_has_not_published_on_it(topic):
+    person = PersonFactory()
+    PublicationFactory(authors=["Grace Hopper", as_editor(person)], topics=[topic])
+    PublicationFactory(authors=[as_editor(person)], topics=[topic])
+    assert not topics_of_person(person).exists()
+    assert not people_on_topic(topic.slug).exists()
 
 
 @pytest.mark.parametrize("fields", [{"end": "2021"}, {"start": "2999"}])

@@ -18,6 +18,7 @@ from tests.factories import (
     PersonFactory,
     PublicationFactory,
     TopicFactory,
+    as_editor,
 )
 from tests.groups.works.facet_numbers import counts, facets
 from tests.portal import SiteTree, World
@@ -86,6 +87,41 @@ def test_two_people_narrow_a_list_to_their_joint_works(
         text = client.get(address.replace("?", f"{file}?")).getvalue().decode()
         assert "Joint" in text, file
         assert "Of Ada" not in text, file
+
+
+def test_edited_works_have_a_facet_and_a_filter_of_their_own(
+    site_tree: SiteTree, get: Any, client: Client
+) -> None:
+    ada, bob = (PersonFactory(given=name, family="Of") for name in ("Ada", "Bob"))
+    PublicationFactory(title="Edited", authors=[as_editor(ada)])
+    PublicationFactory(title="Chapter", authors=[bob, as_editor(ada)])
+    PublicationFactory(title="Written", authors=[ada, bob])
+
+    def titles(page: Any) -> list[str]:
+        return sorted(one.text for one in page.main.all("span", "citation-title"))
+
+    assert titles(get("/publications/?person=ada-of")) == ["Written"]
+    assert titles(get("/publications/?person=ada-of&person=bob-of")) == ["Written"]
+    for prefix, title in (("", "Edited by"), ("/de", "Herausgegeben von")):
+        address = f"{prefix}/publications/?editor=ada-of"
+        page = get(address)
+        assert titles(page) == ["Chapter", "Edited"]
+        (chip,) = page.main.one("ul", "active-filters").all("a", "chip")
+        assert chip.text.endswith(f"{title}: Ada Of")
+        assert chip["href"] == f"{prefix}/publications/#results"
+        assert title in [one.text for one in page.main.all("h3", "facet-title")]
+        for file in ("export.bib", "export.ris", "export.json", "feed.atom"):
+            text = client.get(address.replace("?", f"{file}?")).getvalue().decode()
+            assert "Chapter" in text, file
+            assert "Written" not in text, file
+    assert titles(get("/publications/?editor=ada-of&person=bob-of")) == ["Chapter"]
+    kept = get("/publications/?editor=ada-of").main.all("input")
+    assert [one["value"] for one in kept if one["name"] == "editor"] == ["ada-of"]
+
+
+def test_without_edited_works_nobody_is_offered_as_editor(site_tree: SiteTree, get: Any) -> None:
+    PublicationFactory(authors=[PersonFactory()])
+    assert "Edited by" not in get("/publications/").main.text
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from tests.factories import (
     PublicationFactory,
     ResearchGroupFactory,
     TopicFactory,
+    as_editor,
 )
 from tests.publications.hostile_files import BIDI, CONTROL, SCRIPT
 
@@ -91,7 +92,8 @@ def test_a_feed_and_its_entries_have_what_the_standard_asks_for(feed, prefix, la
 def test_a_feed_is_narrowed_like_the_list_and_says_so(feed):
     topic = TopicFactory(name="Privacy", slug="privacy")
     person = PersonFactory(given="Ada", family="Lovelace", slug="ada")
-    first = PublicationFactory(title="First", topics=[topic], authors=[person])
+    editor = PersonFactory(given="Alan", family="Turing", slug="alan")
+    first = PublicationFactory(title="First", topics=[topic], authors=[person, as_editor(editor)])
     PublicationFactory(title="Second", type="book", issued_year=2020)
     PublicationFactory(title="Hidden", public=False, topics=[topic])
     group = ResearchGroupFactory(slug="machines", names={"en": "Machines"})
@@ -99,6 +101,7 @@ def test_a_feed_is_narrowed_like_the_list_and_says_so(feed):
     for query, title in (
         ("?topic=privacy", "Publications, Privacy – Test Lab"),
         ("?person=ada", "Publications, Ada Lovelace – Test Lab"),
+        ("?editor=alan", "Publications, edited by Alan Turing – Test Lab"),
         ("?group=machines", "Publications, Machines – Test Lab"),
         ("?q=first", "Publications, “first” – Test Lab"),
     ):

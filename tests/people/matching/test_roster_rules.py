@@ -9,7 +9,9 @@ from people.names.surnames import surname_keys
 
 # Few names, so that they often meet.
 GIVEN = ["Anna", "Anton", "Anna Maria", "Jörg", "Joerg", "Jean-Pierre", "Wei", "Wei Ming", "Li"]
-INITIALS = ["A.", "A. M.", "J.", "J.-P.", "W M", "AM", ""]
+INITIALS = ["A.", "A. M.", "J.", "J.-P.", "W M", "AM", "", "JP.", "J-Ph", "JPh", "Sch", "Yu.V."]
+# Printed behind the surname, and taken for it.
+LAST = ["AM", "Ch", "JPh", "GCHE", "AMAL", "Yu", "Je.", "A-M"]
 FAMILY = ["Weiß", "Weis", "Müller", "Muller", "Mueller-Weiß", "Li", "Wei", "Anna", "D'Angelo"]
 PARTICLES = ["", "", "", "van der", "d'"]
 
@@ -23,7 +25,8 @@ full_names = st.builds(
 initials = st.builds(
     NameParts, st.sampled_from(INITIALS), st.sampled_from(PARTICLES), st.sampled_from(FAMILY)
 )
-names = full_names | initials
+surname_first = st.builds(NameParts, st.sampled_from(FAMILY), st.just(""), st.sampled_from(LAST))
+names = full_names | initials | surname_first
 people = st.tuples(names, st.sampled_from(["", "", "Bo"]), st.lists(names, max_size=2))
 any_text = st.text(max_size=30)
 

@@ -6,8 +6,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from people.models.name_variant import NameVariant
 from people.models.person import Person, PersonLink, PersonText, PersonTopic
+from people.names.parts import parse_name
 from tests.factories import PersonFactory, TopicFactory
+from tests.staff.answers import open_form, record_url
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +135,45 @@ def test_a_person_has_a_topic_once():
         PersonTopic.objects.create(content_object=person, tag=topic)
     topic.delete()
     assert not person.tagged_topics.exists()
+
+
+@pytest.mark.parametrize(
+    ("former", "now", "variants"),
+    [
+        ("Anna Krüger", "Anna Schmidt", ["Krüger, Anna"]),
+        ("Anna Krüger", "Anna Krüger-Schmidt", ["Krüger, Anna"]),
+        ("Anna Maria van der Berg", "Anna Maria Tal", ["van der Berg, Anna Maria"]),
+        ("Krüger", "Schmidt", ["Krüger"]),
+        ("Anna Krüger", "Hanna Schmidt", ["Krüger, Hanna"]),
+        ("Anna Krüger", "Anna Krueger", []),
+        ("Anna Krüger-Schmidt", "KRÜGER SCHMIDT, Anna", []),
+        ("Anna Krüger", "Hanna Krüger", []),
+    ],
+)
+def test_a_former_surname_is_kept_as_a_variant(former, now, variants):
+    person = Person.objects.create(**parse_name(former)._asdict())
+    for _ in range(2):
+        for part, text in parse_name(now)._asdict().items():
+            setattr(person, part, text)
+        person.save()
+    assert list(map(str, Person.objects.get(pk=person.pk).name_variants.all())) == variants
+
+
+def test_a_former_surname_is_kept_when_the_form_is_saved(admin_client):
+    person = Person.objects.create(given="Anna", family="Krüger")
+    NameVariant.objects.create(person=person, name="A. Krüger")
+    url = record_url(person)
+    for family in ("Schmidt", "Krüger", "Schmidt"):
+        sent = open_form(admin_client, url) | {"family": family}
+        assert admin_client.post(url, sent).status_code == 302
+    person = Person.objects.get(pk=person.pk)
+    assert person.family == "Schmidt"
+    assert list(map(str, person.name_variants.all())) == [
+        "A. Krüger",
+        "Krüger, Anna",
+        "Schmidt, Anna",
+    ]
+    # An editor may take it out again.
+    sent = open_form(admin_client, url) | {"name_variants-1-DELETE": "on"}
+    assert admin_client.post(url, sent).status_code == 302
+    assert person.name_variants.count() == 2

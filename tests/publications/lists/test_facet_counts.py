@@ -6,7 +6,7 @@ from django.core.cache import cache
 from publications.lists.facet_counts import RelatedValues, count_facets, pairs_of_records
 from publications.lists.filters import PublicationFilter
 from publications.models import Publication, PublicationTopic
-from tests.factories import PersonFactory, PublicationFactory, TopicFactory
+from tests.factories import PersonFactory, PublicationFactory, TopicFactory, as_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +37,21 @@ def test_all_publications_are_counted_by_the_values_they_have():
         "access": {"open": 1},
         "topic": {str(topic.pk): 2},
         "person": {str(person.pk): 1},
+        "editor": {},
     }
+
+
+def test_authors_and_editors_are_counted_apart():
+    ada, grace = PersonFactory(), PersonFactory()
+    PublicationFactory(authors=[ada, as_editor(grace), as_editor(grace)])
+    PublicationFactory(authors=[as_editor(grace), as_editor(ada)])
+    counts = _counts()
+    assert counts.by_facet["person"] == {str(ada.pk): 1}
+    assert counts.by_facet["editor"] == {str(grace.pk): 2, str(ada.pk): 1}
+    narrowed = _counts(editor=ada.slug)
+    assert narrowed.total == 1
+    assert narrowed.by_facet["editor"] == counts.by_facet["editor"]
+    assert narrowed.by_facet["person"] == {}
 
 
 def test_a_facet_counts_what_passes_all_others():
@@ -80,7 +94,7 @@ def test_an_empty_list_counts_nothing(asked):
     PublicationFactory()
     counts = _counts(**asked)
     assert counts.total == 0
-    assert set(counts.by_facet) == {"year", "type", "access", "topic", "person"}
+    assert set(counts.by_facet) == {"year", "type", "access", "topic", "person", "editor"}
 
 
 def test_what_is_wrong_with_one_facet_leaves_its_own_numbers():

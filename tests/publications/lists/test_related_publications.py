@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from publications.lists.related_publications import MOST, related_to
-from tests.factories import PersonFactory, PublicationFactory, TopicFactory
+from tests.factories import PersonFactory, PublicationFactory, TopicFactory, as_editor
 
 pytestmark = pytest.mark.django_db
 
@@ -50,10 +50,10 @@ def test_what_nobody_sees_is_related_to_nothing():
 
 def test_editors_of_one_book_are_nothing_in_common():
     person = PersonFactory()
-    edited = {"family": "L", "role": "editor", "person": person, "linked_by": "exact"}
-    PublicationFactory(authors=[edited])
-    publication = PublicationFactory(authors=[person])
-    assert related_to(publication) == []
+    edited = [PublicationFactory(authors=[as_editor(person)]) for _ in range(2)]
+    written = PublicationFactory(authors=[person])
+    for publication in (*edited, written):
+        assert related_to(publication) == []
 
 
 def test_there_are_few_and_they_are_ready_to_be_cited(django_assert_num_queries):

@@ -248,3 +248,12 @@ def test_the_form_of_a_publication_tells_how_each_link_came_about(admin_client, 
     page = admin_client.get(address).content.decode()
     shown = re.findall(r'aria-readonly="true">\s*(.*?)\s*</div>', page)
     assert shown[:3] == ["name variant", "somebody else, says an editor", "not linked"]
+
+
+def test_a_name_in_full_that_nobody_linked_is_there_to_review_as_well(review, daniel):
+    one = add_printed("Daniel Rückert")
+    [row] = review.page().context["rows"]
+    assert (row.name.people, row.name.suggestions[0].evidence) == ([daniel.pk], ("same name",))
+    review.press("accept", one, people=[daniel])
+    assert link_state(one) == (daniel, "editor")
+    assert review.names() == []

@@ -95,6 +95,23 @@ def test_a_word_is_near_with_letters_wrong_missing_or_swapped(typed, word, meant
     assert near(typed, word) is meant
 
 
+@pytest.mark.parametrize(
+    ("typed", "stands"),
+    [
+        ("krahenb", True),
+        ("Kraehenb", True),
+        ("bühl", True),
+        ("buehl hen", True),
+        ("Kr", True),
+        ("hl", False),
+        ("bjorn", False),
+        ("", False),
+    ],
+)
+def test_a_typed_word_stands_in_a_longer_one_unless_it_is_short(typed, stands):
+    assert TypedWords.of(typed).stand_in(keys("Krähenbühl")) is stands
+
+
 def test_words_that_tell_are_the_longer_ones_or_all():
     assert TypedWords.of("a deep Über").telling == {"deep", "uber", "ueber"}
     assert TypedWords.of("a of").telling == {"a", "of"}

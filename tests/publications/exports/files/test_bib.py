@@ -20,6 +20,7 @@ from tests.factories import (
     PublicationFactory,
     ResearchGroupFactory,
     TopicFactory,
+    as_editor,
 )
 
 pytestmark = pytest.mark.django_db
@@ -213,6 +214,7 @@ def test_the_command_writes_what_the_sources_say_in_private():
         ({"type": "book"}, ["Third"]),
         ({"topic": "mri"}, ["First"]),
         ({"person": "ada"}, ["Second"]),
+        ({"editor": "ada"}, ["Third"]),
         ({"group": "vision"}, ["Third"]),
         ({"q": "secon"}, ["Second"]),
         ({"sort": "title"}, ["First", "Second", "Third"]),
@@ -224,14 +226,22 @@ def test_the_command_takes_the_filters_of_the_list(options, titles):
     ada = PersonFactory(slug="ada")
     PublicationFactory(title="First", issued_year=2024, topics=[TopicFactory(slug="mri")])
     PublicationFactory(title="Second", issued_year=2023, authors=[ada])
-    third = PublicationFactory(title="Third", issued_year=2022, type="book")
+    third = PublicationFactory(
+        title="Third", issued_year=2022, type="book", authors=[as_editor(ada)]
+    )
     KeyPublicationFactory(group=ResearchGroupFactory(slug="vision"), publication=third)
     assert _titles(_export(**options)) == titles
 
 
 @pytest.mark.parametrize(
     ("option", "value"),
-    [("topic", "none"), ("group", "none"), ("person", "none"), ("type", "novel")],
+    [
+        ("topic", "none"),
+        ("group", "none"),
+        ("person", "none"),
+        ("editor", "none"),
+        ("type", "novel"),
+    ],
 )
 def test_the_command_says_what_it_does_not_know(option, value):
     with pytest.raises(CommandError, match=f"--{option}: .*{value}"):
