@@ -1,15 +1,25 @@
-"""Preprints: entries whose only container is a preprint server."""
+"""Preprints: entries that a preprint server holds, and nobody else."""
 
 import re
+from collections.abc import Mapping
 
-from publications.vocabulary.identifiers import normalise_arxiv_id
+from publications.vocabulary.identifiers import arxiv_part, normalise_arxiv_id
+from publications.vocabulary.versions import preprint_doi
 
 _ARXIV = re.compile(r"\barxiv\b|\bcorr\b|\babs/[0-9]|computing research repository", re.IGNORECASE)
 _SERVERS = re.compile(
-    r"(?:bio|med|chem|psyar|socar|techr|eartharx|engr|agri|law|eco)(?:rx|x|r)?iv\b|research square"
-    r"|\bssrn\b|preprints\.org|osf preprints|cryptology eprint archive",
+    r"(?:bio|med|open|chem|psyar|socar|techr|eartharx|engr|agri|law|eco)(?:rx|x|r)?iv\b"
+    r"|research square|\bssrn\b|preprints\.org|osf preprints|cryptology eprint archive",
     re.IGNORECASE,
 )
+# Of bioRxiv and medRxiv, whose journals are of the laboratory's press; of OSF.
+_PUBLISHERS = re.compile(
+    r"cold spring harbor laboratory(?! press)|center for open science|open science framework",
+    re.IGNORECASE,
+)
+# It holds data and slides as well, which are documents to BibTeX.
+_ZENODO = re.compile(r"\bzenodo\b", re.IGNORECASE)
+_ARTICLES = frozenset({"article", "article-journal", "manuscript"})
 _MAY_BE_PREPRINTS = frozenset(
     {"article", "article-journal", "document", "manuscript", "webpage", "report"}
 )
@@ -30,11 +40,27 @@ def is_arxiv_id(text: str) -> bool:
     return True
 
 
-def is_preprint(csl_type: str, container: str, identifiers: dict[str, str]) -> bool:
+def is_preprint(
+    csl_type: str, container: str, publisher: str, identifiers: Mapping[str, str]
+) -> bool:
     """Return whether an entry is a preprint and nothing more than that."""
     if csl_type not in _MAY_BE_PREPRINTS:
         return False
-    if _SERVERS.search(container[:_LONGEST_NAME]):
+    if _is_server(container, csl_type):
         return True
-    on_arxiv = "arxiv_id" in identifiers or names_arxiv(container)
-    return on_arxiv and "doi" not in identifiers and (not container or names_arxiv(container))
+    if container and not names_arxiv(container):
+        return False
+    doi = identifiers.get("doi", "")
+    if arxiv_part(doi) or preprint_doi(doi):
+        return True
+    if doi and _PUBLISHERS.search(publisher[:_LONGEST_NAME]):
+        return True
+    if _is_server(publisher, csl_type):
+        return True
+    return not doi and ("arxiv_id" in identifiers or names_arxiv(container))
+
+
+def _is_server(name: str, csl_type: str) -> bool:
+    name = name[:_LONGEST_NAME]
+    is_zenodo = csl_type in _ARTICLES and _ZENODO.search(name)
+    return bool(is_zenodo or _SERVERS.search(name))

@@ -77,7 +77,8 @@ class _Reader:
         self.messages += remarks
         container = self._container(title)
         event = self._event_beside(container)
-        preprint = is_preprint(self.type, container, identifiers)
+        publisher = self._publisher()
+        preprint = is_preprint(self.type, container, publisher, identifiers)
         if preprint:
             self.type = "article"
         values: dict[str, str | int | None] = {
@@ -88,7 +89,7 @@ class _Reader:
             **self._date_and_notes(preprint),
             **self._container_values(container, on_arxiv="arxiv_id" in identifiers),
             **({"event_title": event} if event else {}),
-            "publisher": self._publisher(),
+            "publisher": publisher,
             "page": self._pages(),
             "language": self._language(),
         }

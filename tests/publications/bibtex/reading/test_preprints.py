@@ -56,4 +56,47 @@ def test_what_is_an_arxiv_id(text, is_id):
     ],
 )
 def test_a_preprint_has_no_container_but_its_server(csl_type, container, identifiers, preprint):
-    assert is_preprint(csl_type, container, identifiers) is preprint
+    assert is_preprint(csl_type, container, "", identifiers) is preprint
+
+
+@pytest.mark.parametrize(
+    ("doi", "preprint"),
+    [
+        *(
+            (doi, True)
+            for doi in (
+                *("10.1101/2020.03.22.002386", "10.1101/123456", "10.64898/2026.01.05.697654"),
+                *("10.2139/ssrn.3912345", "10.21203/rs.3.rs-123456/v1", "10.31234/osf.io/abcde"),
+                *("10.26434/chemrxiv-2021-abc12", "10.20944/preprints202101.0001.v1"),
+                *("10.48550/arxiv.2501.04284", "10.36227/techrxiv.12345678.v1"),
+            )
+        ),
+        *((doi, False) for doi in ("10.1101/gr.275193.120", "10.1038/s41586-020-1", "10.2139/x")),
+    ],
+)
+def test_a_preprint_is_told_by_its_doi_unless_a_journal_has_it(doi, preprint):
+    for csl_type in ("article-journal", "document", "manuscript"):
+        assert is_preprint(csl_type, "", "", {"doi": doi}) is preprint
+        assert is_preprint(csl_type, "Nature", "", {"doi": doi}) is False
+    assert is_preprint("dataset", "", "", {"doi": doi}) is False
+
+
+@pytest.mark.parametrize(
+    ("csl_type", "publisher", "preprint"),
+    [
+        *(
+            ("document", name, True)
+            for name in (
+                *("openRxiv", "Cold Spring Harbor Laboratory", "bioRxiv", "Research Square"),
+                *("Research Square Platform LLC", "Center for Open Science", "SSRN"),
+            )
+        ),
+        ("article-journal", "Zenodo", True),
+        ("document", "Zenodo", False),
+        ("article-journal", "Cold Spring Harbor Laboratory Press", False),
+        ("article-journal", "Springer", False),
+    ],
+)
+def test_a_preprint_is_told_by_the_names_of_its_server(csl_type, publisher, preprint):
+    assert is_preprint(csl_type, "", publisher, {"doi": "10.5555/x"}) is preprint
+    assert is_preprint(csl_type, "Journal of Ice", publisher, {"doi": "10.5555/x"}) is False
