@@ -2,6 +2,8 @@
 
 import re
 
+from publications.bibtex.latex.symbols import SUBSCRIPTS
+
 _ELEMENTS = """
 H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb
 Sr Y Zr Nb Mo Tc Ru Rh Pd Ag Cd In Sn Sb Te I Xe Cs Ba La Ce Pr Nd Pm Sm Eu Gd Tb Dy Ho Er Tm Yb Lu
@@ -10,9 +12,15 @@ Hf Ta W Re Os Ir Pt Au Hg Tl Pb Bi Po At Rn Fr Ra Ac Th Pa U Np Pu Am Cm
 _LONGEST_FIRST = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
 # Possessive: what is none fails at once.
 _COMPOUND = re.compile(rf"(?:(?:{_LONGEST_FIRST})[0-9₀-₉]*+|[()\[\]·⁺⁻+/–-])++")
+_COUNT = re.compile(r"(?<=[A-Za-z)\]])[0-9]+")
 LONGEST_COMPOUND = 40
 
 
 def is_compound(word: str) -> bool:
     """Return whether a word is made of symbols of elements: "CO", "Mg(OH", "NaHCO"."""
     return len(word) <= LONGEST_COMPOUND and _COMPOUND.fullmatch(word) is not None
+
+
+def with_indices(text: str) -> str:
+    r"""Return the argument of mhchem's `\ce` with its numbers of atoms lowered: "H2O" as "H₂O"."""
+    return _COUNT.sub(lambda count: "".join(SUBSCRIPTS[digit] for digit in count[0]), text)

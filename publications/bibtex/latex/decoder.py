@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from publications.bibtex.latex.compounds import LONGEST_COMPOUND, is_compound
+from publications.bibtex.latex.compounds import LONGEST_COMPOUND, is_compound, with_indices
 from publications.bibtex.latex.maths import math_to_text, subscript, superscript
 from publications.bibtex.latex.symbols import (
     ACCENTS,
@@ -148,6 +148,8 @@ class Decoder:
                 self._emit(opening)
         elif word in _SCRIPTS:
             self._enter(_Group(0, script=lambda text: _raised(text, _SCRIPTS[word])))
+        elif word == "ce":
+            self._enter(_Group(0, script=with_indices))
         elif not self._verbatim(word):
             self._printed(word)
 

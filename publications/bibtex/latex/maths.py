@@ -104,7 +104,7 @@ def subscript(text: str, before: str = "") -> str:
     text = _BLANK_IN_SCRIPT.sub("", text.strip())
     if all(sign in _SUBSCRIPTS for sign in text) or _NUMBER_WITH_LETTER.fullmatch(text):
         return "".join(_SUBSCRIPTS.get(sign, sign) for sign in text)
-    if not _INDEX.fullmatch(text):
+    if len(text) > 1 and not _INDEX.fullmatch(text):
         return f"_({text})"
     is_behind_letter = before[-1:].isalpha() and not before[-2:-1].isalpha()
     return text if len(text) <= _SHORT or is_behind_letter else f"_{text}"

@@ -15,8 +15,8 @@ from publications.bibtex.names.parts import place_of_particles
 _BRACES = str.maketrans("", "", "{}")
 # A word of its own, unlike that of "Sand, Ada": it ends a name in a list.
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
-# Signs and words that separate names, or the parts of one.
-_SEPARATOR = re.compile(rf"[,;&=]|{_AND.pattern}", re.IGNORECASE)
+# Signs and words that separate names, or the parts of one; many a list has others than "and".
+_SEPARATOR = re.compile(rf"[,;&=/|，、；]|(?<!\S)(?:und|et)(?!\S)|{_AND.pattern}", re.IGNORECASE)
 # The first letter of each word, with the signs before it: "'t" and "H" of "'t Hooft".
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_]")
 _OMISSION = "[...]"

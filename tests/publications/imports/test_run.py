@@ -33,6 +33,21 @@ def test_new_entries_become_publications_with_their_authors_in_order():
     assert [author.name for author in publication.authors] == ["J. Schlemper", "D. Rückert"]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "@misc{%s, year = 2001}",
+        "@misc{%s, title = {unbalanced {}",
+        "@misc{%s, title = {Ice on a lake}}",
+    ],
+)
+def test_a_citekey_longer_than_its_column_stops_nobody_and_is_told(entry):
+    done = import_texts(SCHLEMPER + entry % ("k" * 400))
+    assert done.plan.counts["new"] >= 1
+    cut = done.batch.entries.get(citekey="k" * 300)
+    assert "was cut to 300" in " ".join(map(str, cut.messages))
+
+
 def test_others_at_the_end_are_an_elision_after_the_last_name():
     import_texts(MENTEN)
     (author,) = Authorship.objects.all()
