@@ -159,12 +159,14 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         person_changed.tell(self.pk)
 
     def _keep_former_surname(self) -> None:
-        """Make the name before a change of surname a variant: past works were printed under it.
+        """Make the name before a change of surname a variant, if works are printed under it.
 
         Given names are not kept: those who change them may have reasons not to be found by the old.
         """
         stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
         if stored is None or same_surname(stored.parts, self.parts):
+            return
+        if not any(same_surname(stored.parts, name.parts) for name in stored.authorships.all()):
             return
         former = ", ".join(filter(None, [stored.surname, self.given]))
         variants = self.name_variants

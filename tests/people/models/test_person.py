@@ -9,7 +9,7 @@ from django.utils import translation
 from people.models.name_variant import NameVariant
 from people.models.person import Person, PersonLink, PersonText, PersonTopic
 from people.names.parts import parse_name
-from tests.factories import PersonFactory, TopicFactory
+from tests.factories import PersonFactory, PublicationFactory, TopicFactory
 from tests.staff.answers import open_form, record_url
 
 pytestmark = pytest.mark.django_db
@@ -152,6 +152,7 @@ def test_a_person_has_a_topic_once():
 )
 def test_a_former_surname_is_kept_as_a_variant(former, now, variants):
     person = Person.objects.create(**parse_name(former)._asdict())
+    PublicationFactory(authors=[person])
     for _ in range(2):
         for part, text in parse_name(now)._asdict().items():
             setattr(person, part, text)
@@ -159,9 +160,25 @@ def test_a_former_surname_is_kept_as_a_variant(former, now, variants):
     assert list(map(str, Person.objects.get(pk=person.pk).name_variants.all())) == variants
 
 
+def test_a_former_surname_under_which_nothing_is_printed_is_not_kept():
+    person = Person.objects.create(given="Anna", family="Kruger")
+    PublicationFactory(
+        authors=[{"given": "Anna", "family": "Krüger", "person": person}, "X Kruger"]
+    )
+    person.family = "Krüger"
+    person.save()
+    person.family = "Krugr"
+    person.save()
+    person.family = "Krüger"
+    person.save()
+    variants = Person.objects.get(pk=person.pk).name_variants.all()
+    assert list(map(str, variants)) == ["Krüger, Anna"]
+
+
 def test_a_former_surname_is_kept_when_the_form_is_saved(admin_client):
     person = Person.objects.create(given="Anna", family="Krüger")
     NameVariant.objects.create(person=person, name="A. Krüger")
+    PublicationFactory(authors=[person, {"family": "Schmidt", "person": person}])
     url = record_url(person)
     for family in ("Schmidt", "Krüger", "Schmidt"):
         sent = open_form(admin_client, url) | {"family": family}
