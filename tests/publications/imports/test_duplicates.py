@@ -13,8 +13,9 @@ pytestmark = pytest.mark.django_db
 def test_the_same_doi_under_another_citekey_in_one_file_is_a_duplicate():
     twice = SCHLEMPER + SCHLEMPER.replace("schlemper2017", "DBLP:schlemper")
     done = import_texts(twice)
-    assert [entry.outcome for entry in done.plan.entries] == ["new", "duplicate"]
-    assert "line 1 of 1.bib" in str(done.plan.entries[1].messages[-1])
+    # Of entries that say the same, the first by citekey: the order of a file decides nothing.
+    assert [entry.outcome for entry in done.plan.entries] == ["duplicate", "new"]
+    assert "line 8 of 1.bib" in str(done.plan.entries[0].messages[-1])
     assert Publication.objects.count() == 1
     assert counts_of(twice) == {"unchanged": 2}
 
@@ -96,3 +97,12 @@ def test_a_title_in_another_script_is_found_again_without_an_identifier():
     hebrew = MENTEN.replace("A skeletonization algorithm", "אלגוריתם לשלד של תמונות רפואיות")
     import_texts(hebrew, source="Zotero")
     assert counts_of(hebrew, source="DBLP") == {"unchanged": 1}
+
+
+def test_a_question_that_was_left_open_is_asked_again_though_another_work_has_the_title():
+    yearly = "@proceedings{key, title = {Yearly Workshop on Alpine Robots}, year = 2012}\n"
+    import_texts(yearly.replace("Robots}", "Robots (YWAR)}"), source="A")
+    both = yearly + yearly.replace("key", "other").replace("2012", "2019")
+    assert counts_of(both, source="B") == {"new": 1, "possible_duplicate": 1}
+    assert counts_of(both, source="B") == {"unchanged": 1, "possible_duplicate": 1}
+    assert Publication.objects.count() == 2
