@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from publications.bibtex.entry import RawEntry
+from publications.bibtex.source.citekeys import plain_citekey
 from publications.bibtex.source.granular import fill_granular
 from publications.bibtex.source.macros import Budget, ExpansionError
 from publications.messages.message import Message
@@ -96,6 +97,7 @@ class _Namespace:
         self.exact.setdefault(entry.citekey, index)
 
     def _find(self, key: str) -> int | None:
+        key = plain_citekey(key)
         found = self.exact.get(key)
         return self.folded.get(key.casefold()) if found is None else found
 

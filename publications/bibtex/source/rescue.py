@@ -8,7 +8,7 @@ is none, or without a value, and text between fields are left out. Anything else
 import re
 from typing import NamedTuple
 
-from publications.bibtex.latex.text import to_text
+from publications.bibtex.source.citekeys import plain_citekey
 from publications.bibtex.source.values import Fault, MalformedValueError, scan_value, skip_gap
 from publications.messages.message import Message
 
@@ -20,7 +20,9 @@ HEAD = re.compile(
 )
 _FIELD = re.compile(r"([^\W\d][^\s=,{}()\"#%]*)\s*=")
 # Web of Science and Scopus write "funding_text 1 = {...}"; a value tells it from other text.
-_INVALID_NAME = re.compile(r"[{\"']?([^={},@]{1,100}?)[}\"']?\s*=\s*(?=[{\"\w])")
+_INVALID_NAME = re.compile(
+    r"[{\"']?((?:[^={},@]|\{[^={},@]{0,20}\}){1,100}?)[}\"']?\s*=\s*(?=[{\"\w])"
+)
 # Text between fields, to the comma or the last brace.
 _STRAY_TEXT = re.compile(r"[^={},@\"]{1,200}(?=[,})])")
 _KEY = re.compile(r"[^\s,{}=]*(?:[ \t]+[^\s,{}=]+)*")
@@ -156,9 +158,8 @@ class _Reader:
     def _take_citekey(self, end: int, position: int) -> None:
         written = self.text[self.position : end]
         self.position = position
-        self.citekey = written
-        if "{" in written or "}" in written:
-            self.citekey = to_text(written).replace("{", "").replace("}", "")
+        self.citekey = plain_citekey(written)
+        if self.citekey and self.citekey != written:
             self.messages.append(
                 Message("citekey-mended", written=written[:80], citekey=self.citekey[:80])
             )
@@ -196,8 +197,7 @@ class _Reader:
         """Read a field; return None for one that is left out."""
         name = _FIELD.match(self.text, self.position, self.limit)
         if name is None:
-            self._pass_over_field()
-            return None
+            return self._pass_over_field()
         field = name[1].lower()
         self.starts[field] = self.position
         start = skip_gap(self.text, name.end(), self.limit)
@@ -221,14 +221,20 @@ class _Reader:
             self.messages.append(Message("field-comma", field=field))
         return self.text[start:end]
 
-    def _pass_over_field(self) -> None:
-        """Pass over a field with a name that is none, or over text that is no field."""
+    def _pass_over_field(self) -> tuple[str, str] | None:
+        """Pass over a field with a name that is none, or over text that is no field.
+
+        A sound name between quotation marks or braces is that of a field, which is returned.
+        """
         is_entry = self.lenient and self.entry_type != "string"
         name = _INVALID_NAME.match(self.text, self.position, self.limit) if is_entry else None
         if name:
-            self._value(name[1].strip(), name.end())
+            self.starts[name[1].lower()] = self.position
+            value = self._value(name[1].strip(), name.end())
+            if _FIELD.fullmatch(f"{name[1]}="):
+                return name[1].lower(), value
             self.messages.append(Message("field-name", text=name[1].strip()[:80]))
-            return
+            return None
         stray = _STRAY_TEXT.match(self.text, self.position, self.limit) if is_entry else None
         if stray is None:
             raise self._broken(
@@ -239,6 +245,7 @@ class _Reader:
             Message("text-between-fields", line=self._line(), text=stray[0].strip()[:40])
         )
         self.position = stray.end()
+        return None
 
     def _excerpt(self) -> str:
         return " ".join(self.text[self.position : min(self.position + 60, self.limit)].split())[:40]

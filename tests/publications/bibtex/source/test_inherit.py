@@ -161,3 +161,8 @@ def test_a_long_line_of_ancestors_needs_no_recursion():
     line = [entry("book", f"b{n}", crossref=f"b{n + 1}") for n in range(3_000)]
     result = inherited(*line, entry("book", "b3000", publisher="P"))
     assert [one.fields["publisher"] for one in result.entries] == ["P"]
+
+
+def test_a_citekey_with_latex_is_found_as_it_is_read():
+    child = entry("inbook", "c", title="T", crossref=r"M{\"u}ller.2026")
+    assert fields_of(child, entry("book", "Müller.2026", title="V"))["booktitle"] == "V"
