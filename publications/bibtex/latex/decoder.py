@@ -11,6 +11,7 @@ from publications.bibtex.latex.maths import math_to_text, subscript, superscript
 from publications.bibtex.latex.symbols import (
     ACCENTS,
     CONTROL_SYMBOLS,
+    DOTLESS,
     ENCLOSING,
     LENGTHS,
     SILENT,
@@ -40,7 +41,6 @@ _SCRIPT_DIGITS = re.compile(r"[+-]?[0-9]+")
 _DEGREES = re.compile(r"\{\s*\\circ\s*\}|\\circ(?![A-Za-z])\s?")
 _ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
 _SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
-_DOTLESS = {"ı": "i", "ȷ": "j"}
 _QUOTES = frozenset({ACCENTS['"'], ACCENTS["'"], ACCENTS["`"]})
 _SIGN_OF = {combining: SPACING.get(name, "") for name, combining in ACCENTS.items()}
 _LONGEST_SCRIPT = 20
@@ -102,7 +102,7 @@ class Decoder:
             self.out.append(text)
             return
         text = text.lstrip()
-        letter = _DOTLESS.get(text[0], text[0])
+        letter = DOTLESS.get(text[0], text[0])
         # LaTeX names the outermost accent first, Unicode the innermost.
         composed = unicodedata.normalize("NFC", letter + "".join(reversed(self.accents)))
         # `\"quoted\"` means quotation marks: no language has a q with a diaeresis.

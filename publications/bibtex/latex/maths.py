@@ -11,6 +11,7 @@ from typing import NamedTuple
 from publications.bibtex.latex.symbols import (
     ACCENTS,
     CONTROL_SYMBOLS,
+    DOTLESS,
     SILENT,
     SKIPPED_ARGUMENTS,
     SUBSCRIPTS,
@@ -246,7 +247,9 @@ def _applied(command: str, detail: str, text: str, before: str) -> str:
         case "_":
             return subscript(text, before)
         case "accent":
-            return text + detail if len(text) == 1 else text
+            # Composed first, for a second accent: `\tilde{\hat{e}}`.
+            letter = unicodedata.normalize("NFC", DOTLESS.get(text, text))
+            return letter + detail if len(letter) == 1 else text
         case "root":
             return f"{detail}√{text}" if len(text) == 1 else f"{detail}√({text})"
         case "mathbb":

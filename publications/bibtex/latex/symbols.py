@@ -175,6 +175,8 @@ _OWN = {
     "textunderscore": "_",
     "textvisiblespace": " ",
     "i": "ı",
+    "imath": "ı",
+    "jmath": "ȷ",
     "j": "ȷ",
 }
 # `\today` is to pylatexenc the day on which its tables are loaded.
@@ -244,7 +246,7 @@ SKIPPED_ARGUMENTS = {
     ),
     **dict.fromkeys(("thanks", "hyperref", "index", "begin", "end", "fontsize", "raisebox"), 1),
     **dict.fromkeys(("footnotemark", "providecommand", "noopsort", "SortNoop", "NOOPSORT"), 1),
-    **dict.fromkeys(("phantom", "hphantom", "vphantom"), 1),
+    **dict.fromkeys(("phantom", "hphantom", "vphantom", "CJKfamily"), 1),
     "bibinfo": 1,
     "foreignlanguage": 1,
     "selectlanguage": 1,
@@ -256,6 +258,8 @@ ENCLOSING = {
     "mkbibparens": ("(", ")"),
     "mkbibbrackets": ("[", "]"),
 }
+#: Letters that lose their dot for an accent, and get it back in Unicode: "í" is one character.
+DOTLESS = {"ı": "i", "ȷ": "j"}
 #: Commands with a length or number behind them that says nothing to a reader: `\kern-.1em`.
 LENGTHS = frozenset({"kern", "mkern", "hskip", "vskip", "lower", "raise", "penalty"})
 _DIGITS_AND_SIGNS = "0123456789+-−=()"

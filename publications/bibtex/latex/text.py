@@ -11,6 +11,7 @@ import unicodedata
 
 from publications.bibtex.latex.decoder import Decoder
 from publications.bibtex.latex.markup import without_tags
+from publications.bibtex.latex.symbols import DOTLESS
 from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
 from publications.vocabulary.text import (
     CONTROLS,
@@ -26,6 +27,8 @@ _COMMAND = re.compile(r"[\\$]|[_^][{0-9+-]")
 # The American Physical Society writes letters once for formulas and once for text. The bounds keep
 # the time linear where a closing command or quotation mark is missing.
 _IF_MATH = re.compile(r"\\ifmmode.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\})?", re.DOTALL)
+# As in `\begin{CJK*}{UTF8}{gbsn}王\end{CJK*}`: an encoding and a font.
+_CJK = re.compile(r"\\begin\{CJK\*?\}(?:\s*\{[^{}]{0,20}\}){0,2}|\\end\{CJK\*?\}")
 _INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,31}[0-9]{0,2}|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});")
 # Springer writes "Garcı" with an accent behind it, and PDFs have one before it.
@@ -41,6 +44,8 @@ def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool =
     """
     if _LATEX.search(latex) is None:
         return tidy(latex)
+    if "\\begin{CJK" in latex:
+        latex = _CJK.sub("", latex)
     if "\\ifmmode" in latex:
         latex = _IF_MATH.sub(r"{\1}", latex)
     if _COMMAND.search(latex):
@@ -71,7 +76,7 @@ def _unescaped(entity: re.Match[str]) -> str:
 
 
 def _dotted(match: re.Match[str]) -> str:
-    return {"ı": "i", "ȷ": "j"}.get(match[1], "í")
+    return DOTLESS.get(match[1], "í")
 
 
 def _ligatures(text: str) -> str:

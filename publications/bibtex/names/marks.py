@@ -89,9 +89,16 @@ def simplify_marks(latex: str) -> str:
     return _MATH.sub(_without_math, latex)
 
 
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
+
+
 def _without_math(match: re.Match[str]) -> str:
-    if match["command"] or _is_letters(match["formula"] or ""):
+    formula = match["formula"] or ""
+    if match["command"] or _is_letters(formula):
         return match[0]
+    if _AND.search(formula):
+        # Dollars without partners, in two names.
+        return formula.replace("{", "").replace("}", "")
     return _in_name(match) or _plain(match["formula"] or match[3] or match[4] or "")
 
 

@@ -12,7 +12,7 @@ _FAMILIES = st.sampled_from(
     [
         *("Muster", "Beispiel", "Müßig", "Côté", "Kovačević", "Ångström", "Łukasik", "Öztürk"),
         *("Nguyễn", "Sørensen", "O'Brien", "García Márquez", "Smith-Jones", "İnan", "Peña"),
-        *("Ștefan", "Jönsson", "Đorđević", "Žižek", "Ho"),
+        *("Ștefan", "Jönsson", "Đorđević", "Žižek", "Ho", "Strauß", "Bjerksø"),
     ]
 )
 _GIVENS = st.sampled_from(
@@ -36,7 +36,9 @@ _COMMANDS = {
 }
 _MATH = {"\u0301": "acute", "\u030c": "check", "\u0302": "hat", "\u0308": "ddot"}
 _LETTERS = {"ø": "o", "ß": "ss", "Ł": "L", "đ": "dj", "Đ": "DJ"}
-_SPELLINGS = ("utf-8", "decomposed", "braces", "plain", "nested", "math", "aps", "tabbing")
+_SPELLINGS = (
+    *("utf-8", "decomposed", "braces", "plain", "bare", "nested", "math", "aps", "tabbing"),
+)
 
 
 def _spelled(text: str, spelling: str) -> str:
@@ -45,12 +47,14 @@ def _spelled(text: str, spelling: str) -> str:
         return text
     if spelling == "decomposed":
         return unicodedata.normalize("NFD", text)
-    return "".join(_letter(letter, spelling) for letter in text)
+    # Bare is "Strau\\ss" before " and", and "G\\o tz" within a word.
+    return "".join(_letter(letter, spelling) for letter in text).rstrip()
 
 
 def _letter(letter: str, spelling: str) -> str:
     if letter in _LETTERS:
-        return {"plain": f"\\{_LETTERS[letter]}{{}}"}.get(spelling, f"{{\\{_LETTERS[letter]}}}")
+        command = f"\\{_LETTERS[letter]}"
+        return {"plain": f"{command}{{}}", "bare": f"{command} "}.get(spelling, f"{{{command}}}")
     base, *accents = list(unicodedata.normalize("NFD", letter))
     if not accents:
         return letter

@@ -275,3 +275,21 @@ def test_any_text_gives_names_of_one_form(text):
 )
 def test_long_lists_cost_time_in_proportion(shape):
     assert_linear(_names, shape)
+
+
+@pytest.mark.parametrize(
+    ("latex", "families"),
+    [
+        (r"Johann Strau\ss and Jane Doe", ["Strauß", "Doe"]),
+        (r"Jos\'e Mart\'\i and Jane Doe", ["Martí", "Doe"]),
+        ("Knut \\O\nand Jane \\AA\tAND Bo \\l", ["Ø", "Å", "ł"]),
+        (r"Jane Doe \and John Roe", ["Doe", "Roe"]),
+        (r"Jane$ Doe and Bob$ Roe", ["Doe", "Roe"]),
+        (r"M$\ddot{\rm u}$ller, A and Garc$\acute{\imath}$a, B", ["Müller", "García"]),
+        (r"Nguy$\tilde{\hat{e}}$n, C and $\mathring{A}$strand, D", ["Nguyễn", "Åstrand"]),
+        (r"{\CJKfamily{min}王} and \begin{CJK*}{UTF8}{gbsn}李\end{CJK*}", ["王", "李"]),
+    ],
+)
+def test_no_name_is_lost_to_a_command_or_formula_beside_it(latex, families):
+    names, _ = read_names(latex)
+    assert [name.family or name.literal for name in names] == families
