@@ -60,6 +60,9 @@ _TEXTS: dict[str, Promise] = {
     "title-remedy": _("Add title = {...} to the entry and import it again."),
     "entry-type-unknown": _("The entry type @%(entry_type)s is not known; imported as a document."),
     "command-unknown": _("%(field)s: the LaTeX command %(command)s is not known."),
+    "address-local": _(
+        "%(record_field)s: it holds an address of somebody's computer or network, and was left out."
+    ),
     "pages-invalid": _("pages: “%(text)s” are no pages and were left out."),
     "language-unknown": _("language: “%(text)s” is not known and was left out."),
 }

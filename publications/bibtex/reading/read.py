@@ -15,6 +15,7 @@ from publications.bibtex.reading.types import csl_type
 from publications.messages.message import Message
 from publications.vocabulary.fields import FIELDS_BY_NAME
 from publications.vocabulary.languages import language_tag
+from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.statuses import (
     PREPRINT,
@@ -100,12 +101,22 @@ class _Reader:
             citekey=entry.citekey,
             raw=entry.raw,
             fields=entry.fields,
-            values={name: value for name, value in values.items() if value},
+            values={name: value for name, value in values.items() if self._is_said(name, value)},
             names=tuple(self._names("author") + self._names("editor")),
             keywords=self._keywords(),
             messages=tuple(self.messages),
         )
         return with_exact_values(entry_read)
+
+    def _is_said(self, name: str, value: str | int | None) -> bool:
+        """Return whether there is a value, and one that everybody may see.
+
+        An address of somebody's computer stays with the entry, for those who keep the bibliography.
+        """
+        if isinstance(value, str) and name != "title" and is_local(value):
+            self.messages.append(Message("address-local", record_field=name))
+            return False
+        return bool(value)
 
     def _text(self, name: str) -> str:
         if name not in self.fields:

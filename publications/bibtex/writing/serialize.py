@@ -18,7 +18,7 @@ from publications.bibtex.writing.entry_types import EntryType, entry_type_of
 from publications.bibtex.writing.record_fields import record_fields, verbatim_field
 from publications.bibtex.writing.source_fields import (
     SourceFields,
-    is_local,
+    holds_local_address,
     other_fields,
     source_fields,
 )
@@ -85,7 +85,7 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
 
 
 def _is_withheld(name: str, value: Any) -> bool:
-    return name in _FREE_TEXTS and isinstance(value, str) and is_local(value)
+    return name in _FREE_TEXTS and isinstance(value, str) and holds_local_address(value)
 
 
 def _entry_type(values: Mapping[str, Any], sources: list[SourceFields]) -> EntryType:

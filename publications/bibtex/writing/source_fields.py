@@ -6,9 +6,7 @@ them, whose definition stood elsewhere in the file, is given by its name.
 
 import re
 from collections.abc import Iterable, Mapping
-from ipaddress import ip_address
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from publications.bibtex.latex.encoder import has_balanced_braces
 from publications.bibtex.latex.text import to_text
@@ -16,6 +14,7 @@ from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.values import pieces
 from publications.vocabulary.fields import FIELDS
+from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.text import UNSEEN
 
 # Fields of BibTeX that a field of the record supersedes where it has a value.
@@ -65,20 +64,6 @@ _BIBLIOGRAPHIC = frozenset(
     """.split()
 )
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)
-# An address within somebody's computer: no part of the web, and often with the name of a person.
-# The bound keeps the time linear.
-_LOCAL_ADDRESS = re.compile(
-    r"(?<![\w/])file:(?=\S)"
-    r"|\b(?:smb|afp|nfs|zotero|mendeley|papers\d?|readcube|x-devonthink-item)://"
-    # A drive of Windows, which `f:\mathbb{R}` is not; a server of Windows; a home.
-    r"|(?<![\w/])[a-z]:[\\/]+(?:(?:users|documents|papers)[\\/]|[\w \\/.-]{1,200}\.[a-z]{2,5}\b)"
-    r"|(?<![^\s:{(\[;,])(?:\\\\[\w.-]+\\\w|~/\w)"
-    r"|(?:(?<![^\s:{(\[;,])/|(?<!\S):)(?:home|users|volumes|mnt|media|root)/\w",
-    re.IGNORECASE | re.ASCII,
-)
-_HOST = re.compile(r"https?://(?:[^\s/?#@]*@)?(\[[^\s\]]*\]|[^\s/?#:{}]+)", re.IGNORECASE)
-# Names that only a network of one's own resolves.
-_LOCAL_DOMAINS = (".local", ".lan", ".home", ".internal", ".localdomain", ".localhost")
 _FIELD_NAME = re.compile(r"[a-z][^\s\"#%'(),={}]*")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")
 _BRACE_COMMANDS = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
@@ -102,29 +87,18 @@ def source_fields(raws: Iterable[str]) -> list[SourceFields]:
     return found
 
 
-def is_local(value: str) -> bool:
-    """Return whether a text holds an address of somebody's computer or within their network."""
+def holds_local_address(value: str) -> bool:
+    """Return whether a value in LaTeX holds an address that leads nobody else anywhere."""
     written = value.replace(r"\:", ":")
-    # Programs escape backslashes, browsers percent-encode, people write LaTeX: each may hide one.
-    texts = (written, written.replace("\\\\", "\\"), unquote(written), to_text(written))
-    return any(
-        _LOCAL_ADDRESS.search(text) or any(map(_is_local_host, _HOST.findall(text)))
-        for text in texts
-    )
-
-
-def _is_local_host(host: str) -> bool:
-    try:
-        return not ip_address(host.strip("[]")).is_global
-    except ValueError:
-        return "." not in host or host.lower().endswith(_LOCAL_DOMAINS)
+    # LaTeX may hide one.
+    return is_local(written) or is_local(to_text(written))
 
 
 def _is_public(name: str, value: str) -> bool:
     return (
         name in _BIBLIOGRAPHIC
         and (name not in _ADDRESSES or _WEB_ADDRESS.match(value) is not None)
-        and not is_local(value)
+        and not holds_local_address(value)
     )
 
 

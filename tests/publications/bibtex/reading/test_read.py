@@ -231,3 +231,15 @@ def test_any_fields_give_values_or_a_failure(entry_type, fields):
     if isinstance(result, ReadEntry):
         assert all(value or value == 0 for value in result.values.values())
         assert result.fields == fields
+
+
+@pytest.mark.parametrize(
+    "field", ["note", "abstract", "url", "address", "edition", "pages", "howpublished", "publisher"]
+)
+def test_an_address_of_somebodys_computer_is_left_out_of_every_field_and_told(field):
+    for text in ("file:///home/ann/a.pdf", "smb://nas/ann/a.pdf", "http://localhost:8080/ann.pdf"):
+        entry = _read(**{field: text})
+        assert not [value for value in entry.values.values() if "ann" in str(value)], text
+        # No publisher is an address, so nothing is left out there.
+        assert entry.messages or field in {"howpublished", "publisher"}, text
+        assert text in entry.fields[field]
