@@ -250,7 +250,8 @@ def _retry_after(response: requests.Response) -> float:
         return float(asked[:6])
     try:
         then = parsedate_to_datetime(asked)
-    except ValueError:
+    # An offset of a zone that no machine number holds.
+    except (ValueError, OverflowError):
         return 0.0
     return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
 

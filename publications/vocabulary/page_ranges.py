@@ -17,7 +17,7 @@ _RANGE = re.compile(r"(?<![\w.-])([A-Za-z]{0,3})([0-9]+)-([A-Za-z]{0,3})([0-9]+)
 
 def normalise_pages(text: str) -> str:
     """Return decoded pages with plain hyphens in ranges; empty if they say nothing."""
-    text = text.strip(" .,;")
+    text = " ".join(text.split()).strip(" .,;")
     if _COUNT.fullmatch(text):
         return ""
     text = _DASHES.sub("-", _LABEL.sub("", text, count=1) if _LABEL.match(text) else text)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from http.client import HTTPConnection, HTTPException
 from threading import Event
 from typing import Any
@@ -166,3 +167,6 @@ def _end(processes: Any) -> None:
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
+        # The web server leaves a worker behind that is still loading when it is told to end.
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)

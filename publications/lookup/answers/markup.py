@@ -16,9 +16,10 @@ _BLOCK = re.compile(
     r"</?(?:jats:)?(?:p|br|break|div|li|list-item|sec|title|h[1-6]|tr|td|th)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
-# A formula stands there twice, and the heading of an abstract is no part of it.
+# A formula stands there twice, and the heading of an abstract is no part of it. The bound keeps the
+# time linear where an element is never closed.
 _FORMULA_IN_TEX = re.compile(
-    r"<(jats:tex-math|tex-math|mml:annotation)\b.*?</\1>", re.IGNORECASE | re.DOTALL
+    r"<(jats:tex-math|tex-math|mml:annotation)\b.{0,2000}?</\1>", re.IGNORECASE | re.DOTALL
 )
 _HEADING = re.compile(
     r"^\s*<(?:jats:)?title>\s*(?:abstract|summary|zusammenfassung)\s*</(?:jats:)?title>",

@@ -49,6 +49,16 @@ def test_a_busy_service_is_asked_again_as_it_wishes(services, slept):
     assert slept == [3.0, 2.0]
 
 
+@pytest.mark.parametrize(
+    "after", ["soon", "Thu, 01 Jan 2020 00:00:00 GMT", f"Thu, 01 Jan 2020 00:00:00 +{'9' * 23}"]
+)
+def test_a_rest_that_cannot_be_read_or_is_over_is_that_of_the_portal(services, slept, after):
+    services.get(URL, status=429, headers={"Retry-After": after})
+    services.get(URL, body=b"answer")
+    assert Client().get(URL, "*/*").body == b"answer"
+    assert len(slept) == 1
+
+
 @pytest.mark.parametrize("after", ["120", "Wed, 21 Oct 2099 07:28:00 GMT"])
 def test_a_service_that_wants_a_long_rest_gets_it(services, slept, after):
     services.get(URL, status=429, headers={"Retry-After": after})

@@ -3,6 +3,7 @@
 import pytest
 
 from publications.vocabulary.page_ranges import expand_pages, first_page, normalise_pages, page_span
+from tests.publications.bibtex.timing import assert_linear
 
 
 @pytest.mark.parametrize(
@@ -57,3 +58,8 @@ def test_the_first_page_stands_before_the_first_separator(written, first):
 )
 def test_pages_have_one_spelling(text, pages):
     assert normalise_pages(text) == pages
+
+
+@pytest.mark.parametrize("part", [" ", "1 ", "-", " - ", ",", "a-"])
+def test_pages_are_read_in_linear_time(part):
+    assert_linear(normalise_pages, lambda size: f"1{part * size}2")

@@ -52,3 +52,4 @@ def test_a_text_is_cut_at_its_longest():
 def test_markup_is_read_in_linear_time():
     for one in ("<", "<i", "<i ", "</", "&", "&#1", "<sub>", "<jats:title>", "<mml:math "):
         assert_linear(plain, lambda size, one=one: one * size)
+    assert_linear(plain, lambda size: "mml:math" + "<tex-math " * size)
