@@ -18,6 +18,7 @@ def test_what_a_process_left_behind_ends_with_it():
     with subprocess.Popen(
         [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, process_group=0
     ) as process:
+        assert process.stdout
         assert process.stdout.readline() == b"started\n"
         demo._end([process])
         # The pipe ends with the last that holds it.
