@@ -4,8 +4,9 @@ import re
 from ipaddress import ip_address
 from urllib.parse import unquote
 
-# Most texts hold nothing of the kind, and are not looked at twice.
-_HINT = re.compile(r"[a-z][a-z0-9+.-]{1,30}:[\\/]|file:|[:~][\\/]|\\|//|/\w+/", re.IGNORECASE)
+# Most texts hold nothing of the kind, and are not looked at twice: an import asks for every value.
+_HINT = re.compile(r"[:/~\\][/\\]|[Ff][Ii][Ll][Ee]:|(?<![^\s:{(\[;,\"'=])[/:]\w")
+_LONGEST_SCHEME, _LONGEST_PATH = 40, 220
 # Where somebody keeps a file: no part of the web, and often with the name of a person. The bounds
 # keep the time linear.
 _LOCAL_ADDRESS = re.compile(
@@ -41,13 +42,22 @@ _LOCAL_DOMAINS = (
 
 def is_local(text: str) -> bool:
     """Return whether a text holds an address of somebody's computer or within their network."""
+    if not ("/" in text or "\\" in text or ":" in text or "%" in text):
+        return False
     if _HINT.search(text) is None and "%" not in text:
         return False
     # Programs escape backslashes, browsers percent-encode: either may hide one.
     texts = {text, text.replace("\\\\", "\\"), unquote(text)}
-    return any(
-        _LOCAL_ADDRESS.search(one) or any(map(_is_local_host, _HOST.findall(one))) for one in texts
-    )
+    return any(map(_has_local_address, texts))
+
+
+def _has_local_address(text: str) -> bool:
+    for hint in _HINT.finditer(text):
+        # An abstract is long, and the expression slow.
+        near = text[max(0, hint.start() - _LONGEST_SCHEME) : hint.end() + _LONGEST_PATH]
+        if _LOCAL_ADDRESS.search(near):
+            return True
+    return any(map(_is_local_host, _HOST.findall(text))) if "://" in text else False
 
 
 def _is_local_host(host: str) -> bool:

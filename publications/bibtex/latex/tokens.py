@@ -4,7 +4,8 @@ import re
 
 LIGATURES = {"---": "—", "--": "–", "?`": "¿", "!`": "¡", "``": "“", "''": "”", "`": "‘", "~": " "}
 #: TeX knows the Spanish signs anywhere; a backquote behind a question may also close a quotation.
-LIGATURE = re.compile(r"-{2,3}|(?<!\w)[?!]`(?=[\w¡¿!?{}\\])|``|''|[`~]")
+#: The look behind the question stands after it: a branch that begins with one slows the search.
+LIGATURE = re.compile(r"-{2,3}|[?!]`(?<!\w..)(?=[\w¡¿!?{}\\])|``|''|[`~]")
 #: Groups: command, control symbol, brace, dollars, sign of a script, ligature.
 TOKEN = re.compile(
     rf"\\(?:([A-Za-z]+)\*?|(.)|\Z)|([{{}}])|(\$\$?)|([_^])(?=[{{0-9+\\-])|({LIGATURE.pattern})",

@@ -36,7 +36,7 @@ CORPORATE_WORDS = frozenset(
     }
 )
 # BibTeX splits a list before TeX skips the blank behind a control word: "Strau\ss and Doe".
-_AND_BEHIND_COMMAND = re.compile(r"(\\[A-Za-z]+)\s+and(?=\s)", re.IGNORECASE)
+_BLANK_BEFORE_AND = re.compile(r"(\\[A-Za-z]+)\s+(?=(?:and|et\.?|und)\s)", re.IGNORECASE)
 # LaTeX's own `\author{Doe \and Roe}`.
 _AND_COMMAND = re.compile(r"\\and(?![A-Za-z])")
 _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
@@ -49,7 +49,7 @@ def read_names(
 
     LaTeX commands that are not known are added to `unknown`, as in `to_text`.
     """
-    latex = _AND_BEHIND_COMMAND.sub(r"\1{} and", _AND_COMMAND.sub(" and ", latex))
+    latex = _BLANK_BEFORE_AND.sub(r"\1{} ", _AND_COMMAND.sub(" and ", latex))
     text = to_text(simplify_marks(latex), unknown=unknown, keep_braces=True)
     if "{" in text:
         text = _SPECIAL_CHARACTER.sub(r"\1", text)

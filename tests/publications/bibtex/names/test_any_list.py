@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex.names.printed_names import read_names
@@ -41,13 +41,17 @@ _SPELLINGS = (
 )
 
 
+#: Bare commands take the blank behind them, where the given name follows.
+_WITH_BRACES = tuple(one for one in _SPELLINGS if one != "bare")
+
+
 def _spelled(text: str, spelling: str) -> str:
     """Write a name in one of the spellings in which LaTeX takes it."""
     if spelling == "utf-8":
         return text
     if spelling == "decomposed":
         return unicodedata.normalize("NFD", text)
-    # Bare is "Strau\\ss" before " and", and "G\\o tz" within a word.
+    # Bare is "Strau\ss" before " and", and "G\o tz" within a word.
     return "".join(_letter(letter, spelling) for letter in text).rstrip()
 
 
@@ -125,6 +129,8 @@ def _read(text):
     st.sampled_from(["", " and others", " and {others}", " et al."]),
 )
 def test_names_joined_by_and_come_back_part_by_part(people, spelling, form, rest):
+    # "Strau\ss Jr." would print as one word.
+    assume(spelling != "bare" or not any(suffix for *_, suffix in people))
     text = " and ".join(form(person, spelling) for person in people) + rest
     expected = [(*person[:3], person[3].strip("{}")) for person in people]
     names, messages = _read(text)
@@ -135,7 +141,7 @@ def test_names_joined_by_and_come_back_part_by_part(people, spelling, form, rest
 @settings(deadline=None, max_examples=300)
 @given(
     _people(_INITIALS, st.just(""), st.just(""), at_least=2),
-    st.sampled_from(_SPELLINGS),
+    st.sampled_from(_WITH_BRACES),
     st.sampled_from(
         [
             "{family} {given}, ",
@@ -172,6 +178,7 @@ def test_lists_with_other_signs_hold_as_many_people_or_say_so(people, spelling, 
     st.booleans(),
 )
 def test_nobody_is_missing_without_a_word(people, spelling, sign, form, in_braces):
+    assume(spelling != "bare" or not any(suffix for *_, suffix in people))
     text = sign.join(form(person, spelling) for person in people)
     names, messages = _read(f"{{{text}}}" if in_braces else text)
     literals = [name.literal for name in read_names(f"{{{text}}}" if in_braces else text)[0]]
