@@ -57,7 +57,7 @@ def _has_local_address(text: str) -> bool:
         near = text[max(0, hint.start() - _LONGEST_SCHEME) : hint.end() + _LONGEST_PATH]
         if _LOCAL_ADDRESS.search(near):
             return True
-    return any(map(_is_local_host, _HOST.findall(text))) if "://" in text else False
+    return any(map(_is_local_host, _HOST.findall(text)))
 
 
 def _is_local_host(host: str) -> bool:

@@ -113,7 +113,7 @@ class _Reader:
 
         An address of somebody's computer stays with the entry, for those who keep the bibliography.
         """
-        if isinstance(value, str) and name != "title" and is_local(value):
+        if value and isinstance(value, str) and name != "title" and is_local(value):
             self.messages.append(Message("address-local", record_field=name))
             return False
         return bool(value)

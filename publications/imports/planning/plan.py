@@ -5,10 +5,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from publications.bibtex.entry import Failure
 from publications.imports.planning.fit import fit_citekey
+from publications.matching.candidates import Candidate
 from publications.messages.message import Message
 from publications.models import Decision, Outcome
 from publications.vocabulary.snapshot import Snapshot
@@ -37,6 +38,11 @@ class EntryPlace(NamedTuple):
     file: str
     line: int
     citekey: str
+
+    @classmethod
+    def of(cls, one: Candidate) -> Self:
+        """Return the place of the entry that a candidate of the run stands for."""
+        return cls(one.file, one.line, one.citekey)
 
 
 class EntryDecision(NamedTuple):

@@ -18,7 +18,7 @@ from publications.imports.planning.plan import (
 from publications.imports.planning.present_records import PresentRecords
 from publications.imports.planning.work_planner import WorkPlanner
 from publications.imports.planning.works import RunEntry, Work, works_of
-from publications.matching.candidates import Candidate, CandidateIndex, candidate
+from publications.matching.candidates import CandidateIndex, candidate
 from publications.matching.match import Match, match
 from publications.models import LEFT_OUT, Decision
 
@@ -128,7 +128,7 @@ class Planner:
                 united.append(work)
                 continue
             pk = found.candidate.publication_id
-            other = of_publication.get(pk) if pk else work_at[_place_of(found.candidate)]
+            other = of_publication.get(pk) if pk else work_at[EntryPlace.of(found.candidate)]
             if other and self._stays_out(other):
                 united.append(work)
                 continue
@@ -157,7 +157,3 @@ class Planner:
             if found:
                 return found
         return None
-
-
-def _place_of(one: Candidate) -> EntryPlace:
-    return EntryPlace(one.file, one.line, one.citekey)

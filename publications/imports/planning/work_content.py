@@ -1,7 +1,7 @@
 """The content of a work: what its entries say together, and the share of each."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,8 +48,10 @@ class WorkContent:
         """Return the share that a snapshot would have if it were of the work as well."""
         return _share(self.snapshot, snapshot)
 
-    def with_choices(self, chosen: Mapping[RunEntry, Iterable[str]]) -> Snapshot:
+    def with_choices(self, chosen: Mapping[RunEntry, Collection[str]]) -> Snapshot:
         """Return what the entries say, with the fields that were chosen of some of them."""
+        if not any(chosen.values()):
+            return self.snapshot
         values, names = dict(self.snapshot.values), self.snapshot.names
         for entry, fields in chosen.items():
             own = entry.snapshot or Snapshot()
@@ -67,10 +69,9 @@ def content_of(entries: list[RunEntry], stored: list[StoredEntry]) -> WorkConten
     What the source said in entries that are not in this run still holds. One entry has to be read.
     """
     rows = _rows_of(entries, stored)
-    first = min(
-        (one for one in entries if one.snapshot),
-        key=lambda one: precedence(one.said(rows.get(one))),
-    )
+    read = [one for one in entries if one.snapshot]
+    # Nearly every work has one entry, and the key takes time.
+    first = min(read, key=lambda one: precedence(one.said(rows.get(one)))) if read[1:] else read[0]
     base = next((one for one in stored if not one.repeated), None)
     taken = {row.pk for row in rows.values()}
     if base and base.pk not in taken and first not in rows:

@@ -15,7 +15,6 @@ from publications.imports.planning.present_records import PresentRecords, Stored
 from publications.imports.planning.slug_pool import SlugPool
 from publications.imports.planning.work_content import Changes, Share, WorkContent, content_of
 from publications.imports.planning.works import RunEntry, Work
-from publications.matching.candidates import Candidate
 from publications.matching.match import Match
 from publications.messages.message import Message
 from publications.models import LEFT_OUT, Decision, Outcome
@@ -57,7 +56,7 @@ class WorkPlanner:
         return self.planned
 
     def _begun(self, entry: RunEntry) -> PlannedEntry:
-        decided = self._decided(entry)
+        decided = self.decisions.get(entry.place, EntryDecision())
         return PlannedEntry(
             entry.place,
             Outcome.UNCHANGED,
@@ -68,9 +67,6 @@ class WorkPlanner:
             fingerprint=entry.fingerprint,
             raw=entry.raw,
         )
-
-    def _decided(self, entry: RunEntry) -> EntryDecision:
-        return self.decisions.get(entry.place, EntryDecision())
 
     def _plan_present(self, work: Work, publication_id: int) -> None:
         """Plan the entries of a publication that is there."""
@@ -88,7 +84,8 @@ class WorkPlanner:
         stored = self.present.stored.get(publication_id, [])
         content = content_of(work.entries, stored)
         planned, share = self.planned[content.first], content.shares[content.first]
-        result = self._merge(publication_id, self._written(work, content, stored))
+        written = self._written(work, content, stored)
+        result = self._merge(publication_id, written)
         planned.changes = {**share.conflicts, **result.updates, **result.conflicts}
         planned.outcome = result.outcome
         if share.conflicts:
@@ -104,9 +101,10 @@ class WorkPlanner:
             planned.action = _skipping(planned)
         else:
             planned.action = Action.MERGE
-            chosen = self._chosen(content.first, result.conflicts)
+            chosen = self._chosen(planned, result.conflicts)
             planned.taken = frozenset(result.updates.keys() | chosen)
-        self._finish(work, content, stored)
+            planned.work = written
+        self._finish(work, content, has_base=bool(stored))
 
     def _plan_left_out(self, work: Work) -> None:
         """Plan a work of which an entry was left out for good before; the others go with it."""
@@ -133,24 +131,22 @@ class WorkPlanner:
         elif planned.decision in LEFT_OUT:
             planned.action = _skipping(planned)
         else:
-            slot = self.slugs.take(self._written(work, content, []), planned.place.citekey)
+            planned.work = self._written(work, content, [])
+            slot = self.slugs.take(planned.work, planned.place.citekey)
             planned.slug, planned.publication_id = slot.slug, slot.retired_id
             planned.action = Action.REVIVE if slot.retired_id else Action.CREATE
-        self._finish(work, content, [])
+        self._finish(work, content, has_base=False)
 
-    def _finish(self, work: Work, content: WorkContent, stored: list[StoredEntry]) -> None:
+    def _finish(self, work: Work, content: WorkContent, *, has_base: bool) -> None:
         """Plan what is remembered of each entry that was read, and the entries beside the first."""
         first = self.planned[content.first]
-        is_written = first.action in (Action.CREATE, Action.REVIVE, Action.MERGE)
-        if is_written:
-            first.work = self._written(work, content, stored)
         for entry in work.in_order:
             planned = self.planned[entry]
             row = content.rows.get(entry)
             planned.stored_id = row.pk if row else None
-            planned.repeated = content.is_repeated(entry, has_base=bool(stored))
+            planned.repeated = content.is_repeated(entry, has_base=has_base)
             if entry is not content.first:
-                self._plan_beside(planned, first, content.shares[entry], is_written=is_written)
+                self._plan_beside(planned, first, content.shares[entry])
             if found := work.asked.get(entry):
                 planned.outcome = Outcome.POSSIBLE_DUPLICATE
                 planned.lookalike_id = found.candidate.publication_id
@@ -158,30 +154,27 @@ class WorkPlanner:
             self.slug_at[entry.place] = first.slug
             self.content_at[entry.place] = content
 
-    def _plan_beside(
-        self, planned: PlannedEntry, first: PlannedEntry, share: Share, *, is_written: bool
-    ) -> None:
+    def _plan_beside(self, planned: PlannedEntry, first: PlannedEntry, share: Share) -> None:
         planned.outcome = Outcome.CONFLICT if share.conflicts else Outcome.DUPLICATE
         planned.messages.append(_repetition(first.place))
         planned.changes = share.added | share.conflicts
         planned.slug = first.slug
         planned.action = _skipping(planned)
-        if is_written and planned.decision not in LEFT_OUT:
+        if first.work and planned.decision not in LEFT_OUT:
             planned.action = Action.REPEAT
-            entry_chosen = self._chosen_of(planned, share.conflicts)
-            planned.taken = frozenset(share.added.keys() | entry_chosen)
+            planned.taken = frozenset(share.added.keys() | self._chosen(planned, share.conflicts))
 
     def _show_merge(self, planned: PlannedEntry, found: Match, content: WorkContent) -> None:
         """Note what merging a possible duplicate would change: whoever decides has to see it."""
-        other = found.candidate
+        other, place = found.candidate, EntryPlace.of(found.candidate)
         planned.lookalike_id = other.publication_id
-        planned.slug = other.slug or self.slug_at.get(_place(other))
+        planned.slug = other.slug or self.slug_at.get(place)
         if other.publication_id:
             result = self._merge(other.publication_id, content.snapshot)
             planned.changes = result.updates | result.conflicts
             planned.taken = frozenset(result.updates)
-        elif _place(other) in self.content_at:
-            share = self.content_at[_place(other)].share_of(content.snapshot)
+        elif place in self.content_at:
+            share = self.content_at[place].share_of(content.snapshot)
             planned.changes = share.added | share.conflicts
             planned.taken = frozenset(share.added)
 
@@ -205,16 +198,13 @@ class WorkPlanner:
             content = content_of(kept, stored)
         return content.with_choices(
             {
-                entry: self._chosen(entry, share.conflicts)
+                entry: self._chosen(self.planned[entry], share.conflicts)
                 for entry, share in content.shares.items()
                 if share.conflicts
             }
         )
 
-    def _chosen(self, entry: RunEntry, conflicts: Changes) -> set[str]:
-        return self._chosen_of(self.planned[entry], conflicts)
-
-    def _chosen_of(self, planned: PlannedEntry, conflicts: Changes) -> set[str]:
+    def _chosen(self, planned: PlannedEntry, conflicts: Changes) -> set[str]:
         """Return the fields, of those in conflict, in which an entry has its way."""
         if self.overwrite or planned.decision == Decision.OVERWRITE:
             return set(conflicts)
@@ -223,10 +213,6 @@ class WorkPlanner:
 
 def _skipping(planned: PlannedEntry) -> Action:
     return Action.SKIP if planned.decision == Decision.SKIP else Action.NOTHING
-
-
-def _place(one: Candidate) -> EntryPlace:
-    return EntryPlace(one.file, one.line, one.citekey)
 
 
 def _resemblance(found: Match) -> list[Message]:

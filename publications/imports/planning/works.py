@@ -79,7 +79,7 @@ def works_of(
     """
     works: dict[RunEntry, Work] = {}
     by_publication: dict[int, Work] = {}
-    index, by_place = CandidateIndex(), {}
+    index, by_place, strangers = CandidateIndex(), {}, []
     for entry in entries:
         publication_id = publication_of(entry)
         work = by_publication.get(publication_id or 0)
@@ -92,11 +92,12 @@ def works_of(
         works[entry] = work
         if entry.candidate:
             index.add(entry.candidate)
-            by_place[_place(entry.candidate)] = entry
-    for entry in list(works):
-        if entry.candidate and not publication_of(entry):
-            for other in same_as(entry.candidate, index):
-                _unite(works, works[by_place[_place(other)]], works[entry])
+            by_place[entry.place] = entry
+            if not publication_id:
+                strangers.append((entry, entry.candidate))
+    for entry, one in strangers:
+        for other in same_as(one, index):
+            _unite(works, works[by_place[EntryPlace.of(other)]], works[entry])
     order = {entry: number for number, entry in enumerate(works)}
     found = list(dict.fromkeys(works.values()))
     for work in found:
@@ -113,7 +114,3 @@ def _unite(works: dict[RunEntry, Work], first: Work, second: Work) -> None:
     large.publication_id = large.publication_id or small.publication_id
     for entry in small.entries:
         works[entry] = large
-
-
-def _place(one: Candidate) -> tuple[str, int, str]:
-    return one.file, one.line, one.citekey
