@@ -227,11 +227,10 @@ def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
 
 def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
     """Take over no field that does not say any more what the plan was made on."""
-    present = {NAMES: now.names, **now.values}
     planned = {name: entry.changes[name][0] for name in entry.taken}
-    moved = {name for name, value in planned.items() if present.get(name) != value}
+    moved = {name for name, value in planned.items() if now.get(name) != value}
     for name in moved:
-        entry.changes[name] = [present.get(name), entry.changes[name][1]]
+        entry.changes[name] = [now.get(name), entry.changes[name][1]]
     if moved:
         entry.taken -= moved
         entry.outcome = Outcome.CONFLICT

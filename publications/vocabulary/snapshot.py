@@ -49,6 +49,15 @@ class Snapshot:
             list(keywords),
         )
 
+    def get(self, name: str) -> Any:
+        """Return the value of a field, where the names count as one; None if it is not said."""
+        return self.names if name == NAMES else self.values.get(name)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """The fields that say something, the names as one behind the others."""
+        return {**self.values, **({NAMES: self.names} if self.names else {})}
+
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:
         """Return the snapshot that `as_json` wrote."""

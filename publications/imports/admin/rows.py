@@ -1,6 +1,5 @@
 """Rows of an import's page: each entry with the texts shown beside its stored columns."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,11 +10,10 @@ from people.names.parts import NameParts
 from publications.imports.decisions import choosable
 from publications.imports.effects import effect_text, is_written
 from publications.imports.excerpts import excerpts
-from publications.imports.planning.combination import Said, combined
 from publications.imports.planning.merge import merge
-from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome, SourceEntry
-from publications.records.snapshots import present_snapshots
-from publications.vocabulary.snapshot import NAMES, Snapshot
+from publications.imports.planning.present_records import PresentRecords
+from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome
+from publications.vocabulary.snapshot import Snapshot
 
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 
@@ -61,18 +59,18 @@ class EntryRow:
 def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
     """Return the rows of `entries`, in their order."""
     done = is_written(batch)
-    present = present_snapshots({one.publication_id for one in entries if one.publication_id})
-    bases = {} if done else _bases(batch, present)
+    records = PresentRecords(batch.source)
+    records.load_known(one.publication_id for one in entries if one.publication_id)
     raw = excerpts(batch, entries)
     members = _members_linked(entries) if done else _members_found(entries)
     return [
         EntryRow(
             entry,
             effect_text(entry, done=done),
-            _said(entry, present),
+            _said(entry, records.snapshots),
             raw.get(entry.pk, ""),
             members.get(entry.pk, []),
-            _kept(entry, present, bases),
+            [] if done else _kept(entry, records),
         )
         for entry in entries
     ]
@@ -84,31 +82,13 @@ def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:
     return present.get(entry.publication_id or 0, Snapshot())
 
 
-def _bases(batch: ImportBatch, present: dict[int, Snapshot]) -> dict[int, Snapshot]:
-    """Return what the source said last, by publication."""
-    rows_ = SourceEntry.objects.filter(source=batch.source, publication__in=present).values_list(
-        "publication_id", "fields", "repeated", "citekey"
-    )
-    said = defaultdict(list)
-    for publication, fields, repeated, citekey in rows_:
-        said[publication].append(Said(Snapshot.from_json(fields), repeated, citekey))
-    return {publication: combined(entries) for publication, entries in said.items()}
-
-
-def _kept(
-    entry: ImportEntry, present: dict[int, Snapshot], bases: dict[int, Snapshot]
-) -> list[tuple[str, Any, Any]]:
-    base = bases.get(entry.publication_id or 0)
+def _kept(entry: ImportEntry, records: PresentRecords) -> list[tuple[str, Any, Any]]:
+    base = records.base(entry.publication_id or 0)
     if base is None or entry.outcome not in _MAY_HOLD_KEPT:
         return []
-    now = present[entry.publication_id or 0]
+    now = records.snapshots[entry.publication_id or 0]
     incoming = Snapshot.from_json(entry.incoming) if entry.incoming else base
-    return [
-        (name, now.names, incoming.names)
-        if name == NAMES
-        else (name, now.values.get(name), incoming.values.get(name))
-        for name in merge(base, now, incoming).kept
-    ]
+    return [(name, now.get(name), incoming.get(name)) for name in merge(base, now, incoming).kept]
 
 
 def _members_found(entries: Sequence[ImportEntry]) -> dict[int, list[str]]:

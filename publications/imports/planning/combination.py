@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Any, NamedTuple
 
-from publications.imports.planning.merge import value_of
 from publications.vocabulary.snapshot import NAMES, Snapshot
 from publications.vocabulary.versions import (
     DATE_FIELDS,
@@ -52,7 +51,7 @@ def combined(entries: Iterable[Said]) -> Snapshot:
 def disagreements(together: Snapshot, snapshot: Snapshot) -> dict[str, list[Any]]:
     """Return the fields in which a snapshot says something else: [together, its own]."""
     said = _said(together, snapshot)
-    both = ((name, value_of(together, name), value_of(snapshot, name)) for name in said)
+    both = ((name, together.get(name), snapshot.get(name)) for name in said)
     return {name: [first, second] for name, first, second in both if first != second}
 
 
@@ -60,7 +59,7 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
     """Return `first` with what only `second` says; a snapshot that says nothing takes all."""
     if not first.values:
         return second
-    new = [name for name in _said(first, second) if not value_of(first, name)]
+    new = [name for name in _said(first, second) if not first.get(name)]
     values = {**first.values, **{name: second.values[name] for name in new if name != NAMES}}
     keywords = dict.fromkeys((*first.keywords, *second.keywords))
     return Snapshot(values, first.names or second.names, list(keywords))
@@ -68,7 +67,7 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
 
 def _said(first: Snapshot, second: Snapshot) -> Sequence[str]:
     """Return the fields of `second` that concern a work of which `first` is said already."""
-    said = {*second.values, *([NAMES] if second.names else [])}
+    said = set(second.said)
     if is_version_of_record(first.values) and is_preprint(second.values):
         said -= OF_VERSION
     if first.values.get("issued_year"):

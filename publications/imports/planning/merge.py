@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.models import Outcome
-from publications.vocabulary.snapshot import NAMES, Snapshot
+from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED, status_of_note
 from publications.vocabulary.versions import (
     DATE_FIELDS,
@@ -56,14 +56,14 @@ def merge(
     behind = is_preprint(incoming.values) and is_version_of_record(present.values)
     imported = [*([base] if base else []), *others()] if published else []
     for name, new in _incoming(base, incoming, published=published).items():
-        was, now = base and value_of(base, name), value_of(present, name)
+        was, now = base and base.get(name), present.get(name)
         if now == new or (behind and name in OF_VERSION):
             continue
         # A field that an editor emptied has a base: it is kept, not filled again.
         if not now and not was:
             result.updates[name] = [now, new]
         elif published and name in OF_VERSION:
-            derived = not now or any(value_of(said, name) == now for said in imported)
+            derived = not now or any(said.get(name) == now for said in imported)
             (result.updates if derived else result.conflicts)[name] = [now, new]
         elif base is None:
             result.conflicts[name] = [now, new]
@@ -76,17 +76,12 @@ def merge(
     return result
 
 
-def value_of(snapshot: Snapshot, name: str) -> Any:
-    """Return the value of a field, where the names count as one."""
-    return snapshot.names if name == NAMES else snapshot.values.get(name)
-
-
 def _incoming(base: Snapshot | None, incoming: Snapshot, *, published: bool) -> dict[str, Any]:
     """Return the fields that an entry speaks of, or ends by its silence, as `merge` has them.
 
     Silence of the status means that it is published: "in press" goes from the file with the paper.
     """
-    said = {**incoming.values, **({NAMES: incoming.names} if incoming.names else {})}
+    said = incoming.said
     if published:
         # A date is one value in three fields.
         ended = ENDED_BY_RECORD if "issued_year" in said else ENDED_BY_RECORD - DATE_FIELDS

@@ -70,7 +70,7 @@ def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) 
         for name in entry.taken:
             written = entry.changes[name][1]
             # Only what still says what the import wrote goes back: all else is an editor's now.
-            if (now.names if name == NAMES else now.values.get(name)) == written:
+            if now.get(name) == written:
                 undone.restored.append(name)
             else:
                 undone.left.append(_change(name))
