@@ -12,31 +12,13 @@ _ATTRIBUTES = r"(?:\s{1,9}[\w:-]{1,40}\s?=\s?(?:\"[^\"<>]{0,200}\"|'[^'<>]{0,200
 _NAME = r"[A-Za-z][A-Za-z0-9]{0,20}(?:-[a-z]{1,20})*"
 _TAG = re.compile(rf"<(/?)(?:(jats|mml|m|ce|xhtml):)?({_NAME}){_ATTRIBUTES}/?>")
 _STYLES = frozenset(
-    {
-        *(
-            "i",
-            "b",
-            "u",
-            "s",
-            "p",
-            "a",
-            "tt",
-            "em",
-            "strong",
-            "small",
-            "big",
-            "span",
-            "font",
-            "div",
-        ),
-        *("br", "sc", "scp", "italic", "bold", "underline", "monospace", "roman", "sans-serif"),
-        *("overline", "title", "sec", "strike", "cite", "code", "mark", "q", "nobr", "inf"),
-        *("sub", "sup", "inline-formula", "named-content", "styled-content", "xref", "ext-link"),
-        *("math", "mrow", "mi", "mo", "mn", "ms", "mtext", "mspace", "mstyle", "msub", "msup"),
-        *("msubsup", "mfrac", "msqrt", "mover", "munder", "munderover", "mfenced", "mpadded"),
-        *("mmultiscripts", "mprescripts", "none", "mphantom", "semantics", "alternatives", "li"),
-        *("ul", "ol", "abstract", "ins", "del", "bdi", "html", "body", "h1", "h2", "h3", "h4"),
-    }
+    """
+    i b u s p a tt em strong small big span font div br sc scp italic bold underline monospace
+    roman sans-serif overline title sec strike cite code mark q nobr inf sub sup inline-formula
+    named-content styled-content xref ext-link math mrow mi mo mn ms mtext mspace mstyle msub
+    msup msubsup mfrac msqrt mover munder munderover mfenced mpadded mmultiscripts mprescripts
+    none mphantom semantics alternatives li ul ol abstract ins del bdi html body h1 h2 h3 h4
+    """.split()
 )
 _BLOCKS = frozenset({"p", "br", "div", "title", "sec", "li", "h1", "h2", "h3", "h4"})
 _SCRIPT = re.compile(
