@@ -25,6 +25,10 @@ MOST_SHARING = 50
 #: time that grows with both lengths.
 LONGEST_TITLE = 2000
 
+# What Chinese citations, and Google Scholar after them, put behind a title: "[J]" for a journal.
+_MARK_OF_TYPE = re.compile(r"\s*\[\s*[A-Z](?:/OL)?\s*\]\s*$", re.IGNORECASE)
+# Dashes and quotation marks in UTF-8 that were read in another encoding, and lost in a third.
+_BROKEN_SIGN = re.compile(r"â(?:€\S?|\s?\?+)")
 # The end of "Tides" in "Tides: a study", "Tides? A study", "Tides - a study", "Tides (extended)".
 _MAIN_TITLE_END = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
 
@@ -59,7 +63,9 @@ class Candidate:
 def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candidate:
     """Return the candidate that `snapshot` describes; `where` says what it stands for."""
     values = snapshot.values
-    title = values.get("title", "")[:LONGEST_TITLE]
+    title = _MARK_OF_TYPE.sub("", values.get("title", "")[:LONGEST_TITLE])
+    if "â" in title:
+        title = _BROKEN_SIGN.sub(" ", title)
     names = names_of(snapshot.names)
     return Candidate(
         title=fold(title),

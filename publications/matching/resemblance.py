@@ -11,10 +11,13 @@ from publications.matching.contradictions import (
 )
 from publications.matching.name_likeness import in_common
 from publications.matching.title_likeness import (
+    Care,
     Relation,
     contradict,
     is_heading,
+    letters,
     relate,
+    similar,
     words,
 )
 from publications.matching.venue_likeness import elsewhere, same_pages, same_venue
@@ -24,10 +27,20 @@ from publications.messages.message import Message
 MOST_YEARS = 1
 #: Years between a preprint, thesis or report and the version of record.
 MOST_YEARS_OF_VERSIONS = 3
+#: Years between a paper and the article that came of it.
+MOST_YEARS_OF_ARTICLES = 5
 #: The share of the shorter list of names that has to be in the longer one.
 LEAST_SHARE = 0.5
+#: ... and years apart, the share that both lists have to have.
+LEAST_SHARE_YEARS_APART = 0.6
 #: With so many words, an equal title and one common surname are enough.
 TELLING_TITLE = 5
+#: ... with so many, an equal title alone, and with so many, beside the same venue.
+TELLING_ALONE = 6
+TELLING_BESIDE_VENUE = 3
+#: ... and alone a title that is so much of the other.
+TELLING_BY_FAR = 10
+MOST_OF_IT = 0.7
 
 _EARLY = frozenset({"thesis", "report", "manuscript", "speech"})
 #: Reasons by the relation of the titles; one that is not named is "nearly the same".
@@ -76,23 +89,18 @@ class _Compared(NamedTuple):
 def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     """Return the resemblance of two publications, or None: they are two."""
     gap = years_between(first, second)
-    if not (first.title and second.title) or (gap or 0) > MOST_YEARS_OF_VERSIONS:
+    if not (first.title and second.title) or (gap or 0) > MOST_YEARS_OF_ARTICLES:
         return None
     if types_conflict(first.type, second.type) or books_conflict(first, second):
         return None
     if _on_same_pages(first, second):
         return Resemblance(Relation.PART, Message("same-pages"))
     relation = relate_titles(first, second)
+    if relation == Relation.OTHER and _similar(first, second, gap):
+        relation = Relation.SIMILAR
     if relation == Relation.OTHER or identifiers_conflict(first, second):
         return None
-    pair = _Compared(
-        first,
-        second,
-        relation,
-        gap,
-        same_venue(first.venues, second.venues),
-        _share(first, second),
-    )
+    pair = _Compared(first, second, relation, gap, same_venue(first.venues, second.venues), _share(first, second))
     if not _places_fit(pair) or not _names_and_years_fit(pair):
         return None
     return Resemblance(relation + (pair.share or 0) - (gap or 0) / 2, _reason(pair))
@@ -136,6 +144,20 @@ def relate_titles(first: Candidate, second: Candidate) -> Relation:
     return relation
 
 
+def _similar(first: Candidate, second: Candidate, gap: int | None) -> bool:
+    """Return whether titles are similar; those of careless lists may differ by more."""
+    venue = bool(same_venue(first.venues, second.venues))
+    # Careless lists have no year, or not all names.
+    cut_short = len(first.names) != len(second.names)
+    certain = gap == 0 and venue
+    care = Care(
+        words=gap is not None and not cut_short,
+        letters=gap is not None and not certain,
+        same_venue=venue,
+    )
+    return similar(first.title, second.title, care)
+
+
 def _on_same_pages(first: Candidate, second: Candidate) -> bool:
     """Return whether both stand in the same place: a title translated or badly mangled."""
     return (
@@ -168,19 +190,38 @@ def _names_and_years_fit(pair: _Compared) -> bool:
     """Return whether names and years are near enough for titles that stand in `pair.relation`."""
     first, second, relation, gap = pair.first, pair.second, pair.relation, pair.gap
     if pair.share is None:
-        return not gap and relation >= (Relation.NEAR if gap is None else Relation.PART)
-    if pair.share < LEAST_SHARE:
-        longest = max(len(words(first.title)), len(words(second.title)))
-        telling = relation == Relation.EQUAL and longest >= TELLING_TITLE
-        same_place = gap == 0 and bool(pair.same_venue)
-        return telling and not gap and (pair.share > 0 or same_place)
-    if not gap or relation == Relation.MORE:
+        if relation == Relation.MORE and gap is None:
+            return similar(first.title, second.title, Care())
         return not gap
-    longer = max(len(first.names), len(second.names))
-    if in_common(first.names, second.names) < LEAST_SHARE * longer:
+    if pair.share < LEAST_SHARE:
+        return not gap and _titles_tell(pair)
+    if not gap or relation <= Relation.MORE:
+        return not gap
+    common, longer = in_common(first.names, second.names), max(len(first.names), len(second.names))
+    if common < LEAST_SHARE * longer:
         return False
-    versions = first.preprint or second.preprint or bool(_EARLY & {first.type, second.type})
-    return gap <= (MOST_YEARS_OF_VERSIONS if versions and relation >= Relation.NEAR else MOST_YEARS)
+    if gap <= MOST_YEARS:
+        return True
+    if first.preprint or second.preprint or _EARLY & {first.type, second.type}:
+        return relation >= Relation.NEAR and gap <= MOST_YEARS_OF_VERSIONS
+    # Perhaps a paper and the article that came of it.
+    same_people = common >= LEAST_SHARE_YEARS_APART * longer > 1
+    return relation >= Relation.PART and same_people and len(words(first.title)) >= TELLING_ALONE
+
+
+def _titles_tell(pair: _Compared) -> bool:
+    """Return whether titles make it likely that names were misread, which hardly agree."""
+    longest = max(len(words(pair.first.title)), len(words(pair.second.title)))
+    if pair.relation == Relation.EQUAL:
+        if pair.same_venue:
+            return longest >= TELLING_BESIDE_VENUE
+        doubtful = bool(pair.share) or pair.gap is None
+        return longest >= (TELLING_TITLE if doubtful else TELLING_ALONE)
+    # Of careless lists, the names may be as wrong as the title.
+    if pair.gap is None and pair.relation == Relation.SIMILAR:
+        one, other = sorted((letters(pair.first.title), letters(pair.second.title)), key=len)
+        return longest >= TELLING_BY_FAR and one in other and len(one) >= MOST_OF_IT * len(other)
+    return pair.gap is None and bool(pair.share) and longest >= TELLING_TITLE
 
 
 def _reason(pair: _Compared) -> Message:

@@ -120,5 +120,12 @@ def _abbreviates(first: list[str], second: list[str]) -> bool:
 def _is_acronym(short: list[str], name: str, long: list[str]) -> bool:
     if len(short) != 1 or len(short[0]) < _SHORTEST_ACRONYM:
         return False
-    initials = {"".join(word[0] for word in long), "".join(word[0] for word in name.split())}
-    return short[0] in initials or short[0] in long
+    acronym, initials = short[0], "".join(word[0] for word in long)
+    return (
+        acronym in long
+        or acronym == initials
+        # A name cut short: "International Conference on Very Large".
+        or (len(initials) > 1 and acronym.startswith(initials))
+        # "SIGMOD" is the Special Interest Group on Management of Data.
+        or acronym.removeprefix("sig") in "".join(word[0] for word in name.split())
+    )
