@@ -8,7 +8,8 @@ from rapidfuzz import fuzz
 
 from publications.matching.candidates import Candidate, CandidateIndex
 from publications.matching.contradictions import books_differ
-from publications.matching.resemblance import relate_titles, resemblance, says_the_same
+from publications.matching.proof import proof, says_the_same
+from publications.matching.resemblance import relate_titles, resemblance
 from publications.matching.title_likeness import (
     LONGEST,
     SHORTEST_PART,

@@ -20,7 +20,12 @@ from publications.matching.title_likeness import (
     similar,
     words,
 )
-from publications.matching.venue_likeness import elsewhere, same_pages, same_venue
+from publications.matching.venue_likeness import (
+    elsewhere,
+    same_kind_of_venue,
+    same_pages,
+    same_venue,
+)
 from publications.messages.message import Message
 
 #: Years between two mentions of one work: the online and the printed issue, or a slip.
@@ -42,6 +47,8 @@ TELLING_BESIDE_VENUE = 3
 TELLING_BY_FAR = 10
 MOST_OF_IT = 0.7
 
+#: The weight of the same venue in the order of lookalikes.
+_VENUE = 0.5
 _EARLY = frozenset({"thesis", "report", "manuscript", "speech"})
 #: Reasons by the relation of the titles; one that is not named is "nearly the same".
 _WITH_AUTHORS = {
@@ -63,8 +70,8 @@ class Resemblance(NamedTuple):
     """The degree to which two publications resemble each other, and the reason.
 
     The degree only puts lookalikes in order, the nearest one to be shown: by the relation of the
-    titles, then by the share of names in common; two years weigh as much as one step between
-    titles.
+    titles, then by the share of names in common and the venue; two years weigh as much as one step
+    between titles.
     """
 
     degree: float
@@ -103,34 +110,9 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     pair = _Compared(first, second, relation, gap, same_venue(first.venues, second.venues), _share(first, second))
     if not _places_fit(pair) or not _names_and_years_fit(pair):
         return None
-    return Resemblance(relation + (pair.share or 0) - (gap or 0) / 2, _reason(pair))
-
-
-def says_the_same(first: Candidate, second: Candidate) -> bool:
-    """Return whether two publications that resemble each other differ in nothing that tells works.
-
-    Title, all names, year and type are there and equal, and venue and place where both have them. A
-    heading that comes again, as of an editorial, proves nothing.
-    """
-    return (
-        first.title == second.title
-        and first.year is not None
-        and first.year == second.year
-        and first.type == second.type
-        and first.names == second.names != ()
-        and not is_heading(first.title)
-        and not _disagree(first, second)
-        and (first.venues == second.venues or not (first.venues and second.venues))
-        and not elsewhere(first.place, second.place)
-        and first.edition == second.edition
-    )
-
-
-def _disagree(first: Candidate, second: Candidate) -> bool:
-    """Return whether both have identifiers of a kind and share none of it, be they several."""
-    kinds = [{kind for kind, _ in one.identifiers} for one in (first, second)]
-    shared = {kind for kind, _ in first.identifiers & second.identifiers}
-    return bool((kinds[0] & kinds[1]) - shared)
+    same_kind = pair.same_venue and same_kind_of_venue(first.venues, second.venues)
+    degree = relation + (pair.share or 0) - (gap or 0) / 2 + (_VENUE if same_kind else 0)
+    return Resemblance(degree, _reason(pair))
 
 
 def relate_titles(first: Candidate, second: Candidate) -> Relation:

@@ -111,3 +111,22 @@ HEADINGS = frozenset(
     avant propos compte rendu comptes rendus editoriaux
     """.split()
 )
+
+#: A title with one of these is that of something beside a work, or of one of several.
+BESIDE_WORKS = frozenset(
+    """
+    erratum errata corrigendum corrigenda retraction retracted reply replies rebuttal addendum
+    addenda berichtigung erwiderung nachtrag editorial editorials preface foreword obituary
+    memoriam vorwort geleitwort nachruf rezension part parts teil
+    """.split()
+)
+#: The same of those that begin with one of these, or are short.
+BESIDE_WORKS_IF_SHORT = frozenset(
+    """
+    correction corrections response responses comment comments commentary supplement supplementary
+    korrektur antwort kommentar editor editors column columns reminiscences message messages
+    interview news newsletter call announcement announcements proceedings report reports minutes
+    highlights issue annual yearly monthly introduction review reviews bericht jahresbericht
+    mitteilungen
+    """.split()
+)
