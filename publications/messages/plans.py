@@ -74,6 +74,29 @@ _RESEMBLANCES: dict[str, Promise] = {
     ),
 }
 
+#: Grounds on which two publications are taken for one without a common identifier.
+_PROOFS: dict[str, Promise] = {
+    "merged-with-publication": _(
+        "Merged with the publication “%(slug)s” by itself: choose “not the same” if it is another."
+    ),
+    "merged-with-entry": _(
+        "Merged with the entry in line %(line)s of %(file)s by itself: choose “not the same” if it "
+        "is another."
+    ),
+    "proved-by-all-fields": _(
+        "Same title, authors, year and venue but for spelling, no common identifier."
+    ),
+    "proved-but-for-spelling": _(
+        "Nearly the same title, same authors, year and venue, no common identifier."
+    ),
+    "proved-but-for-names": _(
+        "Same title, year and venue, most of the authors, no common identifier."
+    ),
+    "proved-without-year": _(
+        "Same title, authors and venue, one without a year, no common identifier."
+    ),
+}
+
 _IMPORTS: dict[str, Promise] = {
     "records-moved": _(
         "The records have changed since this plan was shown, so nothing was written. This is the "
@@ -86,4 +109,4 @@ _IMPORTS: dict[str, Promise] = {
     ),
 }
 
-SENTENCES = {**_REFUSALS, **_ENTRIES, **_RESEMBLANCES, **_IMPORTS}
+SENTENCES = {**_REFUSALS, **_ENTRIES, **_RESEMBLANCES, **_PROOFS, **_IMPORTS}

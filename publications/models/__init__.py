@@ -14,7 +14,14 @@ from publications.models.import_batch import (
     ImportProgress,
     ImportStatus,
 )
-from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
+from publications.models.import_entry import (
+    CHOICES,
+    LEFT_OUT,
+    Decision,
+    ImportEntry,
+    Outcome,
+    choices_of,
+)
 from publications.models.publication import Publication, PublicationStatus
 from publications.models.publication_index import IndexedWord, PublicationIndex
 from publications.models.publication_topic import PublicationTopic
@@ -43,4 +50,5 @@ __all__ = [
     "RenderedCitation",
     "SkippedEntry",
     "SourceEntry",
+    "choices_of",
 ]

@@ -48,6 +48,8 @@ class Work:
     left_out: list[RunEntry] = field(default_factory=list)
     #: The entries that are of it because a person said so, and why they were asked about.
     asked: dict[RunEntry, Match] = field(default_factory=dict)
+    #: The entries that are of it because fields prove it, and what they are.
+    proved: dict[RunEntry, Match] = field(default_factory=dict)
 
     @cached_property
     def in_order(self) -> list[RunEntry]:
@@ -66,16 +68,20 @@ class Work:
         """Take the entries of another work in, about which a person was asked."""
         self.entries = [*self.entries, *other.entries]
         self.asked |= other.asked
+        self.proved |= other.proved
         self.__dict__.pop("in_order", None)
 
 
 def works_of(
-    entries: Iterable[RunEntry], publication_of: Callable[[RunEntry], int | None]
+    entries: Iterable[RunEntry],
+    publication_of: Callable[[RunEntry], int | None],
+    are_apart: Callable[[RunEntry, RunEntry], bool] = lambda first, second: False,
 ) -> list[Work]:
     """Group entries into works, in the order of their first entries.
 
     An entry that is no publication for sure is of the work of the entries that it shares an
-    identifier or the citekey with, or says the same as. Works of two publications stay two.
+    identifier or the citekey with, says the same as, or is proved to be; not the latter if a person
+    said that they `are_apart`. Works of two publications stay two.
     """
     works: dict[RunEntry, Work] = {}
     by_publication: dict[int, Work] = {}
@@ -96,8 +102,15 @@ def works_of(
             if not publication_id:
                 strangers.append((entry, entry.candidate))
     for entry, one in strangers:
-        for other in same_as(one, index):
-            _unite(works, works[by_place[EntryPlace.of(other)]], works[entry])
+        for found in same_as(one, index):
+            other = by_place[EntryPlace.of(found.candidate)]
+            if found.reason and works[other] is not works[entry]:
+                if are_apart(entry, other):
+                    continue
+                # Either may be the one that is told: the other speaks first.
+                works[entry].proved[entry] = found
+                works[other].proved[other] = Match("same", one, found.reason)
+            _unite(works, works[other], works[entry])
     order = {entry: number for number, entry in enumerate(works)}
     found = list(dict.fromkeys(works.values()))
     for work in found:
@@ -111,6 +124,7 @@ def _unite(works: dict[RunEntry, Work], first: Work, second: Work) -> None:
     # The smaller into the larger: a file that holds a work ten thousand times takes no longer.
     small, large = sorted((first, second), key=lambda work: len(work.entries))
     large.entries += small.entries
+    large.proved |= small.proved
     large.publication_id = large.publication_id or small.publication_id
     for entry in small.entries:
         works[entry] = large

@@ -93,7 +93,7 @@ def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, rec
     page.get_by_role("button", name=re.compile("to decide")).click()
     expect(page.locator("[data-import-entry]")).to_have_count(2)
     _entry(page, "cascade").get_by_label("container title: the file's value").check()
-    _entry(page, "other").get_by_label("not a duplicate: create it").check()
+    _entry(page, "other").get_by_label("not the same: create it").check()
     page.get_by_role("button", name=re.compile("^all")).click()
     expect(page.locator("[data-import-entry]")).to_have_count(3)
     expect(_entry(page, "cascade")).to_contain_text("1 field will be updated.")
