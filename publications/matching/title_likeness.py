@@ -19,6 +19,7 @@ from publications.matching.title_words import (
     DECISIVE,
     FILLERS,
     HEADINGS,
+    KINDS_OF_PAPERS,
     NEGATIONS,
     NUMBERS,
     OPENERS,
@@ -130,7 +131,8 @@ def similar(first: str, second: str, care: Care) -> bool:
         return False
     missing, extra = _unlike(*_differences(shorter, longer))
     if held and not missing:
-        return not _is_apart(extra, before=not other.startswith(one))
+        apart = care.letters and not OPENERS.isdisjoint(extra)
+        return not apart and not _is_apart(extra, before=not other.startswith(one))
     if missing and extra and care.words and not _mistaken("".join(missing), "".join(extra)):
         return False
     return not _mean_others(missing, extra)
@@ -175,7 +177,6 @@ def _is_apart(extra: list[str], *, before: bool) -> bool:
     """Return whether words around a title make it that of another work."""
     return bool(
         DECISIVE.intersection(extra)
-        or OPENERS.intersection(extra)
         or (extra and ATTACHMENTS.issuperset(extra))
         # What stands before a title is hardly the number of a part.
         or (not before and len(extra) <= _LONGEST_NUMBER_OF_PART and _numbers_a_part(extra))
@@ -311,8 +312,8 @@ def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]
 
 
 def _without_scraps(title: str) -> tuple[str, ...]:
-    """Return the words of a title without a year, or volume and pages, that stand around it."""
-    found = words(title)
+    """Return the words of a title without what a list adds: a year, volume and pages, "(panel)"."""
+    found = tuple(word for word in words(title) if word not in KINDS_OF_PAPERS) or words(title)
     end = len(found)
     while end > 1 and found[end - 1].isdigit():
         end -= 1

@@ -94,6 +94,14 @@ OPPOSED = tuple(
     )
 )
 
+#: Words that a list may add to a title, to say what kind of contribution it is.
+KINDS_OF_PAPERS = frozenset(
+    """
+    panel session abstract tutorial demonstration demo description experience paper summary
+    industrial extended invited
+    """.split()
+)
+
 #: Titles made of these words alone say nothing about what they stand for.
 HEADINGS = frozenset(
     """
