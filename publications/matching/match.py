@@ -26,14 +26,14 @@ AGREEMENT = 70
 #: different papers of the same people, one may bear the identifier of the other by mistake.
 CLOSE_AGREEMENT = 85
 #: From what identifies best to what does least: by kind, the field of the record.
-_FIELDS = {
+FIELDS = {
     "doi": "doi",
     "preprint_doi": "doi",
     "arxiv_id": "arxiv_id",
     "pmid": "pmid",
     "isbn": "isbn",
 }
-_KINDS = tuple(_FIELDS)
+_KINDS = tuple(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
         return Match("same", other)
     # The best kind is named to whoever decides, and always the same one: a set has no order.
     kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
-    field = _FIELDS[kind]
+    field = FIELDS[kind]
     if relate_titles(entry, other) == Relation.OTHER and not (
         _reworded(entry.title, other.title, CLOSE_AGREEMENT)
         and not elsewhere(entry.place, other.place)

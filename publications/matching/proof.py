@@ -10,7 +10,7 @@ from publications.matching.contradictions import years_between
 from publications.matching.name_likeness import in_common
 from publications.matching.title_likeness import Relation, is_heading, letters, relate, words
 from publications.matching.title_words import BESIDE_WORKS, BESIDE_WORKS_IF_SHORT
-from publications.matching.venue_likeness import elsewhere, same_kind_of_venue, same_venue
+from publications.matching.venue_likeness import elsewhere, surely_same_venue
 from publications.messages.message import Message
 
 #: Words of a title that proves something,
@@ -80,10 +80,7 @@ def proof(first: Candidate, second: Candidate) -> Message | None:
     if first.type in _UNCERTAIN or not _nothing_differs(first, second):
         return None
     nowhere = not first.venues and not second.venues
-    if not nowhere and not (
-        same_venue(first.venues, second.venues)
-        and same_kind_of_venue(first.venues, second.venues)
-    ):
+    if not nowhere and not surely_same_venue(first.venues, second.venues):
         return None
     relation = _relation(first.title, second.title)
     if relation is None or _comes_again(first.title) or _comes_again(second.title):

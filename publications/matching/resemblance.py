@@ -58,6 +58,7 @@ _WITH_AUTHORS = {
 _WITHOUT_NAMES = {
     Relation.EQUAL: "same-title-without-names",
     Relation.PART: "part-of-title-without-names",
+    Relation.SIMILAR: "similar-title-alone",
 }
 _YEARS_APART = {
     Relation.EQUAL: "same-title-years-apart",
@@ -209,9 +210,10 @@ def _titles_tell(pair: _Compared) -> bool:
 def _reason(pair: _Compared) -> Message:
     if pair.share is None:
         return Message(_WITHOUT_NAMES.get(pair.relation, "near-title-without-names"))
-    if pair.share == 0:
-        # Titles that are less than equal need authors in common.
-        return Message("same-title-and-venue")
+    if pair.share == 0 and pair.relation == Relation.EQUAL:
+        return Message("same-title-and-venue" if pair.same_venue else "same-title-other-names")
+    if pair.relation == Relation.SIMILAR:
+        return Message("similar-title-and-authors" if pair.share else "similar-title-alone")
     if pair.gap:
         return Message(_YEARS_APART.get(pair.relation, "near-title-years-apart"), years=pair.gap)
     return Message(_WITH_AUTHORS.get(pair.relation, "near-title-and-authors"))

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
+from operator import ne
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -115,13 +116,16 @@ class Care(NamedTuple):
     same_venue: bool = False
 
 
+_ALL_ELSE_AGREES = Care(letters=False, same_venue=True)
+
+
 def similar(first: str, second: str, care: Care) -> bool:
     """Return whether folded titles that are other ones by their words have most letters in common.
 
     A word was mistaken, blanks were lost, or names, years and pages of the citation stand around
     one of them. Different works of the same people have such titles, too: it takes a person.
     """
-    shorter, longer = sorted((_without_scraps(first), _without_scraps(second)), key=_by_length)
+    shorter, longer = sorted(_without_scraps(first, second), key=_by_length)
     one, other = "".join(shorter), "".join(longer)
     held = one in other and (
         len(one) >= max(SHORTEST_PART, LEAST_HELD * len(other))
@@ -139,13 +143,8 @@ def similar(first: str, second: str, care: Care) -> bool:
 
 
 def worth_comparing(first: str, second: str) -> bool:
-    """Return whether folded titles may be related or similar in any way; quick, and too often."""
-    return bool(
-        fuzz.token_set_ratio(first[:LONGEST], second[:LONGEST], score_cutoff=LEAST_ALIKE)
-        or fuzz.ratio(letters(first), letters(second), score_cutoff=LEAST_ALIKE)
-        or letters(first) in letters(second)
-        or letters(second) in letters(first)
-    )
+    """Return whether folded titles are related, or similar where all else agrees."""
+    return relate(first, second) > Relation.OTHER or similar(first, second, _ALL_ELSE_AGREES)
 
 
 def _look_alike(shorter: tuple[str, ...], longer: tuple[str, ...], care: Care) -> bool:
@@ -311,9 +310,18 @@ def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]
     return Relation.MORE if _length(extra) <= MOST_MORE * len(whole) else Relation.OTHER
 
 
-def _without_scraps(title: str) -> tuple[str, ...]:
-    """Return the words of a title without what a list adds: a year, volume and pages, "(panel)"."""
-    found = tuple(word for word in words(title) if word not in KINDS_OF_PAPERS) or words(title)
+def _without_scraps(first: str, second: str) -> list[tuple[str, ...]]:
+    """Return the words of titles without what lists add: a year, volume and pages, "(panel)"."""
+    told = [
+        tuple(word for word in words(title) if word not in KINDS_OF_PAPERS) or words(title)
+        for title in (first, second)
+    ]
+    bare = [_without_numbers(found) for found in told]
+    # Numbers that both have tell works apart.
+    return told if all(map(ne, told, bare)) else bare
+
+
+def _without_numbers(found: tuple[str, ...]) -> tuple[str, ...]:
     end = len(found)
     while end > 1 and found[end - 1].isdigit():
         end -= 1

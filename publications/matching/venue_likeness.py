@@ -76,6 +76,13 @@ def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
     return any(_names_agree(one, other) for one in first for other in second)
 
 
+def surely_same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether names mean the same without slips, and one journal or conference."""
+    return same_kind_of_venue(first, second) and any(
+        one == other or _mean_the_same(one, other) for one in first for other in second
+    )
+
+
 def same_kind_of_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Return whether neither is a journal, or a workshop, while the other is none."""
     return all(
@@ -116,8 +123,14 @@ def _ends(pages: str) -> tuple[str, str]:
 
 
 def _names_agree(first: str, second: str) -> bool:
-    if first == second or fuzz.token_sort_ratio(first, second) >= _LEAST_LIKE:
-        return True
+    return (
+        first == second
+        or fuzz.token_sort_ratio(first, second) >= _LEAST_LIKE
+        or _mean_the_same(first, second)
+    )
+
+
+def _mean_the_same(first: str, second: str) -> bool:
     one, other = _telling(first), _telling(second)
     if not (one and other):
         return False

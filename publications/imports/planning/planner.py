@@ -1,6 +1,7 @@
 """Planning: from resolved entries and what the database holds to an outcome for each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.reading.read import read
@@ -20,6 +21,7 @@ from publications.imports.planning.present_records import PresentRecords
 from publications.imports.planning.work_planner import WorkPlanner
 from publications.imports.planning.works import RunEntry, Work, works_of
 from publications.matching.candidates import CandidateIndex, candidate
+from publications.matching.common_identifiers import common_identifiers, remarks, without
 from publications.matching.match import Match, match
 from publications.models import LEFT_OUT, Decision
 
@@ -51,6 +53,7 @@ class Planner:
         self.present.load_lookalikes(
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
         )
+        entries = self._identified(entries)
         for entry in entries:
             if entry.candidate and (
                 found := self.present.match(entry.place.citekey, entry.candidate)
@@ -67,6 +70,24 @@ class Planner:
         for one in planned:
             one.messages = readable(one.messages)
         return Plan(self.source, planned, readable(resolved.messages))
+
+    def _identified(self, entries: list[RunEntry]) -> list[RunEntry]:
+        """Return the entries without identifiers that stand on too many titles, which they tell."""
+        read = [entry.candidate for entry in entries if entry.candidate]
+        common = common_identifiers([*self.present.candidates.values(), *read])
+        self.present.index_lookalikes(common)
+        if not common:
+            return entries
+        return [
+            replace(
+                entry,
+                candidate=without(one, common),
+                messages=[*entry.messages, *remarks(one, common)],
+            )
+            if (one := entry.candidate)
+            else entry
+            for entry in entries
+        ]
 
     def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[RunEntry]:
         """Read the entries that are not known as they stand; add to `failures` what cannot be."""

@@ -1,7 +1,7 @@
 """Present records that a run of entries may meet, read once before planning."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -15,6 +15,7 @@ from publications.matching.candidates import (
     CandidateIndex,
     candidate,
 )
+from publications.matching.common_identifiers import Identifier, without
 from publications.matching.match import Match, match, titles_agree
 from publications.models import Publication, SkippedEntry, SourceEntry
 from publications.records.snapshots import present_snapshots
@@ -158,4 +159,9 @@ class PresentRecords:
         # In one order, or the plan made anew might match others and have another digest.
         for pk in sorted(ids & self.snapshots.keys()):
             self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
+
+    def index_lookalikes(self, common: Mapping[Identifier, int]) -> None:
+        """Make the publications that were read findable, but not by identifiers that are `common`."""
+        for pk, one in self.candidates.items():
+            self.candidates[pk] = without(one, common)
             self.index.add(self.candidates[pk])
