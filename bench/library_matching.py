@@ -25,7 +25,7 @@ _AIMS_MISSED = {"dblp-acm": 0.01, "dblp-scholar": 0.05}
 _AIM_WRONG = 0.005
 
 
-def run(options: Options) -> Iterator[Figure]:  # noqa: ARG001 - nothing here is timed
+def run(options: Options) -> Iterator[Figure]:
     """Yield the figures, if the pairs are there."""
     folder = corpora()
     found = list(two_libraries(folder)) if folder else []
@@ -76,7 +76,7 @@ def _import(libraries: TwoLibraries) -> int:
     """Import the first library, each entry as a record; return how many would have been merged."""
     files = [libraries.files["a"]]
     plan = read_and_plan(files, "a")
-    asked = [one for one in plan.entries if one.outcome != Outcome.INVALID and one.outcome != Outcome.NEW]
+    asked = [one for one in plan.entries if one.outcome not in {Outcome.INVALID, Outcome.NEW}]
     create = {one.place: EntryDecision(Decision.CREATE) for one in asked}
     apply(read_and_plan(files, "a", decisions=create), receive(files, "a", None))
     update_statistics()

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from publications.matching.candidates import Candidate, CandidateIndex
 from publications.matching.contradictions import books_differ
+from publications.matching.preprint_pairs import nearest_version
 from publications.matching.proof import proof, says_the_same
 from publications.matching.resemblance import relate_titles, resemblance
 from publications.matching.title_likeness import (
@@ -84,7 +85,10 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     if len(proved) == 1:
         return proved[0]
     nearest = max(alike, key=lambda pair: pair[0].degree, default=None)
-    return Match("possible", nearest[1], nearest[0].reason) if nearest else None
+    if nearest:
+        return Match("possible", nearest[1], nearest[0].reason)
+    version = nearest_version(entry, index.by_the_same_people(entry))
+    return Match("possible", version, Message("preprint-of-article")) if version else None
 
 
 def same_as(entry: Candidate, index: CandidateIndex) -> Iterator[Match]:

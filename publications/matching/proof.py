@@ -132,7 +132,7 @@ def _proved_without_year(pair: _Pair) -> bool:
 
 
 def _relation(first: str, second: str) -> Relation | None:
-    """Return `EQUAL` for titles with the same letters, `NEAR` for slips, `PART` where one was cut."""
+    """Return `EQUAL` for the same letters, `NEAR` for slips, `PART` where a title was cut."""
     relation = relate(first, second)
     if relation >= Relation.NEAR:
         return relation

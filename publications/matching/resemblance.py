@@ -11,15 +11,14 @@ from publications.matching.contradictions import (
 )
 from publications.matching.name_likeness import in_common
 from publications.matching.title_likeness import (
-    Care,
     Relation,
     contradict,
     is_heading,
     letters,
     relate,
-    similar,
     words,
 )
+from publications.matching.title_similarity import Care, similar
 from publications.matching.venue_likeness import (
     elsewhere,
     same_kind_of_venue,
@@ -103,12 +102,16 @@ def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
         return None
     if _on_same_pages(first, second):
         return Resemblance(Relation.PART, Message("same-pages"))
-    relation = relate_titles(first, second)
-    if relation == Relation.OTHER and _similar(first, second, gap):
-        relation = Relation.SIMILAR
-    if relation == Relation.OTHER or identifiers_conflict(first, second):
+    if identifiers_conflict(first, second):
         return None
-    pair = _Compared(first, second, relation, gap, same_venue(first.venues, second.venues), _share(first, second))
+    relation = relate_titles(first, second)
+    if relation == Relation.OTHER:
+        # Years apart, titles have to be nearer.
+        if gap or not _similar(first, second, gap):
+            return None
+        relation = Relation.SIMILAR
+    venue = same_venue(first.venues, second.venues)
+    pair = _Compared(first, second, relation, gap, venue, _share(first, second))
     if not _places_fit(pair) or not _names_and_years_fit(pair):
         return None
     same_kind = pair.same_venue and same_kind_of_venue(first.venues, second.venues)

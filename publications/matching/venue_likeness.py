@@ -66,7 +66,9 @@ def venues_of(values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def _folded(name: str) -> str:
-    return fold(_CUT_SHORT.sub(f" {_CUT} ", name) if _CUT_SHORT.search(name) else name)
+    # Few names are cut short, and this is done for each of them.
+    cut = "…" in name or "..." in name or _CUT in name
+    return fold(_CUT_SHORT.sub(f" {_CUT} ", name) if cut else name)
 
 
 def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
@@ -142,9 +144,7 @@ def _mean_the_same(first: str, second: str) -> bool:
 
 
 def _telling(name: str) -> list[str]:
-    return [
-        word for word in name.split() if word not in _OPTIONAL and not _NUMBER.fullmatch(word)
-    ]
+    return [word for word in name.split() if word not in _OPTIONAL and not _NUMBER.fullmatch(word)]
 
 
 def _abbreviates(first: list[str], second: list[str]) -> bool:

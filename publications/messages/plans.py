@@ -24,8 +24,8 @@ _ENTRIES: dict[str, Promise] = {
         "The citekey is %(length)s characters long and was cut to %(most)s: shorten it in the file."
     ),
     "identifier-of-many": _(
-        "The %(record_field)s %(value)s stands on %(count)s different titles, so that it identifies "
-        "none of them: correct it in the file."
+        "The %(record_field)s %(value)s stands on %(count)s different titles and identifies none "
+        "of them: correct it in the file."
     ),
     "left-out-before": _("Left out, as decided before."),
     "repeats-entry": _("The same publication as the entry in line %(line)s of %(file)s."),
@@ -55,12 +55,9 @@ _RESEMBLANCES: dict[str, Promise] = {
     "similar-title-and-authors": _("Similar title, common authors, no common identifier."),
     "similar-title-alone": _("Similar title, no names to compare, no common identifier."),
     "same-title-other-names": _("Same title, other names, no common identifier."),
-    "preprint-of-article": ngettext_lazy(
-        "A preprint and a publication by the same authors, %(years)s year apart at most, with "
-        "other titles on the same subject.",
-        "A preprint and a publication by the same authors, %(years)s years apart at most, with "
-        "other titles on the same subject.",
-        "years",
+    "preprint-of-article": _(
+        "Another title, but the same authors in the same order, and words of the title in common: "
+        "a preprint and what may have come of it."
     ),
     "same-title-without-names": _("Same title, no names to compare, no common identifier."),
     "part-of-title-without-names": _(

@@ -50,7 +50,7 @@ CHOICES: dict[str, tuple[Decision, ...]] = {
 
 
 def choices_of(outcome: str, *, proved: bool) -> tuple[Decision, ...]:
-    """Return the decisions that are possible about an entry; `proved` if it was merged by itself."""
+    """Return the decisions that are possible about an entry; `proved`: it was merged by itself."""
     choices = CHOICES.get(outcome, ())
     return (Decision.CREATE, *choices) if proved and Decision.CREATE not in choices else choices
 

@@ -11,7 +11,7 @@ from django.db import connection
 from labportal.base.text.keys import fold
 from publications.matching.candidates import LONGEST_TITLE
 from publications.matching.title_index import TitleIndex, telling_words
-from publications.matching.title_likeness import worth_comparing
+from publications.matching.title_similarity import worth_comparing
 
 _ROWS_AT_ONCE = 5000
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from labportal.base.text.keys import fold
 from publications.imports.planning.combination import Said, combined
 from publications.imports.planning.near_titles import ids_near_titles
+from publications.imports.planning.versions import ids_of_versions
 from publications.matching.candidates import (
     IDENTIFIERS,
     Candidate,
@@ -140,14 +141,16 @@ class PresentRecords:
     def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
         """Read the publications that entries, given by citekey and snapshot, may be.
 
-        Those of the citekey, those that share an identifier, those with nearly the same title, and
-        those that were loaded: what the rest of the file is, an entry may look like.
+        Those of the citekey, those that share an identifier, those with nearly the same title or by
+        the same people, and those that were loaded: what the rest of the file is, an entry may look
+        like.
         """
         if not entries:
             return
         values = [snapshot.values for _, snapshot in entries]
         titles = {one["title"] for one in values if "title" in one}
-        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles)))
+        versions = ids_of_versions(snapshot for _, snapshot in entries)
+        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
         for kind in (*IDENTIFIERS, "isbn"):
             if wanted := {one[kind] for one in values if kind in one}:
                 found |= Q(**{f"{kind}__in": wanted})
@@ -161,7 +164,7 @@ class PresentRecords:
             self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
 
     def index_lookalikes(self, common: Mapping[Identifier, int]) -> None:
-        """Make the publications that were read findable, but not by identifiers that are `common`."""
+        """Make the publications that were read findable, but not by `common` identifiers."""
         for pk, one in self.candidates.items():
             self.candidates[pk] = without(one, common)
             self.index.add(self.candidates[pk])

@@ -102,15 +102,18 @@ def works_of(
             if not publication_id:
                 strangers.append((entry, entry.candidate))
     for entry, one in strangers:
-        for found in same_as(one, index):
-            other = by_place[EntryPlace.of(found.candidate)]
-            if found.reason and works[other] is not works[entry]:
-                if are_apart(entry, other):
-                    continue
-                # Either may be the one that is told: the other speaks first.
-                works[entry].proved[entry] = found
-                works[other].proved[other] = Match("same", one, found.reason)
+        for same in same_as(one, index):
+            other = by_place[EntryPlace.of(same.candidate)]
+            if works[other] is works[entry] or (same.reason and are_apart(entry, other)):
+                continue
+            if same.reason:
+                _note_proof(works, entry, other, same)
             _unite(works, works[other], works[entry])
+    return _in_order(works)
+
+
+def _in_order(works: dict[RunEntry, Work]) -> list[Work]:
+    """Return the works of entries that stand in order, as their first entries do."""
     order = {entry: number for number, entry in enumerate(works)}
     found = list(dict.fromkeys(works.values()))
     for work in found:
@@ -118,8 +121,15 @@ def works_of(
     return sorted(found, key=lambda work: order[work.entries[0]])
 
 
+def _note_proof(works: dict[RunEntry, Work], entry: RunEntry, other: RunEntry, same: Match) -> None:
+    # Either may be the one that is told: the other speaks first.
+    works[entry].proved[entry] = same
+    if entry.candidate:
+        works[other].proved[other] = Match("same", entry.candidate, same.reason)
+
+
 def _unite(works: dict[RunEntry, Work], first: Work, second: Work) -> None:
-    if first is second or (first.publication_id and second.publication_id):
+    if first.publication_id and second.publication_id:
         return
     # The smaller into the larger: a file that holds a work ten thousand times takes no longer.
     small, large = sorted((first, second), key=lambda work: len(work.entries))
