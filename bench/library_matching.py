@@ -17,7 +17,11 @@ from bench.measurement.throwaway_database import remove_publications, update_sta
 from publications.imports.apply import apply
 from publications.imports.planning.plan import EntryDecision, PlannedEntry
 from publications.imports.run import read_and_plan, receive
+from publications.matching.candidates import CandidateIndex, candidate
+from publications.matching.match import match
 from publications.models import Decision, Outcome, SourceEntry
+from publications.records.snapshots import present_snapshots
+from publications.vocabulary.snapshot import Snapshot
 
 #: Pairs that are neither merged nor asked, of those that are one work.
 _AIMS_MISSED = {"dblp-acm": 0.01, "dblp-scholar": 0.05}
@@ -58,8 +62,11 @@ def _figures(libraries: TwoLibraries, merges: "Counter[bool]") -> Iterator[Figur
     verdicts = [(_verdict(pair, planned, publications), pair.same) for pair in libraries.pairs]
     count = Counter(verdicts)
     same = sum(pair.same for pair in libraries.pairs)
+    aim = _AIMS_MISSED.get(name)
     missed = count["none", True]
-    yield _counted(f"{name}: neither merged nor asked / same", missed, same, _AIMS_MISSED.get(name))
+    yield _counted(f"{name}: among all, neither merged nor asked / same", missed, same, aim)
+    missed = _missed_by_itself(libraries.pairs, planned, publications)
+    yield _counted(f"{name}: by itself, neither merged nor asked / same", missed, same, aim)
     merged, wrong = count["same", True], count["same", False]
     merges.update({True: merged, False: wrong})
     yield _counted(f"{name}: merged by itself, wrong / labelled", wrong, merged + wrong)
@@ -93,6 +100,25 @@ def _verdict(
     if entry.publication_id == publication:
         return "same"
     return "possible" if entry.lookalike_id == publication else "none"
+
+
+def _missed_by_itself(
+    pairs: list[LibraryPair], planned: dict[str, PlannedEntry], publications: dict[str, int]
+) -> int:
+    """Return how many pairs are missed where the record is all there is.
+
+    Among all, an entry may be asked about with another version of the work.
+    """
+    records = present_snapshots(publications.values())
+    return sum(
+        match(
+            candidate(planned[pair.b].incoming or Snapshot(), slug=""),
+            CandidateIndex([candidate(records[publications[pair.a]], slug="")]),
+        )
+        is None
+        for pair in pairs
+        if pair.same
+    )
 
 
 def _counted(name: str, count: int, of: int, aim: float | None = None) -> Figure:

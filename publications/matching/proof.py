@@ -106,7 +106,8 @@ def proof(first: Candidate, second: Candidate) -> Message | None:
         certain = two and not nowhere and pair.shorter_names and pair.words >= FEWEST_WORDS
         return Message("proved-but-for-spelling") if certain else None
     if pair.all_names:
-        return Message("proved-by-all-fields") if pair.words >= _fewest(first, second) else None
+        proved = Message("proved-without-venue" if nowhere else "proved-by-all-fields")
+        return proved if pair.words >= _fewest(first, second) else None
     if nowhere or not pair.some_names:
         return None
     fewest = FEWEST_WORDS if two else FEWEST_WORDS_BY_SOME

@@ -53,7 +53,7 @@ _RESEMBLANCES: dict[str, Promise] = {
     ),
     "near-title-and-authors": _("Nearly the same title, common authors, no common identifier."),
     "similar-title-and-authors": _("Similar title, common authors, no common identifier."),
-    "similar-title-alone": _("Similar title, no names to compare, no common identifier."),
+    "similar-title-alone": _("Similar title, no common identifier."),
     "same-title-other-names": _("Same title, other names, no common identifier."),
     "preprint-of-article": _(
         "Another title, but the same authors in the same order, and words of the title in common: "
@@ -96,6 +96,9 @@ _PROOFS: dict[str, Promise] = {
     ),
     "proved-by-all-fields": _(
         "Same title, authors, year and venue but for spelling, no common identifier."
+    ),
+    "proved-without-venue": _(
+        "Same title, authors and year, no venue in either, no common identifier."
     ),
     "proved-but-for-spelling": _(
         "Nearly the same title, same authors, year and venue, no common identifier."
