@@ -7,7 +7,6 @@ from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.reading.read import read
 from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import ResolvedFiles
-from publications.imports.planning.combination import precedence
 from publications.imports.planning.fit import CITEKEY_LENGTH, fit, fit_citekey
 from publications.imports.planning.plan import (
     Decisions,
@@ -59,7 +58,7 @@ class Planner:
                 found := self.present.match(entry.place.citekey, entry.candidate)
             ):
                 self.found[entry] = found
-        works = self._united(works_of(entries, self._publication_of, self._are_apart))
+        works = self._united(self._works(entries))
         planner = WorkPlanner(self.present, self.decisions, works, overwrite=self.overwrite)
         by_entry = planner.plan()
         planned = [invalid(failure) for failure in failures]
@@ -121,24 +120,30 @@ class Planner:
         found = self.found.get(entry)
         if found is None or found.kind != "same" or self._is_left_out(entry):
             return None
-        return None if self._is_freed(entry) else found.candidate.publication_id
+        return found.candidate.publication_id
 
-    def _is_freed(self, entry: RunEntry) -> bool:
-        """Return whether a person said of an entry that it is not what fields prove it to be."""
+    def _works(self, entries: list[RunEntry]) -> list[Work]:
+        """Return the works of entries, without those that a person said are not of them."""
+        works = works_of(entries, self._publication_of)
+        self.freed = {
+            entry
+            for work in works
+            for entry in work.in_order
+            if self._decided(entry).decision == Decision.CREATE
+            and (self._is_proved(entry) or (entry in work.proved and entry is not work.first))
+        }
+        if not self.freed:
+            return works
+        return works_of(
+            entries,
+            lambda entry: None if entry in self.freed else self._publication_of(entry),
+            lambda first, second: first in self.freed or second in self.freed,
+        )
+
+    def _is_proved(self, entry: RunEntry) -> bool:
+        """Return whether fields prove which publication of the database an entry is."""
         found = self.found.get(entry)
-        proved = found is not None and found.kind == "same" and found.reason is not None
-        return proved and self._decided(entry).decision == Decision.CREATE
-
-    def _are_apart(self, first: RunEntry, second: RunEntry) -> bool:
-        """Return whether a person said that two entries are two, which fields prove to be one.
-
-        It is the one that speaks second about which that is asked.
-        """
-        second_to_speak = max(first, second, key=lambda one: precedence(one.said()))
-        apart = self._decided(second_to_speak).decision == Decision.CREATE
-        if apart:
-            self.freed.add(second_to_speak)
-        return apart or self._is_freed(first) or self._is_freed(second)
+        return found is not None and found.kind == "same" and found.reason is not None
 
     def _is_left_out(self, entry: RunEntry) -> bool:
         """Return whether it was decided before that an entry is not ours, and still is not."""
@@ -162,7 +167,8 @@ class Planner:
             if not work.publication_id and not work.left_out:
                 work.lookalike = self._lookalike(work, before)
             for entry in work.entries:
-                self._note_proof(entry, work)
+                if self._is_proved(entry) and entry not in self.freed:
+                    work.proved[entry] = self.found[entry]
                 if entry.candidate and entry not in self.freed:
                     before.add(entry.candidate)
             found = work.lookalike
@@ -183,11 +189,6 @@ class Planner:
                 of_publication[pk] = work
                 united.append(work)
         return united
-
-    def _note_proof(self, entry: RunEntry, work: Work) -> None:
-        found = self.found.get(entry)
-        if found and found.kind == "same" and found.reason and not self._is_freed(entry):
-            work.proved[entry] = found
 
     def _stays_out(self, work: Work) -> bool:
         """Return whether a work that is not there is left out: nothing can be the same as it."""

@@ -80,8 +80,8 @@ def works_of(
     """Group entries into works, in the order of their first entries.
 
     An entry that is no publication for sure is of the work of the entries that it shares an
-    identifier or the citekey with, says the same as, or is proved to be; not the latter if a person
-    said that they `are_apart`. Works of two publications stay two.
+    identifier or the citekey with, says the same as, or is proved to be, unless a person said that
+    they `are_apart`. Works of two publications stay two.
     """
     works: dict[RunEntry, Work] = {}
     by_publication: dict[int, Work] = {}
@@ -104,7 +104,7 @@ def works_of(
     for entry, one in strangers:
         for same in same_as(one, index):
             other = by_place[EntryPlace.of(same.candidate)]
-            if works[other] is works[entry] or (same.reason and are_apart(entry, other)):
+            if works[other] is works[entry] or are_apart(entry, other):
                 continue
             if same.reason:
                 _note_proof(works, entry, other, same)
