@@ -98,7 +98,7 @@ def test_a_doi_on_three_titles_identifies_none_of_them_and_asks_nothing():
     for entry in plan.entries:
         assert [one.code for one in entry.messages] == ["identifier-of-many"]
         assert "10.5555/same stands on 3 different titles" in str(entry.messages[0])
-    fourth = "@book{k4, title = {A fourth one}, author = {Hay, Gus}, year = 2001, %s}" % doi
+    fourth = f"@article{{k4, title = {{A fourth one}}, author = {{Hay, Gus}}, year = 2001, {doi}}}"
     assert import_(fourth, "other").counts == {"new": 1}
 
 

@@ -112,6 +112,19 @@ def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, rec
     assert Publication.objects.live().count() == 2
 
 
+def test_what_was_merged_by_itself_is_listed_and_can_be_made_another_record(page, records):
+    vessels = VESSELS.replace("Martin J. Menten and others", "M. Menten and others")
+    _upload(page, vessels.replace("{vessels,", "{twin,"), source="DBLP")
+    page.get_by_role("button", name=re.compile("merged by itself")).click()
+    twin = _entry(page, "twin")
+    expect(twin).to_contain_text("Merged with the publication “vessels” by itself")
+    twin.get_by_label("not the same: create it").check()
+    expect(twin).to_contain_text("Will be created.")
+    page.get_by_role("button", name="Import as shown").click()
+    expect(page.get_by_role("main")).to_contain_text("The import is done.")
+    assert Publication.objects.filter(title__contains="skeletonization").count() == 2
+
+
 def test_the_whole_way_by_keyboard_alone(page, records):
     page.goto("/admin/imports/new/")
     page.get_by_label("Or entries, pasted").focus()
