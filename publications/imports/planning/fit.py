@@ -1,13 +1,14 @@
 """Fitting what an entry says into the record's columns."""
 
 from itertools import islice
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
 from publications.bibtex.entry import ReadEntry
 from publications.messages.message import Message
 from publications.models import Authorship, Publication
-from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.fields import COLUMN_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 # As long as the columns of entries and source entries.
@@ -22,8 +23,12 @@ def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
     return {field.name: field.max_length for field in fields if field.max_length}
 
 
-_FIELD_LENGTHS = _lengths(Publication, FIELD_NAMES)
-_NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
+_FIELD_LENGTHS = _lengths(Publication, COLUMN_NAMES)
+# Role and ORCID iD have one form, which fits.
+_NAME_LENGTHS = _lengths(Authorship, ("given", "particle", "family", "suffix", "literal"))
+#: Nearly no name has a part that is longer, and each name of each entry is asked.
+_SHORTEST = min(_NAME_LENGTHS.values())
+_parts_of = attrgetter(*NAME_FIELDS)
 
 
 def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
@@ -36,8 +41,9 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
     _cut(values, _FIELD_LENGTHS, messages)
     names = []
     for printed in entry.names:
-        name = {part: getattr(printed, part) for part in NAME_FIELDS}
-        _cut(name, _NAME_LENGTHS, messages)
+        name = dict(zip(NAME_FIELDS, _parts_of(printed), strict=True))
+        if max(len(name[part]) for part in _NAME_LENGTHS) > _SHORTEST:
+            _cut(name, _NAME_LENGTHS, messages)
         names.append(name)
     # One object per word: the entries of a file have the same keywords again and again.
     short = (intern(word) for word in entry.keywords if len(word) <= KEYWORD_LENGTH)

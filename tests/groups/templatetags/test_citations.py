@@ -11,7 +11,7 @@ from wagtail.documents.models import Document
 from groups.templatetags.citations import issued
 from labportal.models import LabSettings
 from publications.models import Publication
-from publications.vocabulary.identifier_urls import doi_url
+from publications.vocabulary.identifier_kinds import doi_url
 from tests.factories import (
     KeyPublicationFactory,
     PersonFactory,
@@ -159,8 +159,7 @@ def test_a_citation_leads_to_doi_preprint_pdf_code_and_data(site_tree: SiteTree,
         doi="10.1002/(SICI)1097<1661::AID>3.0.CO;2-2#x",
         arxiv_id="2501.04284",
         pdf=document,
-        code_url="https://example.org/code",
-        data_url="https://example.org/data",
+        links=[("code", "https://example.org/code"), ("data", "https://example.org/data")],
         status="in press",
         award="Best paper",
     )
