@@ -22,7 +22,7 @@ from publications.bibtex.writing.source_fields import (
     other_fields,
     source_fields,
 )
-from publications.vocabulary.fields import FIELDS, PAIR_COLUMNS, FieldKind
+from publications.vocabulary.fields import FIELDS, FieldKind
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED
 
@@ -82,7 +82,7 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
 
 
 def _is_withheld(name: str, value: Any) -> bool:
-    if name in PAIR_COLUMNS:
+    if name == "links":
         return any(holds_local_address(one) for _kind, one in value)
     return name in _FREE_TEXTS and isinstance(value, str) and holds_local_address(value)
 
