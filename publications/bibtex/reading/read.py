@@ -19,7 +19,7 @@ from publications.bibtex.reading.preprints import is_preprint, names_arxiv
 from publications.bibtex.reading.titles import join_title, without_full_stop
 from publications.bibtex.reading.types import csl_type
 from publications.messages.message import Message
-from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME, FieldKind
+from publications.vocabulary.fields import FIELDS_BY_NAME, MAY_HOLD_ADDRESSES
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.notices import split_notice
@@ -49,10 +49,6 @@ _CONTAINERS = {
 _OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
 #: The fields that name who supervised a thesis, the one that is written first.
 SUPERVISOR_FIELDS = ("supervisor", "supervisors", "advisor", "advisors", "adviser")
-#: Texts and the URL. Links are asked one by one, and an identifier has a form: "10.1000/[~/0".
-_MAY_HOLD_ADDRESSES = frozenset(
-    field.name for field in FIELDS if field.kind is FieldKind.TEXT and field.name != "title"
-) | {"url"}
 #: All fields of the page but `pages` itself.
 _ARTICLE_NUMBERS = FIELDS_BY_NAME["page"].bibtex[1:]
 _VOLUME_LABEL = re.compile(r"(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
@@ -121,7 +117,7 @@ class _Reader:
 
         An address of somebody's computer stays with the entry, for those who keep the bibliography.
         """
-        if value and name in _MAY_HOLD_ADDRESSES and is_local(str(value)):
+        if value and name in MAY_HOLD_ADDRESSES and is_local(str(value)):
             self.messages.append(Message("address-local", record_field=name))
             return False
         return bool(value)
