@@ -1,6 +1,6 @@
 """Keeping what a person decides about the entries of a planned import."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -56,7 +56,7 @@ def decide(batch: ImportBatch, sent: Mapping[str, str]) -> list[int] | None:
 def _take_over(entry: ImportEntry, sent: Mapping[str, str]) -> bool:
     before = (entry.decision, entry.chosen)
     decision = sent.get(f"decision-{entry.pk}", entry.decision)
-    if decision in ("", *CHOICES.get(entry.outcome, ())):
+    if decision in ("", *entry.choices):
         entry.decision = decision
     fields = choosable(entry)
     entry.chosen = [
@@ -95,7 +95,7 @@ def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: st
         )
         if not planned.exists():
             return 0
-        allowed = list(entries.filter(outcome__in=outcomes))
+        allowed = [one for one in entries.filter(outcome__in=outcomes) if _may_be(one, decision)]
         for entry in allowed:
             entry.decision = decision
             if decision in ("", Decision.OVERWRITE, Decision.KEEP):
@@ -104,7 +104,11 @@ def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: st
     return len(allowed)
 
 
-def bulk_choices(outcome: str) -> list[tuple[str, str]]:
-    """Return the decisions about many entries of `outcome` or, if it is "", of any outcome."""
-    allowed = CHOICES.get(outcome, ()) if outcome else Decision
-    return [(decision.value, str(decision.label)) for decision in allowed]
+def _may_be(entry: ImportEntry, decision: str) -> bool:
+    return not decision or decision in entry.choices
+
+
+def bulk_choices(outcomes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the decisions about many entries that have one of these outcomes."""
+    allowed = {decision for outcome in outcomes for decision in CHOICES.get(outcome, ())}
+    return [(one.value, str(one.label)) for one in Decision if one in allowed]

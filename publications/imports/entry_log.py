@@ -26,10 +26,11 @@ def log(
             {
                 "batch_id": batch.pk,
                 "file": entry.place.file[:255],
-                "line": entry.place.line,
+                "line": entry.place.line or None,
                 "citekey": entry.place.citekey,
                 "outcome": entry.outcome.value,
                 "decision": entry.decision.value if entry.decision else "",
+                "held": entry.held,
                 "chosen": sorted(entry.chosen),
                 "publication_id": publication_id(entry),
                 "lookalike_id": entry.lookalike_id,

@@ -18,22 +18,33 @@ from publications.imports.planning.plan import Decisions, EntryDecision, EntryPl
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
-    CHOICES,
     Decision,
     ImportBatch,
     ImportProgress,
     ImportStatus,
     Outcome,
+    choices_about,
 )
 
 # An undone import as well: its entries are the record of what was written and taken back.
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 
 
-def stage(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
+#: The columns of an entry that tell its place.
+_PLACE = ("file", "line", "citekey", "publication")
+
+
+def _place(file: str, line: int | None, citekey: str, publication: int | None) -> EntryPlace:
+    """Return the place of a stored entry; of one that is gone, the publication is part of it."""
+    return EntryPlace(file, line or 0, citekey, 0 if line else publication or 0)
+
+
+def stage(
+    files: Sequence[SourceFile], source: str, user: User | None, *, complete: bool = False
+) -> ImportBatch:
     """Keep `files` for an import into `source`; it waits to be planned."""
     with transaction.atomic():
-        return receive(files, source, user)
+        return receive(files, source, user, complete=complete)
 
 
 def files_of(batch: ImportBatch) -> list[SourceFile]:
@@ -43,14 +54,18 @@ def files_of(batch: ImportBatch) -> list[SourceFile]:
 
 def decisions_of(batch: ImportBatch) -> Decisions:
     """Return the decisions about the entries of a planned import."""
-    rows = batch.entries.values_list("file", "line", "citekey", "decision", "chosen")
+    rows = batch.entries.values_list(*_PLACE, "decision", "chosen")
     return {
-        EntryPlace(file, line, citekey): EntryDecision(
-            Decision(decision) if decision else None, frozenset(chosen)
-        )
-        for file, line, citekey, decision, chosen in rows
+        _place(*place): EntryDecision(Decision(decision) if decision else None, frozenset(chosen))
+        for *place, decision, chosen in rows
         if decision or chosen
     }
+
+
+def _read_and_plan(batch: ImportBatch, decisions: Decisions | None = None) -> Plan:
+    return read_and_plan(
+        files_of(batch), batch.source, complete=batch.complete, decisions=decisions
+    )
 
 
 def plan_staged(batch: ImportBatch) -> None:
@@ -60,7 +75,7 @@ def plan_staged(batch: ImportBatch) -> None:
     Nothing happens to one that was written, discarded or given another source meanwhile.
     """
     try:
-        plan = read_and_plan(files_of(batch), batch.source)
+        plan = _read_and_plan(batch)
     except ImportRefusedError as error:
         ImportBatch.objects.filter(pk=batch.pk).exclude(status__in=_WRITTEN).update(
             status=ImportStatus.FAILED, messages=[error.message]
@@ -69,7 +84,8 @@ def plan_staged(batch: ImportBatch) -> None:
     with transaction.atomic():
         # Reading took a while: the import may be confirmed, discarded or of another source now.
         unwritten = ImportBatch.objects.select_for_update().exclude(status__in=_WRITTEN)
-        if not unwritten.filter(pk=batch.pk, source=batch.source).exists():
+        same = unwritten.filter(pk=batch.pk, source=batch.source, complete=batch.complete)
+        if not same.exists():
             return
         _carry_over(batch, plan)
         log(batch, plan)
@@ -80,13 +96,12 @@ def plan_staged(batch: ImportBatch) -> None:
 def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     """Give the entries of a new plan the decisions of the last one, where they still make sense."""
     decisions = decisions_of(batch)
-    rows = batch.entries.values_list("file", "line", "citekey", "outcome")
-    outcomes = {
-        EntryPlace(file, line, citekey): Outcome(outcome) for file, line, citekey, outcome in rows
-    }
+    rows = batch.entries.values_list(*_PLACE, "outcome")
+    outcomes = {_place(*place): Outcome(outcome) for *place, outcome in rows}
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
-        entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
+        choices = choices_about(entry.outcome, held=entry.held)
+        entry.decision = decision if decision in choices else None
         # A field that is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)
@@ -106,16 +121,15 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
         # Asked under the locks: of two who confirm at once, the second finds it applied.
         if batch.status not in (ImportStatus.PLANNED, ImportStatus.APPLYING):
             return batch.status == ImportStatus.APPLIED
-        files = files_of(batch)
         # Without decisions: the digest is of what was found, not of what was chosen.
-        plan_now = read_and_plan(files, batch.source)
+        plan_now = _read_and_plan(batch)
         if not constant_time_compare(plan_now.digest, digest):
             plan_staged(batch)
             batch.messages = [Message("records-moved"), *batch.messages]
             batch.save(update_fields=["messages"])
             return False
         decisions = decisions_of(batch)
-        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else plan_now
+        plan = _read_and_plan(batch, decisions) if decisions else plan_now
         apply(plan, batch, progress)
         return True
 

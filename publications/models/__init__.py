@@ -9,25 +9,36 @@ done to it and what was there before.
 
 from publications.models.authorship import AuthorRole, Authorship, LinkOrigin
 from publications.models.import_batch import (
+    BulkDecision,
     ImportBatch,
     ImportFile,
     ImportProgress,
     ImportStatus,
+    MendedBlock,
 )
-from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
+from publications.models.import_entry import (
+    CHOICES,
+    LEFT_OUT,
+    Decision,
+    ImportEntry,
+    Outcome,
+    choices_about,
+)
 from publications.models.publication import Publication, PublicationStatus
 from publications.models.publication_index import IndexedWord, PublicationIndex
 from publications.models.publication_topic import PublicationTopic
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
-from publications.models.source_entry import SourceEntry
+from publications.models.source_entry import Departure, SourceEntry
 
 __all__ = [
     "CHOICES",
     "LEFT_OUT",
     "AuthorRole",
     "Authorship",
+    "BulkDecision",
     "Decision",
+    "Departure",
     "ImportBatch",
     "ImportEntry",
     "ImportFile",
@@ -35,6 +46,7 @@ __all__ = [
     "ImportStatus",
     "IndexedWord",
     "LinkOrigin",
+    "MendedBlock",
     "Outcome",
     "Publication",
     "PublicationIndex",
@@ -43,4 +55,5 @@ __all__ = [
     "RenderedCitation",
     "SkippedEntry",
     "SourceEntry",
+    "choices_about",
 ]

@@ -38,7 +38,6 @@ _OF_MACROS = {
     "surplus-brace": "macro-surplus-brace",
 }
 _NOT_ENTRIES = frozenset({"comment", "preamble"})
-_LONGEST_EXCERPT = 4000
 # Characters of a line that are looked at, so that lines of megabytes cost no more than others.
 _LOOK = 80
 
@@ -168,7 +167,7 @@ class _FileParser:
     def _fail(self, error: BrokenBlockError, start: int, limit: int) -> None:
         self.position = limit
         self.found_any = True
-        raw = self.text[start:limit].rstrip()[:_LONGEST_EXCERPT]
+        raw = self.text[start:limit].rstrip()
         self.parsed.failures.append(
             Failure(
                 self.name,

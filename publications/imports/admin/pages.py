@@ -119,7 +119,7 @@ class BatchView(BatchPage):
             "keywords": len(keywords_of(batch)) if may_become_topics(batch) else 0,
             "undecided": undecided,
             "readable": set(counts) - {Outcome.INVALID},
-            "bulk_choices": bulk_choices(shown.outcome),
+            "bulk_choices": bulk_choices([shown.outcome] if shown.outcome else counts),
             # Signed, so that only a plan that was shown can be confirmed.
             "plan": signing.dumps(batch.digest, salt=PLAN_SALT),
             "first_import": batch.source not in known,
@@ -167,6 +167,7 @@ class UndoView(BatchPage):
             batch=self.batch,
             retired=[one for one in self.undone if one.retired],
             restored=[one for one in self.undone if one.restored],
+            revived=[one for one in self.undone if one.revived],
             left=[one for one in self.undone if one.left],
             **kwargs,
         )

@@ -138,7 +138,15 @@ def test_only_the_entries_asked_for_are_decided(batch, conflict):
 
 
 def test_what_may_be_decided_about_many_follows_from_their_outcome():
-    assert [code for code, _label in bulk_choices("skipped")] == ["take in"]
-    assert bulk_choices("unchanged") == []
-    assert len(bulk_choices("")) == 7
-    assert ("later", "leave it out this time") in bulk_choices("new")
+    assert [code for code, _label in bulk_choices(["skipped"])] == ["take in"]
+    assert bulk_choices(["unchanged"]) == []
+    many = bulk_choices(["gone", "new", "skipped"])
+    assert [code for code, _label in many] == [
+        "later",
+        "skip",
+        "take in",
+        "stay",
+        "hide",
+        "take out",
+    ]
+    assert ("later", "leave it out this time") in bulk_choices(["new"])
