@@ -5,7 +5,7 @@ from typing import Any
 
 from labportal.base.database.bulk_copy import copy_rows
 from publications.imports.planning.plan import Plan, PlannedEntry
-from publications.models import ImportBatch, ImportEntry
+from publications.models import ImportBatch, ImportEntry, Outcome
 
 
 def log(
@@ -37,13 +37,20 @@ def log(
                 "messages": entry.messages,
                 "changes": entry.changes,
                 "taken": sorted(entry.taken),
-                "incoming": entry.incoming.as_json() if entry.incoming else None,
+                "incoming": _incoming(entry),
                 "before": written.get(entry),
                 "after": _trace(entry) if entry in written else None,
             }
             for entry in plan.entries
         ),
     )
+
+
+def _incoming(entry: PlannedEntry) -> dict[str, Any] | None:
+    """Return what an entry says; of one that cannot be read, its text, so that it can be mended."""
+    if entry.outcome == Outcome.INVALID and entry.place.line:
+        return {"unread": entry.raw}
+    return entry.incoming.as_json() if entry.incoming else None
 
 
 def _trace(entry: PlannedEntry) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.db import connection, transaction
 
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.decode import UndecodableFile, decode_files
+from publications.bibtex.source.mend import MendedText, mend
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import ResolvedFiles, resolve
 from publications.imports.apply import apply
@@ -48,11 +49,13 @@ def read_and_plan(
     *,
     overwrite: bool = False,
     complete: bool = False,
+    mended: Sequence[MendedText] = (),
     decisions: Decisions | None = None,
 ) -> Plan:
     """Return the plan for importing `files` into `source`. Writes nothing.
 
-    `complete` says that they are the whole of it: what they hold no more is gone.
+    `complete` says that they are the whole of it: what they hold no more is gone. `mended` are the
+    texts that stand for what could not be read.
 
     Raises ImportRefusedError when a file is too large, cannot be decoded, or holds too many
     entries, and when the name of the source is empty or too long.
@@ -63,14 +66,16 @@ def read_and_plan(
         )
     check_size(files)
     files = [SourceFile(_name(file), file.content) for file in files]
-    resolved, messages = _read(files)
+    resolved, messages = _read(files, mended)
     planner = Planner(source, overwrite=overwrite, complete=complete, decisions=decisions)
     plan = planner.plan(resolved, [file.name for file in files])
     plan.messages[:0] = messages
     return plan
 
 
-def _read(files: Sequence[SourceFile]) -> tuple[ResolvedFiles, list[Message]]:
+def _read(
+    files: Sequence[SourceFile], mended: Sequence[MendedText]
+) -> tuple[ResolvedFiles, list[Message]]:
     """Return the complete entries of `files`, and remarks on how they were decoded.
 
     What they are made of, the texts and the entries as written, is let go before planning.
@@ -80,6 +85,7 @@ def _read(files: Sequence[SourceFile]) -> tuple[ResolvedFiles, list[Message]]:
     except UndecodableFile as error:
         raise ImportRefusedError(error.message) from error
     parsed = parse(texts)
+    mend(parsed, mended)
     if len(parsed.entries) > settings.IMPORT_MAX_ENTRIES:
         count, most = len(parsed.entries), settings.IMPORT_MAX_ENTRIES
         raise ImportRefusedError(Message("entries-too-many", count=count, most=most))

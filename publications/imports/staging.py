@@ -12,16 +12,20 @@ from django.db import connection, transaction
 from django.utils.crypto import constant_time_compare
 
 from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.mend import MendedText
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
 from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
+    BulkDecision,
     Decision,
     ImportBatch,
+    ImportEntry,
     ImportProgress,
     ImportStatus,
+    MendedBlock,
     Outcome,
     choices_about,
 )
@@ -52,6 +56,47 @@ def files_of(batch: ImportBatch) -> list[SourceFile]:
     return [SourceFile(file.name, bytes(file.content)) for file in batch.files.all()]
 
 
+def mended_of(batch: ImportBatch) -> list[MendedText]:
+    """Return the texts that stand for blocks of an import that could not be read."""
+    rows = batch.mended_blocks.values_list("file", "line", "written", "text")
+    return [MendedText(*row) for row in rows]
+
+
+def keep_mended(batch: ImportBatch, mended: Sequence[MendedText]) -> None:
+    """Keep texts that stand for blocks of the files of an import."""
+    MendedBlock.objects.bulk_create(
+        MendedBlock(batch=batch, file=one.file, line=one.line, written=one.written, text=one.text)
+        for one in mended
+    )
+
+
+def mend_entry(batch: ImportBatch, entry: ImportEntry, text: str) -> bool:
+    """Keep a text in place of an entry that cannot be read; return whether that is possible.
+
+    An empty text is what the file says. The import has to be planned anew.
+    """
+    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    with transaction.atomic():
+        planned = ImportBatch.objects.select_for_update().filter(
+            pk=batch.pk, status=ImportStatus.PLANNED
+        )
+        if not planned.exists():
+            return False
+        block = batch.mended_blocks.filter(file=entry.file, line=entry.line or 0).first()
+        if block is None and entry.unread:
+            block = MendedBlock(
+                batch=batch, file=entry.file, line=entry.line or 0, written=entry.unread
+            )
+        if block is None:
+            return False
+        block.text = text
+        if text and text != block.written:
+            block.save()
+        elif block.pk:
+            block.delete()
+        return True
+
+
 def decisions_of(batch: ImportBatch) -> Decisions:
     """Return the decisions about the entries of a planned import."""
     rows = batch.entries.values_list(*_PLACE, "decision", "chosen")
@@ -64,7 +109,11 @@ def decisions_of(batch: ImportBatch) -> Decisions:
 
 def _read_and_plan(batch: ImportBatch, decisions: Decisions | None = None) -> Plan:
     return read_and_plan(
-        files_of(batch), batch.source, complete=batch.complete, decisions=decisions
+        files_of(batch),
+        batch.source,
+        complete=batch.complete,
+        mended=mended_of(batch),
+        decisions=decisions,
     )
 
 
@@ -131,6 +180,8 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
         decisions = decisions_of(batch)
         plan = _read_and_plan(batch, decisions) if decisions else plan_now
         apply(plan, batch, progress)
+        # There is nothing left to take back but the import.
+        BulkDecision.objects.filter(batch=batch).delete()
         return True
 
 

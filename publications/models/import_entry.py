@@ -116,6 +116,14 @@ class ImportEntry(models.Model):
         return self.before or {}
 
     @property
+    def unread(self) -> str:
+        """The text of an entry that cannot be read, as it stands in its file."""
+        text: str = (self.incoming or {}).get("unread", "")
+        # Of a file in which nothing is an entry, only the beginning is kept.
+        whole = all(getattr(message, "code", "") != "no-entry" for message in self.messages[:1])
+        return text if whole else ""
+
+    @property
     def choices(self) -> tuple[Decision, ...]:
         """The decisions that may be made about the entry."""
         return choices_about(self.outcome, held=self.held)

@@ -27,6 +27,8 @@ def printed_names(names: list[dict[str, Any]] | None) -> str:
 @register.filter
 def shown_value(value: Any) -> str:
     """Return a field's value, or printed names, as one line; a dash for nothing."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     return seen((names_as_text(value) if isinstance(value, list) else value) or "—")
 
 

@@ -15,11 +15,15 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from publications.imports.admin.filter import EntryFilter
 from publications.imports.admin.pages import PLAN_SALT, page_of
 from publications.imports.background import confirm_batch, may_be_replaced, plan, start
-from publications.imports.decisions import decide, decide_many
+from publications.imports.decisions import decide, decide_many, take_back_many
 from publications.imports.effects import UNDECIDED, effect_text, entries_of, is_written, summary
+from publications.imports.planning.gone import doubt_of
 from publications.imports.sources import known_sources
-from publications.imports.staging import files_of
-from publications.models import ImportBatch, ImportStatus
+from publications.imports.staging import files_of, keep_mended, mend_entry, mended_of
+from publications.models import ImportBatch, ImportStatus, Outcome
+
+# Any number of so many digits fits PostgreSQL's bigint.
+_LONGEST_ID = 19
 
 
 class ImportAction(PermissionCheckedMixin, View):
@@ -55,7 +59,8 @@ class DecideAction(ImportAction):
         elif "to" in request.POST:
             shown = EntryFilter.of(QueryDict(request.POST["to"]).dict())
         elif "q" in request.POST:
-            asked = {name: request.POST.get(name, "") for name in ("q", "sort")}
+            names = ("q", "sort", "reason", "certainty")
+            asked = {name: request.POST.get(name, "") for name in names if name in request.POST}
             shown = EntryFilter.of({**request.GET.dict(), **asked, "p": ""})
         return page_of(batch, shown.query(), "entries" if shown.p else "")
 
@@ -64,8 +69,7 @@ class DecideAction(ImportAction):
         if not count:
             messages.warning(self.request, _("None of the entries shown allows that."))
             return
-        text = ngettext("%(n)d entry decided.", "%(n)d entries decided.", count) % {"n": count}
-        messages.success(self.request, text)
+        # The page itself says how many, beside the button that takes it back.
 
     def _answer(self, batch: ImportBatch) -> HttpResponse:
         if self.decided is None:
@@ -97,7 +101,9 @@ class ConfirmAction(ImportAction):
     """Write the plan that was seen; if it is no longer what would happen, show the new one."""
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        if batch.status == ImportStatus.PLANNED:
+        if doubt_of(batch):
+            messages.warning(request, _("Say first whether the files are the whole of the source."))
+        elif batch.status == ImportStatus.PLANNED:
             try:
                 digest = signing.loads(request.POST.get("plan", ""), salt=PLAN_SALT)
             # A digest that no page has shown confirms nothing: "" is the digest of no plan.
@@ -132,6 +138,63 @@ class DiscardAction(ImportAction):
         return redirect("imports:list")
 
 
+class WholeAction(ImportAction):
+    """Answer whether the files are the whole of their source; if not, nothing is gone."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        whole = request.POST.get("whole") == "yes"
+        planned = ImportBatch.objects.filter(pk=batch.pk, status=ImportStatus.PLANNED)
+        if planned.update(complete=whole, surely_complete=whole) and not whole:
+            batch.refresh_from_db()
+            plan(batch)
+        return page_of(batch)
+
+
+class MendAction(ImportAction):
+    """Take the text typed in place of an entry that cannot be read, and plan anew with it."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        pk = request.POST.get("mend", request.POST.get("unmend", ""))
+        entries = batch.entries.filter(pk=pk) if pk.isdecimal() and len(pk) < _LONGEST_ID else []
+        entry = next(iter(entries), None)
+        text = request.POST.get(f"text-{pk}", "") if "mend" in request.POST else ""
+        shown = EntryFilter.of(request.GET)
+        if entry is None or not mend_entry(batch, entry, text):
+            messages.error(request, _("This entry cannot be mended any more: the plan is another."))
+            return page_of(batch, shown.query())
+        plan(batch)
+        mended = batch.entries.filter(file=entry.file, line=entry.line).order_by("pk").first()
+        if mended is None:
+            return page_of(batch)
+        if mended.outcome == Outcome.INVALID and text:
+            why = " ".join(map(str, mended.messages))
+            text = _("Still not readable: %(why)s What you typed is kept.") % {"why": why}
+            messages.error(request, text)
+        elif text:
+            text = _("Now it can be read: %(outcome)s.") % {"outcome": mended.get_outcome_display()}
+            messages.success(request, text)
+        return page_of(batch, shown.query(), f"entry-{mended.pk}")
+
+
+class TakeBackAction(ImportAction):
+    """Take the last decision about many entries back."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        count = take_back_many(batch)
+        if count is None:
+            messages.warning(
+                request, _("There is no decision about many that could be taken back.")
+            )
+        else:
+            text = ngettext(
+                "%(n)d entry is decided as it was before.",
+                "%(n)d entries are decided as they were before.",
+                count,
+            )
+            messages.success(request, text % {"n": count})
+        return page_of(batch, EntryFilter.of(request.GET).query())
+
+
 class AgainAction(ImportAction):
     """Plan the same files anew, perhaps for another source.
 
@@ -151,4 +214,8 @@ class AgainAction(ImportAction):
         if not files:
             messages.error(request, _("This import has nothing that could be planned now."))
             return page_of(batch)
-        return page_of(start(files, batch.source, request.user))
+        again = start(files, batch.source, request.user, complete=batch.complete)
+        if mended := mended_of(batch):
+            keep_mended(again, mended)
+            plan(again)
+        return page_of(again)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from publications.bibtex.entry import SourceFile
 from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
 from publications.imports.sources import known_sources
+from publications.messages.message import Message
 
 PASTED = "pasted.bib"
 # Room for a number before it within the 255 characters that are stored.
@@ -31,8 +32,8 @@ class ManyFilesField(forms.FileField):
         files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
         for file in files:
             if not file.size:
-                message = _("%(name)s is empty. Export the entries once more.")
-                raise forms.ValidationError(message, params={"name": file.name})
+                # As the import itself says it; Django would refuse the file without its name.
+                raise forms.ValidationError(str(Message("file-empty", file=file.name)))
         # Before any of them is read: together they are one import.
         if sum(file.size for file in files) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(too_large())
@@ -80,7 +81,15 @@ class UploadForm(SourceForm):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         strip=False,
     )
-    field_order = ("files", "text", "source")
+    complete = forms.BooleanField(
+        label=_("This is the whole of the source"),
+        required=False,
+        help_text=_(
+            "What an earlier import of the source had and this one has no more is listed as gone. "
+            "You decide what becomes of it; nothing happens by itself."
+        ),
+    )
+    field_order = ("files", "text", "source", "complete")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

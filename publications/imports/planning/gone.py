@@ -18,7 +18,7 @@ from publications.imports.planning.plan import (
 )
 from publications.imports.planning.present_records import PresentRecords
 from publications.messages.message import Message
-from publications.models import Decision, Outcome, SourceEntry
+from publications.models import Decision, ImportBatch, ImportStatus, Outcome, SourceEntry
 from publications.records.hand_edits import edited_by_hand
 from publications.records.record_uses import uses_of
 from publications.vocabulary.snapshot import Snapshot
@@ -34,6 +34,14 @@ _HEAD = re.compile(r"@\s*\w[\w -]*[{(]\s*([^\s,{}()=]+)\s*,")
 _WORD = re.compile(r"[^\s,{}()=\"#%@]+")
 # A shorter title is found in any text.
 _SHORTEST_TITLE = 12
+
+
+def doubt_of(batch: ImportBatch) -> Message | None:
+    """Return the question whether files are the whole of their source, until it is answered."""
+    if batch.status != ImportStatus.PLANNED or batch.surely_complete:
+        return None
+    asked = (one for one in batch.messages if getattr(one, "code", "") == MANY_GONE)
+    return next(asked, None)
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ def test_nothing_chosen_is_asked_for_again(wizard):
 
 
 def test_an_empty_file_is_refused_by_name(wizard):
-    assert "empty.bib is empty" in text_of(wizard.upload("", names=("empty.bib",)))
+    assert "empty.bib: This file is empty" in text_of(wizard.upload("", names=("empty.bib",)))
 
 
 def test_a_file_without_entries_says_so_and_offers_nothing_to_confirm(wizard):
