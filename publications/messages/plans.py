@@ -24,12 +24,12 @@ _ENTRIES: dict[str, Promise] = {
         "The citekey is %(length)s characters long and was cut to %(most)s: shorten it in the file."
     ),
     "gone": _(
-        "No longer in the file, which is the whole of “%(source)s”. Nothing is written unless "
-        "somebody decides to keep, hide or take out the record."
+        "No longer in “%(source)s”. Decide whether to keep, hide or take out the record; until "
+        "then it stays."
     ),
     "gone-held": _(
-        "No longer in the file, which is the whole of “%(source)s”. The record stays, since "
-        "%(others)s has it as well; to take it out only lets go of what “%(source)s” said."
+        "No longer in “%(source)s”. %(others)s has it as well, so the record stays; to take it "
+        "out only lets go of what “%(source)s” said."
     ),
     "gone-edited": _("The record holds what an editor typed or chose."),
     "back-from-out": _(

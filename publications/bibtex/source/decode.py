@@ -95,8 +95,8 @@ def decode_files(files: Sequence[SourceFile]) -> tuple[list[tuple[str, str]], li
     messages: list[Message] = []
     for file in files:
         decoded = decode(file)
-        if code := foreign_format(decoded.text):
-            raise UndecodableFile(Message(code, file=file.name))
+        if foreign := foreign_format(file.name, decoded.text):
+            raise UndecodableFile(foreign)
         texts.append((file.name, decoded.text))
         messages += decoded.messages
     return texts, messages

@@ -2,6 +2,8 @@
 
 import re
 
+from publications.messages.message import Message
+
 #: An entry of BibTeX; a page or a style sheet has an @ and braces, too.
 _ENTRY = re.compile(
     r"@\s*(?:article|book\w*|in\w+|misc|online|manual|\w*thesis|proceedings|collection|report"
@@ -24,13 +26,13 @@ _BLANK = " \t\r\n\ufeff"
 _LOOK = 2000
 
 
-def foreign_format(text: str) -> str | None:
-    """Return the code of the message on what a text is that is no BibTeX, or None."""
+def foreign_format(file: str, text: str) -> Message | None:
+    """Return the message on what the text of a file is if it is no BibTeX, or None."""
     stripped = text.strip(_BLANK)
     if not stripped:
-        return "file-empty"
+        return Message("file-empty", file=file)
     beginning = stripped[:_LOOK]
     for code, pattern in _BEGINNINGS:
         if pattern.match(beginning):
-            return None if _ENTRY.search(text) else code
+            return None if _ENTRY.search(text) else Message(code, file=file)
     return None

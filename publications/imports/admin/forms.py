@@ -82,11 +82,12 @@ class UploadForm(SourceForm):
         strip=False,
     )
     complete = forms.BooleanField(
-        label=_("This is the whole of the source"),
+        label=_("Complete: what is missing here is gone"),
         required=False,
         help_text=_(
-            "What an earlier import of the source had and this one has no more is listed as gone. "
-            "You decide what becomes of it; nothing happens by itself."
+            "Tick this if it is the whole of the source. What an earlier import had and this one "
+            "has no more is listed as gone. You decide what becomes of it; nothing happens by "
+            "itself."
         ),
     )
     field_order = ("files", "text", "source", "complete")

@@ -45,7 +45,7 @@ class TableRow:
 
     @property
     def certainty(self) -> tuple[Any, Any] | None:
-        """How sure it is that a possible duplicate is one: a word, and what it means."""
+        """The certainty that a possible duplicate is one: a word, and what it means."""
         if self.entry.outcome != Outcome.POSSIBLE_DUPLICATE:
             return None
         return LABELS.get(certainty(self.codes))

@@ -51,7 +51,7 @@ def test_an_old_document_of_word_is_refused_for_the_true_reason():
     ],
 )
 def test_what_holds_an_entry_or_is_just_text_is_no_other_format(text):
-    assert foreign_format(text) is None
+    assert foreign_format("a.bib", text) is None
 
 
 @pytest.mark.parametrize("name", ["LIB.BIB", "refs.bibtex", "refs.txt", "refs"])
