@@ -160,7 +160,7 @@ def test_each_sentence_has_a_german_one_with_the_same_placeholders(code):
         assert placeholders(code) == asked
     assert german != english
     assert english[-1] in ".:?"
-    assert german[-1] in ".:"
+    assert german[-1] in ".:?"
 
 
 def test_what_is_said_of_an_abbreviation_names_its_place_beside_the_same():
