@@ -32,7 +32,7 @@ from publications.models import (
     SourceEntry,
 )
 from publications.search.index import refresh
-from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.fields import FIELD_NAMES, PAIR_COLUMNS
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
 # Bounds how many rows are held as objects and as text at one time.
@@ -111,6 +111,15 @@ class _Writer:
                     for row in authorship_rows(entry.work or Snapshot(), self.roster, pk)
                 ),
             )
+            for name, column in PAIR_COLUMNS.items():
+                copy_rows(
+                    Publication._meta.get_field(name).related_model,
+                    (
+                        {"publication_id": pk, "kind": kind, column: value}
+                        for entry, pk in ids.items()
+                        for kind, value in (entry.work or Snapshot()).values.get(name, ())
+                    ),
+                )
             # COPY sends no signals, so nobody else fills the search columns.
             refresh(ids.values())
             for entry, pk in ids.items():
@@ -127,8 +136,7 @@ class _Writer:
         publication.retired_at = None
         publication.citekey = entry.place.citekey
         for name in FIELD_NAMES:
-            empty = Publication._meta.get_field(name).get_default()
-            setattr(publication, name, incoming.values.get(name, empty))
+            publication.take(name, incoming.values.get(name))
         publication.public = PublicationStatus(publication.status).is_public
         publication.authorships.set(authorships(incoming, self.roster))
         self._save(publication)
@@ -145,9 +153,7 @@ class _Writer:
         if "status" in entry.taken:
             publication.move_to(entry.changes["status"][1])
         for name in entry.taken - {NAMES, PUBLIC, "status"}:
-            value = entry.changes[name][1]
-            empty = Publication._meta.get_field(name).get_default()
-            setattr(publication, name, empty if value is None else value)
+            publication.take(name, entry.changes[name][1])
         if NAMES in entry.taken:
             present = publication.authorships.all()
             # Rows are made anew, and whom an editor chose stands in the old ones alone.
@@ -226,7 +232,8 @@ class _Writer:
 
 
 def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
-    values = (entry.work or Snapshot()).values
+    said = (entry.work or Snapshot()).values
+    values = {name: value for name, value in said.items() if name not in PAIR_COLUMNS}
     public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
     own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
     return values | own

@@ -15,7 +15,7 @@ _SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
 def record_trace(publication: Publication) -> dict[str, Any]:
     """Return the fields and authorships of `publication` that an import may change."""
     return {
-        "values": {name: getattr(publication, name) for name in FIELD_NAMES},
+        "values": {name: publication.said(name) for name in FIELD_NAMES},
         "authorships": [
             {name: getattr(authorship, name) for name in _LINKED_NAME_FIELDS}
             for authorship in publication.authorships.all()

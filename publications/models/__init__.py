@@ -24,8 +24,16 @@ from publications.models.import_entry import (
     Outcome,
     choices_about,
 )
-from publications.models.publication import Publication, PublicationStatus
+from publications.models.publication import Publication
+from publications.models.publication_choices import (
+    PdfLicence,
+    PdfVersion,
+    PublicationNotice,
+    PublicationStatus,
+    Season,
+)
 from publications.models.publication_index import IndexedWord, PublicationIndex
+from publications.models.publication_pairs import PublicationIdentifier, PublicationLink
 from publications.models.publication_topic import PublicationTopic
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
@@ -48,11 +56,17 @@ __all__ = [
     "LinkOrigin",
     "MendedBlock",
     "Outcome",
+    "PdfLicence",
+    "PdfVersion",
     "Publication",
+    "PublicationIdentifier",
     "PublicationIndex",
+    "PublicationLink",
+    "PublicationNotice",
     "PublicationStatus",
     "PublicationTopic",
     "RenderedCitation",
+    "Season",
     "SkippedEntry",
     "SourceEntry",
     "choices_about",

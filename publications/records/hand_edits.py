@@ -5,11 +5,11 @@ from collections.abc import Collection
 
 from publications.models import Authorship, LinkOrigin, Publication, PublicationStatus, SourceEntry
 from publications.records.snapshots import present_snapshots
-from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.fields import FIELD_NAMES, PAIR_COLUMNS
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
 #: Columns that no bibliography fills.
-_NEVER_IMPORTED = ("pdf_id", "open_access", "code_url", "data_url")
+_NEVER_IMPORTED = ("pdf_id", "open_access")
 _EDITORS_CHOICES = (LinkOrigin.EDITOR, LinkOrigin.REJECTED)
 
 
@@ -47,4 +47,8 @@ def _is_typed(name: str, now: Snapshot, said: list[Snapshot]) -> bool:
     if name == "status" and value == PublicationStatus.PUBLISHED:
         # The silence of a bibliography.
         return False
+    if name in PAIR_COLUMNS:
+        # Several bibliographies give some each.
+        given = [pair for pairs in values for pair in pairs or ()]
+        return any(pair not in given for pair in value)
     return value not in values

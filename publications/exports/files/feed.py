@@ -60,7 +60,7 @@ def atom_feed(
     times = change_times(publications)
     for publication in publications:
         feed.add_item(
-            title=one_line(publication.title),
+            title=_title(publication),
             link=url_of(publication),
             description=_summary(publication),
             unique_id=url_of(publication),
@@ -70,6 +70,12 @@ def atom_feed(
             language=valid_language_tag(publication.language),
         )
     return feed.writeString("utf-8")
+
+
+def _title(publication: Publication) -> str:
+    """Return the title, behind the notice that is to be shown wherever the work is."""
+    title = one_line(publication.title)
+    return f"{publication.get_notice_display()}: {title}" if publication.notice else title
 
 
 def _names(publication: Publication) -> list[str]:

@@ -121,7 +121,7 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
             elif name == "status":
                 publication.move_to(before["values"][name])
             else:
-                setattr(publication, name, before["values"][name])
+                publication.take(name, before["values"][name])
         if undone.retired:
             publication.retired_at = timezone.now()
         publication.save()

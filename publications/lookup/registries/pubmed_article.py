@@ -11,9 +11,9 @@ from publications.lookup.answers.dates import Parts, sound_date
 from publications.lookup.answers.names import corporate, person
 from publications.lookup.answers.xml import inner_text, text_of
 from publications.lookup.record import ServiceRecord
+from publications.vocabulary.dates import MONTHS
 from publications.vocabulary.identifiers import find_doi, normalise_isbn
 from publications.vocabulary.languages import language_tag
-from publications.vocabulary.months import MONTHS
 from publications.vocabulary.page_ranges import expand_pages, normalise_pages
 
 _MEDLINE_DATE = re.compile(r"([0-9]{4})(?:\s+([A-Za-z]{3})(?:\s+([0-9]{1,2})\b)?)?")
