@@ -23,7 +23,7 @@ from publications.imports.background import WAITING, may_be_taken_back, take_bac
 from publications.imports.decisions import bulk_choices, decision_in_words, last_bulk_decision
 from publications.imports.effects import UNDECIDED, is_written, linked_authors, summary
 from publications.imports.keywords.keywords import keywords_of, may_become_topics
-from publications.imports.planning.gone import doubt_of
+from publications.imports.planning.gone import doubt_of, notes_of
 from publications.imports.sources import known_sources, meant_instead
 from publications.imports.undo.plan import UndoRefusedError, plan_undo
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
@@ -88,6 +88,7 @@ class BatchView(BatchPage):
             may_undo=may_import and may_be_taken_back(batch),
             waiting=batch.status in WAITING,
             doubt=doubt_of(batch),
+            notes=notes_of(batch),
             **(self._undone() if is_undo else self._entries()),
             **kwargs,
         )

@@ -44,6 +44,14 @@ def doubt_of(batch: ImportBatch) -> Message | None:
     return next(asked, None)
 
 
+def notes_of(batch: ImportBatch) -> list[Message | str]:
+    """Return the messages on an import, without the question that was answered."""
+    answered = batch.surely_complete
+    return [
+        one for one in batch.messages if not (answered and getattr(one, "code", "") == MANY_GONE)
+    ]
+
+
 @dataclass(slots=True)
 class GoneEntries:
     """The entries that are gone, and what has to be said of all of them."""
