@@ -163,6 +163,9 @@ class MendAction(ImportAction):
             messages.error(request, _("This entry cannot be mended any more: the plan is another."))
             return page_of(batch, shown.query())
         plan(batch)
+        if batch.status != ImportStatus.PLANNED:
+            # The worker plans it, or it failed, which its page says.
+            return page_of(batch)
         mended = batch.entries.filter(file=entry.file, line=entry.line).order_by("pk").first()
         if mended is None:
             return page_of(batch)
@@ -206,8 +209,9 @@ class AgainAction(ImportAction):
         if may_be_replaced(batch):
             source = request.POST.get("source", "")
             if source in known_sources():
-                ImportBatch.objects.filter(pk=batch.pk).update(source=source)
-                batch.source = source
+                # Another source is another whole.
+                batch.source, batch.surely_complete = source, False
+                batch.save(update_fields=["source", "surely_complete"])
             plan(batch)
             return page_of(batch)
         files: list[Any] = files_of(batch) if is_written(batch) else []

@@ -4,7 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from groups.blocks import PublicationsBlock
 from groups.models import KeyPublication
+from labportal.models import StandardPage
 from publications.bibtex.entry import SourceFile
 from publications.imports.report import as_data
 from publications.imports.run import import_files
@@ -130,6 +132,16 @@ def test_hand_edits_and_uses_are_told():
     said = {one.slug: " ".join(map(str, one.messages[1:])) for one in done.plan.entries}
     assert said["work9"] == "The record holds what an editor typed or chose."
     assert said["work8"] == "It is in use: key publication."
+
+
+def test_a_block_of_a_page_that_shows_the_work_is_told(site_tree):
+    import_text(file(*range(10)))
+    picked = [{"publication": Publication.objects.get(slug="work9"), "remark": ""}]
+    body = [("publications", PublicationsBlock().normalize({"picked": picked}))]
+    home = {"en": site_tree["home"]["en"]}
+    site_tree.add(home, StandardPage, title="Reading", slug="reading", body=body)
+    done = import_text(file(*range(9)), complete=True, dry_run=True)
+    assert [str(one) for one in done.plan.entries[-1].messages[1:]] == ["It is in use: page."]
 
 
 def test_the_number_of_queries_does_not_grow_with_what_is_gone():
