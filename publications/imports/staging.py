@@ -4,7 +4,7 @@ The plan that a person saw has a digest. It is made anew when they confirm; if t
 moved meanwhile the digests differ, and the new plan is kept and shown instead of being written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.contrib.auth.models import User
@@ -70,12 +70,31 @@ def keep_mended(batch: ImportBatch, mended: Sequence[MendedText]) -> None:
     )
 
 
+def mend_typed(batch: ImportBatch, sent: Mapping[str, str]) -> int:
+    """Keep the texts that a form sends as `text-<pk>` for entries; return how many are others.
+
+    The import has to be planned anew then.
+    """
+    ids = [key.removeprefix("text-") for key in sent if key.startswith("text-")]
+    entries = batch.entries.filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
+    blocks = {(one.file, one.line): one.text for one in batch.mended_blocks.all()} if ids else {}
+    count = 0
+    for entry in entries:
+        text = _typed(sent[f"text-{entry.pk}"])
+        if text != blocks.get((entry.file, entry.line or 0), entry.unread.strip()):
+            count += mend_entry(batch, entry, text)
+    return count
+
+
+def _typed(text: str) -> str:
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
 def mend_entry(batch: ImportBatch, entry: ImportEntry, text: str) -> bool:
     """Keep a text in place of an entry that cannot be read; return whether that is possible.
 
     An empty text is what the file says. The import has to be planned anew.
     """
-    text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
     with transaction.atomic():
         planned = ImportBatch.objects.select_for_update().filter(
             pk=batch.pk, status=ImportStatus.PLANNED

@@ -19,8 +19,8 @@ from publications.imports.decisions import decide, decide_many, take_back_many
 from publications.imports.effects import UNDECIDED, effect_text, entries_of, is_written, summary
 from publications.imports.planning.gone import doubt_of
 from publications.imports.sources import known_sources
-from publications.imports.staging import files_of, keep_mended, mend_entry, mended_of
-from publications.models import ImportBatch, ImportStatus, Outcome
+from publications.imports.staging import files_of, keep_mended, mend_typed, mended_of
+from publications.models import ImportBatch, ImportEntry, ImportStatus, Outcome
 
 # Any number of so many digits fits PostgreSQL's bigint.
 _LONGEST_ID = 19
@@ -34,9 +34,13 @@ class ImportAction(PermissionCheckedMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Keep the choices on the page, then carry out the action of the button."""
+        """Keep the choices and texts on the page, then carry out the action of the button."""
         batch = get_object_or_404(ImportBatch, pk=pk)
         self.decided = decide(batch, request.POST)
+        # Behind the decisions: planned anew, the entries have other ids.
+        self.mended = mend_typed(batch, request.POST)
+        if self.mended:
+            plan(batch)
         return self.act(request, batch)
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
@@ -101,7 +105,10 @@ class ConfirmAction(ImportAction):
     """Write the plan that was seen; if it is no longer what would happen, show the new one."""
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        if doubt_of(batch):
+        if self.mended and batch.status == ImportStatus.PLANNED:
+            text = _("This is the plan with the text that you typed. Confirm it again.")
+            messages.warning(request, text)
+        elif doubt_of(batch):
             messages.warning(request, _("Say first whether the files are the whole of the source."))
         elif batch.status == ImportStatus.PLANNED:
             try:
@@ -153,30 +160,38 @@ class WholeAction(ImportAction):
 class MendAction(ImportAction):
     """Take the text typed in place of an entry that cannot be read, and plan anew with it."""
 
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Note the place of the entry: planned anew, it has another id."""
+        sent = request.POST
+        entry_id = sent.get("mend", sent.get("unmend", ""))
+        is_id = entry_id.isascii() and entry_id.isdigit() and len(entry_id) < _LONGEST_ID
+        entries = ImportEntry.objects.filter(batch=pk, pk=entry_id) if is_id else []
+        self.entry = next(iter(entries), None)
+        if self.entry and "unmend" in sent:
+            as_in_the_file = sent.copy()
+            as_in_the_file[f"text-{entry_id}"] = ""
+            request.POST = as_in_the_file  # type: ignore[assignment]
+        return super().post(request, pk)
+
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        pk = request.POST.get("mend", request.POST.get("unmend", ""))
-        entries = batch.entries.filter(pk=pk) if pk.isdecimal() and len(pk) < _LONGEST_ID else []
-        entry = next(iter(entries), None)
-        text = request.POST.get(f"text-{pk}", "") if "mend" in request.POST else ""
-        shown = EntryFilter.of(request.GET)
-        if entry is None or not mend_entry(batch, entry, text):
+        shown, entry = EntryFilter.of(request.GET), self.entry
+        if batch.status != ImportStatus.PLANNED:
+            # The worker plans it, or it failed, or was written: its page says so.
+            return page_of(batch)
+        if entry is None or not (self.mended or entry.outcome == Outcome.INVALID):
             messages.error(request, _("This entry cannot be mended any more: the plan is another."))
             return page_of(batch, shown.query())
-        plan(batch)
-        if batch.status != ImportStatus.PLANNED:
-            # The worker plans it, or it failed, which its page says.
+        now = batch.entries.filter(file=entry.file, line=entry.line).order_by("pk").first()
+        if now is None:
             return page_of(batch)
-        mended = batch.entries.filter(file=entry.file, line=entry.line).order_by("pk").first()
-        if mended is None:
-            return page_of(batch)
-        if mended.outcome == Outcome.INVALID and text:
-            why = " ".join(map(str, mended.messages))
+        if now.outcome != Outcome.INVALID:
+            text = _("Now it can be read: %(outcome)s.") % {"outcome": now.get_outcome_display()}
+            messages.success(request, text)
+        elif "mend" in request.POST:
+            why = " ".join(map(str, now.messages))
             text = _("Still not readable: %(why)s What you typed is kept.") % {"why": why}
             messages.error(request, text)
-        elif text:
-            text = _("Now it can be read: %(outcome)s.") % {"outcome": mended.get_outcome_display()}
-            messages.success(request, text)
-        return page_of(batch, shown.query(), f"entry-{mended.pk}")
+        return page_of(batch, shown.query(), f"entry-{now.pk}")
 
 
 class TakeBackAction(ImportAction):

@@ -48,6 +48,14 @@ def test_what_will_become_of_it_is_what_became_of_it(wizard, batch, decision, be
     assert visible() == (decision == "stay")
 
 
+def test_the_address_of_what_was_taken_out_says_that_it_is_gone(wizard, batch, site_tree, client):
+    assert client.get("/publications/work9/").status_code == 200
+    wizard.confirm(batch, **{f"decision-{entry_of(batch, 'work9').pk}": "take out"})
+    assert client.get("/publications/work9/").status_code == 410
+    wizard.imported(TEN)
+    assert client.get("/publications/work9/").status_code == 200
+
+
 def test_what_nobody_decides_stays_open(wizard, batch):
     wizard.confirm(batch)
     assert "Left open: nothing was written." in wizard.page(batch, "?outcome=gone")

@@ -114,3 +114,23 @@ def test_lines_of_a_file_stay_whatever_the_length_of_the_mended_text(wizard, bat
 def test_files_without_mended_text_are_planned_as_before():
     plan = read_and_plan([SourceFile("a.bib", (CASCADE + BROKEN).encode())], "s")
     assert plan.counts == {"new": 1, "invalid": 1}
+
+
+def test_what_was_typed_is_kept_whatever_button_is_pressed(wizard, batch):
+    pk = entry_of(batch, "broken").pk
+    wizard.post(batch, "decide", {f"text-{pk}": MENDED, "to": "view=table"})
+    assert batch.counts == {"new": 3}
+
+
+def test_an_import_with_text_that_was_not_looked_at_has_to_be_confirmed_again(wizard, batch):
+    pk = entry_of(batch, "broken").pk
+    answer = wizard.confirm(batch, **{f"text-{pk}": MENDED})
+    assert "the plan with the text that you typed" in text_of(answer)
+    assert (batch.status, batch.counts) == ("planned", {"new": 3})
+
+
+def test_text_that_stands_as_it_is_in_the_file_makes_no_other_plan(wizard, batch):
+    pk = entry_of(batch, "broken").pk
+    wizard.post(batch, "decide", {f"text-{pk}": BROKEN})
+    assert entry_of(batch, "broken").pk == pk
+    assert not batch.mended_blocks.exists()
