@@ -127,10 +127,16 @@ class PresentRecords:
         return [Snapshot.from_json(one) for one in rows.values_list("fields", flat=True)]
 
     def as_known(self, citekey: str, fingerprint: str) -> KnownEntry | None:
-        """Return the entry of the source with this citekey that said the same."""
-        return next(
-            (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
-        )
+        """Return the entry of the source with this citekey that said the same.
+
+        One that was hidden or taken out when it was gone has to be read: it is not as it was.
+        """
+        same = (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint)
+        return next((one for one in same if self._is_settled(one.publication_id)), None)
+
+    def _is_settled(self, publication_id: int) -> bool:
+        hidden = self.departures.get(publication_id) == Departure.HIDDEN
+        return not hidden and publication_id not in self.taken_out
 
     def match(self, citekey: str, entry: Candidate) -> Match | None:
         """Return the loaded publication that `entry` is or looks like, or None.

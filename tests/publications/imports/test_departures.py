@@ -182,6 +182,21 @@ def test_a_work_of_an_import_that_was_taken_back_does_not_return_by_another_undo
     assert seen() == (False, False)
 
 
+@pytest.mark.parametrize("decision", [HIDDEN, OUT])
+def test_what_comes_back_can_be_left_out_this_time_or_for_good(decision):
+    decided(NINE, decision)
+    gone = seen()
+    for answer in (Decision.LATER, Decision.SKIP):
+        batch = stage([SourceFile("a.bib", TEN.encode())], "s", None)
+        plan_staged(batch)
+        batch.entries.filter(citekey="work9").update(decision=answer)
+        assert confirm(batch.pk, batch.digest)
+        assert seen() == gone
+    again = import_text(TEN, complete=True)
+    assert again.plan.counts == {"unchanged": 9, "skipped": 1}
+    assert seen() == gone
+
+
 class TestWhileAnotherSourceHasIt:
     """A work of two sources is gone from one of them."""
 
