@@ -76,6 +76,14 @@ def decode(file: SourceFile) -> DecodedText:
         return _decode_legacy(file, error.start)
 
 
+def refusal(file: SourceFile) -> Message | None:
+    """Return the reason why a file is no BibTeX at all, or None."""
+    try:
+        return foreign_format(file.name, decode(file).text)
+    except UndecodableFile as error:
+        return error.message
+
+
 def _unmarked_utf_16(content: bytes) -> str | None:
     """Return the encoding of a text in UTF-16 that lacks its mark: every other byte is a NUL."""
     head = content[:_LOOK]
@@ -89,14 +97,12 @@ def _unmarked_utf_16(content: bytes) -> str | None:
 def decode_files(files: Sequence[SourceFile]) -> tuple[list[tuple[str, str]], list[Message]]:
     """Return (name, text) of each file, and remarks on how the texts were decoded.
 
-    Raises UndecodableFile, naming the file, when one of them is not text, or of another format.
+    Raises UndecodableFile, naming the file, when one of them is not text.
     """
     texts: list[tuple[str, str]] = []
     messages: list[Message] = []
     for file in files:
         decoded = decode(file)
-        if foreign := foreign_format(file.name, decoded.text):
-            raise UndecodableFile(foreign)
         texts.append((file.name, decoded.text))
         messages += decoded.messages
     return texts, messages

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.decode import refusal
 from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
 from publications.imports.sources import known_sources
 from publications.messages.message import Message
@@ -100,10 +101,16 @@ class UploadForm(SourceForm):
             raise forms.ValidationError(_("Choose a file or paste some entries."))
         if len(cleaned["text"].encode(errors="replace")) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(too_large())
+        self._source_files = self._named_files()
+        if refused := [message for file in self._source_files if (message := refusal(file))]:
+            raise forms.ValidationError([str(message) for message in refused])
         return cleaned
 
     def source_files(self) -> list[SourceFile]:
         """Return the files and the pasted text, each under a name of its own."""
+        return self._source_files
+
+    def _named_files(self) -> list[SourceFile]:
         named = [(file.name, file.read()) for file in self.cleaned_data["files"]]
         if self.cleaned_data["text"].strip():
             named.append((PASTED, self.cleaned_data["text"].encode(errors="replace")))

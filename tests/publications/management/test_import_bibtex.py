@@ -5,7 +5,7 @@ import json
 import pytest
 from django.core.management import call_command
 
-from publications.management.commands.import_bibtex import EXIT_REFUSED
+from publications.management.commands.import_bibtex import EXIT_REFUSED, EXIT_SOME_INVALID
 from publications.models import (
     ImportBatch,
     ImportEntry,
@@ -164,9 +164,10 @@ def test_what_is_gone_from_a_complete_source_is_listed_and_nothing_is_written(bi
         (b'[{"id": "a"}]', "This is JSON"),
     ],
 )
-def test_what_is_no_bibtex_is_refused_for_the_true_reason(bib, tmp_path, capsys, content, reason):
+def test_what_is_no_bibtex_is_invalid_for_the_true_reason(bib, tmp_path, capsys, content, reason):
     (tmp_path / "LIB.BIB").write_bytes(content)
     with pytest.raises(SystemExit) as exit_:
-        call_command("import_bibtex", str(tmp_path / "LIB.BIB"))
-    assert exit_.value.code == EXIT_REFUSED
-    assert reason in capsys.readouterr().err
+        call_command("import_bibtex", bib(ENTRY), str(tmp_path / "LIB.BIB"))
+    assert exit_.value.code == EXIT_SOME_INVALID
+    assert reason in capsys.readouterr().out
+    assert Publication.objects.count() == 1

@@ -3,8 +3,9 @@
 import pytest
 
 from publications.bibtex.entry import SourceFile
-from publications.bibtex.source.decode import UndecodableFile, decode_files
+from publications.bibtex.source.decode import decode_files, refusal
 from publications.bibtex.source.foreign import foreign_format
+from publications.bibtex.source.parse import parse
 
 ENTRY = "@article{key, title = {On <b>things</b>}}"
 
@@ -29,14 +30,26 @@ ENTRY = "@article{key, title = {On <b>things</b>}}"
     ],
 )
 def test_what_is_no_bibtex_is_refused_for_the_true_reason(text, said):
-    with pytest.raises(UndecodableFile, match=said) as refused:
-        decode_files([SourceFile("refs.bib", text.encode())])
-    assert str(refused.value).startswith("refs.bib: ")
+    reason = str(refusal(SourceFile("refs.bib", text.encode())))
+    assert reason.startswith("refs.bib: ")
+    assert said in reason
 
 
 def test_an_old_document_of_word_is_refused_for_the_true_reason():
-    with pytest.raises(UndecodableFile, match="office program"):
-        decode_files([SourceFile("refs.bib", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))])
+    content = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)
+    assert "office program" in str(refusal(SourceFile("refs.bib", content)))
+
+
+def test_where_other_files_are_imported_the_invalid_one_says_what_it_is():
+    parsed = parse([("a.bib", "<html><style>@media(print){a{}}</style>"), ("b.bib", ENTRY)])
+    (failure,) = parsed.failures
+    assert (failure.file, failure.line, str(failure.reason)) == (
+        "a.bib",
+        1,
+        "No BibTeX entry was found.",
+    )
+    assert "This is a web page" in str(failure.remedy)
+    assert [entry.citekey for entry in parsed.entries] == ["key"]
 
 
 @pytest.mark.parametrize(
