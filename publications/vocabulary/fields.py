@@ -144,3 +144,8 @@ FIELDS_BY_NAME = {one.name: one for one in FIELDS}
 PAIR_COLUMNS = {"identifiers": "value", "links": "url"}
 #: Fields that are columns of a publication.
 COLUMN_NAMES = tuple(name for name in FIELD_NAMES if name not in PAIR_COLUMNS)
+#: Fields in which reference managers may leave an address of somebody's computer. Links are asked
+#: one by one, and an identifier has a form, which may look like one: "10.1000/[~/0".
+MAY_HOLD_ADDRESSES = frozenset(
+    one.name for one in FIELDS if one.kind is FieldKind.TEXT and one.name != "title"
+) | {"url"}
