@@ -12,10 +12,12 @@ from labportal.base.text.keys import fold
 from people.matching.roster import Roster
 from publications.citations.prerender import render_imported
 from publications.imports.authorships import authorship_rows, authorships, with_editors_choices
+from publications.imports.departures import bring_back, depart
 from publications.imports.entry_log import log
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Action, Plan, PlannedEntry
 from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
+from publications.imports.planning.returns import PUBLIC
 from publications.imports.trace import record_trace, source_trace
 from publications.messages.message import Message
 from publications.models import (
@@ -60,10 +62,15 @@ class _Writer:
     def write(self) -> None:
         # New ones first and together: only rows that nobody has seen can go in by COPY.
         self._create([one for one in self.plan.entries if one.action == Action.CREATE])
-        for number, entry in enumerate(self.plan.entries):
+        plan, user = self.plan, self.batch.user
+        back = [entry for entry in plan.entries if entry.returns]
+        self.before |= bring_back(back, plan.source, user)
+        departed = [entry for entry in plan.entries if entry.action == Action.DEPART]
+        self.before |= depart(departed, plan.source, user)
+        for number, entry in enumerate(plan.entries):
             if entry.action == Action.REVIVE and entry.work:
                 self._revive(entry, entry.work)
-            elif entry.action == Action.MERGE and entry.taken and entry.work:
+            elif entry.action == Action.MERGE and entry.taken - {PUBLIC} and entry.work:
                 self._merge(entry, entry.work)
             else:
                 continue
@@ -140,12 +147,12 @@ class _Writer:
         publication = Publication.objects.held().get(pk=entry.publication_id)
         before = record_trace(publication)
         _leave_what_moved(entry, Snapshot.of(before["values"], before["authorships"]))
-        if not entry.taken:
+        if not entry.taken - {PUBLIC}:
             return
-        self.before[entry] = {"record": before}
+        self.before[entry] = {**self.before.get(entry, {}), "record": before}
         if "status" in entry.taken:
             publication.move_to(entry.changes["status"][1])
-        for name in entry.taken - {NAMES, "status"}:
+        for name in entry.taken - {NAMES, PUBLIC, "status"}:
             publication.take(name, entry.changes[name][1])
         if NAMES in entry.taken:
             present = publication.authorships.all()
@@ -234,7 +241,7 @@ def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
 
 def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:
     """Take over no field that does not say any more what the plan was made on."""
-    planned = {name: entry.changes[name][0] for name in entry.taken}
+    planned = {name: entry.changes[name][0] for name in entry.taken - {PUBLIC}}
     moved = {name for name, value in planned.items() if now.get(name) != value}
     for name in moved:
         entry.changes[name] = [now.get(name), entry.changes[name][1]]

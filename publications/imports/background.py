@@ -23,9 +23,11 @@ logger = logging.getLogger(__name__)
 WAITING = (ImportStatus.PLANNING, ImportStatus.APPLYING, ImportStatus.UNDOING)
 
 
-def start(files: Sequence[SourceFile], source: str, user: Any) -> ImportBatch:
+def start(
+    files: Sequence[SourceFile], source: str, user: Any, *, complete: bool = False
+) -> ImportBatch:
     """Stage an import and plan it."""
-    batch = stage(files, source, user)
+    batch = stage(files, source, user, complete=complete)
     plan(batch)
     return batch
 

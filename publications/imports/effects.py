@@ -16,20 +16,23 @@ from publications.models import (
     Outcome,
 )
 
-CREATE, UPDATE, STAY, OUT, OPEN, UNREAD = "create", "update", "stay", "out", "open", "unread"
+CREATE, UPDATE, REMOVE = "create", "update", "remove"
+STAY, OUT, OPEN, UNREAD = "stay", "out", "open", "unread"
 
 #: By effect, in the order of a summary: what it is called before and after an import.
 LABELS = {
     CREATE: (gettext_lazy("to be created"), gettext_lazy("created")),
     UPDATE: (gettext_lazy("to be updated"), gettext_lazy("updated")),
+    REMOVE: (gettext_lazy("to be taken out"), gettext_lazy("taken out")),
     STAY: (gettext_lazy("to stay as they are"), gettext_lazy("left as they were")),
     OUT: (gettext_lazy("left out"), gettext_lazy("left out")),
     OPEN: (gettext_lazy("open: nothing is written"), gettext_lazy("left open")),
     UNREAD: (gettext_lazy("cannot be read"), gettext_lazy("could not be read")),
 }
 
-#: Entries about which somebody should decide: they look like another one, or both sides moved.
-UNDECIDED = Q(decision="", outcome=Outcome.POSSIBLE_DUPLICATE) | Q(
+#: Entries about which somebody should decide: they look like another one, both sides moved, or they
+#: are gone from their source.
+UNDECIDED = Q(decision="", outcome__in=[Outcome.POSSIBLE_DUPLICATE, Outcome.GONE]) | Q(
     decision="", outcome=Outcome.CONFLICT, chosen=[]
 )
 
@@ -37,16 +40,19 @@ _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 _IDLE = (
     (Q(outcome=Outcome.INVALID), UNREAD),
     (Q(decision__in=LEFT_OUT) | Q(decision="", outcome=Outcome.SKIPPED), OUT),
-    (Q(decision="", outcome=Outcome.POSSIBLE_DUPLICATE), OPEN),
+    (Q(decision="", outcome__in=[Outcome.POSSIBLE_DUPLICATE, Outcome.GONE]), OPEN),
+    (Q(decision=Decision.TAKE_OUT, held=False), REMOVE),
 )
 _PLANNED = (
     (Q(outcome=Outcome.NEW) | Q(decision__in=[Decision.CREATE, Decision.TAKE_IN]), CREATE),
     (Q(outcome=Outcome.CHANGED) | Q(decision__in=[Decision.SAME, Decision.OVERWRITE]), UPDATE),
     (Q(outcome=Outcome.CONFLICT) & (~Q(chosen=[]) | ~Q(taken=[])), UPDATE),
     (Q(outcome=Outcome.DUPLICATE) & ~Q(taken=[]), UPDATE),
+    (Q(decision=Decision.HIDE), UPDATE),
 )
 _DONE = (
-    (Q(before__record=None), CREATE),
+    # Created, or brought back after it was taken out.
+    (Q(before__record=None) | Q(before__retired=True), CREATE),
     (Q(before__isnull=False) & ~Q(taken=[]), UPDATE),
 )
 
@@ -95,6 +101,8 @@ def effect_text(entry: Any, *, done: bool) -> str:
         return _("Left out, now and from now on.")
     if entry.decision == Decision.LATER:
         return _("Left out this time.")
+    if entry.outcome == Outcome.GONE and entry.decision:
+        return _departure_text(entry, done=done)
     match entry.effect:
         case "create":
             return _("Created.") if done else _("Will be created.")
@@ -117,6 +125,16 @@ def _update_text(entry: Any, *, done: bool) -> str:
         return ngettext("%(n)d field updated.", "%(n)d fields updated.", count) % {"n": count}
     text = ngettext("%(n)d field will be updated.", "%(n)d fields will be updated.", count)
     return text % {"n": count}
+
+
+def _departure_text(entry: ImportEntry, *, done: bool) -> str:
+    if entry.decision == Decision.HIDE:
+        return _("Hidden from visitors.") if done else _("Will be hidden from visitors.")
+    if entry.decision == Decision.TAKE_OUT and not entry.held:
+        return _("Taken out of the portal.") if done else _("Will be taken out of the portal.")
+    if entry.decision == Decision.TAKE_OUT:
+        return _("The record stays; this source has let go of it.")
+    return _("The record stays, also from now on.")
 
 
 def _to_be_taken(entry: ImportEntry) -> set[str]:

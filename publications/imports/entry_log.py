@@ -5,7 +5,7 @@ from typing import Any
 
 from labportal.base.database.bulk_copy import copy_rows
 from publications.imports.planning.plan import Plan, PlannedEntry
-from publications.models import ImportBatch, ImportEntry
+from publications.models import ImportBatch, ImportEntry, Outcome
 
 
 def log(
@@ -26,10 +26,11 @@ def log(
             {
                 "batch_id": batch.pk,
                 "file": entry.place.file[:255],
-                "line": entry.place.line,
+                "line": entry.place.line or None,
                 "citekey": entry.place.citekey,
                 "outcome": entry.outcome.value,
                 "decision": entry.decision.value if entry.decision else "",
+                "held": entry.held,
                 "chosen": sorted(entry.chosen),
                 "publication_id": publication_id(entry),
                 "lookalike_id": entry.lookalike_id,
@@ -37,13 +38,20 @@ def log(
                 "messages": entry.messages,
                 "changes": entry.changes,
                 "taken": sorted(entry.taken),
-                "incoming": entry.incoming.as_json() if entry.incoming else None,
+                "incoming": _incoming(entry),
                 "before": written.get(entry),
                 "after": _trace(entry) if entry in written else None,
             }
             for entry in plan.entries
         ),
     )
+
+
+def _incoming(entry: PlannedEntry) -> dict[str, Any] | None:
+    """Return what an entry says; of one that cannot be read, its text, so that it can be mended."""
+    if entry.outcome == Outcome.INVALID and entry.place.line:
+        return {"unread": entry.raw}
+    return entry.incoming.as_json() if entry.incoming else None
 
 
 def _trace(entry: PlannedEntry) -> dict[str, Any]:

@@ -20,7 +20,8 @@ def excerpts(batch: ImportBatch, entries: Iterable[ImportEntry]) -> dict[int, st
     """
     wanted: dict[str, list[ImportEntry]] = defaultdict(list)
     for entry in entries:
-        wanted[entry.file].append(entry)
+        if entry.line:
+            wanted[entry.file].append(entry)
     texts = {}
     for file in batch.files.filter(name__in=wanted):
         try:
@@ -28,12 +29,13 @@ def excerpts(batch: ImportBatch, entries: Iterable[ImportEntry]) -> dict[int, st
         except UndecodableFile:
             continue
         of_file = batch.entries.filter(file=file.name)
-        starts = sorted(set(of_file.values_list("line", flat=True)))
+        starts = sorted({line or 0 for line in of_file.values_list("line", flat=True)})
         for entry in wanted[file.name]:
-            after = bisect_right(starts, entry.line)
+            line = entry.line or 0
+            after = bisect_right(starts, line)
             end = starts[after] - 1 if after < len(starts) else len(lines)
             # A file in one line may hold many entries: the line is searched for this one.
-            block = "\n".join(lines[entry.line - 1 : max(end, entry.line)])
+            block = "\n".join(lines[line - 1 : max(end, line)])
             texts[entry.pk] = _excerpt(block, entry.citekey)
     return texts
 

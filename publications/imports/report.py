@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from publications.imports.planning.gone import MANY_GONE
 from publications.imports.planning.plan import PlannedEntry
 from publications.imports.run import ImportResult
 from publications.models import Outcome
@@ -20,8 +21,8 @@ def as_data(done: ImportResult, files: list[str]) -> dict[str, Any]:
         "messages": [message.english for message in done.plan.messages],
         "entries": [
             {
-                "file": entry.place.file,
-                "line": entry.place.line,
+                "file": entry.place.file or None,
+                "line": entry.place.line or None,
                 "citekey": entry.place.citekey or None,
                 "outcome": entry.outcome.value,
                 "publication": entry.slug,
@@ -39,7 +40,8 @@ def as_table(done: ImportResult) -> str:
     Its sentences are in the active language, which is the site's first one for a command; outcomes
     and fields have the names that they have as data.
     """
-    lines = [str(message) for message in done.plan.messages]
+    # The command puts the question whether the files are the whole on its own, to stderr.
+    lines = [str(message) for message in done.plan.messages if message.code != MANY_GONE]
     for entry in done.plan.entries:
         if entry.outcome != Outcome.UNCHANGED or entry.messages:
             lines += _rows(entry)
@@ -53,7 +55,7 @@ def as_table(done: ImportResult) -> str:
 
 
 def _rows(entry: PlannedEntry) -> list[str]:
-    where = f"{entry.place.file}:{entry.place.line}"
+    where = f"{entry.place.file}:{entry.place.line}" if entry.place.line else "—"
     rows = [f"{entry.outcome.value:<18} {where}  {entry.place.citekey or '—'}"]
     for name, values in entry.changes.items():
         present, incoming = map(_shown, values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -9,6 +10,7 @@ from django.db import connection, transaction
 
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.decode import UndecodableFile, decode_files
+from publications.bibtex.source.mend import MendedText, mend
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import ResolvedFiles, resolve
 from publications.imports.apply import apply
@@ -46,9 +48,14 @@ def read_and_plan(
     source: str,
     *,
     overwrite: bool = False,
+    complete: bool = False,
+    mended: Sequence[MendedText] = (),
     decisions: Decisions | None = None,
 ) -> Plan:
     """Return the plan for importing `files` into `source`. Writes nothing.
+
+    `complete` says that they are the whole of it: what they hold no more is gone. `mended` are the
+    texts that stand for what could not be read.
 
     Raises ImportRefusedError when a file is too large, cannot be decoded, or holds too many
     entries, and when the name of the source is empty or too long.
@@ -59,15 +66,16 @@ def read_and_plan(
         )
     check_size(files)
     files = [SourceFile(_name(file), file.content) for file in files]
-    resolved, messages = _read(files)
-    plan = Planner(source, overwrite=overwrite, decisions=decisions).plan(
-        resolved, [file.name for file in files]
-    )
+    resolved, messages = _read(files, mended)
+    planner = Planner(source, overwrite=overwrite, complete=complete, decisions=decisions)
+    plan = planner.plan(resolved, [file.name for file in files])
     plan.messages[:0] = messages
     return plan
 
 
-def _read(files: Sequence[SourceFile]) -> tuple[ResolvedFiles, list[Message]]:
+def _read(
+    files: Sequence[SourceFile], mended: Sequence[MendedText]
+) -> tuple[ResolvedFiles, list[Message]]:
     """Return the complete entries of `files`, and remarks on how they were decoded.
 
     What they are made of, the texts and the entries as written, is let go before planning.
@@ -77,6 +85,7 @@ def _read(files: Sequence[SourceFile]) -> tuple[ResolvedFiles, list[Message]]:
     except UndecodableFile as error:
         raise ImportRefusedError(error.message) from error
     parsed = parse(texts)
+    mend(parsed, mended)
     if len(parsed.entries) > settings.IMPORT_MAX_ENTRIES:
         count, most = len(parsed.entries), settings.IMPORT_MAX_ENTRIES
         raise ImportRefusedError(Message("entries-too-many", count=count, most=most))
@@ -98,19 +107,22 @@ def import_files(
     user: User | None = None,
     dry_run: bool = False,
     overwrite: bool = False,
+    complete: bool = False,
 ) -> ImportResult:
     """Import `files` into `source`, all or, if anything fails, nothing.
 
-    `overwrite` takes the incoming value where a conflict keeps the present one otherwise. Raises
-    ImportRefusedError like `read_and_plan`.
+    `overwrite` takes the incoming value where a conflict keeps the present one otherwise. With
+    `complete`, entries that are gone from the source are planned, and nothing is written for them.
+    Raises ImportRefusedError like `read_and_plan`.
     """
+    options: dict[str, Any] = {"overwrite": overwrite, "complete": complete}
     if dry_run:
-        return ImportResult(read_and_plan(files, source, overwrite=overwrite), None)
+        return ImportResult(read_and_plan(files, source, **options), None)
     with transaction.atomic():
         # Before planning, or a second import would plan on what the first is about to write.
         lock()
-        plan = read_and_plan(files, source, overwrite=overwrite)
-        batch = receive(files, source, user)
+        plan = read_and_plan(files, source, **options)
+        batch = receive(files, source, user, complete=complete)
         apply(plan, batch)
         return ImportResult(plan, batch)
 
@@ -130,9 +142,11 @@ def is_locked() -> bool:
         return not cursor.fetchone()[0]
 
 
-def receive(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
+def receive(
+    files: Sequence[SourceFile], source: str, user: User | None, *, complete: bool = False
+) -> ImportBatch:
     """Keep `files` as uploaded, in a new batch."""
-    batch = ImportBatch.objects.create(source=source, user=user)
+    batch = ImportBatch.objects.create(source=source, user=user, complete=complete)
     ImportFile.objects.bulk_create(
         ImportFile(batch=batch, position=position, name=_name(file)[:255], content=file.content)
         for position, file in enumerate(files)

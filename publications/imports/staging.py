@@ -4,7 +4,7 @@ The plan that a person saw has a digest. It is made anew when they confirm; if t
 moved meanwhile the digests differ, and the new plan is kept and shown instead of being written.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from django.contrib.auth.models import User
@@ -12,28 +12,43 @@ from django.db import connection, transaction
 from django.utils.crypto import constant_time_compare
 
 from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.mend import MendedText
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
 from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
+    BulkDecision,
     Decision,
     ImportBatch,
+    ImportEntry,
     ImportProgress,
     ImportStatus,
+    MendedBlock,
     Outcome,
-    choices_of,
+    choices_about,
 )
 
 # An undone import as well: its entries are the record of what was written and taken back.
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 
 
-def stage(files: Sequence[SourceFile], source: str, user: User | None) -> ImportBatch:
+#: The columns of an entry that tell its place.
+_PLACE = ("file", "line", "citekey", "publication")
+
+
+def _place(file: str, line: int | None, citekey: str, publication: int | None) -> EntryPlace:
+    """Return the place of a stored entry; of one that is gone, the publication is part of it."""
+    return EntryPlace(file, line or 0, citekey, 0 if line else publication or 0)
+
+
+def stage(
+    files: Sequence[SourceFile], source: str, user: User | None, *, complete: bool = False
+) -> ImportBatch:
     """Keep `files` for an import into `source`; it waits to be planned."""
     with transaction.atomic():
-        return receive(files, source, user)
+        return receive(files, source, user, complete=complete)
 
 
 def files_of(batch: ImportBatch) -> list[SourceFile]:
@@ -41,16 +56,84 @@ def files_of(batch: ImportBatch) -> list[SourceFile]:
     return [SourceFile(file.name, bytes(file.content)) for file in batch.files.all()]
 
 
+def mended_of(batch: ImportBatch) -> list[MendedText]:
+    """Return the texts that stand for blocks of an import that could not be read."""
+    rows = batch.mended_blocks.values_list("file", "line", "written", "text")
+    return [MendedText(*row) for row in rows]
+
+
+def keep_mended(batch: ImportBatch, mended: Sequence[MendedText]) -> None:
+    """Keep texts that stand for blocks of the files of an import."""
+    MendedBlock.objects.bulk_create(
+        MendedBlock(batch=batch, file=one.file, line=one.line, written=one.written, text=one.text)
+        for one in mended
+    )
+
+
+def mend_typed(batch: ImportBatch, sent: Mapping[str, str]) -> int:
+    """Keep the texts that a form sends as `text-<pk>` for entries; return how many are others.
+
+    The import has to be planned anew then.
+    """
+    ids = [key.removeprefix("text-") for key in sent if key.startswith("text-")]
+    entries = batch.entries.filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
+    blocks = {(one.file, one.line): one.text for one in batch.mended_blocks.all()} if ids else {}
+    count = 0
+    for entry in entries:
+        text = _typed(sent[f"text-{entry.pk}"])
+        if text != blocks.get((entry.file, entry.line or 0), entry.unread.strip()):
+            count += mend_entry(batch, entry, text)
+    return count
+
+
+def _typed(text: str) -> str:
+    return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def mend_entry(batch: ImportBatch, entry: ImportEntry, text: str) -> bool:
+    """Keep a text in place of an entry that cannot be read; return whether that is possible.
+
+    An empty text is what the file says. The import has to be planned anew.
+    """
+    with transaction.atomic():
+        planned = ImportBatch.objects.select_for_update().filter(
+            pk=batch.pk, status=ImportStatus.PLANNED
+        )
+        if not planned.exists():
+            return False
+        block = batch.mended_blocks.filter(file=entry.file, line=entry.line or 0).first()
+        if block is None and entry.unread:
+            block = MendedBlock(
+                batch=batch, file=entry.file, line=entry.line or 0, written=entry.unread
+            )
+        if block is None:
+            return False
+        block.text = text
+        if text and text != block.written:
+            block.save()
+        elif block.pk:
+            block.delete()
+        return True
+
+
 def decisions_of(batch: ImportBatch) -> Decisions:
     """Return the decisions about the entries of a planned import."""
-    rows = batch.entries.values_list("file", "line", "citekey", "decision", "chosen")
+    rows = batch.entries.values_list(*_PLACE, "decision", "chosen")
     return {
-        EntryPlace(file, line, citekey): EntryDecision(
-            Decision(decision) if decision else None, frozenset(chosen)
-        )
-        for file, line, citekey, decision, chosen in rows
+        _place(*place): EntryDecision(Decision(decision) if decision else None, frozenset(chosen))
+        for *place, decision, chosen in rows
         if decision or chosen
     }
+
+
+def _read_and_plan(batch: ImportBatch, decisions: Decisions | None = None) -> Plan:
+    return read_and_plan(
+        files_of(batch),
+        batch.source,
+        complete=batch.complete,
+        mended=mended_of(batch),
+        decisions=decisions,
+    )
 
 
 def plan_staged(batch: ImportBatch) -> None:
@@ -60,7 +143,7 @@ def plan_staged(batch: ImportBatch) -> None:
     Nothing happens to one that was written, discarded or given another source meanwhile.
     """
     try:
-        plan = read_and_plan(files_of(batch), batch.source)
+        plan = _read_and_plan(batch)
     except ImportRefusedError as error:
         ImportBatch.objects.filter(pk=batch.pk).exclude(status__in=_WRITTEN).update(
             status=ImportStatus.FAILED, messages=[error.message]
@@ -69,7 +152,8 @@ def plan_staged(batch: ImportBatch) -> None:
     with transaction.atomic():
         # Reading took a while: the import may be confirmed, discarded or of another source now.
         unwritten = ImportBatch.objects.select_for_update().exclude(status__in=_WRITTEN)
-        if not unwritten.filter(pk=batch.pk, source=batch.source).exists():
+        same = unwritten.filter(pk=batch.pk, source=batch.source, complete=batch.complete)
+        if not same.exists():
             return
         _carry_over(batch, plan)
         log(batch, plan)
@@ -80,13 +164,11 @@ def plan_staged(batch: ImportBatch) -> None:
 def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     """Give the entries of a new plan the decisions of the last one, where they still make sense."""
     decisions = decisions_of(batch)
-    rows = batch.entries.values_list("file", "line", "citekey", "outcome")
-    outcomes = {
-        EntryPlace(file, line, citekey): Outcome(outcome) for file, line, citekey, outcome in rows
-    }
+    rows = batch.entries.values_list(*_PLACE, "outcome")
+    outcomes = {_place(*place): Outcome(outcome) for *place, outcome in rows}
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
-        choices = choices_of(entry.outcome, proved=entry.proved)
+        choices = choices_about(entry.outcome, held=entry.held, proved=entry.proved)
         entry.decision = decision if decision in choices else None
         # A field that is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
@@ -107,17 +189,18 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
         # Asked under the locks: of two who confirm at once, the second finds it applied.
         if batch.status not in (ImportStatus.PLANNED, ImportStatus.APPLYING):
             return batch.status == ImportStatus.APPLIED
-        files = files_of(batch)
         # Without decisions: the digest is of what was found, not of what was chosen.
-        plan_now = read_and_plan(files, batch.source)
+        plan_now = _read_and_plan(batch)
         if not constant_time_compare(plan_now.digest, digest):
             plan_staged(batch)
             batch.messages = [Message("records-moved"), *batch.messages]
             batch.save(update_fields=["messages"])
             return False
         decisions = decisions_of(batch)
-        plan = read_and_plan(files, batch.source, decisions=decisions) if decisions else plan_now
+        plan = _read_and_plan(batch, decisions) if decisions else plan_now
         apply(plan, batch, progress)
+        # There is nothing left to take back but the import.
+        BulkDecision.objects.filter(batch=batch).delete()
         return True
 
 

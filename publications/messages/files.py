@@ -29,6 +29,31 @@ _DECODING: dict[str, Promise] = {
     "rtf-document": _(
         "%(file)s: This is a rich text document, not BibTeX. Export the entries as .bib."
     ),
+    "word-document": _(
+        "%(file)s: This is a document of an office program, not BibTeX. Export the entries as .bib."
+    ),
+    "file-empty": _("%(file)s: This file is empty. Export the entries once more."),
+    "html-page": _(
+        "%(file)s: This is a web page, not BibTeX; perhaps a page that asks to sign in was saved "
+        "in place of the file. Sign in there and export the entries once more."
+    ),
+    "endnote-xml": _(
+        "%(file)s: This is EndNote XML, not BibTeX. In EndNote choose the output style BibTeX "
+        "Export, then export the entries."
+    ),
+    "xml-file": _("%(file)s: This is XML, not BibTeX. Export the entries as .bib."),
+    "json-file": _(
+        "%(file)s: This is JSON, perhaps CSL-JSON, not BibTeX. Export the entries as BibTeX (.bib)."
+    ),
+    "ris-file": _("%(file)s: This is RIS, not BibTeX. Export the entries as BibTeX (.bib)."),
+    "medline-file": _(
+        "%(file)s: This is a list of records of PubMed or Web of Science, not BibTeX. Export the "
+        "entries as BibTeX (.bib), or look up their PubMed ids or DOIs."
+    ),
+    "endnote-file": _(
+        "%(file)s: This is a tagged export of EndNote, not BibTeX. In EndNote choose the output "
+        "style BibTeX Export, then export the entries."
+    ),
     "binary-file": _("%(file)s: The file is not text. Export the entries as .bib in UTF-8."),
 }
 

@@ -27,6 +27,21 @@ _ENTRIES: dict[str, Promise] = {
         "The %(record_field)s %(value)s stands on %(count)s different titles and identifies none "
         "of them: correct it in the file."
     ),
+    "gone": _(
+        "No longer in “%(source)s”. Decide whether to keep, hide or take out the record; until "
+        "then it stays."
+    ),
+    "gone-held": _(
+        "No longer in “%(source)s”. %(others)s has it as well, so the record stays; to take it "
+        "out only lets go of what “%(source)s” said."
+    ),
+    "gone-edited": _("The record holds what an editor typed or chose."),
+    "back-from-out": _(
+        "It was taken out when it was gone from the source, and comes back as the record it was."
+    ),
+    "back-from-hidden": _(
+        "It was hidden when it was gone from the source, and is shown to visitors again."
+    ),
     "left-out-before": _("Left out, as decided before."),
     "repeats-entry": _("The same publication as the entry in line %(line)s of %(file)s."),
     "repeats-publication": _("The same publication as the publication “%(slug)s”."),
@@ -112,6 +127,17 @@ _PROOFS: dict[str, Promise] = {
 }
 
 _IMPORTS: dict[str, Promise] = {
+    "gone-many": _(
+        "%(count)s of %(total)s works would go: is this really the whole of “%(source)s”?"
+    ),
+    "gone-decided": ngettext_lazy(
+        "%(count)s work that is gone from the source is as it was decided before.",
+        "%(count)s works that are gone from the source are as it was decided before.",
+        "count",
+    ),
+    "gone-untold": _(
+        "%(file)s: nothing in it could be read, so nothing is told to be gone from the source."
+    ),
     "records-moved": _(
         "The records have changed since this plan was shown, so nothing was written. This is the "
         "plan as it is now, with your decisions. What turned out otherwise says so. Confirm it "

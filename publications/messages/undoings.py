@@ -12,6 +12,7 @@ SENTENCES: dict[str, Promise] = {
         "again, tell whoever runs the portal: import %(number)s, see the log."
     ),
     "publication-gone": _("The publication is gone already."),
+    "back-already": _("A later import has brought it back."),
     "field-changed": _("%(record_field)s was changed since."),
     "names-changed": _("Authors or editors were changed since."),
     "author-chosen": _("An editor has chosen who an author is."),

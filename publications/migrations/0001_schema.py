@@ -83,6 +83,15 @@ class Migration(migrations.Migration):
                 ("messages", models.JSONField(default=list, verbose_name="messages")),
                 ("digest", models.CharField(blank=True, max_length=64)),
                 (
+                    "complete",
+                    models.BooleanField(
+                        default=False,
+                        help_text="What is no longer in the files is gone from the source.",
+                        verbose_name="the whole of its source",
+                    ),
+                ),
+                ("surely_complete", models.BooleanField(default=False)),
+                (
                     "undoes",
                     models.OneToOneField(
                         blank=True,
@@ -680,6 +689,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "departure",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("stays", "the record stays"),
+                            ("hidden", "the record was hidden for it"),
+                            ("out", "the record was taken out for it"),
+                        ],
+                        help_text="Empty while the source has it, and until somebody decides what it means.",
+                        max_length=10,
+                        verbose_name="gone from the source",
+                    ),
+                ),
+                (
                     "publication",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -726,6 +749,64 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="BulkDecision",
+            fields=[
+                (
+                    "batch",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="bulk_decision",
+                        serialize=False,
+                        to="publications.importbatch",
+                    ),
+                ),
+                ("decision", models.CharField(blank=True, max_length=20, verbose_name="decision")),
+                ("count", models.PositiveIntegerField(verbose_name="entries")),
+                (
+                    "former",
+                    models.JSONField(
+                        help_text="File, line, citekey, publication; decision and fields chosen before, after."
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "bulk decision",
+                "verbose_name_plural": "bulk decisions",
+            },
+        ),
+        migrations.CreateModel(
+            name="MendedBlock",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(max_length=255, verbose_name="file")),
+                ("line", models.PositiveIntegerField(verbose_name="line")),
+                ("written", models.TextField(verbose_name="as in the file")),
+                ("text", models.TextField(blank=True, verbose_name="as mended")),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mended_blocks",
+                        to="publications.importbatch",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "mended entry",
+                "verbose_name_plural": "mended entries",
+                "ordering": ["pk"],
+                "indexes": [
+                    models.Index(fields=["batch", "line"], name="publications_mended_place")
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PublicationIndex",
             fields=[
                 (
@@ -759,8 +840,11 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("file", models.CharField(max_length=255, verbose_name="file")),
-                ("line", models.PositiveIntegerField(verbose_name="line")),
+                ("file", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                (
+                    "line",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="line"),
+                ),
                 ("citekey", models.CharField(blank=True, max_length=300, verbose_name="citekey")),
                 (
                     "outcome",
@@ -774,6 +858,7 @@ class Migration(migrations.Migration):
                             ("possible_duplicate", "possible duplicate"),
                             ("duplicate", "duplicate"),
                             ("skipped", "skipped"),
+                            ("gone", "gone"),
                             ("invalid", "invalid"),
                         ],
                         max_length=20,
@@ -792,11 +877,15 @@ class Migration(migrations.Migration):
                             ("keep", "keep the record's values"),
                             ("overwrite", "take the file's values"),
                             ("take in", "take it in after all"),
+                            ("stay", "keep it: it stays as it is"),
+                            ("hide", "hide it from visitors"),
+                            ("take out", "take it out of the portal"),
                         ],
                         max_length=20,
                         verbose_name="decision",
                     ),
                 ),
+                ("held", models.BooleanField(default=False, verbose_name="held by another source")),
                 ("messages", models.JSONField(default=list, verbose_name="messages")),
                 ("changes", models.JSONField(default=dict, verbose_name="changes")),
                 ("proved", models.BooleanField(default=False, verbose_name="merged by itself")),

@@ -9,10 +9,12 @@ done to it and what was there before.
 
 from publications.models.authorship import AuthorRole, Authorship, LinkOrigin
 from publications.models.import_batch import (
+    BulkDecision,
     ImportBatch,
     ImportFile,
     ImportProgress,
     ImportStatus,
+    MendedBlock,
 )
 from publications.models.import_entry import (
     CHOICES,
@@ -20,7 +22,7 @@ from publications.models.import_entry import (
     Decision,
     ImportEntry,
     Outcome,
-    choices_of,
+    choices_about,
 )
 from publications.models.publication import Publication
 from publications.models.publication_choices import (
@@ -35,14 +37,16 @@ from publications.models.publication_pairs import PublicationIdentifier, Publica
 from publications.models.publication_topic import PublicationTopic
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
-from publications.models.source_entry import SourceEntry
+from publications.models.source_entry import Departure, SourceEntry
 
 __all__ = [
     "CHOICES",
     "LEFT_OUT",
     "AuthorRole",
     "Authorship",
+    "BulkDecision",
     "Decision",
+    "Departure",
     "ImportBatch",
     "ImportEntry",
     "ImportFile",
@@ -50,6 +54,7 @@ __all__ = [
     "ImportStatus",
     "IndexedWord",
     "LinkOrigin",
+    "MendedBlock",
     "Outcome",
     "PdfLicence",
     "PdfVersion",
@@ -64,5 +69,5 @@ __all__ = [
     "Season",
     "SkippedEntry",
     "SourceEntry",
-    "choices_of",
+    "choices_about",
 ]

@@ -39,6 +39,13 @@ class ImportBatch(models.Model):
     counts = models.JSONField(_("entries by outcome"), default=dict)
     messages = MessagesField(_("messages"), default=list)
     digest = models.CharField(max_length=64, blank=True)
+    complete = models.BooleanField(
+        _("the whole of its source"),
+        default=False,
+        help_text=_("What is no longer in the files is gone from the source."),
+    )
+    #: Somebody said that the files are the whole, although much would be gone.
+    surely_complete = models.BooleanField(default=False)
     undoes = models.OneToOneField(
         "self",
         verbose_name=_("undoes"),
@@ -77,6 +84,45 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MendedBlock(models.Model):
+    """A piece of a file that could not be read, as somebody has mended it for the import."""
+
+    batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="mended_blocks")
+    file = models.CharField(_("file"), max_length=255)
+    line = models.PositiveIntegerField(_("line"))
+    written = models.TextField(_("as in the file"))
+    text = models.TextField(_("as mended"), blank=True)
+
+    class Meta:
+        verbose_name = _("mended entry")
+        verbose_name_plural = _("mended entries")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["batch", "line"], name="publications_mended_place")]
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+class BulkDecision(models.Model):
+    """The last decision about many entries of a planned import, and what each was before."""
+
+    batch = models.OneToOneField(
+        ImportBatch, on_delete=models.CASCADE, primary_key=True, related_name="bulk_decision"
+    )
+    decision = models.CharField(_("decision"), max_length=20, blank=True)
+    count = models.PositiveIntegerField(_("entries"))
+    former = models.JSONField(
+        help_text=_("File, line, citekey, publication; decision and fields chosen before, after.")
+    )
+
+    class Meta:
+        verbose_name = _("bulk decision")
+        verbose_name_plural = _("bulk decisions")
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}: {self.decision}"
 
 
 class ImportProgress(models.Model):

@@ -20,6 +20,7 @@ class Outcome(models.TextChoices):
     POSSIBLE_DUPLICATE = "possible_duplicate", _("possible duplicate")
     DUPLICATE = "duplicate", _("duplicate")
     SKIPPED = "skipped", _("skipped")
+    GONE = "gone", _("gone")
     INVALID = "invalid", _("invalid")
 
 
@@ -33,6 +34,9 @@ class Decision(models.TextChoices):
     KEEP = "keep", _("keep the record's values")
     OVERWRITE = "overwrite", _("take the file's values")
     TAKE_IN = "take in", _("take it in after all")
+    STAY = "stay", _("keep it: it stays as it is")
+    HIDE = "hide", _("hide it from visitors")
+    TAKE_OUT = "take out", _("take it out of the portal")
 
 
 #: Decisions for which nothing is written of an entry.
@@ -46,11 +50,19 @@ CHOICES: dict[str, tuple[Decision, ...]] = {
     Outcome.CONFLICT: (Decision.KEEP, Decision.OVERWRITE, *LEFT_OUT),
     Outcome.POSSIBLE_DUPLICATE: (Decision.SAME, Decision.CREATE, *LEFT_OUT),
     Outcome.SKIPPED: (Decision.TAKE_IN,),
+    Outcome.GONE: (Decision.STAY, Decision.HIDE, Decision.TAKE_OUT),
 }
 
+#: Those about an entry that is gone while another source has the work: the record stays.
+CHOICES_HELD = (Decision.STAY, Decision.TAKE_OUT)
 
-def choices_of(outcome: str, *, proved: bool) -> tuple[Decision, ...]:
+
+def choices_about(
+    outcome: str, *, held: bool = False, proved: bool = False
+) -> tuple[Decision, ...]:
     """Return the decisions that are possible about an entry; `proved`: it was merged by itself."""
+    if held:
+        return CHOICES_HELD
     choices = CHOICES.get(outcome, ())
     return (Decision.CREATE, *choices) if proved and Decision.CREATE not in choices else choices
 
@@ -61,8 +73,9 @@ class ImportEntry(models.Model):
     batch = models.ForeignKey(
         "publications.ImportBatch", on_delete=models.CASCADE, related_name="entries"
     )
-    file = models.CharField(_("file"), max_length=255)
-    line = models.PositiveIntegerField(_("line"))
+    #: Empty, and null, for an entry that is gone from its source.
+    file = models.CharField(_("file"), max_length=255, blank=True)
+    line = models.PositiveIntegerField(_("line"), null=True, blank=True)
     citekey = models.CharField(_("citekey"), max_length=300, blank=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome.choices)
     decision = models.CharField(_("decision"), max_length=20, choices=Decision.choices, blank=True)
@@ -83,6 +96,8 @@ class ImportEntry(models.Model):
         related_name="+",
     )
     proved = models.BooleanField(_("merged by itself"), default=False)
+    #: Of one that is gone: another source has the work, so that the record stays.
+    held = models.BooleanField(_("held by another source"), default=False)
     messages = MessagesField(_("messages"), default=list)
     changes = models.JSONField(_("changes"), default=dict)
     chosen = models.JSONField(_("conflicts decided for the file"), default=list)
@@ -100,7 +115,7 @@ class ImportEntry(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line} {self.citekey}"
+        return f"{self.file}:{self.line} {self.citekey}" if self.line else self.citekey
 
     @property
     def was(self) -> dict[str, Any]:
@@ -108,6 +123,14 @@ class ImportEntry(models.Model):
         return self.before or {}
 
     @property
+    def unread(self) -> str:
+        """The text of an entry that cannot be read, as it stands in its file."""
+        text: str = (self.incoming or {}).get("unread", "")
+        # Of a file in which nothing is an entry, only the beginning is kept.
+        whole = all(getattr(message, "code", "") != "no-entry" for message in self.messages[:1])
+        return text if whole else ""
+
+    @property
     def choices(self) -> tuple[Decision, ...]:
         """The decisions that may be made about the entry."""
-        return choices_of(self.outcome, proved=self.proved)
+        return choices_about(self.outcome, held=self.held, proved=self.proved)

@@ -6,6 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from publications.models.publication import Publication
 
 
+class Departure(models.TextChoices):
+    """A decision about an entry that is gone from its source; it holds until the entry is back."""
+
+    STAYS = "stays", _("the record stays")
+    HIDDEN = "hidden", _("the record was hidden for it")
+    OUT = "out", _("the record was taken out for it")
+
+
 class SourceEntry(models.Model):
     """One entry of one bibliography, as last imported: the base of the three-way merge.
 
@@ -32,6 +40,14 @@ class SourceEntry(models.Model):
         _("repeated"),
         default=False,
         help_text=_("The same work as an earlier entry of the source: never the base of a merge."),
+    )
+
+    departure = models.CharField(
+        _("gone from the source"),
+        max_length=10,
+        choices=Departure.choices,
+        blank=True,
+        help_text=_("Empty while the source has it, and until somebody decides what it means."),
     )
 
     class Meta:

@@ -28,6 +28,8 @@ def printed_names(names: list[dict[str, Any]] | None) -> str:
 @register.filter
 def shown_value(value: Any) -> str:
     """Return a field's value, or printed names, as one line; a dash for nothing."""
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         # Pairs of kind and value, or printed names.
         is_pairs = bool(value) and isinstance(value[0], list)

@@ -45,6 +45,7 @@ WRITES = {
 OTHER_WRITERS = {
     f"{IMPORTS}.background": "the status of a batch that the worker takes over",
     f"{IMPORTS}.decisions": "decisions about planned entries",
+    f"{IMPORTS}.departures": "records that are gone or back, for apply and undo alone",
     f"{IMPORTS}.entry_log": "the entries of a batch",
     f"{IMPORTS}.keywords.topics": "topics that a person gives for keywords",
     f"{IMPORTS}.run": "the batch itself and its files",

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from playwright.sync_api import Page, expect
+from wagtail.users.models import UserProfile
 
 from groups.models import Membership, ResearchGroup
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS
@@ -109,3 +110,11 @@ def sign_in(lab, live_server, browser):
     yield sign_in_
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def in_german(lab):
+    """The admin in German for whoever keeps the bibliography."""
+    profile = UserProfile.get_for_user(User.objects.get(username=BIBLIOGRAPHY_ADMINS))
+    profile.preferred_language = "de"
+    profile.save()

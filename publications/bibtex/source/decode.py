@@ -1,4 +1,4 @@
-"""Bytes to text: UTF-8, UTF-16 by its mark, else the encoding the file names, else CP1252."""
+"""Bytes to text: UTF-8, UTF-16 by its mark or NULs, else the encoding noted, else CP1252."""
 
 import codecs
 import re
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.foreign import foreign_format
 from publications.messages.message import Message, MessageError
 
 # The longer mark first: UTF-32's begins with UTF-16's.
@@ -23,6 +24,7 @@ _BINARY = (
     (b"\x89PNG", "picture"),
     (b"\xff\xd8\xff", "picture"),
     (b"{\\rtf", "rtf-document"),
+    (b"\xd0\xcf\x11\xe0", "word-document"),
 )
 # JabRef, BibDesk and Emacs note the encoding in the first lines of a file.
 _NOTED = re.compile(
@@ -33,6 +35,7 @@ _PLAUSIBLE = re.compile(
     r"|euc-(?:jp|kr)"
     r"|shift_jis|mac-?roman"
 )
+_LOOK = 200
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1c-\x1f]")
 _C1 = re.compile("[\x80-\x9f]")
 _C1_AS_CP1252 = {
@@ -64,11 +67,31 @@ def decode(file: SourceFile) -> DecodedText:
     for mark, encoding in _MARKS:
         if file.content.startswith(mark):
             return _decode_marked(file, encoding)
+    if unmarked := _unmarked_utf_16(file.content):
+        return _decode_marked(file, unmarked)
     _refuse_binary(file)
     try:
         return _decoded(file.content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as error:
         return _decode_legacy(file, error.start)
+
+
+def refusal(file: SourceFile) -> Message | None:
+    """Return the reason why a file is no BibTeX at all, or None."""
+    try:
+        return foreign_format(file.name, decode(file).text)
+    except UndecodableFile as error:
+        return error.message
+
+
+def _unmarked_utf_16(content: bytes) -> str | None:
+    """Return the encoding of a text in UTF-16 that lacks its mark: every other byte is a NUL."""
+    head = content[:_LOOK]
+    for encoding, nul in (("utf-16-le", 1), ("utf-16-be", 0)):
+        # Of BibTeX most characters are ASCII; the other half of each holds its letters.
+        if len(head) > 1 and not any(head[nul::2]) and 0 not in head[1 - nul :: 2]:
+            return encoding
+    return None
 
 
 def decode_files(files: Sequence[SourceFile]) -> tuple[list[tuple[str, str]], list[Message]]:

@@ -39,6 +39,8 @@ class Inheritance(NamedTuple):
     entries: list[RawEntry]
     refused: list[tuple[RawEntry, ExpansionError]]
     messages: list[Message]
+    #: The citekeys of the entries that only serve others.
+    serving: frozenset[str]
 
 
 def inherit(entries: list[RawEntry], budget: Budget) -> Inheritance:
@@ -79,7 +81,8 @@ class _Namespace:
                 said = (*entry.messages, *self.notes[index])
                 kept.append(replace(entry, fields=fields, messages=said))
         messages = [Message("serving-entries", count=len(serving))] if serving else []
-        return Inheritance(kept, refused, messages)
+        keys = frozenset(self.entries[index].citekey for index in serving)
+        return Inheritance(kept, refused, messages, keys)
 
     def _register(self, index: int, entry: RawEntry) -> None:
         earlier = self.folded.setdefault(entry.citekey.casefold(), index)

@@ -14,6 +14,7 @@ from bibtexparser.model import Block, Entry, ExplicitComment, Preamble, String
 from bibtexparser.splitter import Splitter
 
 from publications.bibtex.entry import Failure, Macro, ParsedFiles, RawEntry
+from publications.bibtex.source.foreign import foreign_format
 from publications.bibtex.source.rescue import HEAD, BrokenBlockError, goes_on, reread
 from publications.bibtex.source.values import is_value
 from publications.messages.message import Message
@@ -38,7 +39,6 @@ _OF_MACROS = {
     "surplus-brace": "macro-surplus-brace",
 }
 _NOT_ENTRIES = frozenset({"comment", "preamble"})
-_LONGEST_EXCERPT = 4000
 # Characters of a line that are looked at, so that lines of megabytes cost no more than others.
 _LOOK = 80
 
@@ -65,13 +65,18 @@ class _FileParser:
         self._lines = 1
 
     def run(self) -> None:
+        if foreign := foreign_format(self.name, self.text):
+            self._fail_as_empty(foreign)
+            return
         for start, block in self._located_blocks():
             self._read_gap(start)
             if start >= self.position:
                 self._take(block, start)
         self._read_gap(len(self.text))
         if not self.found_any:
-            self._fail_as_empty()
+            self._fail_as_empty(
+                Message("ris-remedy" if _RIS.search(self.text) else "export-remedy")
+            )
 
     def _located_blocks(self) -> Iterator[tuple[int, Block]]:
         start = -1
@@ -168,7 +173,7 @@ class _FileParser:
     def _fail(self, error: BrokenBlockError, start: int, limit: int) -> None:
         self.position = limit
         self.found_any = True
-        raw = self.text[start:limit].rstrip()[:_LONGEST_EXCERPT]
+        raw = self.text[start:limit].rstrip()
         self.parsed.failures.append(
             Failure(
                 self.name,
@@ -180,8 +185,7 @@ class _FileParser:
             )
         )
 
-    def _fail_as_empty(self) -> None:
-        remedy = Message("ris-remedy" if _RIS.search(self.text) else "export-remedy")
+    def _fail_as_empty(self, remedy: Message) -> None:
         excerpt = self.text[:200]
         self.parsed.failures.append(
             Failure(self.name, 1, None, Message("no-entry"), remedy, excerpt)

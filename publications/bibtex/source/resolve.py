@@ -31,6 +31,8 @@ class ResolvedFiles:
     entries: list[RawEntry]
     failures: list[Failure]
     messages: list[Message]
+    #: The citekeys of the entries that only serve others.
+    serving: frozenset[str] = frozenset()
 
 
 def resolve(parsed: ParsedFiles) -> ResolvedFiles:
@@ -53,7 +55,7 @@ def resolve(parsed: ParsedFiles) -> ResolvedFiles:
         completed(entry, written[entry.file, entry.line, entry.citekey])
         for entry in inheritance.entries
     ]
-    return ResolvedFiles(complete, failures, messages)
+    return ResolvedFiles(complete, failures, messages, inheritance.serving)
 
 
 def _expanded(entry: RawEntry, macros: MacroTable) -> RawEntry:

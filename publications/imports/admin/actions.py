@@ -15,11 +15,15 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from publications.imports.admin.filter import EntryFilter
 from publications.imports.admin.pages import PLAN_SALT, page_of
 from publications.imports.background import confirm_batch, may_be_replaced, plan, start
-from publications.imports.decisions import decide, decide_many
+from publications.imports.decisions import decide, decide_many, take_back_many
 from publications.imports.effects import UNDECIDED, effect_text, entries_of, is_written, summary
+from publications.imports.planning.gone import doubt_of
 from publications.imports.sources import known_sources
-from publications.imports.staging import files_of
-from publications.models import ImportBatch, ImportStatus
+from publications.imports.staging import files_of, keep_mended, mend_typed, mended_of
+from publications.models import ImportBatch, ImportEntry, ImportStatus, Outcome
+
+# Any number of so many digits fits PostgreSQL's bigint.
+_LONGEST_ID = 19
 
 
 class ImportAction(PermissionCheckedMixin, View):
@@ -30,9 +34,13 @@ class ImportAction(PermissionCheckedMixin, View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Keep the choices on the page, then carry out the action of the button."""
+        """Keep the choices and texts on the page, then carry out the action of the button."""
         batch = get_object_or_404(ImportBatch, pk=pk)
         self.decided = decide(batch, request.POST)
+        # Behind the decisions: planned anew, the entries have other ids.
+        self.mended = mend_typed(batch, request.POST)
+        if self.mended:
+            plan(batch)
         return self.act(request, batch)
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
@@ -55,7 +63,8 @@ class DecideAction(ImportAction):
         elif "to" in request.POST:
             shown = EntryFilter.of(QueryDict(request.POST["to"]).dict())
         elif "q" in request.POST:
-            asked = {name: request.POST.get(name, "") for name in ("q", "sort")}
+            names = ("q", "sort", "reason", "certainty")
+            asked = {name: request.POST.get(name, "") for name in names if name in request.POST}
             shown = EntryFilter.of({**request.GET.dict(), **asked, "p": ""})
         return page_of(batch, shown.query(), "entries" if shown.p else "")
 
@@ -64,8 +73,7 @@ class DecideAction(ImportAction):
         if not count:
             messages.warning(self.request, _("None of the entries shown allows that."))
             return
-        text = ngettext("%(n)d entry decided.", "%(n)d entries decided.", count) % {"n": count}
-        messages.success(self.request, text)
+        # The page itself says how many, beside the button that takes it back.
 
     def _answer(self, batch: ImportBatch) -> HttpResponse:
         if self.decided is None:
@@ -97,7 +105,12 @@ class ConfirmAction(ImportAction):
     """Write the plan that was seen; if it is no longer what would happen, show the new one."""
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
-        if batch.status == ImportStatus.PLANNED:
+        if self.mended and batch.status == ImportStatus.PLANNED:
+            text = _("This is the plan with the text that you typed. Confirm it again.")
+            messages.warning(request, text)
+        elif doubt_of(batch):
+            messages.warning(request, _("Say first whether the files are the whole of the source."))
+        elif batch.status == ImportStatus.PLANNED:
             try:
                 digest = signing.loads(request.POST.get("plan", ""), salt=PLAN_SALT)
             # A digest that no page has shown confirms nothing: "" is the digest of no plan.
@@ -132,6 +145,74 @@ class DiscardAction(ImportAction):
         return redirect("imports:list")
 
 
+class WholeAction(ImportAction):
+    """Answer whether the files are the whole of their source; if not, nothing is gone."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        whole = request.POST.get("whole") == "yes"
+        planned = ImportBatch.objects.filter(pk=batch.pk, status=ImportStatus.PLANNED)
+        if planned.update(complete=whole, surely_complete=whole) and not whole:
+            batch.refresh_from_db()
+            plan(batch)
+        return page_of(batch)
+
+
+class MendAction(ImportAction):
+    """Take the text typed in place of an entry that cannot be read, and plan anew with it."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Note the place of the entry: planned anew, it has another id."""
+        sent = request.POST
+        entry_id = sent.get("mend", sent.get("unmend", ""))
+        is_id = entry_id.isascii() and entry_id.isdigit() and len(entry_id) < _LONGEST_ID
+        entries = ImportEntry.objects.filter(batch=pk, pk=entry_id) if is_id else []
+        self.entry = next(iter(entries), None)
+        if self.entry and "unmend" in sent:
+            as_in_the_file = sent.copy()
+            as_in_the_file[f"text-{entry_id}"] = ""
+            request.POST = as_in_the_file  # type: ignore[assignment]
+        return super().post(request, pk)
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        shown, entry = EntryFilter.of(request.GET), self.entry
+        if batch.status != ImportStatus.PLANNED:
+            # The worker plans it, or it failed, or was written: its page says so.
+            return page_of(batch)
+        if entry is None or not (self.mended or entry.outcome == Outcome.INVALID):
+            messages.error(request, _("This entry cannot be mended any more: the plan is another."))
+            return page_of(batch, shown.query())
+        now = batch.entries.filter(file=entry.file, line=entry.line).order_by("pk").first()
+        if now is None:
+            return page_of(batch)
+        if now.outcome != Outcome.INVALID:
+            text = _("Now it can be read: %(outcome)s.") % {"outcome": now.get_outcome_display()}
+            messages.success(request, text)
+        elif "mend" in request.POST:
+            why = " ".join(map(str, now.messages))
+            text = _("Still not readable: %(why)s What you typed is kept.") % {"why": why}
+            messages.error(request, text)
+        return page_of(batch, shown.query(), f"entry-{now.pk}")
+
+
+class TakeBackAction(ImportAction):
+    """Take the last decision about many entries back."""
+
+    def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        count = take_back_many(batch)
+        if count is None:
+            messages.warning(
+                request, _("There is no decision about many that could be taken back.")
+            )
+        else:
+            text = ngettext(
+                "%(n)d entry is decided as it was before.",
+                "%(n)d entries are decided as they were before.",
+                count,
+            )
+            messages.success(request, text % {"n": count})
+        return page_of(batch, EntryFilter.of(request.GET).query())
+
+
 class AgainAction(ImportAction):
     """Plan the same files anew, perhaps for another source.
 
@@ -143,12 +224,17 @@ class AgainAction(ImportAction):
         if may_be_replaced(batch):
             source = request.POST.get("source", "")
             if source in known_sources():
-                ImportBatch.objects.filter(pk=batch.pk).update(source=source)
-                batch.source = source
+                # Another source is another whole.
+                batch.source, batch.surely_complete = source, False
+                batch.save(update_fields=["source", "surely_complete"])
             plan(batch)
             return page_of(batch)
         files: list[Any] = files_of(batch) if is_written(batch) else []
         if not files:
             messages.error(request, _("This import has nothing that could be planned now."))
             return page_of(batch)
-        return page_of(start(files, batch.source, request.user))
+        again = start(files, batch.source, request.user, complete=batch.complete)
+        if mended := mended_of(batch):
+            keep_mended(again, mended)
+            plan(again)
+        return page_of(again)

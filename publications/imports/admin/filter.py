@@ -10,7 +10,9 @@ from django.db.models.functions import Cast, Coalesce, Concat, Lower
 from django.utils.translation import gettext_lazy as _
 
 from labportal.base.list_state import ListState, number, search_words
+from publications.imports.admin.certainty import REASONS, certainty_order, has_reason
 from publications.imports.effects import LABELS, UNDECIDED, entries_of
+from publications.messages.catalogue import CATALOGUE
 from publications.models import ImportBatch, Outcome
 
 _VALUES = KeyTransform("values", "incoming")
@@ -52,7 +54,10 @@ SORTS: dict[str, tuple[object, tuple[OrderBy, ...]]] = {
     "author": (_("by first author"), (Lower(_FIRST_AUTHOR).asc(nulls_last=True),)),
     "year": (_("by year, newest first"), (_value("issued_year").desc(),)),
     "citekey": (_("by citekey"), (Lower("citekey").asc(),)),
+    "outcome": (_("by outcome"), (F("outcome").asc(),)),
+    "certainty": (_("by certainty"), (certainty_order().asc(),)),
 }
+TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ class Chip:
     to: str
     name: str
     label: str
-    count: int
+    count: int | None
     current: bool
 
 
@@ -74,31 +79,44 @@ class EntryFilter(ListState):
     effect: str = ""
     open: str = ""
     proved: str = ""
+    reason: str = ""
+    certainty: str = ""
     sort: str = ""
+    view: str = ""
 
     @classmethod
     def of(cls, sent: Mapping[str, str]) -> Self:
         """Return what an address asks for; what has no meaning there is left out."""
         outcome, effect = sent.get("outcome", ""), sent.get("effect", "")
-        sort = sent.get("sort", "")
+        sort, reason = sent.get("sort", ""), sent.get("reason", "")
+        certainty = sent.get("certainty", "")
         return cls(
             outcome=outcome if outcome in Outcome.values else "",
             effect=effect if effect in LABELS else "",
             open="1" if sent.get("open") else "",
             proved="1" if sent.get("proved") else "",
+            reason=reason if reason in CATALOGUE else "",
+            certainty=certainty if certainty in REASONS else "",
             q=search_words(sent),
-            sort=sort if sort in SORTS else "",
+            # A sign before it turns the order round.
+            sort=sort if sort.removeprefix("-") in SORTS else "",
+            view=TABLE if sent.get("view") == TABLE else "",
             p=number(sent, "p"),
         )
 
     @property
     def is_everything(self) -> bool:
         """Whether no entry is left out."""
-        return not (self.outcome or self.effect or self.open or self.proved or self.q)
+        narrowed = (self.outcome, self.effect, self.open, self.proved, self.q)
+        return not any((*narrowed, self.reason, self.certainty))
 
-    def chip(self, name: str, label: object, count: int, **parameters: str) -> Chip:
-        """Return the chip for the entries with one outcome or effect, within the present search."""
-        some = self.having(**{"outcome": "", "effect": "", "open": "", "proved": "", **parameters})
+    def chip(self, name: str, label: object, count: int | None = None, **parameters: str) -> Chip:
+        """Return the chip for the entries with one outcome or effect, within the present search.
+
+        With `view` it is one of the ways to show the same entries.
+        """
+        narrowed = dict.fromkeys(("outcome", "effect", "open", "proved"), "")
+        some = self.having(**{**({} if "view" in parameters else narrowed), **parameters})
         return Chip(some.query(), name, str(label), count, some == self.having())
 
     def entries(self, batch: ImportBatch) -> QuerySet[Any]:
@@ -112,6 +130,13 @@ class EntryFilter(ListState):
             entries = entries.filter(UNDECIDED)
         if self.proved:
             entries = entries.filter(proved=True)
+        if self.reason:
+            entries = entries.filter(has_reason(self.reason))
+        if self.certainty:
+            # Of an entry that is asked about: the reasons are those of the matcher.
+            entries = entries.filter(
+                has_reason(*REASONS[self.certainty]), outcome=Outcome.POSSIBLE_DUPLICATE
+            )
         if self.q:
             # Every word has to be somewhere; names are searched part by part, as they are kept.
             texts = (F("citekey"), _value("title"), _NAMES, _value("container_title"))
@@ -122,4 +147,30 @@ class EntryFilter(ListState):
             for word in self.q.split():
                 entries = entries.filter(text__unaccent__icontains=word)
         # The primary key settles ties: pages of equal rows would show some twice and others never.
-        return entries.order_by(*SORTS[self.sort][1], "pk")
+        order = SORTS[self.sort.removeprefix("-")][1]
+        if not self.sort.startswith("-"):
+            return entries.order_by(*order, "pk")
+        return entries.order_by(*(_turned(one) for one in order), "-pk")
+
+    def column(self, name: str, label: object) -> "Column":
+        """Return the head of a column: a second click on it turns the order round."""
+        sorted_by = self.sort.removeprefix("-") == name
+        turned = sorted_by and not self.sort.startswith("-")
+        direction = ("ascending" if turned else "descending") if sorted_by else ""
+        to = self.having(sort=f"-{name}" if turned else name).query()
+        return Column(to, str(label), direction)
+
+
+def _turned(order: OrderBy) -> OrderBy:
+    turned = order.copy()
+    turned.reverse_ordering()
+    return turned
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The head of a column of the table: parameters of the address, label, how it is sorted."""
+
+    to: str
+    label: str
+    direction: str

@@ -7,8 +7,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.decode import refusal
 from publications.imports.run import DEFAULT_SOURCE, SOURCE_LENGTH
 from publications.imports.sources import known_sources
+from publications.messages.message import Message
 
 PASTED = "pasted.bib"
 # Room for a number before it within the 255 characters that are stored.
@@ -31,8 +33,8 @@ class ManyFilesField(forms.FileField):
         files = [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
         for file in files:
             if not file.size:
-                message = _("%(name)s is empty. Export the entries once more.")
-                raise forms.ValidationError(message, params={"name": file.name})
+                # As the import itself says it; Django would refuse the file without its name.
+                raise forms.ValidationError(str(Message("file-empty", file=file.name)))
         # Before any of them is read: together they are one import.
         if sum(file.size for file in files) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(too_large())
@@ -80,7 +82,16 @@ class UploadForm(SourceForm):
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         strip=False,
     )
-    field_order = ("files", "text", "source")
+    complete = forms.BooleanField(
+        label=_("Complete: what is missing here is gone"),
+        required=False,
+        help_text=_(
+            "Tick this if it is the whole of the source. What an earlier import had and this one "
+            "has no more is listed as gone. You decide what becomes of it; nothing happens by "
+            "itself."
+        ),
+    )
+    field_order = ("files", "text", "source", "complete")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -90,10 +101,16 @@ class UploadForm(SourceForm):
             raise forms.ValidationError(_("Choose a file or paste some entries."))
         if len(cleaned["text"].encode(errors="replace")) > settings.IMPORT_MAX_BYTES:
             raise forms.ValidationError(too_large())
+        self._source_files = self._named_files()
+        if refused := [message for file in self._source_files if (message := refusal(file))]:
+            raise forms.ValidationError([str(message) for message in refused])
         return cleaned
 
     def source_files(self) -> list[SourceFile]:
         """Return the files and the pasted text, each under a name of its own."""
+        return self._source_files
+
+    def _named_files(self) -> list[SourceFile]:
         named = [(file.name, file.read()) for file in self.cleaned_data["files"]]
         if self.cleaned_data["text"].strip():
             named.append((PASTED, self.cleaned_data["text"].encode(errors="replace")))

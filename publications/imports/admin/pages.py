@@ -15,18 +15,22 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
-from publications.imports.admin.filter import SORTS, EntryFilter
+from publications.imports.admin.certainty import LABELS
+from publications.imports.admin.filter import SORTS, TABLE, EntryFilter
 from publications.imports.admin.rows import rows
+from publications.imports.admin.table import COLUMNS, reasons_of, table_rows
 from publications.imports.background import WAITING, may_be_taken_back, take_back
-from publications.imports.decisions import bulk_choices
+from publications.imports.decisions import bulk_choices, decision_in_words, last_bulk_decision
 from publications.imports.effects import UNDECIDED, is_written, linked_authors, summary
 from publications.imports.keywords.keywords import keywords_of, may_become_topics
+from publications.imports.planning.gone import doubt_of, notes_of
 from publications.imports.sources import known_sources, meant_instead
 from publications.imports.undo.plan import UndoRefusedError, plan_undo
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
 from publications.name_links.review import number_to_review
 
 ENTRIES_PER_PAGE = 50
+ROWS_PER_PAGE = 100
 # Of these signatures alone: a value that was signed for another purpose is no plan.
 PLAN_SALT = "publications.import"
 
@@ -83,6 +87,8 @@ class BatchView(BatchPage):
             may_decide=may_import and batch.status == ImportStatus.PLANNED,
             may_undo=may_import and may_be_taken_back(batch),
             waiting=batch.status in WAITING,
+            doubt=doubt_of(batch),
+            notes=notes_of(batch),
             **(self._undone() if is_undo else self._entries()),
             **kwargs,
         )
@@ -94,10 +100,13 @@ class BatchView(BatchPage):
     def _entries(self) -> dict[str, Any]:
         batch, shown = self.batch, EntryFilter.of(self.request.GET)
         written, counts = is_written(batch), batch.counts
+        is_table = shown.view == TABLE
         entries = shown.entries(batch).select_related("publication", "lookalike")
-        if written:
+        if written and not is_table:
             entries = entries.prefetch_related("publication__authorships__person")
-        page = self._page(entries, shown.p)
+        page = self._page(entries, shown.p, ROWS_PER_PAGE if is_table else ENTRIES_PER_PAGE)
+        may_decide = batch.status == ImportStatus.PLANNED
+        last = last_bulk_decision(batch) if may_decide else None
         known = known_sources() if batch.status == ImportStatus.PLANNED else [batch.source]
         undecided = batch.entries.filter(UNDECIDED).count()
         found = [o for o in Outcome if counts.get(o)]
@@ -105,7 +114,14 @@ class BatchView(BatchPage):
         return {
             "shown": shown,
             "entries": page,
-            "rows": rows(batch, list(page)),
+            "rows": (table_rows if is_table else rows)(batch, list(page)),
+            "columns": [shown.column(*one) for one in COLUMNS],
+            "views": [
+                shown.chip("cards", _("Cards"), view=""),
+                shown.chip("table", _("Table"), view=TABLE),
+            ],
+            "reasons": reasons_of(batch),
+            "certainties": [(level, *texts) for level, texts in LABELS.items()],
             "chips": [
                 shown.chip("all", _("all"), sum(counts.values())),
                 shown.chip("open", _("to decide"), undecided, open="1"),
@@ -121,15 +137,17 @@ class BatchView(BatchPage):
             "keywords": len(keywords_of(batch)) if may_become_topics(batch) else 0,
             "undecided": undecided,
             "readable": set(counts) - {Outcome.INVALID},
-            "bulk_choices": bulk_choices(shown.outcome),
+            "bulk_choices": bulk_choices(shown.entries(batch)) if may_decide else [],
+            "bulk_decision": last,
+            "bulk_label": decision_in_words(last.decision) if last else "",
             # Signed, so that only a plan that was shown can be confirmed.
             "plan": signing.dumps(batch.digest, salt=PLAN_SALT),
             "first_import": batch.source not in known,
             "meant_instead": meant_instead(batch.source, known),
         }
 
-    def _page(self, entries: Any, number: str | None) -> Any:
-        return Paginator(entries, ENTRIES_PER_PAGE).get_page(number or 1)
+    def _page(self, entries: Any, number: str | None, length: int = ENTRIES_PER_PAGE) -> Any:
+        return Paginator(entries, length).get_page(number or 1)
 
 
 class ProgressView(BatchPage):
@@ -169,6 +187,7 @@ class UndoView(BatchPage):
             batch=self.batch,
             retired=[one for one in self.undone if one.retired],
             restored=[one for one in self.undone if one.restored],
+            revived=[one for one in self.undone if one.revived],
             left=[one for one in self.undone if one.left],
             **kwargs,
         )

@@ -4,15 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts
+from publications.imports.admin.twins import Twin, twins_of
 from publications.imports.decisions import choosable
 from publications.imports.effects import effect_text, is_written
 from publications.imports.excerpts import excerpts
 from publications.imports.planning.merge import merge
 from publications.imports.planning.present_records import PresentRecords
-from publications.models import Decision, ImportBatch, ImportEntry, Outcome
+from publications.models import (
+    Decision,
+    ImportBatch,
+    ImportEntry,
+    Outcome,
+    SourceEntry,
+    choices_about,
+)
 from publications.vocabulary.snapshot import Snapshot
 
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
@@ -30,11 +40,34 @@ class EntryRow:
     members: list[str] = field(default_factory=list)
     #: Field, present value, the file's value: where an editor's stays.
     kept: list[tuple[str, Any, Any]] = field(default_factory=list)
+    #: Another entry of the files that it looks like, or repeats.
+    twin: "Twin | None" = None
+    #: The text that stands for it, if it was mended.
+    mended: str | None = None
 
     @property
     def choices(self) -> list[tuple[str, str]]:
         """The decisions that may be made about the entry."""
-        return [(choice.value, str(choice.label)) for choice in self.entry.choices]
+        return choices_in_words(self.entry)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the files, which are the whole of their source, hold it no more."""
+        return self.entry.outcome == Outcome.GONE
+
+    @property
+    def has_no_differences(self) -> bool:
+        """Whether it says what the record, or its twin, says, in every field that it gives."""
+        entry = self.entry
+        if entry.changes or self.kept:
+            return False
+        beside = entry.lookalike_id or self.twin
+        return entry.outcome == Outcome.UNCHANGED or (self.is_possible_duplicate and bool(beside))
+
+    @property
+    def unread(self) -> str:
+        """The text that can be mended: as it was mended before, or as it stands in the file."""
+        return self.mended if self.mended is not None else self.entry.unread
 
     @property
     def is_possible_duplicate(self) -> bool:
@@ -61,7 +94,12 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
     done = is_written(batch)
     records = PresentRecords(batch.source)
     records.load_known(one.publication_id for one in entries if one.publication_id)
-    raw = excerpts(batch, entries)
+    raw = excerpts(batch, entries) | _last_words(batch, entries)
+    twins = twins_of(batch, entries)
+    mended = {
+        (block.file, block.line): block.text
+        for block in batch.mended_blocks.filter(line__in=[one.line for one in entries if one.line])
+    }
     members = _members_linked(entries) if done else _members_found(entries)
     return [
         EntryRow(
@@ -71,9 +109,27 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
             raw.get(entry.pk, ""),
             members.get(entry.pk, []),
             [] if done else _kept(entry, records),
+            twins.get(entry.pk),
+            mended.get((entry.file, entry.line or 0)),
         )
         for entry in entries
     ]
+
+
+def choices_in_words(entry: ImportEntry) -> list[tuple[str, str]]:
+    """Return the decisions that may be made about an entry, and what they are called."""
+    words = {choice: str(choice.label) for choice in choices_about(entry.outcome, held=entry.held)}
+    if entry.held:
+        words[Decision.TAKE_OUT] = _("let go of what this source said: the record stays")
+    return [(choice.value, label) for choice, label in words.items()]
+
+
+def _last_words(batch: ImportBatch, entries: Sequence[ImportEntry]) -> dict[int, str]:
+    """Return the last text of the entries that are gone from the source."""
+    gone = {one.publication_id: one.pk for one in entries if one.outcome == Outcome.GONE}
+    said = SourceEntry.objects.filter(source=batch.source, publication__in=gone, repeated=False)
+    texts = said.values_list("publication", "raw") if gone else ()
+    return {gone[publication]: raw for publication, raw in texts}
 
 
 def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:

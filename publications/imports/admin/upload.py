@@ -62,7 +62,10 @@ class UploadView(ImportPage, FormView):  # type: ignore[type-arg] # none at run 
         return super().get_context_data(**{**limits, **kwargs})
 
     def form_valid(self, form: Any) -> HttpResponse:
-        batch = start(form.source_files(), form.cleaned_data["source"], self.request.user)
+        data = form.cleaned_data
+        batch = start(
+            form.source_files(), data["source"], self.request.user, complete=data["complete"]
+        )
         # Unreadable files are no import to be kept: the form comes back with the reason.
         if batch.status == ImportStatus.FAILED:
             for message in batch.messages:

@@ -30,14 +30,23 @@ class Action(Enum):
     #: Remember what it says; another entry of the same work is written.
     REPEAT = "repeat"
     SKIP = "skip"
+    #: Carry out what was decided about an entry that is gone from its source.
+    DEPART = "depart"
+    #: Note that it is back, which was gone from its source, and nothing else.
+    RETURN = "return"
 
 
 class EntryPlace(NamedTuple):
-    """The place of an entry: file, line and citekey tell it from the others of a run."""
+    """The place of an entry: file, line and citekey tell it from the others of a run.
+
+    An entry that is gone from its source has neither file nor line, "" and 0, and is told by the
+    publication that it was of: several may have had one citekey.
+    """
 
     file: str
     line: int
     citekey: str
+    gone: int = 0
 
     @classmethod
     def of(cls, one: Candidate) -> Self:
@@ -79,6 +88,10 @@ class PlannedEntry:
     stored_id: int | None = None
     #: Fields prove, without a common identifier, that it is what it is merged with.
     proved: bool = False
+    #: Of one that is gone: another source has the work.
+    held: bool = False
+    #: What was decided when it was gone, of an entry that is back.
+    returns: str = ""
     #: Another entry of the source is the base of the publication.
     repeated: bool = False
     #: The content of the entry, where it had to be read.
@@ -122,6 +135,8 @@ class Plan:
                 entry.changes,
                 sorted(entry.taken),
                 entry.fingerprint,
+                entry.held,
+                entry.returns,
             ]
             hasher.update(json.dumps(line, ensure_ascii=True).encode())
         return hasher.hexdigest()

@@ -1,6 +1,6 @@
 """Planning: from resolved entries and what the database holds to an outcome for each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
@@ -8,6 +8,7 @@ from publications.bibtex.reading.read import read
 from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import ResolvedFiles
 from publications.imports.planning.fit import CITEKEY_LENGTH, fit, fit_citekey
+from publications.imports.planning.gone import gone_entries
 from publications.imports.planning.plan import (
     Decisions,
     EntryDecision,
@@ -26,12 +27,21 @@ from publications.models import LEFT_OUT, Decision
 
 
 class Planner:
-    """Plans one import into `source`. `overwrite` takes the incoming value in all conflicts."""
+    """Plans one import into `source`. `overwrite` takes the incoming value in all conflicts.
+
+    `complete` says that the files are the whole of the source: what they hold no more is gone.
+    """
 
     def __init__(
-        self, source: str, *, overwrite: bool = False, decisions: Decisions | None = None
+        self,
+        source: str,
+        *,
+        overwrite: bool = False,
+        complete: bool = False,
+        decisions: Decisions | None = None,
     ) -> None:
         self.source = source
+        self.complete = complete
         self.overwrite = overwrite
         self.decisions = decisions or {}
         self.present = PresentRecords()
@@ -66,9 +76,20 @@ class Planner:
         order = {name: number for number, name in enumerate(files)}
         # Failures come from several steps; readers follow their file.
         planned.sort(key=lambda one: (order.get(one.place.file, 0), one.place.line))
+        messages = resolved.messages
+        if self.complete:
+            gone = gone_entries(self.present, resolved, planned, self._met(works), self.decisions)
+            planned += gone.entries
+            messages = [*gone.messages, *messages]
         for one in planned:
             one.messages = readable(one.messages)
-        return Plan(self.source, planned, readable(resolved.messages))
+        return Plan(self.source, planned, readable(messages))
+
+    def _met(self, works: Iterable[Work]) -> set[int]:
+        """Return the publications that the entries are, may be, or would be if not left out."""
+        found = {match.candidate.publication_id for match in self.found.values()}
+        found |= {work.lookalike.candidate.publication_id for work in works if work.lookalike}
+        return {pk for pk in found | {work.publication_id for work in works} if pk}
 
     def _identified(self, entries: list[RunEntry]) -> list[RunEntry]:
         """Return the entries without identifiers that stand on too many titles, which they tell."""
@@ -102,7 +123,7 @@ class Planner:
             result = read(raw_entry)
             if isinstance(result, ReadEntry):
                 snapshot, cuts = fit(result)
-                as_candidate = candidate(snapshot, slug="", **place._asdict())
+                as_candidate = candidate(snapshot, slug="", **_where(place))
                 messages = [*result.messages, *cut, *cuts]
                 yield RunEntry(
                     place, raw_entry.raw, entry_fingerprint, messages, None, snapshot, as_candidate
@@ -205,3 +226,7 @@ class Planner:
             if found:
                 return found
         return None
+
+
+def _where(place: EntryPlace) -> dict[str, str | int]:
+    return {"file": place.file, "line": place.line, "citekey": place.citekey}

@@ -19,6 +19,7 @@ from publications.matching.candidates import (
 from publications.matching.common_identifiers import Identifier, without
 from publications.matching.match import Match, match, titles_agree
 from publications.models import (
+    Departure,
     Publication,
     PublicationIdentifier,
     SkippedEntry,
@@ -67,6 +68,12 @@ class PresentRecords:
     stored: dict[int, list[StoredEntry]] = field(default_factory=lambda: defaultdict(list))
     candidates: dict[int, Candidate] = field(default_factory=dict)
     index: CandidateIndex = field(default_factory=CandidateIndex)
+    #: Of publications that were taken out when they were gone from a source: an entry that is one
+    #: for sure brings it back, and nobody is asked whether it may be.
+    taken_out: set[int] = field(default_factory=set)
+    taken_out_index: CandidateIndex = field(default_factory=CandidateIndex)
+    #: By publication, what was decided when it was gone from this source.
+    departures: dict[int, str] = field(default_factory=dict)
     skipped: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
@@ -75,17 +82,30 @@ class PresentRecords:
         present = cls(source)
         # The base first: `as_known` and `match` take the first that fits.
         rows = SourceEntry.objects.filter(
-            source=source, citekey__in=set(citekeys), publication__retired_at=None
+            Q(publication__retired_at=None) | Q(departure=Departure.OUT),
+            source=source,
+            citekey__in=set(citekeys),
         ).order_by("repeated", "pk")
         for citekey, publication_id, fingerprint, repeated, slug in rows.values_list(
             "citekey", "publication_id", "fingerprint", "repeated", "publication__slug"
         ):
             present.known[citekey].append(KnownEntry(publication_id, fingerprint, repeated))
             present.slugs[publication_id] = slug
+        present._load_departures()
         present.skipped = set(
             SkippedEntry.objects.filter(source=source).values_list("citekey", "title_key")
         )
         return present
+
+    def _load_departures(self) -> None:
+        rows = SourceEntry.objects.exclude(departure="")
+        for source, publication_id, departure, retired_at in rows.values_list(
+            "source", "publication_id", "departure", "publication__retired_at"
+        ):
+            if source == self.source:
+                self.departures[publication_id] = departure
+            if departure == Departure.OUT and retired_at:
+                self.taken_out.add(publication_id)
 
     def is_skipped(self, citekey: str, title: str) -> bool:
         """Return whether the entry with this citekey and folded title is to be left out."""
@@ -109,10 +129,16 @@ class PresentRecords:
         return [Snapshot.from_json(one) for one in rows.values_list("fields", flat=True)]
 
     def as_known(self, citekey: str, fingerprint: str) -> KnownEntry | None:
-        """Return the entry of the source with this citekey that said the same."""
-        return next(
-            (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint), None
-        )
+        """Return the entry of the source with this citekey that said the same.
+
+        One that was hidden or taken out when it was gone has to be read: it is not as it was.
+        """
+        same = (one for one in self.known.get(citekey, ()) if one.fingerprint == fingerprint)
+        return next((one for one in same if self._is_settled(one.publication_id)), None)
+
+    def _is_settled(self, publication_id: int) -> bool:
+        hidden = self.departures.get(publication_id) == Departure.HIDDEN
+        return not hidden and publication_id not in self.taken_out
 
     def match(self, citekey: str, entry: Candidate) -> Match | None:
         """Return the loaded publication that `entry` is or looks like, or None.
@@ -120,7 +146,14 @@ class PresentRecords:
         The one that its citekey led to before counts first, if it bears the title still or did.
         """
         same = self._with_citekey(citekey, entry)
-        return Match("same", same) if same else match(entry, self.index)
+        if same:
+            return Match("same", same)
+        found = match(entry, self.index)
+        if self.taken_out and (found is None or found.kind != "same"):
+            back = match(entry, self.taken_out_index)
+            if back and back.kind == "same":
+                return back
+        return found
 
     def _with_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
         for known in self.known.get(citekey, ()) if citekey else ():
@@ -142,6 +175,11 @@ class PresentRecords:
             self.stored[publication_id].append(
                 StoredEntry(pk, citekey, fingerprint, repeated, Snapshot.from_json(fields))
             )
+
+    def load_slugs(self, ids: Iterable[int]) -> None:
+        """Read the slugs of the publications with these ids."""
+        wanted = set(ids) - self.slugs.keys()
+        self.slugs |= dict(Publication.objects.filter(pk__in=wanted).values_list("pk", "slug"))
 
     def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
         """Read the publications that entries, given by citekey and snapshot, may be.
@@ -165,7 +203,8 @@ class PresentRecords:
             identifiers |= wanted
         of_versions = PublicationIdentifier.objects.filter(value__in=identifiers)
         found |= Q(pk__in=list(of_versions.values_list("publication", flat=True)))
-        slugs = dict(Publication.objects.live().filter(found).values_list("pk", "slug"))
+        known = Publication.objects.filter(Q(retired_at=None) | Q(pk__in=self.taken_out))
+        slugs = dict(known.filter(found).values_list("pk", "slug"))
         self.slugs |= slugs
         of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
         ids = slugs.keys() | of_citekeys | self.snapshots.keys()
@@ -178,4 +217,5 @@ class PresentRecords:
         """Make the publications that were read findable, but not by `common` identifiers."""
         for pk, one in self.candidates.items():
             self.candidates[pk] = without(one, common)
-            self.index.add(self.candidates[pk])
+            index = self.taken_out_index if pk in self.taken_out else self.index
+            index.add(self.candidates[pk])

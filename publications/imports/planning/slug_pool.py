@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from labportal.base.text.keys import fold
 from labportal.base.text.slugs import SLUG_MAX_LENGTH, numbered
-from publications.models import Publication
+from publications.models import Departure, Publication
 from publications.slugs import slug_stem
 from publications.vocabulary.snapshot import Snapshot
 
@@ -31,6 +31,8 @@ class SlugPool:
         self._taken = set(Publication.objects.values_list("slug", flat=True))
         self._retired: dict[tuple[str, str], deque[Slot]] = defaultdict(deque)
         retired = Publication.objects.filter(retired_at__isnull=False, merged_into=None)
+        # One that was taken out of the portal comes back by matching, with what was typed.
+        retired = retired.exclude(source_entries__departure=Departure.OUT)
         for slug, pk, title in retired.order_by("pk").values_list("slug", "pk", "title"):
             # A number at the end may be the pool's or the title's own: both stems are tried.
             for stem in {slug[:_UNCUT], _NUMBER.sub("", slug)[:_UNCUT]}:

@@ -12,6 +12,7 @@ from publications.imports.planning.plan import (
     PlannedEntry,
 )
 from publications.imports.planning.present_records import PresentRecords, StoredEntry
+from publications.imports.planning.returns import Returns
 from publications.imports.planning.slug_pool import SlugPool
 from publications.imports.planning.work_content import Changes, Share, WorkContent, content_of
 from publications.imports.planning.works import RunEntry, Work
@@ -37,6 +38,8 @@ class WorkPlanner:
         self.works = list(works)
         self.overwrite = overwrite
         self.slugs = SlugPool()
+        ids = [work.publication_id for work in self.works if work.publication_id]
+        self.returns = Returns(present, ids)
         self.planned: dict[RunEntry, PlannedEntry] = {}
         #: The content of the work of each entry, and the slug that it has or gets.
         self.content_at: dict[EntryPlace, WorkContent] = {}
@@ -80,6 +83,7 @@ class WorkPlanner:
             if is_base and base and merge(base, present, base).kept:
                 planned.outcome = Outcome.KEPT
         if not work.in_order:
+            self.returns.mark(self.planned[work.entries[0]], publication_id)
             return
         stored = self.present.stored.get(publication_id, [])
         content = content_of(work.entries, stored)
@@ -105,6 +109,7 @@ class WorkPlanner:
             planned.taken = frozenset(result.updates.keys() | chosen)
             planned.work = written
         self._finish(work, content, has_base=bool(stored))
+        self.returns.mark(planned, publication_id)
 
     def _plan_left_out(self, work: Work) -> None:
         """Plan a work of which an entry was left out for good before; the others go with it."""

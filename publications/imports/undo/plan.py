@@ -4,17 +4,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from publications.imports.planning.returns import PUBLIC
 from publications.imports.undo.later_use import Since, used_since
 from publications.messages.message import Message, MessageError
 from publications.models import (
+    Departure,
     ImportBatch,
     ImportEntry,
     ImportStatus,
+    Outcome,
     Publication,
     PublicationStatus,
+    SourceEntry,
 )
 from publications.records.snapshots import present_snapshots
-from publications.vocabulary.fields import PAIR_COLUMNS
+from publications.vocabulary.fields import FIELD_NAMES, PAIR_COLUMNS
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
 #: Fields that a bibliography does not speak of, but editors do.
@@ -32,8 +36,10 @@ class UndoneEntry:
     """The effect of an undo on one entry of the import."""
 
     entry: ImportEntry
-    #: The publication is taken back altogether: it was created by the import.
+    #: The publication is taken back altogether: the import created it, or brought it back.
     retired: bool = False
+    #: The publication comes back: it was taken out by the import.
+    revived: bool = False
     #: Fields that return to what they were.
     restored: list[str] = field(default_factory=list)
     #: Reasons why the publication, or a field, stays as it is.
@@ -56,7 +62,17 @@ def plan_undo(batch: ImportBatch) -> list[UndoneEntry]:
     entries = list(batch.entries.exclude(before=None).select_related("publication").order_by("-pk"))
     present = present_snapshots({one.publication_id for one in entries if one.publication_id})
     since = used_since(batch)
-    return [_plan_entry(entry, present, since) for entry in entries]
+    # An import that created a record may have been taken back since it was taken out.
+    said = SourceEntry.objects.filter(source=batch.source, departure=Departure.OUT)
+    out = set(
+        said.filter(publication__retired_at__isnull=False).values_list("publication", flat=True)
+    )
+    return [
+        _plan_departure(entry, out)
+        if entry.outcome == Outcome.GONE
+        else _plan_entry(entry, present, since)
+        for entry in entries
+    ]
 
 
 def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) -> UndoneEntry:
@@ -72,12 +88,51 @@ def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) 
         now = present[publication.pk]
         for name in entry.taken:
             written = entry.changes[name][1]
+            value = publication.public if name == PUBLIC else now.get(name)
             # Only what still says what the import wrote goes back: all else is an editor's now.
-            if now.get(name) == written:
+            if value == written:
                 undone.restored.append(name)
             else:
                 undone.left.append(_change(name))
+        if entry.was.get("retired"):
+            undone.left += map(_change, _edited_since_return(entry, now))
+            undone.retired = not undone.left
     return undone
+
+
+def _plan_departure(entry: ImportEntry, out: set[int]) -> UndoneEntry:
+    """Plan what becomes of the record of an entry that was gone from its source.
+
+    `out` are the publications that are retired because an import took them out.
+    """
+    undone = UndoneEntry(entry)
+    publication, mark = entry.publication, entry.was["mark"]
+    if publication and mark == Departure.OUT and not publication.retired_at:
+        undone.left.append(Message("back-already"))
+    elif publication and mark == Departure.OUT and publication.pk in out:
+        undone.revived = True
+    elif publication is None or publication.retired_at:
+        undone.left.append(Message("publication-gone"))
+    elif mark == Departure.HIDDEN and _may_be_shown(publication):
+        undone.restored.append(PUBLIC)
+    elif mark == Departure.HIDDEN:
+        undone.left.append(_change(PUBLIC))
+    return undone
+
+
+def _may_be_shown(publication: Publication) -> bool:
+    return not publication.public and PublicationStatus(publication.status).is_public
+
+
+def _edited_since_return(entry: ImportEntry, now: Snapshot) -> list[str]:
+    """Return the fields of a publication that changed since an import brought it back."""
+    record = entry.was["record"]
+    then = Snapshot.of(record["values"], record["authorships"])
+    return [
+        name
+        for name in (*FIELD_NAMES, NAMES)
+        if name not in entry.taken and (now.get(name) or None) != (then.get(name) or None)
+    ]
 
 
 def _change(name: str) -> Message:

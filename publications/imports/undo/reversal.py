@@ -10,20 +10,25 @@ from labportal.base.database.bulk_copy import copy_rows
 from labportal.base.text.keys import fold
 from publications.imports.apply import Progress
 from publications.imports.authorships import with_editors_choices
+from publications.imports.departures import undo_departures, undo_return
 from publications.imports.keywords.topics import take_back
 from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
+from publications.imports.planning.returns import PUBLIC
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
 from publications.imports.undo.plan import UndoneEntry, plan_undo
 from publications.models import (
     Decision,
+    Departure,
     ImportBatch,
     ImportEntry,
     ImportStatus,
+    Outcome,
     Publication,
     SkippedEntry,
     SourceEntry,
 )
+from publications.records.revisions import revise
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
 
@@ -52,13 +57,16 @@ def undo(
             applied_at=now,
             counts=_counts(plan),
         )
-        touched = (one.entry.publication_id for one in plan if one.retired or one.restored)
+        touched = (
+            one.entry.publication_id for one in plan if one.retired or one.restored or one.revived
+        )
         revised = [publication_id for publication_id in touched if publication_id]
         # Before the revisions that are written below, which are to be without these topics.
         take_back(batch, user, without_revision=revised)
-        _retire(batch, [undone for undone in plan if undone.retired])
+        _retire(batch, plan)
+        _undo_departures(batch, [one for one in plan if one.entry.outcome == Outcome.GONE], user)
         for number, undone in enumerate(plan):
-            if not undone.retired:
+            if not _was_created(undone) and undone.entry.outcome != Outcome.GONE:
                 _undo_entry(batch, undone, user)
                 progress(number)
         _restore_skipped(batch)
@@ -68,21 +76,44 @@ def undo(
         return record, plan
 
 
-def _retire(batch: ImportBatch, retired: list[UndoneEntry]) -> None:
-    """Take back what the import created: its addresses stay, and say that it is gone."""
-    ids = [undone.entry.publication_id for undone in retired]
+def _was_created(undone: UndoneEntry) -> bool:
+    return undone.retired and undone.entry.was["record"] is None
+
+
+def _retire(batch: ImportBatch, plan: list[UndoneEntry]) -> None:
+    """Take back what the import created: its addresses stay, and say that it is gone.
+
+    What was taken out since, when it was gone from its source, is not to come back by that either.
+    """
+    created = [one.entry.publication_id for one in plan if one.entry.was["record"] is None]
+    ids = [undone.entry.publication_id for undone in plan if _was_created(undone)]
     Publication.objects.filter(pk__in=ids).update(retired_at=timezone.now())
-    SourceEntry.objects.filter(source=batch.source, publication__in=ids).delete()
+    said = SourceEntry.objects.filter(source=batch.source)
+    said.filter(publication__in=ids).delete()
+    said.filter(publication__in=created, departure=Departure.OUT).delete()
+
+
+def _undo_departures(batch: ImportBatch, plan: list[UndoneEntry], user: User | None) -> None:
+    """Bring back what the import took out, and show what it hid, when it was gone."""
+    revived = [one.entry.publication_id or 0 for one in plan if one.revived]
+    shown = [one.entry.publication_id or 0 for one in plan if one.restored]
+    Publication.objects.filter(pk__in=revived).update(retired_at=None)
+    Publication.objects.filter(pk__in=shown).update(public=True)
+    revise([*revived, *shown], user)
+    undo_departures([one.entry for one in plan], batch.source)
 
 
 def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> None:
     entry, publication = undone.entry, undone.entry.publication
     if publication is None:
         return
-    if undone.restored:
+    if undone.restored or undone.retired:
         before = entry.was["record"]
-        for name in undone.restored:
-            if name == NAMES:
+        # A status moves `public` along, which is therefore restored behind it.
+        for name in sorted(undone.restored, key=PUBLIC.__eq__):
+            if name == PUBLIC:
+                publication.public = entry.changes[name][0]
+            elif name == NAMES:
                 rows = restored_authorships(before["authorships"])
                 publication.authorships.set(
                     with_editors_choices(rows, publication.authorships.all())
@@ -91,10 +122,13 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
                 publication.move_to(before["values"][name])
             else:
                 publication.take(name, before["values"][name])
+        if undone.retired:
+            publication.retired_at = timezone.now()
         publication.save()
         # A form that was opened before is refused by it.
         publication.save_revision(user=user, log_action=True, changed=True)
     _restore_source_entry(batch, entry)
+    undo_return(entry, batch.source)
 
 
 def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
@@ -107,7 +141,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
         # Unique by fingerprint: that row would keep the base from taking its words back.
         said.filter(fingerprint=before["fingerprint"], repeated=True).delete()
         rows.update(**before)
-    elif entry.was["record"] is not None and not before:
+    elif entry.was["record"] is not None and "source_entry" in entry.was and not before:
         rows.delete()
 
 
@@ -129,7 +163,7 @@ def _restore_skipped(batch: ImportBatch) -> None:
 def _counts(plan: list[UndoneEntry]) -> dict[str, int]:
     return {
         "retired": sum(one.retired for one in plan),
-        "restored": sum(bool(one.restored) for one in plan),
+        "restored": sum(bool(one.restored or one.revived) for one in plan),
         "left": sum(bool(one.left) for one in plan),
     }
 

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from publications.bibtex.entry import SourceFile
+from publications.imports.planning.gone import MANY_GONE
 from publications.imports.report import as_data, as_table
 from publications.imports.run import DEFAULT_SOURCE, ImportRefusedError, import_files
 from publications.models import Outcome
@@ -31,6 +32,11 @@ class Command(BaseCommand):
             metavar="NAME",
             help="the bibliography that the files belong to (default: %(default)s)",
         )
+        parser.add_argument(
+            "--complete",
+            action="store_true",
+            help="the files are the whole of their source: list what is gone from it",
+        )
         parser.add_argument("--dry-run", action="store_true", help="show the plan, write nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
         parser.add_argument(
@@ -47,12 +53,16 @@ class Command(BaseCommand):
                 files,
                 options["source"],
                 dry_run=options["dry_run"],
+                complete=options["complete"],
                 overwrite=options["on_conflict"] == "overwrite",
             )
         except (OSError, ImportRefusedError) as error:
             self.stderr.write(_("Nothing was imported."))
             self.stderr.write(str(error))
             sys.exit(EXIT_REFUSED)
+        for message in done.plan.messages:
+            if message.code == MANY_GONE:
+                self.stderr.write(str(message))
         if options["json"]:
             data = as_data(done, options["files"])
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))

@@ -57,6 +57,8 @@ if (plan) {
       }
     };
     set(`decision-${entry.dataset.importEntry}`, now.decision);
+    const list = entry.querySelector("select[name^=decision-]");
+    if (list) list.value = now.decision;
     for (const radio of entry.querySelectorAll("input[name^=field-][value=file]")) {
       const field = radio.name.split("-").slice(2).join("-");
       set(radio.name, now.chosen.includes(field) ? "file" : "record");
@@ -74,7 +76,8 @@ if (plan) {
     if (number !== latest.get(entry)) return;
     const body = new FormData();
     body.set("csrfmiddlewaretoken", plan.elements.csrfmiddlewaretoken.value);
-    for (const radio of entry.querySelectorAll("input:checked")) body.set(radio.name, radio.value);
+    const chosen = entry.querySelectorAll("input:checked, select");
+    for (const { name, value } of chosen) body.set(name, value);
     const response = await fetch(plan.action, {
       method: "POST",
       headers: { Accept: "application/json" },

@@ -15,10 +15,13 @@ from publications.imports.staging import confirm, plan_staged, stage
 from publications.imports.undo.plan import UndoRefusedError
 from publications.imports.undo.reversal import undo
 from publications.models import (
+    CHOICES,
     Authorship,
     Decision,
+    Departure,
     ImportBatch,
     LinkOrigin,
+    Outcome,
     Publication,
     PublicationIndex,
     SkippedEntry,
@@ -55,6 +58,7 @@ def state() -> dict[str, Any]:
     fields = {field.attname for field in Publication._meta.concrete_fields} - {"latest_revision_id"}
     names = (*NAME_FIELDS, "publication_id", "position", "person_id", "linked_by")
     said = ("publication_id", "source", "citekey", "fingerprint", "raw", "fields", "repeated")
+    said = (*said, "departure")
     return {
         "records": list(live.order_by("pk").values(*fields)),
         "names": list(
@@ -96,8 +100,8 @@ class World:
                 self.last.pop(source, None)
             self.open.clear()
         match step:
-            case Import(source, entries):
-                self._import(source, entries)
+            case Import(source, entries, complete):
+                self._import(source, entries, complete=complete)
             case Decide(source, entries, decision):
                 self._decide(source, entries, decision)
             case Again(source):
@@ -113,19 +117,22 @@ class World:
         connection.check_constraints()
         self._check()
 
-    def _import(self, source: str, entries: tuple[Entry, ...]) -> None:
+    def _import(self, source: str, entries: tuple[Entry, ...], *, complete: bool) -> None:
         before = state()
         text = "".join(one.bibtex(source) for one in entries)
-        done = import_text(text, source)
-        assert sum(done.plan.counts.values()) == len(entries)
+        done = import_text(text, source, complete=complete)
+        gone = done.plan.counts.get("gone", 0)
+        assert complete or not gone
+        assert sum(done.plan.counts.values()) == len(entries) + gone
         assert done.batch is not None
-        assert done.batch.entries.count() == len(entries)
+        assert done.batch.entries.count() == len(entries) + gone
         self._imported(done.batch, before, text)
 
     def _decide(self, source: str, entries: tuple[Entry, ...], decision: Decision) -> None:
         before = state()
         text = "".join(one.bibtex(source) for one in entries)
-        batch = stage([SourceFile("a.bib", text.encode())], source, None)
+        complete = decision in CHOICES[Outcome.GONE]
+        batch = stage([SourceFile("a.bib", text.encode())], source, None, complete=complete)
         plan_staged(batch)
         decided = [one for one in batch.entries.all() if decision in one.choices]
         for entry in decided:
@@ -136,7 +143,7 @@ class World:
                     self.typed.pop((entry.publication_id, name), None)
         assert state() == before
         assert confirm(batch.pk, batch.digest)
-        assert batch.entries.count() == len(entries)
+        assert batch.entries.exclude(outcome=Outcome.GONE).count() == len(entries)
         self._imported(batch, before, text)
         if decided and decision == Decision.LATER:
             del self.last[source]
@@ -219,9 +226,12 @@ class World:
 
     def _check(self) -> None:
         live = Publication.objects.live().in_bulk()
-        present = present_snapshots(live)
+        # What was taken out of the portal still holds what was typed, for its return.
+        out = SourceEntry.objects.filter(departure=Departure.OUT).exclude(publication__in=live)
+        kept = {*live, *out.values_list("publication", flat=True)}
+        present = present_snapshots(kept)
         for (pk, name), value in self.typed.items():
-            assert pk in live, f"{name} was typed into a publication that is gone"
+            assert pk in kept, f"{name} was typed into a publication that is gone"
             if name == NAMES:
                 names = Authorship.objects.filter(publication=pk).order_by("position")
                 assert [str(one) for one in names] == value
@@ -237,7 +247,7 @@ class World:
             positions = list(names.values_list("position", flat=True))
             assert positions
             assert positions == list(range(len(positions)))
-        assert not SourceEntry.objects.exclude(publication__in=live).exists()
+        assert not SourceEntry.objects.exclude(publication__in=kept).exists()
         slugs = dict(Publication.objects.values_list("pk", "slug"))
         assert {pk: slugs.get(pk) for pk in self.slugs} == self.slugs
         self.slugs = slugs

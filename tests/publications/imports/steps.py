@@ -46,10 +46,11 @@ class Entry(NamedTuple):
 
 
 class Import(NamedTuple):
-    """Import a file into a source."""
+    """Import a file into a source, of which it may be the whole."""
 
     source: str
     entries: tuple[Entry, ...]
+    complete: bool = False
 
 
 class Decide(NamedTuple):
@@ -105,10 +106,12 @@ _entries = st.builds(
 )
 _works = st.integers(0, len(WORKS) - 1)
 _sources = st.sampled_from(SOURCES)
+_OF_GONE = (Decision.STAY, Decision.HIDE, Decision.TAKE_OUT)
 _files = st.lists(_entries, min_size=1, max_size=4).map(tuple)
 STEPS = st.one_of(
     st.builds(Import, _sources, _files),
-    st.builds(Import, _sources, _files),
+    st.builds(Import, _sources, _files, st.booleans()),
+    st.builds(Decide, _sources, _files, st.sampled_from(_OF_GONE)),
     st.builds(Decide, _sources, _files, st.sampled_from(Decision)),
     st.builds(Again, _sources),
     st.builds(Edit, _works, st.sampled_from(sorted(TYPED))),

@@ -2,7 +2,14 @@
 
 import pytest
 
-from publications.imports.decisions import bulk_choices, choosable, decide, decide_many
+from publications.imports.decisions import (
+    bulk_choices,
+    choosable,
+    decide,
+    decide_many,
+    last_bulk_decision,
+    take_back_many,
+)
 from publications.models import ImportBatch, ImportEntry
 
 pytestmark = pytest.mark.django_db
@@ -137,8 +144,42 @@ def test_only_the_entries_asked_for_are_decided(batch, conflict):
     assert _decided(new) == ("", [])
 
 
-def test_what_may_be_decided_about_many_follows_from_their_outcome():
-    assert [code for code, _label in bulk_choices("skipped")] == ["take in"]
-    assert bulk_choices("unchanged") == []
-    assert len(bulk_choices("")) == 7
-    assert ("later", "leave it out this time") in bulk_choices("new")
+def test_what_may_be_decided_about_many_is_what_some_of_them_allow_with_their_number(batch):
+    for outcome, held in (("gone", False), ("gone", True), ("new", False), ("unchanged", False)):
+        _entry(batch, outcome, held=held)
+    assert [(code, count) for code, _label, count in bulk_choices(batch.entries.all())] == [
+        ("later", 1),
+        ("skip", 1),
+        ("stay", 2),
+        ("hide", 1),
+        ("take out", 2),
+    ]
+
+
+def test_a_decision_about_many_is_taken_back_exactly(batch, conflict):
+    conflict.chosen = ["doi"]
+    conflict.save()
+    later, first = (
+        _entry(batch, "new", decision="later", citekey="a"),
+        _entry(batch, "new", citekey="b"),
+    )
+    decide_many(batch, batch.entries.all(), "skip")
+    assert last_bulk_decision(batch).count == 3
+    assert take_back_many(batch) == 3
+    assert _decided(conflict) == ("", ["doi"])
+    assert (_decided(later), _decided(first)) == (("later", []), ("", []))
+    assert take_back_many(batch) is None
+
+
+def test_what_was_decided_since_about_one_stays_when_the_many_are_taken_back(batch):
+    one, other = _entry(batch, "new", citekey="a"), _entry(batch, "new", citekey="b")
+    decide_many(batch, batch.entries.all(), "skip")
+    decide(batch, {f"decision-{one.pk}": "later"})
+    assert take_back_many(batch) == 1
+    assert (_decided(one), _decided(other)) == (("later", []), ("", []))
+
+
+def test_what_is_held_by_another_source_is_not_hidden_with_many(batch):
+    held, gone = _entry(batch, "gone", held=True), _entry(batch, "gone")
+    assert decide_many(batch, batch.entries.all(), "hide") == 1
+    assert (_decided(held), _decided(gone)) == (("", []), ("hide", []))

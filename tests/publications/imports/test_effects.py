@@ -104,6 +104,7 @@ def test_a_summary_counts_every_effect_in_order_be_it_zero(batch):
     assert summary(batch) == [
         ("create", "to be created", 2),
         ("update", "to be updated", 1),
+        ("remove", "to be taken out", 0),
         ("stay", "to stay as they are", 0),
         ("out", "left out", 0),
         ("open", "open: nothing is written", 0),

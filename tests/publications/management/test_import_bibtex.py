@@ -5,12 +5,13 @@ import json
 import pytest
 from django.core.management import call_command
 
-from publications.management.commands.import_bibtex import EXIT_REFUSED
+from publications.management.commands.import_bibtex import EXIT_REFUSED, EXIT_SOME_INVALID
 from publications.models import (
     ImportBatch,
     ImportEntry,
     Publication,
 )
+from tests.publications.imports.gone_works import file
 from tests.publications.imports.imported import BROKEN, SCHLEMPER
 from tests.publications.management.called import call
 
@@ -133,3 +134,40 @@ def test_what_is_not_imported_at_all_is_told_with_the_reason(bib, tmp_path):
         assert reason in errors
     assert EXIT_REFUSED == 2
     assert not ImportBatch.objects.exists()
+
+
+def test_what_is_gone_from_a_complete_source_is_listed_and_nothing_is_written(bib, capsys):
+    call_command("import_bibtex", bib(file(*range(10))), "--source", "group Zotero")
+    capsys.readouterr()
+    command = ("import_bibtex", bib(file(*range(7))), "--source", "group Zotero", "--complete")
+    call_command(*command, "--json")
+    out, err = capsys.readouterr()
+    data = json.loads(out)
+    assert data["counts"] == {"unchanged": 7, "gone": 3}
+    assert [(one["file"], one["line"], one["citekey"]) for one in data["entries"][7:]] == [
+        (None, None, "work7"),
+        (None, None, "work8"),
+        (None, None, "work9"),
+    ]
+    assert err.strip() == "3 of 10 works would go: is this really the whole of “group Zotero”?"
+    assert Publication.objects.visible().count() == 10
+    call_command(*command)
+    assert "gone               —  work9" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is empty"),
+        (b"TY  - JOUR\nER  - ", "This is RIS"),
+        (b"<!doctype html><title>Sign in</title>", "This is a web page"),
+        (b'[{"id": "a"}]', "This is JSON"),
+    ],
+)
+def test_what_is_no_bibtex_is_invalid_for_the_true_reason(bib, tmp_path, capsys, content, reason):
+    (tmp_path / "LIB.BIB").write_bytes(content)
+    with pytest.raises(SystemExit) as exit_:
+        call_command("import_bibtex", bib(ENTRY), str(tmp_path / "LIB.BIB"))
+    assert exit_.value.code == EXIT_SOME_INVALID
+    assert reason in capsys.readouterr().out
+    assert Publication.objects.count() == 1

@@ -4,6 +4,7 @@ import pytest
 
 from publications.models import Publication
 from tests.publications.imports.admin.decided import MOVED
+from tests.publications.imports.admin.windows import open_window, page, records
 from tests.publications.imports.admin.wizard import (
     CASCADE,
     Wizard,
@@ -11,7 +12,7 @@ from tests.publications.imports.admin.wizard import (
 )
 from tests.publications.lookup.conftest import _nothing_is_remembered, services, slept
 
-__all__ = ["_nothing_is_remembered", "services", "slept"]
+__all__ = ["_nothing_is_remembered", "open_window", "page", "records", "services", "slept"]
 
 
 @pytest.fixture

@@ -203,7 +203,7 @@ def test_the_two_ways_lead_to_each_other(wizard):
     page = wizard.client.get(identifiers).content.decode()
     assert f'href="{upload}"' in page
     assert 'value="DOI, arXiv, PubMed"' in page
-    assert list(UploadForm().fields) == ["files", "text", "source"]
+    assert list(UploadForm().fields) == ["files", "text", "source", "complete"]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from publications.models import ImportBatch, Publication
 from tests.publications.imports.admin.wizard import (
+    BROKEN,
     CASCADE,
     VESSELS,
     Wizard,
@@ -16,8 +17,10 @@ from tests.publications.imports.admin.wizard import (
 
 pytestmark = pytest.mark.django_db
 
+ACTIONS = ["decide", "confirm", "discard", "again", "undo", "whole", "mend", "take_back"]
 
-@pytest.mark.parametrize("action", ["decide", "confirm", "discard", "again", "undo"])
+
+@pytest.mark.parametrize("action", ACTIONS)
 def test_a_viewer_sees_imports_and_can_do_nothing_to_them(wizard, action):
     batch = wizard.imported(CASCADE) if action == "undo" else wizard.plan(CASCADE)
     plan, entry = wizard.signed_plan(batch), entry_of(batch, "cascade")
@@ -33,6 +36,16 @@ def test_a_viewer_sees_imports_and_can_do_nothing_to_them(wizard, action):
     assert ImportBatch.objects.count() == 1
 
 
+def test_a_viewer_reads_the_table_and_the_text_of_what_cannot_be_read(wizard):
+    batch = wizard.plan(CASCADE + BROKEN)
+    viewer = Wizard(make_viewer())
+    table, cards = viewer.page(batch, "?view=table"), viewer.page(batch)
+    assert '<select name="decision' not in table
+    assert '<a href="?sort=citekey&amp;view=table">' in table
+    assert "<textarea" not in cards
+    assert "Never closed" in cards
+
+
 def test_a_viewer_cannot_upload(wizard, settings):
     viewer = Wizard(make_viewer())
     settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
@@ -41,7 +54,7 @@ def test_a_viewer_cannot_upload(wizard, settings):
     assert not ImportBatch.objects.exists()
 
 
-@pytest.mark.parametrize("action", ["decide", "confirm", "discard", "again", "undo"])
+@pytest.mark.parametrize("action", ACTIONS)
 def test_a_button_without_the_token_against_forgery_is_refused(wizard, action):
     batch = wizard.imported(CASCADE) if action == "undo" else wizard.plan(CASCADE)
     status = batch.status

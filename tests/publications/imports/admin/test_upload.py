@@ -21,7 +21,32 @@ def test_nothing_chosen_is_asked_for_again(wizard):
 
 
 def test_an_empty_file_is_refused_by_name(wizard):
-    assert "empty.bib is empty" in text_of(wizard.upload("", names=("empty.bib",)))
+    assert "empty.bib: This file is empty" in text_of(wizard.upload("", names=("empty.bib",)))
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("TY  - JOUR\nER  - ", "LIB.BIB: This is RIS, not BibTeX."),
+        ("<!DOCTYPE html><title>Sign in</title>", "LIB.BIB: This is a web page, not BibTeX"),
+        ('[{"id": "a"}]', "LIB.BIB: This is JSON, perhaps CSL-JSON"),
+        ("<xml><records><record>", "LIB.BIB: This is EndNote XML"),
+    ],
+)
+def test_another_format_is_refused_for_what_it_is_and_the_form_stays_filled(
+    wizard, content, reason
+):
+    answer = wizard.upload(content, names=("LIB.BIB",), source="My Zotero", complete="on")
+    assert reason in text_of(answer)
+    html = answer.content.decode()
+    assert 'value="My Zotero"' in html
+    assert "checked" in html
+    assert not ImportBatch.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["LIB.BIB", "refs.bibtex", "refs.txt", "refs"])
+def test_bibtex_is_taken_whatever_its_name(wizard, name):
+    assert wizard.plan(CASCADE.encode("utf-16"), names=(name,)).counts == {"new": 1}
 
 
 def test_a_file_without_entries_says_so_and_offers_nothing_to_confirm(wizard):

@@ -3,83 +3,18 @@
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import expect
 
-from publications.bibtex.entry import SourceFile
-from publications.imports.run import import_files
 from publications.models import ImportBatch, ImportStatus, Publication
-from tests.axe import findings
+from tests.publications.imports.admin.windows import MOVED, entry_in, upload
 from tests.publications.imports.admin.wizard import (
     BROKEN,
     CASCADE,
     LOOKALIKE,
     VESSELS,
-    make_librarian,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-#: Parts of Wagtail's own page that are left out of the check, and why.
-OF_WAGTAIL = {".messages": "It fades in: its colours are measured half-way."}
-MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Imaging")
-
-
-@pytest.fixture
-def open_window(browser, live_server):
-    """Return a function that opens a window of a librarian who has signed in."""
-    client = Client()
-    client.force_login(make_librarian())
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    contexts = []
-
-    def open_(**options):
-        context = browser.new_context(base_url=live_server.url, **options)
-        context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}]
-        )
-        contexts.append(context)
-        return context.new_page()
-
-    yield open_
-    for context in contexts:
-        context.close()
-
-
-@pytest.fixture
-def page(open_window):
-    """A window in which nothing may complain: no error of a script, none of the policy."""
-    window = open_window()
-    complaints = []
-    window.on("pageerror", lambda error: complaints.append(str(error)))
-    window.on(
-        "console",
-        lambda message: complaints.append(message.text) if message.type == "error" else None,
-    )
-    yield window
-    assert complaints == []
-
-
-@pytest.fixture
-def records():
-    """Publications that an import meets: one that an editor has changed, one that looks alike."""
-    import_files([SourceFile("a.bib", (CASCADE + VESSELS).encode())], "Zotero")
-    Publication.objects.filter(citekey="cascade").update(container_title="IEEE TMI")
-
-
-def _upload(page, text, source="Zotero"):
-    page.goto("/admin/imports/new/")
-    page.get_by_label("Source").fill(source)
-    page.get_by_label("Files").set_input_files(
-        {"name": "group.bib", "mimeType": "text/plain", "buffer": text.encode()}
-    )
-    page.get_by_role("button", name="Show the plan").click()
-    expect(page.get_by_role("button", name="Import as shown")).to_be_visible()
-
-
-def _entry(page, citekey):
-    return page.get_by_role("listitem").filter(has=page.locator("code", has_text=citekey)).last
 
 
 def _venue():
@@ -89,15 +24,15 @@ def _venue():
 @pytest.mark.parametrize("scripts", [True, False])
 def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, records, scripts):
     page = open_window(java_script_enabled=scripts)
-    _upload(page, MOVED + LOOKALIKE + BROKEN)
+    upload(page, MOVED + LOOKALIKE + BROKEN)
     page.get_by_role("button", name=re.compile("to decide")).click()
     expect(page.locator("[data-import-entry]")).to_have_count(2)
-    _entry(page, "cascade").get_by_label("container title: the file's value").check()
-    _entry(page, "other").get_by_label("not the same: create it").check()
+    entry_in(page, "cascade").get_by_label("container title: the file's value").check()
+    entry_in(page, "other").get_by_label("not the same: create it").check()
     page.get_by_role("button", name=re.compile("^all")).click()
     expect(page.locator("[data-import-entry]")).to_have_count(3)
-    expect(_entry(page, "cascade")).to_contain_text("1 field will be updated.")
-    expect(_entry(page, "other")).to_contain_text("Will be created.")
+    expect(entry_in(page, "cascade")).to_contain_text("1 field will be updated.")
+    expect(entry_in(page, "other")).to_contain_text("Will be created.")
     page.get_by_role("button", name="Import as shown").click()
     expect(page.get_by_role("main")).to_contain_text("The import is done.")
     expect(page.get_by_role("link", name="created 1")).to_be_visible()
@@ -114,9 +49,9 @@ def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, rec
 
 def test_what_was_merged_by_itself_is_listed_and_can_be_made_another_record(page, records):
     vessels = VESSELS.replace("Martin J. Menten and others", "M. Menten and others")
-    _upload(page, vessels.replace("{vessels,", "{twin,"), source="DBLP")
+    upload(page, vessels.replace("{vessels,", "{twin,"), source="DBLP")
     page.get_by_role("button", name=re.compile("merged by itself")).click()
-    twin = _entry(page, "twin")
+    twin = entry_in(page, "twin")
     expect(twin).to_contain_text("Merged with the publication “vessels” by itself")
     twin.get_by_label("not the same: create it").check()
     expect(twin).to_contain_text("Will be created.")
@@ -156,43 +91,43 @@ def test_the_whole_way_by_keyboard_alone(page, records):
 
 
 def test_a_choice_is_saved_without_a_reload_and_the_counts_follow(page, records):
-    _upload(page, MOVED + LOOKALIKE)
+    upload(page, MOVED + LOOKALIKE)
     page.evaluate("window.same = true")
-    decision = _entry(page, "other").get_by_label("the same: merge it")
+    decision = entry_in(page, "other").get_by_label("the same: merge it")
     decision.check()
     expect(page.get_by_role("status").filter(has_text="Saved. other:")).to_be_visible()
-    expect(_entry(page, "other")).to_contain_text("2 fields will be updated.")
+    expect(entry_in(page, "other")).to_contain_text("2 fields will be updated.")
     expect(page.get_by_role("button", name="to decide 1")).to_be_visible()
     expect(page.get_by_role("button", name="to be updated 1")).to_be_visible()
     expect(decision).to_be_focused()
     assert page.evaluate("window.same")
     page.reload()
-    expect(_entry(page, "other").get_by_label("the same: merge it")).to_be_checked()
+    expect(entry_in(page, "other").get_by_label("the same: merge it")).to_be_checked()
 
 
 def test_taking_the_files_values_moves_every_field_with_it(page, records):
-    _upload(page, MOVED)
-    _entry(page, "cascade").get_by_label("take the file's values").check()
-    field = _entry(page, "cascade").get_by_label("container title: the file's value")
+    upload(page, MOVED)
+    entry_in(page, "cascade").get_by_label("take the file's values").check()
+    field = entry_in(page, "cascade").get_by_label("container title: the file's value")
     expect(field).to_be_checked()
-    _entry(page, "cascade").get_by_label("container title: the record's value").check()
-    expect(_entry(page, "cascade").get_by_label("as planned")).to_be_checked()
+    entry_in(page, "cascade").get_by_label("container title: the record's value").check()
+    expect(entry_in(page, "cascade").get_by_label("as planned")).to_be_checked()
 
 
 def test_a_choice_that_cannot_be_saved_says_so_and_is_not_lost(open_window, records):
     page = open_window()
-    _upload(page, MOVED + LOOKALIKE)
+    upload(page, MOVED + LOOKALIKE)
     page.route("**/decide/**", lambda route: route.abort())
-    _entry(page, "other").get_by_label("leave it out this time").check()
+    entry_in(page, "other").get_by_label("leave it out this time").check()
     expect(page.get_by_role("status").filter(has_text="Not saved.")).to_be_visible()
     page.unroute("**/decide/**")
     page.get_by_role("button", name="Save choices").click()
-    expect(_entry(page, "other").get_by_label("leave it out this time")).to_be_checked()
-    expect(_entry(page, "other")).to_contain_text("Left out this time.")
+    expect(entry_in(page, "other").get_by_label("leave it out this time")).to_be_checked()
+    expect(entry_in(page, "other")).to_contain_text("Left out this time.")
 
 
 def test_two_clicks_on_import_are_one(page):
-    _upload(page, CASCADE)
+    upload(page, CASCADE)
     page.get_by_role("button", name="Import as shown").dblclick()
     expect(page.get_by_role("main")).to_contain_text("The import is done.")
     assert Publication.objects.count() == 1
@@ -244,45 +179,3 @@ def test_the_progress_of_a_large_import_survives_a_reload(page, records):
 def _progress(batch, done):
     from_model = ImportBatch._meta.get_field("progress").related_model
     return from_model.objects.create(batch=batch, done=done, total=10)
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_of_the_wizard_can_be_used_by_everybody(open_window, records, width, scheme):
-    page = open_window(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    page.goto("/admin/imports/new/")
-    _is_accessible(page)
-    page.get_by_role("button", name="Show the plan").click()
-    _is_accessible(page)
-    _upload(page, MOVED + LOOKALIKE + BROKEN + CASCADE, source="Zoter")
-    page.locator("summary", has_text="As in the file").first.click()
-    _is_accessible(page)
-    plan = page.url
-    page.get_by_role("button", name="Import as shown").click()
-    expect(page.get_by_role("main")).to_contain_text("The import is done.")
-    _is_accessible(page)
-    page.get_by_role("link", name="Take this import back").click()
-    _is_accessible(page)
-    page.get_by_role("button", name="Take it back").click()
-    expect(page.get_by_role("main")).to_contain_text("The import was taken back.")
-    _is_accessible(page)
-    page.goto("/admin/imports/")
-    _is_accessible(page)
-    ImportBatch.objects.filter(pk=int(plan.rstrip("/").rsplit("/")[-1])).update(status="planning")
-    page.goto(plan)
-    _is_accessible(page)
-
-
-def _is_accessible(page):
-    expect(page.get_by_role("main")).to_be_visible()
-    page.wait_for_function("document.fonts.status === 'loaded'")
-    assert findings(page, without=tuple(OF_WAGTAIL)) == [], page.url
-    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert wide <= 0, f"{page.url} is {wide} pixels wider than the window"
-    cut = page.evaluate(
-        """() => [...document.querySelectorAll(".nice-padding *")]
-          .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
-          .filter(element => !element.closest("table.listing, .w-sr-only"))
-          .map(element => element.outerHTML.slice(0, 100))"""
-    )
-    assert cut == [], page.url

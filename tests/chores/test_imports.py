@@ -1,0 +1,82 @@
+"""Imports that take decisions: what is gone from its source, and what cannot be read."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from labportal.roles import BIBLIOGRAPHY_ADMINS
+from publications.models import Publication
+from tests.publications.imports.gone_works import file
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+UNREADABLE = """@book{notes,
+  title = {Notes on engines},
+  year = 1843,
+  note = {Never closed,
+"""
+
+
+def _import(desk, text, *, complete=False):
+    desk.go("Imports")
+    desk.add("Import BibTeX")
+    desk.window.get_by_label("Or entries, pasted").fill(text)
+    desk.window.get_by_label("Source").fill("Zotero")
+    if complete:
+        desk.window.get_by_label("Complete").check()
+    desk.press("Show the plan")
+
+
+def test_what_is_gone_from_its_source_is_taken_out_at_once_and_the_decision_taken_back(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    _import(desk, file(*range(10)))
+    desk.press("Import as shown")
+    _import(desk, file(*range(6)), complete=True)
+    desk.sees("4 of 10 works would go: is this really the whole of “Zotero”?")
+    desk.press("Yes, it is the whole: show what is gone")
+    desk.press("gone 4")
+    desk.press("Table")
+    expect(desk.window.get_by_role("row")).to_have_count(5)
+    desk.choose(All_4_entries_shown="take out")
+    desk.press("Decide for all")
+    desk.sees("4 entries were decided at once: take it out of the portal.")
+    desk.press("Take that back")
+    desk.sees("4 entries are decided as they were before.")
+    desk.choose(Decision_about_work9="hide")
+    desk.sees("Will be hidden from visitors.")
+    desk.choose(Decision_about_work8="take out")
+    desk.sees("Will be taken out of the portal.")
+    expect(desk.window.get_by_role("status").filter(has_text="Saved. work8")).to_be_visible()
+    desk.press("Import as shown")
+    desk.sees("The import is done.")
+    assert not Publication.objects.live().filter(slug="work8").exists()
+    assert not Publication.objects.get(slug="work9").public
+    desk.window.get_by_role("link", name="Take this import back").click()
+    desk.sees("What it took out comes back: 1")
+    desk.press("Take it back")
+    desk.sees("The import was taken back.")
+    assert Publication.objects.visible().filter(slug__in=["work8", "work9"]).count() == 2
+
+
+def test_an_entry_that_cannot_be_read_is_mended_in_place(sign_in, in_german):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Importe")
+    desk.add("BibTeX importieren")
+    desk.window.get_by_label("Oder eingefügte Einträge").fill(file(1) + UNREADABLE)
+    desk.window.get_by_label("Quelle").fill("Zotero")
+    desk.press("Plan anzeigen")
+    desk.sees("nicht lesbar 1")
+    text = desk.window.get_by_label("Text des Eintrags in Zeile 2")
+    expect(text).to_have_value(UNREADABLE.strip())
+    text.fill(UNREADABLE + "  publisher = {Taylor}")
+    desk.press("Noch einmal prüfen")
+    desk.sees("Noch nicht lesbar")
+    expect(text).to_have_value(UNREADABLE + "  publisher = {Taylor}")
+    text.fill(UNREADABLE.replace("closed,", "closed}") + "}")
+    desk.press("Noch einmal prüfen")
+    desk.sees("Jetzt ist er lesbar: neu.")
+    desk.press("Wie gezeigt importieren")
+    desk.sees("Der Import ist abgeschlossen.")
+    desk.window.get_by_role("link", name=re.compile("Öffentliche Seite")).last.click()
+    expect(desk.window).to_have_title(re.compile("Notes on engines"))
