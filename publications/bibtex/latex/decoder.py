@@ -7,8 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from publications.bibtex.latex.compounds import LONGEST_COMPOUND, is_compound, with_indices
-from publications.bibtex.latex.maths import math_to_text, subscript, superscript
-from publications.bibtex.latex.symbols import (
+from publications.bibtex.latex.tokens import LIGATURES, TOKEN, closing_braces
+from publications.vocabulary.rich_text.formulas import formula_runs
+from publications.vocabulary.rich_text.maths import math_to_text, subscript, superscript
+from publications.vocabulary.rich_text.rich_text import ITALIC, SMALL_CAPS, SUB, SUP
+from publications.vocabulary.rich_text.signs import BEGINNINGS, BREAK, END, Reading, without_signs
+from publications.vocabulary.rich_text.symbols import (
     ACCENTS,
     CONTROL_SYMBOLS,
     DOTLESS,
@@ -21,7 +25,6 @@ from publications.bibtex.latex.symbols import (
     SUPERSCRIPTS,
     SYMBOLS,
 )
-from publications.bibtex.latex.tokens import LIGATURES, TOKEN, closing_braces
 
 _BLANKS = re.compile(r"[ \t\n]*")
 # Bounds within brackets, delimiters and formulas keep the time linear: what is never closed would
@@ -40,7 +43,17 @@ _LENGTH = re.compile(r"\s*=?\s*-?\s*[0-9]*[.,]?[0-9]*\s*(?:pt|em|ex|mm|cm|in|mu|
 _SCRIPT_DIGITS = re.compile(r"[+-]?[0-9]+")
 _DEGREES = re.compile(r"\{\s*\\circ\s*\}|\\circ(?![A-Za-z])\s?")
 _ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
-_SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
+_SCRIPTS = {"textsuperscript": SUP, "textsubscript": SUB}
+_SCRIPT_SIGNS = {SUP: SUPERSCRIPTS, SUB: SUBSCRIPTS}
+#: Commands for the marks of rich text, and those that hold to the end of the group.
+_MARKS = {
+    **dict.fromkeys(("emph", "textit", "textsl", "mkbibemph", "mkbibitalic"), ITALIC),
+    "textsc": SMALL_CAPS,
+}
+_DECLARATIONS = {
+    **dict.fromkeys(("it", "em", "sl", "itshape", "slshape"), ITALIC),
+    **dict.fromkeys(("sc", "scshape"), SMALL_CAPS),
+}
 _QUOTES = frozenset({ACCENTS['"'], ACCENTS["'"], ACCENTS["`"]})
 _SIGN_OF = {combining: SPACING.get(name, "") for name, combining in ACCENTS.items()}
 _LONGEST_SCRIPT = 20
@@ -59,8 +72,17 @@ class _Group:
 class Decoder:
     """Decodes one string; see `to_text`."""
 
-    def __init__(self, latex: str, *, keep_braces: bool, unknown: list[str] | None) -> None:
+    def __init__(
+        self,
+        latex: str,
+        *,
+        keep_braces: bool,
+        unknown: list[str] | None,
+        reading: Reading | None = None,
+    ) -> None:
         self.latex = latex
+        #: Of rich text, in which signs stand for marks and formulas.
+        self.reading = reading
         self.keep_braces = keep_braces
         self.unknown = unknown
         self.position = 0
@@ -147,11 +169,36 @@ class Decoder:
             if self._enter(_Group(0, closing)):
                 self._emit(opening)
         elif word in _SCRIPTS:
-            self._enter(_Group(0, script=lambda text: _raised(text, _SCRIPTS[word])))
+            kind = _SCRIPTS[word]
+            raised = partial(_marked, kind) if self.reading else partial(_raised, kind)
+            self._enter(_Group(0, script=raised))
         elif word == "ce":
-            self._enter(_Group(0, script=with_indices))
+            lowered = partial(_marked, SUB) if self.reading else partial(_raised, SUB)
+            self._enter(_Group(0, script=partial(with_indices, lowered)))
+        elif self.reading and self._mark(word):
+            pass
         elif not self._verbatim(word):
             self._printed(word)
+
+    def _mark(self, word: str) -> bool:
+        """Begin a mark or a paragraph of rich text; return whether this was such a command."""
+        if self.accents:
+            # `\'\emph{e}`: the accent is the letter's.
+            return False
+        if word in _MARKS:
+            if self._enter(_Group(0, END)):
+                self.out.append(BEGINNINGS[_MARKS[word]])
+            return True
+        if word in _DECLARATIONS:
+            self._skip(_BLANKS)
+            self.out.append(BEGINNINGS[_DECLARATIONS[word]])
+            if self.groups:
+                self.groups[-1].closing += END
+            return True
+        if word == "par":
+            self.out.append(BREAK)
+            return True
+        return False
 
     def _printed(self, word: str) -> None:
         if word in SKIPPED_ARGUMENTS:
@@ -184,7 +231,7 @@ class Decoder:
         elif word == "ensuremath" and (end := self._end_of_argument()):
             tex = self.latex[self.position : end].strip()[1:]
             self.position = end + 1
-            text = math_to_text(tex, self.unknown)
+            text = self._formula_text(tex)
         else:
             return False
         self._print_accents()
@@ -212,7 +259,11 @@ class Decoder:
             self._emit(opening)
             return
         self.position = end + len(closing)
-        self._emit(math_to_text(tex, self.unknown))
+        self._emit(self._formula_text(tex))
+
+    def _formula_text(self, tex: str) -> str:
+        text = math_to_text(tex, self.unknown)
+        return self.reading.sign_of(formula_runs(tex)) if self.reading else text
 
     def _script(self, kind: str) -> None:
         """Raise or lower what stands behind `^` and `_` outside of a formula, as in "H_{2}O"."""
@@ -225,13 +276,18 @@ class Decoder:
             self._emit(kind)
         elif self.latex.startswith("{", self.position):
             lower = partial(subscript, before=before)
-            self._enter(_Group(0, script=superscript if kind == "^" else lower))
+            script = superscript if kind == "^" else lower
+            self._enter(_Group(0, script=self._script_writer(kind) or script))
         elif (follows_letter if kind == "^" else is_compound(before)) and (
             digits := self._skip(_SCRIPT_DIGITS)
         ):
-            self._emit(superscript(digits[0]) if kind == "^" else subscript(digits[0]))
+            plain = superscript if kind == "^" else subscript
+            self._emit((self._script_writer(kind) or plain)(digits[0]))
         else:
             self._emit(kind)
+
+    def _script_writer(self, kind: str) -> Callable[[str], str] | None:
+        return partial(_marked, SUP if kind == "^" else SUB) if self.reading else None
 
     def _word_before(self) -> str:
         """Return the letters that stand before the present place, back to a blank."""
@@ -240,7 +296,8 @@ class Decoder:
             word = piece[-LONGEST_COMPOUND:] + word
             if len(word) >= LONGEST_COMPOUND or any(map(str.isspace, piece)):
                 break
-        return word.split(" ")[-1].split("\n")[-1]
+        word = word.split(" ")[-1].split("\n")[-1]
+        return without_signs(word) if self.reading else word
 
     def _brace(self, brace: str) -> None:
         if brace == "{":
@@ -290,6 +347,12 @@ class Decoder:
         return self._closing_braces.get(blanks.end() if blanks else self.position)
 
 
-def _raised(text: str, signs: dict[str, str]) -> str:
+def _raised(kind: str, text: str) -> str:
     """Return a text in raised or lowered signs, or as it is if it has others."""
+    signs = _SCRIPT_SIGNS[kind]
     return "".join(signs[sign] for sign in text) if all(sign in signs for sign in text) else text
+
+
+def _marked(kind: str, text: str) -> str:
+    """Return a text with the signs that it is raised or lowered."""
+    return f"{BEGINNINGS[kind]}{text}{END}" if text else ""
