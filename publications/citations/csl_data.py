@@ -10,9 +10,11 @@ from typing import Any
 
 from publications.citations.csl_names import MARKS, csl_names, name_marks
 from publications.models import Publication, PublicationStatus
-from publications.vocabulary.fields import FIELD_NAMES, FIELDS
+from publications.vocabulary.fields import FIELDS, MARKUP
 from publications.vocabulary.identifier_urls import arxiv_url
 from publications.vocabulary.page_ranges import expand_pages, first_page
+from publications.vocabulary.rich_text.csl import to_csl
+from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 Item = dict[str, Any]
@@ -29,7 +31,7 @@ def csl_item(snapshot: Snapshot, key: str) -> Item:
     item: Item = {"id": key, "type": values.get("type") or "document"}
     for field, variable in _PLAIN.items():
         if value := values.get(field):
-            item[variable] = _line(value)
+            item[variable] = to_csl(from_stored(value)) if field in MARKUP else _line(value)
     if event := item.get("event-title"):
         # Styles older than CSL 1.0.2 know it by this name.
         item["event"] = event
@@ -59,8 +61,7 @@ def cited_item(publication: Publication) -> Item:
 
 
 def _snapshot(publication: Publication, names: Iterable[Mapping[str, Any]]) -> Snapshot:
-    values = {field: getattr(publication, field) for field in FIELD_NAMES}
-    return Snapshot.of(values, [dict(name) for name in names])
+    return Snapshot.of(publication.values, [dict(name) for name in names])
 
 
 def _name(authorship: Any) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from publications.models import (
 )
 from publications.search.index import refresh
 from publications.vocabulary.fields import FIELD_NAMES
-from publications.vocabulary.snapshot import NAMES, Snapshot
+from publications.vocabulary.snapshot import NAMES, Snapshot, columns_of
 
 # Bounds how many rows are held as objects and as text at one time.
 ROWS_AT_ONCE = 2000
@@ -119,9 +119,7 @@ class _Writer:
         self.ids[publication.slug] = publication.pk
         publication.retired_at = None
         publication.citekey = entry.place.citekey
-        for name in FIELD_NAMES:
-            empty = Publication._meta.get_field(name).get_default()
-            setattr(publication, name, incoming.values.get(name, empty))
+        publication.take({name: incoming.values.get(name) for name in FIELD_NAMES})
         publication.public = PublicationStatus(publication.status).is_public
         publication.authorships.set(authorships(incoming, self.roster))
         self._save(publication)
@@ -137,10 +135,8 @@ class _Writer:
         self.before[entry] = {"record": before}
         if "status" in entry.taken:
             publication.move_to(entry.changes["status"][1])
-        for name in entry.taken - {NAMES, "status"}:
-            value = entry.changes[name][1]
-            empty = Publication._meta.get_field(name).get_default()
-            setattr(publication, name, empty if value is None else value)
+        taken = entry.taken - {NAMES, "status"}
+        publication.take({name: entry.changes[name][1] for name in taken})
         if NAMES in entry.taken:
             present = publication.authorships.all()
             # Rows are made anew, and whom an editor chose stands in the old ones alone.
@@ -210,7 +206,7 @@ class _Writer:
                 ).delete()
 
     def _skipped(self, entry: PlannedEntry) -> SkippedEntry:
-        title = fold((entry.incoming or Snapshot()).values.get("title", ""))
+        title = fold((entry.incoming or Snapshot()).title)
         return SkippedEntry(
             source=self.plan.source,
             citekey=entry.place.citekey,
@@ -222,7 +218,7 @@ def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
     values = (entry.work or Snapshot()).values
     public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
     own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
-    return values | own
+    return columns_of(values) | own
 
 
 def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:

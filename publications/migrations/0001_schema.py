@@ -175,6 +175,8 @@ class Migration(migrations.Migration):
                         verbose_name="type",
                     ),
                 ),
+                ("title_markup", models.TextField(blank=True, editable=False)),
+                ("abstract_markup", models.TextField(blank=True, editable=False)),
                 ("title", models.TextField(verbose_name="title")),
                 (
                     "container_title",

@@ -16,6 +16,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
+from publications.models.rich_texts import RichTexts
 from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
@@ -52,7 +53,7 @@ def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField
     return models.CharField(label, max_length=max_length, blank=True, **kwargs)
 
 
-class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
+class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
     """One work. A preprint and its version of record are one publication with two identifiers."""
 
     type = models.CharField(
@@ -227,6 +228,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         if not self.slug:
             self.slug = publication_slug(self)
         self._hide_if_submitted()
+        self.drop_markup_of_other_texts()
         super().save(*args, **kwargs)
         refresh([self.pk])
 

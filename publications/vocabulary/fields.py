@@ -44,6 +44,8 @@ class BibliographicField:
     largest: int = 0
     #: The canonical form of an identifier. Raises ValueError for text that is none.
     normalise: Callable[[str], str] | None = None
+    #: The column that holds the text with its markup, if it is rich and has any.
+    markup: str = ""
 
 
 def _code(name: str, codes: frozenset[str]) -> BibliographicField:
@@ -54,8 +56,8 @@ def _number(name: str, largest: int, *bibtex: str) -> BibliographicField:
     return BibliographicField(name, FieldKind.NUMBER, bibtex, largest=largest)
 
 
-def _text(name: str, *bibtex: str, csl: str = "") -> BibliographicField:
-    return BibliographicField(name, FieldKind.TEXT, bibtex, csl)
+def _text(name: str, *bibtex: str, csl: str = "", markup: str = "") -> BibliographicField:
+    return BibliographicField(name, FieldKind.TEXT, bibtex, csl, markup=markup)
 
 
 def _identifier(
@@ -67,7 +69,7 @@ def _identifier(
 #: In the order in which people expect them.
 FIELDS = (
     _code("type", frozenset(TYPES)),
-    _text("title", "title", csl="title"),
+    _text("title", "title", csl="title", markup="title_markup"),
     _text(
         "container_title",
         *("journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle"),
@@ -97,7 +99,7 @@ FIELDS = (
     _identifier("pmid", normalise_pmid, "pmid", "pubmedid", csl="PMID"),
     _identifier("isbn", normalise_isbn, "isbn", csl="ISBN"),
     _identifier("url", normalise_url, "url", csl="URL"),
-    _text("abstract", "abstract", csl="abstract"),
+    _text("abstract", "abstract", csl="abstract", markup="abstract_markup"),
     _text("note", "note", csl="note"),
     _text("award", "award", "awards", "prize"),
     _text("language", "langid", "language", "languages", "lang", "hyphenation", csl="language"),
@@ -105,3 +107,7 @@ FIELDS = (
 )
 FIELD_NAMES = tuple(field.name for field in FIELDS)
 FIELDS_BY_NAME = {field.name: field for field in FIELDS}
+#: The columns with the markup of rich texts, by field.
+MARKUP = {field.name: field.markup for field in FIELDS if field.markup}
+#: The columns of a publication that hold its fields.
+COLUMNS = (*FIELD_NAMES, *MARKUP.values())

@@ -59,11 +59,15 @@ def to_latex(text: str, *, keep_capitals: bool = False) -> str:
     """
     if not text:
         return ""
-    # Asked first, since most texts need no normal form.
-    if not (text.isascii() and text.isprintable()):
-        text = _CONTROL.sub("", unicodedata.normalize("NFC", text))
-    text = " ".join(text.split())
+    text = " ".join(_seen(text).split())
     return _words(text) if keep_capitals else _escape(text)
+
+
+def _seen(text: str) -> str:
+    # Asked first, since most texts need no normal form.
+    if text.isascii() and text.isprintable():
+        return text
+    return _CONTROL.sub("", unicodedata.normalize("NFC", text))
 
 
 def rich_to_latex(text: RichText, *, keep_capitals: bool = False) -> str:
@@ -86,18 +90,12 @@ def rich_to_latex(text: RichText, *, keep_capitals: bool = False) -> str:
 
 def _paragraphs(text: str, keep_capitals: bool, *, style_sets_first: bool = True) -> str:
     """Return text as LaTeX that is no tag and no entity, with the blanks at its ends."""
-    written = []
+    latex_of = []
     for paragraph in text.split(PARAGRAPH):
-        if not (paragraph.isascii() and paragraph.isprintable()):
-            paragraph = _CONTROL.sub("", unicodedata.normalize("NFC", paragraph))
-        paragraph = _BLANKS.sub(" ", paragraph)
-        latex = (
-            _words(paragraph, style_sets_first=style_sets_first)
-            if keep_capitals
-            else _escape(paragraph)
-        )
-        written.append(_READ_AS_SIGN.sub(r"\g<0>{}", latex))
-    return "\\par ".join(written)
+        seen = _BLANKS.sub(" ", _seen(paragraph))
+        latex = _words(seen, style_sets_first=style_sets_first) if keep_capitals else _escape(seen)
+        latex_of.append(_READ_AS_SIGN.sub(r"\g<0>{}", latex))
+    return r"\par ".join(latex_of)
 
 
 def _formula(tex: str) -> str:

@@ -10,7 +10,7 @@ import re
 
 from publications.bibtex.latex.decoder import Decoder
 from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
-from publications.vocabulary.rich_text.rich_text import RichText, Run
+from publications.vocabulary.rich_text.rich_text import RichText, plain_text
 from publications.vocabulary.rich_text.signs import LITERALS, Reading, without_signs
 from publications.vocabulary.rich_text.tags import read, tidy
 
@@ -46,10 +46,9 @@ def to_rich_text(
 
     Commands that are not known and stay as written are added to `unknown`.
     """
-    if _LATEX.search(latex) is None and "<" not in latex and "&" not in latex:
-        if not paragraphs or _EMPTY_LINE.search(latex) is None:
-            text = tidy(latex)
-            return RichText((Run(text),)) if text else RichText()
+    has_markup = "<" in latex or "&" in latex or _LATEX.search(latex)
+    if not has_markup and not (paragraphs and _EMPTY_LINE.search(latex)):
+        return plain_text(tidy(latex))
     latex = without_signs(latex)
     reading = Reading()
     if _LATEX.search(latex):

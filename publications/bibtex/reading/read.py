@@ -3,7 +3,7 @@
 import re
 
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
-from publications.bibtex.latex.text import to_text
+from publications.bibtex.latex.text import to_rich_text, to_text
 from publications.bibtex.names.annotations import annotate
 from publications.bibtex.names.printed_names import read_names
 from publications.bibtex.reading.dates import read_date
@@ -17,6 +17,8 @@ from publications.vocabulary.fields import FIELDS_BY_NAME
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.page_ranges import normalise_pages
+from publications.vocabulary.rich_text.rich_text import RichText, plain_text
+from publications.vocabulary.rich_text.stored import to_stored
 from publications.vocabulary.statuses import (
     PREPRINT,
     status_of_note,
@@ -26,7 +28,7 @@ from publications.vocabulary.statuses import (
 from publications.vocabulary.text import hyphenated
 
 #: Fields whose value is the first text of their BibTeX fields.
-_PLAIN = ("event_title", "publisher_place", "edition", "abstract", "award")
+_PLAIN = ("event_title", "publisher_place", "edition", "award")
 _PUBLISHERS = {
     "article-journal": ("publisher",),
     "report": ("institution", "organization", "publisher", "school"),
@@ -76,7 +78,7 @@ class _Reader:
             return self._without_title()
         identifiers, remarks = identify(self.fields)
         self.messages += remarks
-        container = self._container(title)
+        container = self._container(title.plain)
         event = self._event_beside(container)
         publisher = self._publisher()
         preprint = is_preprint(self.type, container, publisher, identifiers)
@@ -84,7 +86,8 @@ class _Reader:
             self.type = "article"
         values: dict[str, str | int | None] = {
             "type": self.type,
-            "title": title,
+            "title": to_stored(title),
+            "abstract": to_stored(self._rich_text("abstract", paragraphs=True)),
             **identifiers,
             **{name: self._first(FIELDS_BY_NAME[name].bibtex) for name in _PLAIN},
             **self._date_and_notes(preprint),
@@ -128,6 +131,13 @@ class _Reader:
             self._remark_on_commands(name, unknown)
         return self._texts[name]
 
+    def _rich_text(self, name: str, *, paragraphs: bool = False) -> RichText:
+        """Return the text of a field that may have markup."""
+        unknown: list[str] = []
+        text = to_rich_text(self.fields.get(name, ""), unknown=unknown, paragraphs=paragraphs)
+        self._remark_on_commands(name, unknown)
+        return text
+
     def _remark_on_commands(self, name: str, unknown: list[str]) -> None:
         """Say which LaTeX commands are not known and so stay in the value of a field."""
         self.messages += [
@@ -138,12 +148,12 @@ class _Reader:
     def _first(self, names: tuple[str, ...]) -> str:
         return next((text for name in names if (text := self._text(name))), "")
 
-    def _title(self) -> str:
-        title = self._text("title")
+    def _title(self) -> RichText:
+        title = self._rich_text("title")
         if not title and self.type in {"book", "chapter"}:
             # BibTeX's @inbook names the book in `title`, so a part without one has the book's.
-            title = self._first(("booktitle", "maintitle"))
-        return without_full_stop(join_title(title, self._text("subtitle")) if title else "")
+            title = self._rich_text("booktitle") or self._rich_text("maintitle")
+        return without_full_stop(join_title(title, self._rich_text("subtitle")))
 
     def _without_title(self) -> Failure:
         entry = self.entry
@@ -164,7 +174,7 @@ class _Reader:
         for name in containers:
             if text := self._text(name):
                 subtitle = self._text(name.removesuffix("title") + "subtitle")
-                container = join_title(text, subtitle)
+                container = join_title(plain_text(text), plain_text(subtitle)).plain
                 return "" if container == title else container
         return ""
 

@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import quote
 
 from publications.bibtex.entry import PrintedName
-from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.latex.encoder import rich_to_latex, to_latex
 from publications.bibtex.names.writer import name_fields
 from publications.bibtex.writing.babel_names import babel_name
 from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
 from publications.vocabulary.months import MONTHS
+from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
 _PUBSTATES = {
@@ -47,7 +48,8 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
 
     csl_type = values.get("type", "")
     container = container_field(csl_type)
-    yield "title", to_latex(values.get("title", ""), keep_capitals=True)
+    title = from_stored(values.get("title", ""))
+    yield "title", rich_to_latex(title, keep_capitals=True)
     yield container, text("container_title")
     yield f"short{container}", text("container_title_short")
     yield from _date(values)
@@ -64,7 +66,7 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield "entrysubtype", entry_type.subtype
     yield "award", text("award")
     yield "note", text("note")
-    yield "abstract", text("abstract")
+    yield "abstract", rich_to_latex(from_stored(values.get("abstract", "")))
 
 
 def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

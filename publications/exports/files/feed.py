@@ -13,6 +13,23 @@ from publications.models import Publication
 from publications.vocabulary.text import one_line
 
 
+class _TitleAsHtml:
+    """A writer of XML that says of titles that they are HTML, as Django says of summaries."""
+
+    def __init__(self, handler: Any) -> None:
+        self._handler = handler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._handler, name)
+
+    def addQuickElement(  # noqa: N802 - its name in the handler
+        self, name: str, contents: Any = None, attrs: Any = None
+    ) -> None:
+        """Write an element with its text."""
+        html = {"type": "html"} if name == "title" else {}
+        self._handler.addQuickElement(name, contents, {**(attrs or {}), **html})
+
+
 class PublicationFeed(Atom1Feed):
     """Django's Atom feed, with every author of an entry, its language, and no time made up."""
 
@@ -26,7 +43,7 @@ class PublicationFeed(Atom1Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Write an entry, with an author element for every name."""
-        super().add_item_elements(handler, item)
+        super().add_item_elements(_TitleAsHtml(handler), item)
         for name in item["names"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
@@ -60,7 +77,7 @@ def atom_feed(
     times = change_times(publications)
     for publication in publications:
         feed.add_item(
-            title=one_line(publication.title),
+            title=one_line(publication.title_html),
             link=url_of(publication),
             description=_summary(publication),
             unique_id=url_of(publication),
@@ -83,5 +100,5 @@ def _summary(publication: Publication) -> str:
         publication.container_title or publication.event_title or publication.publisher,
         publication.issued_year,
     )
-    texts = (one_line(", ".join(str(part) for part in where if part)), publication.abstract)
-    return "".join(f"<p>{escape(text)}</p>" for text in map(one_line, texts) if text)
+    source = one_line(", ".join(str(part) for part in where if part))
+    return (f"<p>{escape(source)}</p>" if source else "") + one_line(publication.abstract_html)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Any, NamedTuple
 
+from publications.vocabulary.fields import MARKUP
+from publications.vocabulary.rich_text.stored import has_markup, plain_of
 from publications.vocabulary.snapshot import NAMES, Snapshot
 from publications.vocabulary.versions import (
     DATE_FIELDS,
@@ -52,7 +54,11 @@ def disagreements(together: Snapshot, snapshot: Snapshot) -> dict[str, list[Any]
     """Return the fields in which a snapshot says something else: [together, its own]."""
     said = _said(together, snapshot)
     both = ((name, together.get(name), snapshot.get(name)) for name in said)
-    return {name: [first, second] for name, first, second in both if first != second}
+    return {
+        name: [first, second]
+        for name, first, second in both
+        if first != second and not (first and _differ_in_markup(name, first, second))
+    }
 
 
 def filled(first: Snapshot, second: Snapshot) -> Snapshot:
@@ -61,8 +67,18 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
         return second
     new = [name for name in _said(first, second) if not first.get(name)]
     values = {**first.values, **{name: second.values[name] for name in new if name != NAMES}}
+    for name in MARKUP.keys() & first.values.keys() & second.values.keys():
+        present, other = first.values[name], second.values[name]
+        # The markup of the entry that has any, whichever speaks first.
+        if not has_markup(present) and present != other and _differ_in_markup(name, present, other):
+            values[name] = other
     keywords = dict.fromkeys((*first.keywords, *second.keywords))
     return Snapshot(values, first.names or second.names, list(keywords))
+
+
+def _differ_in_markup(name: str, first: Any, second: Any) -> bool:
+    """Return whether two values that differ are the same text, with other markup."""
+    return name in MARKUP and plain_of(first) == plain_of(second)
 
 
 def _said(first: Snapshot, second: Snapshot) -> Sequence[str]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.models import Outcome
+from publications.vocabulary.fields import MARKUP
+from publications.vocabulary.rich_text.stored import has_markup, plain_of
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED, status_of_note
 from publications.vocabulary.versions import (
@@ -59,6 +61,9 @@ def merge(
         was, now = base and base.get(name), present.get(name)
         if now == new or (behind and name in OF_VERSION):
             continue
+        if name in MARKUP and now and new and plain_of(now) == plain_of(new):
+            _merge_markup(result, name, was, now, new)
+            continue
         # A field that an editor emptied has a base: it is kept, not filled again.
         if not now and not was:
             result.updates[name] = [now, new]
@@ -74,6 +79,17 @@ def merge(
         else:
             result.conflicts[name] = [now, new]
     return result
+
+
+def _merge_markup(result: Merge, name: str, was: Any, now: str, new: str) -> None:
+    """Merge two texts that differ in their markup alone, which is no conflict.
+
+    A text that has none gets that of the entry, unless an editor had taken it away.
+    """
+    if now == was or (not has_markup(now) and new != was):
+        result.updates[name] = [now, new]
+    elif new == was:
+        result.kept.append(name)
 
 
 def _incoming(base: Snapshot | None, incoming: Snapshot, *, published: bool) -> dict[str, Any]:

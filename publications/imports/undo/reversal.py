@@ -90,7 +90,7 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
             elif name == "status":
                 publication.move_to(before["values"][name])
             else:
-                setattr(publication, name, before["values"][name])
+                publication.take({name: before["values"][name]})
         publication.save()
         # A form that was opened before is refused by it.
         publication.save_revision(user=user, log_action=True, changed=True)
@@ -114,7 +114,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
 def _restore_skipped(batch: ImportBatch) -> None:
     """Take back decisions to leave entries out for good, and to take them in after all."""
     for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
-        title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
+        title = fold(Snapshot.from_json(entry.incoming or {}).title)
         row = SkippedEntry(
             source=batch.source, citekey=entry.citekey, title_key=title[:SKIPPED_TITLE_LENGTH]
         )

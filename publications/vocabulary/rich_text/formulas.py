@@ -68,8 +68,11 @@ class _Reader:
             if declaration := _DECLARATION.match(self.tex, self.position):
                 upright = _DECLARATIONS[declaration[1]]
                 self.position = declaration.end()
-            else:
-                runs += self.unit(marks, upright=upright)
+                continue
+            found = self.unit(marks, upright=upright)
+            if runs and runs[-1].text.endswith(" ") and found == [Run(" ", marks)]:
+                continue
+            runs += found
         return runs
 
     def unit(self, marks: tuple[str, ...], *, upright: bool) -> list[Run]:

@@ -1,7 +1,8 @@
-"""Formulas as MathML for pages.
+r"""Formulas as MathML for pages.
 
-latex2mathml reads the TeX source. Its text is unescaped, and its commands `\\href` and `\\style` set
-attributes as they like; so its tree is written anew here, from elements and attributes on a list.
+latex2mathml reads the TeX source. The text in what it writes is not escaped, and its commands
+`\href` and `\style` set attributes as they like: its tree is written anew here, from elements and
+attributes on a list.
 """
 
 import html

@@ -1,4 +1,4 @@
-"""MathML of publishers to the TeX source of the formula, of which the portal writes its own MathML."""
+"""MathML of publishers to TeX source, of which the portal writes its own MathML."""
 
 import re
 from collections.abc import Callable
@@ -6,27 +6,16 @@ from dataclasses import dataclass, field
 
 from publications.vocabulary.rich_text.symbols import SYMBOLS
 
-_COMMANDS = {
-    SYMBOLS[name]: name
-    for name in (
-        *(
-            "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau"
-        ).split(),
-        *("upsilon phi chi psi omega varepsilon vartheta varpi varrho varsigma varphi").split(),
-        *("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega").split(),
-        *(
-            "pm mp times div cdot ast circ bullet leq geq ll gg neq approx equiv sim simeq cong"
-        ).split(),
-        *(
-            "propto infty partial nabla hbar ell forall exists in notin subset supset cup cap"
-        ).split(),
-        *(
-            "rightarrow leftarrow leftrightarrow Rightarrow Leftarrow mapsto to sum prod int"
-        ).split(),
-        *("perp parallel langle rangle otimes oplus dagger prime").split(),
-    )
-    if name in SYMBOLS
-}
+_NAMES = """
+    alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi pi rho sigma tau
+    upsilon phi chi psi omega varepsilon vartheta varpi varrho varsigma varphi
+    Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega
+    pm mp times div cdot ast circ bullet leq geq ll gg neq approx equiv sim simeq cong propto infty
+    partial nabla hbar ell forall exists in notin subset supset cup cap rightarrow leftarrow
+    leftrightarrow Rightarrow Leftarrow mapsto sum prod int perp parallel langle rangle otimes oplus
+    dagger prime
+"""
+_COMMANDS = {SYMBOLS[name]: name for name in _NAMES.split() if name in SYMBOLS}
 # Invisible operators: function application, times, separator, plus.
 _OPERATORS = {"−": "-", "\u2061": "", "\u2062": "", "\u2063": "", "\u2064": "", "∗": "*", "⁎": "*"}
 _ESCAPED = {sign: f"\\{sign}" for sign in "{}%$#_&"} | {"\\": r"\backslash ", "^": r"\hat{}"}
@@ -84,7 +73,7 @@ def to_tex(element: Element, depth: int = 0) -> str:
 
 def _leaf(element: Element) -> str:
     text = element.text
-    if element.name == "mtext" or (element.name == "ms"):
+    if element.name in {"mtext", "ms"}:
         return rf"\text{{{_escaped(text)}}}" if text else ""
     if element.name == "mo":
         return "".join(_OPERATORS.get(sign, _escaped(sign)) for sign in text)

@@ -40,13 +40,13 @@ class RichText:
     def of(cls, runs: Iterable[Run]) -> Self:
         """Return the text of `runs` in its one form: neighbours joined, marks not repeated."""
         joined: list[Run] = []
-        for text, marks in runs:
-            # Italics in italics are none; what cannot stand in a record is passed over.
+        for text, around in runs:
+            # Italics in italics are none.
             marks = tuple(
                 mark
-                for place, mark in enumerate(marks)
+                for place, mark in enumerate(around)
                 if mark == FORMULA
-                or (place < _DEEPEST and (mark in SCRIPTS or mark not in marks[:place]))
+                or (place < _DEEPEST and (mark in SCRIPTS or mark not in around[:place]))
             )
             if FORMULA in marks and not math_to_text(text):
                 continue
@@ -60,10 +60,8 @@ class RichText:
     def __bool__(self) -> bool:
         return bool(self.runs)
 
-    def __add__(self, other: "RichText | str") -> "RichText":
-        return RichText.of(
-            (*self.runs, *(other.runs if isinstance(other, RichText) else [Run(other)]))
-        )
+    def __add__(self, other: "RichText") -> "RichText":
+        return RichText.of((*self.runs, *other.runs))
 
     @property
     def has_markup(self) -> bool:
@@ -83,7 +81,7 @@ class RichText:
     def without_end(self, length: int) -> "RichText":
         """Return the text without the last characters, which have to be in its last run."""
         *before, last = self.runs
-        return RichText.of((*before, Run(last.text[:-length], last.marks)))
+        return RichText.of((*before, Run(last.text[:-length].rstrip(), last.marks)))
 
     def paragraphs(self) -> list["RichText"]:
         """Return the paragraphs of an abstract."""
@@ -93,6 +91,11 @@ class RichText:
             found[-1].append(Run(first, run.marks))
             found += [[Run(text, run.marks)] for text in others]
         return [text for runs in found if (text := RichText.of(runs))]
+
+
+def plain_text(text: str) -> RichText:
+    """Return text without markup as rich text."""
+    return RichText((Run(text),)) if text else RichText()
 
 
 def written(

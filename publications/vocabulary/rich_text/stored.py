@@ -39,6 +39,11 @@ def plain_as_stored(text: str) -> str:
     return _READ_AS_SIGN.sub(lambda sign: _WRITTEN[sign[0]], text)
 
 
+def has_markup(stored: str) -> bool:
+    """Return whether there is more than plain text in what is stored."""
+    return "<" in stored and from_stored(stored).has_markup
+
+
 def plain_of(stored: str) -> str:
     """Return the plain text of what is stored."""
     return stored if "<" not in stored and "&" not in stored else from_stored(stored).plain

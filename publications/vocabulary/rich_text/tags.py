@@ -1,8 +1,8 @@
 """HTML, JATS and MathML that publishers leave in titles and abstracts, and CSL-JSON's few tags.
 
-Crossref hands on what publishers deposit, and ACM, Elsevier and others export it as BibTeX. Italics,
-small capitals, scripts, formulas and paragraphs are read; other tags go and their text stays. What
-only looks like a tag ("p<q") is text.
+Crossref hands on what publishers deposit, and ACM, Elsevier and others export it as BibTeX.
+Italics, small capitals, scripts, formulas and paragraphs are read; other tags go and their text
+stays. What only looks like a tag ("p<q") is text.
 """
 
 import html
@@ -70,6 +70,7 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,31}[0-9]{0,2}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]
 _DOTLESS_ACCENTED = re.compile("([ıȷ])(?=[\u0300-\u036f])|´ı")
 _INVISIBLE = re.compile(f"[{CONTROLS}{DIRECTIONS}{ZERO_WIDTH}{FORMAT}{SURROGATES}{NONCHARACTERS}]")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
+_ROUNDS = 3
 _LONGEST = 200_000
 _LONGEST_FORMULA = 6_000
 
@@ -91,8 +92,9 @@ def plain(value: Any) -> str:
 def read(text: str, reading: Reading, *, paragraphs: bool = False) -> RichText:
     """Return a text, in which signs may stand already, with its tags and entities read."""
     if "&" in text:
-        # Twice, since Crossref has "&amp;lt;".
-        text = _ENTITY.sub(_unescaped, _ENTITY.sub(_unescaped, text))
+        # Again, since Crossref has "&amp;lt;" and "&amp;amp;amp;".
+        for _round in range(_ROUNDS):
+            text = _ENTITY.sub(_unescaped, text)
     if "<" in text:
         text = _with_signs(text, reading)
     if paragraphs and "\n" in text:
