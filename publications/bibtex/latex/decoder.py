@@ -309,9 +309,11 @@ class Decoder:
         self._print_accents()
         if self.groups:
             group = self.groups.pop()
-            if group.script and len(self.out) - group.start <= _LONGEST_SCRIPT:
-                content = "".join(self.out[group.start :]).strip()
-                self.out[group.start :] = [group.script(content)]
+            if group.script and (self.reading or len(self.out) - group.start <= _LONGEST_SCRIPT):
+                content = "".join(self.out[group.start :])
+                # In rich text, blanks are seen to where it is assembled.
+                script = group.script(content if self.reading else content.strip())
+                self.out[group.start :] = [script]
             self.out.append(group.closing)
 
     def _enter(self, group: _Group) -> bool:
