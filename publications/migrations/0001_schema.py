@@ -175,9 +175,8 @@ class Migration(migrations.Migration):
                         verbose_name="type",
                     ),
                 ),
-                ("title_markup", models.TextField(blank=True, editable=False)),
-                ("abstract_markup", models.TextField(blank=True, editable=False)),
                 ("title", models.TextField(verbose_name="title")),
+                ("title_markup", models.TextField(blank=True, editable=False)),
                 (
                     "container_title",
                     models.TextField(
@@ -272,6 +271,7 @@ class Migration(migrations.Migration):
                 ("code_url", models.URLField(blank=True, max_length=2000, verbose_name="code")),
                 ("data_url", models.URLField(blank=True, max_length=2000, verbose_name="data")),
                 ("abstract", models.TextField(blank=True, verbose_name="abstract")),
+                ("abstract_markup", models.TextField(blank=True, editable=False)),
                 ("note", models.TextField(blank=True, verbose_name="note")),
                 ("award", models.CharField(blank=True, max_length=500, verbose_name="award")),
                 (

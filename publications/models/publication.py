@@ -16,7 +16,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
-from publications.models.rich_texts import RichTexts
+from publications.models.rich_texts import RichTexts, markup_field
 from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import RESERVED_SLUGS, publication_slug
@@ -63,6 +63,7 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
         default="article-journal",
     )
     title = models.TextField(_("title"))
+    title_markup = markup_field()
     container_title = models.TextField(
         _("container title"),
         blank=True,
@@ -104,6 +105,7 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
     code_url = models.URLField(_("code"), max_length=2000, blank=True)
     data_url = models.URLField(_("data"), max_length=2000, blank=True)
     abstract = models.TextField(_("abstract"), blank=True)
+    abstract_markup = markup_field()
     note = models.TextField(_("note"), blank=True)
     award = _line(_("award"))
     open_access = models.BooleanField(

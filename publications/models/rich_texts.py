@@ -1,7 +1,7 @@
 """The rich texts of a publication: plain columns, and columns with the markup beside them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.db import models
 from django.utils.safestring import SafeString, mark_safe
@@ -12,17 +12,16 @@ from publications.vocabulary.rich_text.stored import from_stored, plain_as_store
 from publications.vocabulary.snapshot import columns_of, values_of
 
 
-class RichTexts(models.Model):
-    """The markup of title and abstract, blank where there is none, and what is made of it.
+def markup_field() -> "models.TextField[str, str]":
+    """Return a column for the markup of a rich text, blank where it has none."""
+    return models.TextField(blank=True, editable=False)
 
-    The form is that of `rich_text.stored`; its plain text is what the plain column holds.
+
+class RichTexts:
+    """A record with rich texts: plain columns, and what is made of them and their markup.
+
+    The markup has the form of `rich_text.stored`; its plain text is what the plain column holds.
     """
-
-    title_markup = models.TextField(blank=True, editable=False)
-    abstract_markup = models.TextField(blank=True, editable=False)
-
-    class Meta:
-        abstract = True
 
     def drop_markup_of_other_texts(self) -> None:
         """Drop the markup of a text that was changed without it."""
@@ -38,7 +37,7 @@ class RichTexts(models.Model):
     def take(self, values: Mapping[str, Any]) -> None:
         """Take over values of a snapshot; None stands for the empty value of a field."""
         for name, value in columns_of(values).items():
-            empty = self._meta.get_field(name).get_default()
+            empty = cast("Any", self)._meta.get_field(name).get_default()
             setattr(self, name, empty if value is None else value)
 
     def stored(self, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -43,7 +43,7 @@ class PublicationFeed(Atom1Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Write an entry, with an author element for every name."""
-        super().add_item_elements(_TitleAsHtml(handler), item)
+        super().add_item_elements(cast("Any", _TitleAsHtml(handler)), item)
         for name in item["names"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
