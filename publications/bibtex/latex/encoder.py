@@ -17,6 +17,8 @@ from publications.vocabulary.rich_text.rich_text import (
     Run,
     written,
 )
+from publications.vocabulary.rich_text.signs import LITERALS as SIGNS
+from publications.vocabulary.rich_text.signs import without_signs
 from publications.vocabulary.text import CONTROLS, SURROGATES
 
 _ESCAPED = str.maketrans(
@@ -36,10 +38,13 @@ _SPECIAL = re.compile(r"[&%$#_\\{}~^`@]|--|''")
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _CONTROL = re.compile(rf"[{CONTROLS}{SURROGATES}\ufeff]")
+#: How "<" and "&" are written that begin no tag and no entity, by the sign of either.
+LITERALS = {sign: {"<": "<{}", "&": r"\&{}"}[literal] for sign, literal in SIGNS.items()}
 _WORD = re.compile(r"\S+")
 _BLANKS = re.compile(r"\s+")
-# What is read as a tag or an entity.
-_READ_AS_SIGN = re.compile(r"<(?=/?[A-Za-z][^<>]{0,300}>)|\\&(?=(?:\\#)?[A-Za-z0-9]{1,31};)")
+# What is read as a tag or an entity, unless it is written as one of `LITERALS`.
+_READ_AS_SIGN = re.compile(r"<(?=/?[A-Za-z][^<>]{0,300}>)|&(?=#?[A-Za-z0-9]{1,31};)")
+_SIGN_OF = {literal: sign for sign, literal in SIGNS.items()}
 _COMMENT = re.compile(r"(?<!\\)%")
 _ESCAPED_COMMENT = r"\\%"
 _BEGINNINGS = {
@@ -92,9 +97,13 @@ def _paragraphs(text: str, keep_capitals: bool, *, style_sets_first: bool = True
     """Return text as LaTeX that is no tag and no entity, with the blanks at its ends."""
     latex_of = []
     for paragraph in text.split(PARAGRAPH):
-        seen = _BLANKS.sub(" ", _seen(paragraph))
+        seen = _BLANKS.sub(" ", _seen(without_signs(paragraph)))
+        # Before words are put in braces, which readers pass over.
+        seen = _READ_AS_SIGN.sub(lambda sign: _SIGN_OF[sign[0]], seen)
         latex = _words(seen, style_sets_first=style_sets_first) if keep_capitals else _escape(seen)
-        latex_of.append(_READ_AS_SIGN.sub(r"\g<0>{}", latex))
+        for sign, literal in LITERALS.items():
+            latex = latex.replace(sign, literal)
+        latex_of.append(latex)
     return r"\par ".join(latex_of)
 
 

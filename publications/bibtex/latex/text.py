@@ -9,9 +9,10 @@ other commands that only style, the text stays.
 import re
 
 from publications.bibtex.latex.decoder import Decoder
+from publications.bibtex.latex.encoder import LITERALS
 from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
 from publications.vocabulary.rich_text.rich_text import RichText, plain_text
-from publications.vocabulary.rich_text.signs import LITERALS, Reading, without_signs
+from publications.vocabulary.rich_text.signs import Reading, without_signs
 from publications.vocabulary.rich_text.tags import read, tidy
 
 _LATEX = re.compile(r"[\\{}$~`]|--|''|[_^][0-9+-]")
@@ -23,9 +24,6 @@ _IF_MATH = re.compile(r"\\ifmmode.{0,200}?\\else\b\s*(.{0,200}?)\\fi\b(?:\{\})?"
 _CJK = re.compile(r"\\begin\{CJK\*?\}(?:\s*\{[^{}]{0,20}\}){0,2}|\\end\{CJK\*?\}")
 _INNER_QUOTES = re.compile(r"‘([^‘']{1,200})'")
 _EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
-_ESCAPED = {"<": "<", "&": r"\&"}
-#: How the encoder writes signs that are to begin no tag and no entity.
-_LITERALS = {f"{_ESCAPED[sign]}{{}}": mark for mark, sign in LITERALS.items()}
 
 
 def to_text(latex: str, *, unknown: list[str] | None = None, keep_braces: bool = False) -> str:
@@ -52,8 +50,8 @@ def to_rich_text(
     latex = without_signs(latex)
     reading = Reading()
     if _LATEX.search(latex):
-        for written, mark in _LITERALS.items():
-            latex = latex.replace(written, mark)
+        for sign, literal in LITERALS.items():
+            latex = latex.replace(literal, sign)
         latex = _decoded(latex, unknown, reading=reading)
     return read(latex, reading, paragraphs=paragraphs)
 
