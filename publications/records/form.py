@@ -20,7 +20,7 @@ from publications.vocabulary.rich_text.typed import (
 
 MARKUP_HELP = _(
     "May hold <i>italics</i>, <sub>lowered</sub> and <sup>raised</sup> text, "
-    "<sc>small capitals</sc>, and formulas in LaTeX: $x^{2}$."
+    "<sc>small capitals</sc>, and formulas in LaTeX: $x^2$."
 )
 UNKNOWN_TAG = _(
     "%(tag)s cannot stand here. There may be <i>, <sub>, <sup>, <sc> and <math>, each with its "
