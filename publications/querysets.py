@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Func, OuterRef, Q
+from django.utils import timezone
 from wagtail.models import CollectionViewRestriction
+
+from publications.vocabulary.fields import PAIR_COLUMNS
+
+_PAIR: Any = models.JSONField()
 
 
 def is_open_access() -> Q:
@@ -20,8 +26,12 @@ def is_open_access() -> Q:
     return (
         Q(open_access=True)
         | ~Q(arxiv_id="")
-        | (Q(pdf__file__iendswith=".pdf") & ~Q(Exists(restricted)))
+        | (Q(pdf__file__iendswith=".pdf") & _has_public_pdf() & ~Q(Exists(restricted)))
     )
+
+
+def _has_public_pdf() -> Q:
+    return Q(pdf_from=None) | Q(pdf_from__lte=timezone.localdate())
 
 
 class PublicationQuerySet(models.QuerySet[Any]):
@@ -35,19 +45,20 @@ class PublicationQuerySet(models.QuerySet[Any]):
         """Publications that everybody may see."""
         return self.live().filter(public=True)
 
+    def with_public_pdf(self) -> "PublicationQuerySet":
+        """Publications whose PDF, if they have one, everybody may have today."""
+        return self.visible().filter(_has_public_pdf())
+
     def held(self) -> "PublicationQuerySet":
         """Publications that nobody else can write before this transaction ends."""
         return self.order_by("pk").select_for_update(no_key=True)
 
     def by_person(self, slug: str) -> "PublicationQuerySet":
         """Publications of which the person with this slug is an author."""
-        return self._with_name(slug, "author")
+        return self.with_name(slug, "author")
 
-    def edited_by(self, slug: str) -> "PublicationQuerySet":
-        """Publications of which the person with this slug is an editor."""
-        return self._with_name(slug, "editor")
-
-    def _with_name(self, slug: str, role: str) -> "PublicationQuerySet":
+    def with_name(self, slug: str, role: str) -> "PublicationQuerySet":
+        """Publications that name the person with this slug in a role."""
         # Each once, though a name may be printed twice. Both conditions in one `filter`, or they
         # would be met by two names: by the person as editor and anybody else as author.
         named = self.model._default_manager.filter(
@@ -63,9 +74,22 @@ class PublicationQuerySet(models.QuerySet[Any]):
         """Publications that everybody may read: at the publisher's, here, or on arXiv."""
         return self.filter(is_open_access())
 
+    def with_pairs(self) -> "PublicationQuerySet":
+        """Fetch identifiers and links along, as `Publication.pairs` reads them."""
+        pairs = {
+            # With the rows themselves: a query each for all lists of a page would be many.
+            f"fetched_{name}": ArraySubquery(
+                self.model._meta.get_field(name)
+                .related_model._default_manager.filter(publication=OuterRef("pk"))
+                .values(pair=Func("kind", column, function="jsonb_build_array", output_field=_PAIR))
+            )
+            for name, column in PAIR_COLUMNS.items()
+        }
+        return self.annotate(**pairs)
+
     def with_citation(self) -> "PublicationQuerySet":
-        """Fetch what a citation prints: the names, the people they are linked to, the PDF."""
-        return self.select_related("pdf").prefetch_related("authorships__person")
+        """Fetch what lists show: names, the people they are linked to, PDF, identifiers, links."""
+        return self.with_pairs().select_related("pdf").prefetch_related("authorships__person")
 
     def newest_first(self) -> "PublicationQuerySet":
         """Latest issued first; those without a date last, and a year without a month first."""

@@ -24,12 +24,12 @@ def register_publications() -> list[ViewSet]:
 
 @hooks.register("before_serve_document")
 def hide_pdf(document: Any, request: HttpRequest) -> None:
-    """Raise Http404 for the PDF of publications that visitors are not to see.
+    """Raise Http404 for the PDF of publications that visitors are not to see, or not yet.
 
     Its address can be guessed: ids are counted up, and names of files are much alike.
     """
     having = Publication.objects.filter(pdf=document)
-    if request.user.has_perm("wagtailadmin.access_admin") or having.visible().exists():
+    if request.user.has_perm("wagtailadmin.access_admin") or having.with_public_pdf().exists():
         return
     if having.exists():
         raise Http404

@@ -13,7 +13,12 @@ from labportal.base.models import Topic, TopicText
 from labportal.base.pictures import SHAPES
 from people.models import Person, PersonText, Role, RoleText
 from people.names.parts import parse_name
-from publications.models import Authorship, Publication
+from publications.models import (
+    Authorship,
+    Publication,
+    PublicationIdentifier,
+    PublicationLink,
+)
 from publications.search.index import refresh
 
 
@@ -153,6 +158,18 @@ class PublicationFactory(DjangoModelFactory):
         for position, author in enumerate(["Grace Hopper"] if extracted is None else extracted):
             Authorship.objects.create(publication=self, position=position, **_authorship(author))
         refresh([self.pk])
+
+    @factory.post_generation
+    def identifiers(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """Write the further identifiers, pairs of kind and value."""
+        for kind, value in extracted or ():
+            PublicationIdentifier.objects.create(publication=self, kind=kind, value=value)
+
+    @factory.post_generation
+    def links(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:
+        """Write the links, pairs of kind and address."""
+        for kind, url in extracted or ():
+            PublicationLink.objects.create(publication=self, kind=kind, url=url)
 
     @factory.post_generation
     def topics(self: Any, create: bool, extracted: Any, **kwargs: Any) -> None:

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
@@ -24,6 +25,18 @@ from labportal.base.registries.record_pages import record_pages
 from people.models import Person
 from people.querysets import PersonQuerySet
 from publications.models import AuthorRole, Authorship, Publication
+
+#: The lists of works that a person has a part in without having written them, by role.
+_LISTS = {
+    AuthorRole.EDITOR: _("Edited works"),
+    AuthorRole.TRANSLATOR: _("Translations"),
+    AuthorRole.SUPERVISOR: _("Supervised theses"),
+}
+
+
+def _works(person: Person, role: str) -> PublicationListing:
+    wanted = LabPublicationFilter(**{role: person.slug})
+    return PublicationListing.filtered(wanted, LISTED_PUBLICATIONS, "year")
 
 
 class PeopleIndexPage(RecordIndexPage):
@@ -49,17 +62,15 @@ class PeopleIndexPage(RecordIndexPage):
     @path("<slug:slug>/")
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Serve the page of one person; a merged record leads to the one that holds it now."""
-        edited = Authorship.objects.filter(
-            publication__in=Publication.objects.visible(),
-            person=OuterRef("pk"),
-            role=AuthorRole.EDITOR,
+        named = Authorship.objects.filter(
+            publication__in=Publication.objects.visible(), person=OuterRef("pk"), role__in=_LISTS
         )
         person = get_object_or_404(
             Person.objects.with_texts()
             .select_related("merged_into")
             .prefetch_related("links")
-            # Asked along, so that the pages of those who edited nothing need no query more.
-            .annotate(has_edited=Exists(edited)),
+            # Asked along, so that the pages of those who only wrote need no query more.
+            .annotate(roles=ArraySubquery(named.values("role").distinct())),
             slug=slug,
         )
         now = heir(person)
@@ -81,10 +92,11 @@ class PeopleIndexPage(RecordIndexPage):
                 "listing": PublicationListing.filtered(
                     LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"
                 ),
-                "edited": person.has_edited
-                and PublicationListing.filtered(
-                    LabPublicationFilter(editor=person.slug), LISTED_PUBLICATIONS, "year"
-                ),
+                "works_in_other_roles": [
+                    (role, title, _works(person, role))
+                    for role, title in _LISTS.items()
+                    if role in person.roles
+                ],
             },
         )
         if details != person.shown_to(AnonymousUser()):

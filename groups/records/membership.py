@@ -7,7 +7,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from groups.querysets import MembershipQuerySet
 from groups.records.research_group import ResearchGroup
-from labportal.base.dates import PartialDateField, format_partial_date, in_order
+from labportal.base.dates import PartialDateField, in_order
+from labportal.base.text.partial_dates import format_partial_date
 from people.models import Person, Role
 
 

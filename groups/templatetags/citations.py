@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import template
 from django.core.exceptions import ValidationError
@@ -14,15 +14,23 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from groups.record_urls import RecordUrls
-from labportal.base.dates import format_partial_date, parse_partial_date
 from labportal.base.text.links import web_address
+from labportal.base.text.partial_dates import format_partial_date, parse_partial_date
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.publication_page import PublicationPage
 from publications.messages.words import grouped
-from publications.models import Authorship, Publication
-from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.models import Authorship, PdfLicence, Publication
+from publications.vocabulary.genres import genre_label
+from publications.vocabulary.identifier_kinds import (
+    IDENTIFIER_KINDS,
+    PREPRINTS,
+    arxiv_url,
+    doi_url,
+    pubmed_url,
+)
+from publications.vocabulary.link_kinds import LINK_KINDS
 
 register = template.Library()
 register.filter("doi_url", doi_url)
@@ -30,6 +38,7 @@ register.filter("arxiv_url", arxiv_url)
 register.filter("pubmed_url", pubmed_url)
 register.filter("web_address", web_address)
 register.filter("grouped", grouped)
+register.filter("partial_date", format_partial_date)
 
 #: More names than these are shown in short: this many of the first ones, and of members.
 LONG_LIST = 12
@@ -120,6 +129,61 @@ def marks(citations: Iterable[Any], mark: str) -> bool:
     return any(getattr(citation, mark) for citation in citations)
 
 
+class Link(NamedTuple):
+    """An address with its label, and the text that is shown for it where the label is not."""
+
+    label: Any
+    url: str
+    shown: str
+
+
+@register.filter
+def links(publication: Publication) -> list[Link]:
+    """Return the links of a publication that lead to the web, in order."""
+    return [
+        Link(LINK_KINDS[kind].label, url, url)
+        for kind, url in publication.pairs("links")
+        if web_address(url)
+    ]
+
+
+@register.filter
+def preprints(publication: Publication) -> list[Link]:
+    """Return the preprints of a publication beside its own DOI and arXiv id."""
+    return [
+        Link(kind.label, kind.url(value), value)
+        for code, value in publication.pairs("identifiers")
+        if code in PREPRINTS and (kind := IDENTIFIER_KINDS[code])
+    ]
+
+
+@register.filter
+def identifiers(publication: Publication) -> list[Link]:
+    """Return the further identifiers of a publication, in order."""
+    return [
+        Link(IDENTIFIER_KINDS[kind].label, IDENTIFIER_KINDS[kind].url(value), value)
+        for kind, value in publication.pairs("identifiers")
+    ]
+
+
+@register.filter
+def kind(publication: Publication) -> str:
+    """Return what a publication is: the kind of a thesis or report, where it is known."""
+    return genre_label(publication.genre) or str(publication.get_type_display())
+
+
+@register.filter
+def shown_pdf(publication: Publication) -> Any:
+    """Return the PDF of a publication, or None before the day from which everybody may have it."""
+    return publication.pdf if publication.pdf and publication.has_public_pdf() else None
+
+
+@register.filter
+def licence_url(licence: str) -> str:
+    """Return the address of a licence."""
+    return PdfLicence(licence).url
+
+
 @register.filter
 def in_short(publication: Publication) -> str:
     """Return names, title, container title and year of a publication, for a description."""
@@ -142,6 +206,8 @@ def pages(text: str) -> str:
 def issued(publication: Publication) -> str:
     """Return the date of issue as far as it is known, and a day of the calendar."""
     known = [publication.issued_year, publication.issued_month, publication.issued_day]
+    if publication.issued_season and not publication.issued_month:
+        return f"{publication.get_issued_season_display()} {publication.issued_year}"
     parts = [f"{part:0{width}}" for part, width in zip(known, (4, 2, 2), strict=True) if part]
     while parts:
         try:

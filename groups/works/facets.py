@@ -10,9 +10,10 @@ from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import WORKS_OF_GROUPS
 from publications.lists.facet_counts import RelatedValues, count_facets, pairs_of_records
 from publications.lists.facets import Facet, publication_facets, record_facet
+from publications.lists.filters import ROLES
 from publications.querysets import PublicationQuerySet
 
-_ORDER = ("year", "type", "topic", "group", "person", "editor", "access")
+_ORDER = ("year", "type", "topic", "group", "person", *ROLES, "access")
 
 
 class ActiveFilter(NamedTuple):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 from wagtail.models import Page
 
 from groups.records.research_group import ResearchGroup
@@ -12,11 +12,16 @@ from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
-from publications.lists.filters import OPEN_ACCESS
+from publications.lists.filters import OPEN_ACCESS, ROLES
 from publications.models import Publication
 from publications.vocabulary.types import TYPES
 
 ENTRIES = 50
+_NAMED = {
+    "editor": gettext_lazy("edited by %(name)s"),
+    "translator": gettext_lazy("translated by %(name)s"),
+    "supervisor": gettext_lazy("supervised by %(name)s"),
+}
 
 
 def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter) -> HttpResponse:
@@ -50,17 +55,20 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
 
 def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
     """Return in words what the list is narrowed to."""
-    wanted = [*asked.wanted("person"), *asked.wanted("editor")]
+    wanted = [*asked.wanted("person"), *(getattr(asked, role) for role in ROLES)]
     people = Person.objects.live().filter(slug__in=wanted)
     names = {person.slug: person.name for person in people}
     topic = asked.topic and Topic.objects.with_texts().filter(slug=asked.topic).first()
     group = asked.group and ResearchGroup.objects.with_texts().filter(slug=asked.group).first()
-    editor = names.get(asked.editor, asked.editor)
     kind = TYPES.get(asked.type)
     words = (
         group.name if group else asked.group,
         *(names.get(slug, slug) for slug in asked.wanted("person")),
-        gettext("edited by %(name)s") % {"name": editor} if editor else "",
+        *(
+            _NAMED[role] % {"name": names.get(slug, slug)}
+            for role in ROLES
+            if (slug := getattr(asked, role))
+        ),
         topic.label if topic else asked.topic,
         kind or asked.type,
         asked.year,

@@ -1,6 +1,7 @@
 """The shapes that BibTeX takes on its way from bytes to what a publication record holds."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from publications.messages.message import Message
 
@@ -99,7 +100,7 @@ class ReadEntry:
     citekey: str
     raw: str
     fields: dict[str, str]
-    values: dict[str, str | int | None]
+    values: dict[str, Any]
     names: tuple[PrintedName, ...]
     keywords: tuple[str, ...]
     messages: tuple[Message, ...]

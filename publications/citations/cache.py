@@ -12,6 +12,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from publications.citations.csl_data import cited_item
@@ -55,7 +56,8 @@ def citations(
     had to be rendered. An unknown `style` is the portal's own, `names` is a key of NAMES_RULES.
     """
     style = find_style(style).key
-    items = [(one.pk, cited_item(one)) for one in publications]
+    with translation.override(language):
+        items = [(one.pk, cited_item(one)) for one in publications]
     wanted = [(pk, item, _key(item, style, _rule(names, item))) for pk, item in items]
     of = {"style": style, "language": language, "names": names}
     kept = {

@@ -10,8 +10,10 @@ from typing import Any
 
 from publications.citations.csl_names import MARKS, csl_names, name_marks
 from publications.models import Publication, PublicationStatus
-from publications.vocabulary.fields import FIELDS, MARKUP
-from publications.vocabulary.identifier_urls import arxiv_url
+from publications.vocabulary.fields import FIELD_NAMES, FIELDS, MARKUP
+from publications.vocabulary.genres import genre_label
+from publications.vocabulary.identifier_kinds import arxiv_url
+from publications.vocabulary.notices import RETRACTED
 from publications.vocabulary.page_ranges import expand_pages, first_page
 from publications.vocabulary.rich_text.csl import to_csl
 from publications.vocabulary.rich_text.rich_text import PARAGRAPH
@@ -37,13 +39,14 @@ def csl_item(snapshot: Snapshot, key: str) -> Item:
         # Styles older than CSL 1.0.2 know it by this name.
         item["event"] = event
     item |= csl_names(snapshot.names)
-    if issued := _date_parts(values):
-        item["issued"] = {"date-parts": [issued]}
+    item |= _dates(values)
+    pmcids = [value for kind, value in values.get("identifiers", ()) if kind == "pmcid"]
+    if pmcids:
+        item["PMCID"] = pmcids[0]
     if pages := values.get("page"):
         item |= {"page": expand_pages(pages), "page-first": first_page(pages)}
-    status = values.get("status")
-    if status and status != PublicationStatus.PUBLISHED:
-        item["status"] = str(status)
+    if status := _status(values):
+        item["status"] = status
     if arxiv_id := values.get("arxiv_id"):
         item |= _on_arxiv(item, arxiv_id)
     return item
@@ -52,21 +55,44 @@ def csl_item(snapshot: Snapshot, key: str) -> Item:
 def cited_item(publication: Publication) -> Item:
     """Return the CSL-JSON item of `publication` with what is marked on its names.
 
-    Its authorships should be prefetched; no query is made then.
+    The kind of a thesis or report is in the active language. Fetched by `with_citation`, no query
+    is made.
     """
     names = [_name(authorship) for authorship in publication.authorships.all()]
     item = csl_item(_snapshot(publication, names), publication.slug or str(publication.pk))
+    if genre := item.get("genre"):
+        item["genre"] = genre_label(genre)
     if marks := name_marks(names):
         item["custom"] = {"names": marks}
     return item
 
 
 def _snapshot(publication: Publication, names: Iterable[Mapping[str, Any]]) -> Snapshot:
-    return Snapshot.of(publication.values, [dict(name) for name in names])
+    values = {field: publication.said(field) for field in FIELD_NAMES}
+    return Snapshot.of(values, [dict(name) for name in names])
 
 
 def _name(authorship: Any) -> dict[str, Any]:
     return {field: getattr(authorship, field) for field in (*NAME_FIELDS, MARKS["person"])}
+
+
+def _dates(values: Mapping[str, Any]) -> Item:
+    found: Item = {}
+    if issued := _date_parts(values):
+        found["issued"] = {"date-parts": [issued]}
+        if season := values.get("issued_season"):
+            found["issued"]["season"] = season
+    if accessed := values.get("accessed"):
+        found["accessed"] = {"date-parts": [[int(part) for part in accessed.split("-")]]}
+    return found
+
+
+def _status(values: Mapping[str, Any]) -> str:
+    """Return the status, "" if it is published; a retraction is the status of what it retracts."""
+    status = str(values.get("status") or "")
+    if values.get("notice") == RETRACTED:
+        return RETRACTED
+    return "" if status == PublicationStatus.PUBLISHED else status
 
 
 def _line(text: Any) -> str:

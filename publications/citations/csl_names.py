@@ -5,8 +5,13 @@ from typing import Any
 
 from publications.citations.particles import split_particle
 
-#: CSL's name variables that a printed name can belong to.
-ROLES = ("author", "editor")
+#: CSL's name variables by the role of a printed name. CSL has none for who supervised a thesis.
+VARIABLES = {
+    "author": "author",
+    "editor": "editor",
+    "translator": "translator",
+    "supervisor": "contributor",
+}
 #: Marks of a name in `custom.names`, which is in the order of the name variable.
 MARKS = {
     "person": "person_id",
@@ -35,9 +40,12 @@ def csl_names(names: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, st
     """Return CSL's name variables of printed names."""
     found: dict[str, list[dict[str, str]]] = {}
     for name in names:
-        role = name.get("role") or ROLES[0]
-        found.setdefault(role, []).append(csl_name(name))
+        found.setdefault(_variable(name), []).append(csl_name(name))
     return found
+
+
+def _variable(name: Mapping[str, Any]) -> str:
+    return VARIABLES[name.get("role") or "author"]
 
 
 def name_marks(names: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, Any]]]:
@@ -45,5 +53,5 @@ def name_marks(names: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, A
     found: dict[str, list[dict[str, Any]]] = {}
     for name in names:
         marks = {mark: name[field] for mark, field in MARKS.items() if name.get(field)}
-        found.setdefault(name.get("role") or ROLES[0], []).append(marks)
+        found.setdefault(_variable(name), []).append(marks)
     return {role: marks for role, marks in found.items() if any(marks)}

@@ -30,7 +30,7 @@ from publications.models import (
     SourceEntry,
 )
 from publications.search.index import refresh
-from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.fields import FIELD_NAMES, PAIR_COLUMNS
 from publications.vocabulary.snapshot import NAMES, Snapshot, columns_of
 
 # Bounds how many rows are held as objects and as text at one time.
@@ -104,6 +104,15 @@ class _Writer:
                     for row in authorship_rows(entry.work or Snapshot(), self.roster, pk)
                 ),
             )
+            for name, column in PAIR_COLUMNS.items():
+                copy_rows(
+                    Publication._meta.get_field(name).related_model,
+                    (
+                        {"publication_id": pk, "kind": kind, column: value}
+                        for entry, pk in ids.items()
+                        for kind, value in (entry.work or Snapshot()).values.get(name, ())
+                    ),
+                )
             # COPY sends no signals, so nobody else fills the search columns.
             refresh(ids.values())
             for entry, pk in ids.items():
@@ -119,7 +128,8 @@ class _Writer:
         self.ids[publication.slug] = publication.pk
         publication.retired_at = None
         publication.citekey = entry.place.citekey
-        publication.take({name: incoming.values.get(name) for name in FIELD_NAMES})
+        for name in FIELD_NAMES:
+            publication.take(name, incoming.values.get(name))
         publication.public = PublicationStatus(publication.status).is_public
         publication.authorships.set(authorships(incoming, self.roster))
         self._save(publication)
@@ -135,8 +145,8 @@ class _Writer:
         self.before[entry] = {"record": before}
         if "status" in entry.taken:
             publication.move_to(entry.changes["status"][1])
-        taken = entry.taken - {NAMES, "status"}
-        publication.take({name: entry.changes[name][1] for name in taken})
+        for name in entry.taken - {NAMES, "status"}:
+            publication.take(name, entry.changes[name][1])
         if NAMES in entry.taken:
             present = publication.authorships.all()
             # Rows are made anew, and whom an editor chose stands in the old ones alone.
@@ -215,7 +225,8 @@ class _Writer:
 
 
 def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
-    values = (entry.work or Snapshot()).values
+    said = (entry.work or Snapshot()).values
+    values = {name: value for name, value in said.items() if name not in PAIR_COLUMNS}
     public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
     own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
     return columns_of(values) | own

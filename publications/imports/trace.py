@@ -4,6 +4,7 @@ from typing import Any
 
 from people.models import Person
 from publications.models import Authorship, Publication, SourceEntry
+from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS
 
 # Columns, not relations: traces are JSON, and their people may be merged or gone by then.
@@ -14,7 +15,7 @@ _SOURCE_FIELDS = ("citekey", "raw", "fields", "fingerprint", "repeated")
 def record_trace(publication: Publication) -> dict[str, Any]:
     """Return the fields and authorships of `publication` that an import may change."""
     return {
-        "values": publication.values,
+        "values": {name: publication.said(name) for name in FIELD_NAMES},
         "authorships": [
             {name: getattr(authorship, name) for name in _LINKED_NAME_FIELDS}
             for authorship in publication.authorships.all()

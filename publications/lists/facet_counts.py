@@ -7,7 +7,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from labportal.base.database.cached_rows import kept_rows
-from publications.lists.filters import OPEN_ACCESS, PublicationFilter
+from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter
 from publications.models import AuthorRole, Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
 
@@ -39,13 +39,13 @@ class FacetCounts(NamedTuple):
 
 
 def pairs_of_records() -> dict[str, RelatedValues]:
-    """Return the pairs of publications with topics, and with authors and editors with a page."""
+    """Return the pairs of publications with topics, and with people of each role with a page."""
     linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
     pairs = linked.values_list("publication", "person").distinct()
     return {
         "topic": RelatedValues.of(PublicationTopic.objects.values_list("content_object", "tag")),
         "person": RelatedValues.of(pairs.filter(role=AuthorRole.AUTHOR)),
-        "editor": RelatedValues.of(pairs.filter(role=AuthorRole.EDITOR)),
+        **{role: RelatedValues.of(pairs.filter(role=role)) for role in ROLES},
     }
 
 

@@ -12,7 +12,7 @@ from labportal.base.models import Topic
 from labportal.base.record_texts import in_language
 from people.models import Person
 from publications.lists.facet_counts import FacetCounts
-from publications.lists.filters import OPEN_ACCESS, PublicationFilter
+from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter
 from publications.vocabulary.types import TYPES
 
 #: Numbers of choices that are seen at once, and of records that are on offer at all.
@@ -139,7 +139,7 @@ def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[st
         ),
         *(
             record_facet(asked, counts, name, title, Person.objects.live(), attrgetter("name"))
-            for name, title in (("person", _("Person")), ("editor", _("Edited by")))
+            for name, title in {"person": _("Person"), **ROLES}.items()
         ),
         Facet.of(asked, "access", _("Access"), access),
     ]

@@ -15,6 +15,12 @@ from publications.search.index import search
 from publications.vocabulary.types import TYPES
 
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}
+#: The parameters of people who are no authors: roles of printed names.
+ROLES = {
+    "editor": _("Edited by"),
+    "translator": _("Translated by"),
+    "supervisor": _("Supervised by"),
+}
 #: The one value of `access`.
 OPEN_ACCESS = "open"
 
@@ -27,8 +33,8 @@ class PublicationFilter:
     """The filter of a list of publications; "" where it does not narrow.
 
     A value that no publication has (a year that is no number, an unknown type) leaves the list
-    empty: nothing is guessed. `person` is an author, `editor` an editor. `with_person` is a second
-    `person`: the list is of their joint works.
+    empty: nothing is guessed. `person` is an author, who was what else is under the names of ROLES.
+    `with_person` is a second `person`: the list is of their joint works.
     """
 
     q: str = ""
@@ -38,6 +44,8 @@ class PublicationFilter:
     person: str = ""
     with_person: str = ""
     editor: str = ""
+    translator: str = ""
+    supervisor: str = ""
     access: str = ""
     sort: str = ""
 
@@ -103,8 +111,9 @@ class PublicationFilter:
         if self.with_person:
             joint = Q(pk__in=publications.by_person(self.with_person).values("pk"))
             met["person"] = met.get("person", Q()) & joint
-        if self.editor:
-            met["editor"] = Q(pk__in=publications.edited_by(self.editor).values("pk"))
+        for role in ROLES:
+            if slug := getattr(self, role):
+                met[role] = Q(pk__in=publications.with_name(slug, role).values("pk"))
         if self.access:
             met["access"] = is_open_access() if self.access == OPEN_ACCESS else _NONE
         return met

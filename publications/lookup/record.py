@@ -25,6 +25,8 @@ class ServiceRecord:
             sound.values.pop("issued_month", None)
         if "issued_month" not in sound.values:
             sound.values.pop("issued_day", None)
+        else:
+            sound.values.pop("issued_season", None)
         return cls(sound.values, sound.names)
 
     @property

@@ -93,6 +93,11 @@ def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
         own = own - {("doi", doi)} | {("preprint_doi", of_preprint)}
     if values.get("isbn") and values.get("type") in ISBN_TYPES:
         own.add(("isbn", values["isbn"]))
+    for kind, value in values.get("identifiers", ()):
+        if kind == "preprint_doi":
+            own.add((kind, preprint_doi(value) or value))
+        elif kind in IDENTIFIERS or (kind == "isbn" and values.get("type") in ISBN_TYPES):
+            own.add((kind, value))
     return frozenset(own)
 
 

@@ -17,6 +17,11 @@ _IDENTIFIERS: dict[str, Promise] = {
         "isbn: “%(text)s” was left out. An ISBN has 10 or 13 digits, the last of which checks the "
         "others."
     ),
+    "identifier-invalid": _("%(field)s: “%(text)s” is no such identifier and was left out."),
+    "link-without-address": _(
+        "%(field)s: “%(text)s” is no web address, and was not taken for a link. A link begins with "
+        "https://."
+    ),
     "url-invalid": _(
         "url: “%(text)s” was left out. A web address looks like https://example.org/page."
     ),

@@ -268,8 +268,132 @@ class Migration(migrations.Migration):
                 ("pmid", models.CharField(blank=True, max_length=12, verbose_name="PubMed id")),
                 ("isbn", models.CharField(blank=True, max_length=20, verbose_name="ISBN")),
                 ("url", models.URLField(blank=True, max_length=2000, verbose_name="URL")),
-                ("code_url", models.URLField(blank=True, max_length=2000, verbose_name="code")),
-                ("data_url", models.URLField(blank=True, max_length=2000, verbose_name="data")),
+                (
+                    "accessed",
+                    models.CharField(
+                        blank=True,
+                        db_collation="C",
+                        default="",
+                        help_text="When the web page was read: 2021, 2021-04 or 2021-04-15.",
+                        max_length=10,
+                        verbose_name="accessed",
+                    ),
+                ),
+                (
+                    "collection_number",
+                    models.CharField(
+                        blank=True,
+                        help_text="If it is not the volume.",
+                        max_length=100,
+                        verbose_name="number in the series",
+                    ),
+                ),
+                (
+                    "collection_title",
+                    models.CharField(
+                        blank=True,
+                        help_text="That the book is in, such as Lecture Notes in Computer Science.",
+                        max_length=500,
+                        verbose_name="series",
+                    ),
+                ),
+                (
+                    "genre",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as PhD thesis or Working paper.",
+                        max_length=200,
+                        verbose_name="kind of thesis or report",
+                    ),
+                ),
+                (
+                    "issued_season",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "Spring"), (2, "Summer"), (3, "Autumn"), (4, "Winter")],
+                        help_text="Of an issue that names no month.",
+                        null=True,
+                        verbose_name="season",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("retracted", "Retracted"),
+                            ("corrected", "Corrected"),
+                            ("concern", "Expression of concern"),
+                        ],
+                        help_text="Shown wherever the publication is.",
+                        max_length=9,
+                        verbose_name="notice",
+                    ),
+                ),
+                (
+                    "notice_date",
+                    models.CharField(
+                        blank=True,
+                        db_collation="C",
+                        default="",
+                        help_text="As exactly as known: 2021, 2021-04 or 2021-04-15.",
+                        max_length=10,
+                        verbose_name="date of the notice",
+                    ),
+                ),
+                (
+                    "notice_doi",
+                    models.CharField(blank=True, max_length=300, verbose_name="DOI of the notice"),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of a report, a patent or a standard.",
+                        max_length=200,
+                        verbose_name="number",
+                    ),
+                ),
+                (
+                    "pdf_from",
+                    models.DateField(
+                        blank=True,
+                        help_text="Such as the end of the publisher's embargo. Nobody gets the file before.",
+                        null=True,
+                        verbose_name="PDF public from",
+                    ),
+                ),
+                (
+                    "pdf_licence",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("CC0-1.0", "CC0"),
+                            ("CC-BY-4.0", "CC BY 4.0"),
+                            ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+                            ("CC-BY-ND-4.0", "CC BY-ND 4.0"),
+                            ("CC-BY-NC-4.0", "CC BY-NC 4.0"),
+                            ("CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0"),
+                            ("CC-BY-NC-ND-4.0", "CC BY-NC-ND 4.0"),
+                            ("CC-BY-3.0", "CC BY 3.0"),
+                        ],
+                        max_length=20,
+                        verbose_name="licence of the PDF",
+                    ),
+                ),
+                (
+                    "pdf_version",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("submitted", "Submitted manuscript"),
+                            ("accepted", "Accepted manuscript"),
+                            ("published", "Version of record"),
+                        ],
+                        max_length=9,
+                        verbose_name="version of the PDF",
+                    ),
+                ),
                 ("abstract", models.TextField(blank=True, verbose_name="abstract")),
                 ("abstract_markup", models.TextField(blank=True, editable=False)),
                 ("note", models.TextField(blank=True, verbose_name="note")),
@@ -732,9 +856,14 @@ class Migration(migrations.Migration):
                 (
                     "role",
                     models.CharField(
-                        choices=[("author", "Author"), ("editor", "Editor")],
+                        choices=[
+                            ("author", "Author"),
+                            ("editor", "Editor"),
+                            ("translator", "Translator"),
+                            ("supervisor", "Supervisor"),
+                        ],
                         default="author",
-                        max_length=6,
+                        max_length=10,
                         verbose_name="role",
                     ),
                 ),
@@ -1002,6 +1131,96 @@ class Migration(migrations.Migration):
                 condition=models.Q(("repeated", False)),
                 fields=("source", "publication"),
                 name="publications_sourceentry_one_base",
+            ),
+        ),
+        migrations.CreateModel(
+            name="PublicationIdentifier",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("value", models.CharField(max_length=300, verbose_name="identifier")),
+            ],
+            options={
+                "verbose_name": "further identifier",
+                "verbose_name_plural": "further identifiers",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="PublicationLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("url", models.URLField(max_length=2000, verbose_name="address")),
+            ],
+            options={
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.AddConstraint(
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("issued_season", None),
+                    models.Q(
+                        ("issued_month", None),
+                        ("issued_season__range", (1, 4)),
+                        ("issued_year__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="publications_publication_season_of_a_year",
+                violation_error_message="A season needs a year, and stands in place of a month.",
+            ),
+        ),
+        migrations.AddField(
+            model_name="publicationidentifier",
+            name="publication",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="identifiers",
+                to="publications.publication",
+            ),
+        ),
+        migrations.AddField(
+            model_name="publicationlink",
+            name="publication",
+            field=modelcluster.fields.ParentalKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="links",
+                to="publications.publication",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publicationidentifier",
+            index=models.Index(fields=["value"], name="publications_identifier_value"),
+        ),
+        migrations.AddConstraint(
+            model_name="publicationidentifier",
+            constraint=models.UniqueConstraint(
+                fields=("publication", "kind", "value"),
+                name="publications_identifier_once",
+                violation_error_message="This identifier is there already.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="publicationlink",
+            constraint=models.UniqueConstraint(
+                fields=("publication", "kind", "url"),
+                name="publications_link_once",
+                violation_error_message="This link is there already.",
             ),
         ),
     ]

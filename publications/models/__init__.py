@@ -15,8 +15,16 @@ from publications.models.import_batch import (
     ImportStatus,
 )
 from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
-from publications.models.publication import Publication, PublicationStatus
+from publications.models.publication import Publication
+from publications.models.publication_choices import (
+    PdfLicence,
+    PdfVersion,
+    PublicationNotice,
+    PublicationStatus,
+    Season,
+)
 from publications.models.publication_index import IndexedWord, PublicationIndex
+from publications.models.publication_pairs import PublicationIdentifier, PublicationLink
 from publications.models.publication_topic import PublicationTopic
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
@@ -36,11 +44,17 @@ __all__ = [
     "IndexedWord",
     "LinkOrigin",
     "Outcome",
+    "PdfLicence",
+    "PdfVersion",
     "Publication",
+    "PublicationIdentifier",
     "PublicationIndex",
+    "PublicationLink",
+    "PublicationNotice",
     "PublicationStatus",
     "PublicationTopic",
     "RenderedCitation",
+    "Season",
     "SkippedEntry",
     "SourceEntry",
 ]

@@ -20,6 +20,8 @@ class AuthorRole(models.TextChoices):
 
     AUTHOR = "author", _("Author")
     EDITOR = "editor", _("Editor")
+    TRANSLATOR = "translator", _("Translator")
+    SUPERVISOR = "supervisor", _("Supervisor")
 
 
 class LinkOrigin(models.TextChoices):
@@ -45,7 +47,7 @@ class Authorship(models.Model):
     publication = ParentalKey(Publication, on_delete=models.CASCADE, related_name="authorships")
     position = models.PositiveIntegerField(editable=False, default=0)
     role = models.CharField(
-        _("role"), max_length=6, choices=AuthorRole.choices, default=AuthorRole.AUTHOR
+        _("role"), max_length=10, choices=AuthorRole.choices, default=AuthorRole.AUTHOR
     )
     given = models.CharField(_("given names"), max_length=300, blank=True)
     particle = models.CharField(_("particle"), max_length=100, blank=True)

@@ -2,43 +2,39 @@
 
 from calendar import monthrange
 from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
+from labportal.base.dates import PartialDateField
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
-from publications.models.rich_texts import RichTexts, markup_field
+from publications.models.field_values import FieldValues, markup_field
+from publications.models.publication_choices import (
+    PdfLicence,
+    PdfVersion,
+    PublicationNotice,
+    PublicationStatus,
+    Season,
+)
+from publications.models.publication_constraints import CONSTRAINTS, INDEXES
 from publications.querysets import PublicationQuerySet
 from publications.search.index import refresh
-from publications.slugs import RESERVED_SLUGS, publication_slug
+from publications.slugs import publication_slug
 from publications.topic_manager import KeptTopicsManager
 from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.types import TYPES
-
-
-class PublicationStatus(models.TextChoices):
-    """The status of a publication on its way into print."""
-
-    PREPRINT = "preprint", _("Preprint")
-    SUBMITTED = "submitted", _("Submitted")
-    ACCEPTED = "accepted", _("Accepted")
-    IN_PRESS = "in press", _("In press")
-    PUBLISHED = "published", _("Published")
-
-    @property
-    def is_public(self) -> bool:
-        """Whether a work of this status is shown to visitors, unless an editor says otherwise."""
-        return self != PublicationStatus.SUBMITTED
 
 
 def _days_in(year: int, month: int) -> int:
@@ -53,7 +49,7 @@ def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField
     return models.CharField(label, max_length=max_length, blank=True, **kwargs)
 
 
-class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
+class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel):
     """One work. A preprint and its version of record are one publication with two identifiers."""
 
     type = models.CharField(
@@ -82,9 +78,26 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
     issued_day = models.PositiveSmallIntegerField(
         _("day"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(31)]
     )
+    issued_season = models.PositiveSmallIntegerField(
+        _("season"),
+        null=True,
+        blank=True,
+        choices=Season.choices,
+        help_text=_("Of an issue that names no month."),
+    )
     volume = _line(_("volume"), 100)
     issue = _line(_("issue"), 100)
+    number = _line(_("number"), 200, help_text=_("Of a report, a patent or a standard."))
     page = _line(_("pages or article number"), 200)
+    collection_title = _line(
+        _("series"), help_text=_("That the book is in, such as Lecture Notes in Computer Science.")
+    )
+    collection_number = _line(
+        _("number in the series"), 100, help_text=_("If it is not the volume.")
+    )
+    genre = _line(
+        _("kind of thesis or report"), 200, help_text=_("Such as PhD thesis or Working paper.")
+    )
     publisher = _line(_("publisher"))
     publisher_place = _line(_("place of publication"))
     event_title = _line(_("event"))
@@ -94,6 +107,9 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
     pmid = _line(_("PubMed id"), 12)
     isbn = _line(_("ISBN"), 20)
     url = models.URLField(_("URL"), max_length=2000, blank=True)
+    accessed = PartialDateField(
+        _("accessed"), help_text=_("When the web page was read: 2021, 2021-04 or 2021-04-15.")
+    )
     pdf = models.ForeignKey(
         get_document_model_string(),
         verbose_name=_("PDF"),
@@ -102,8 +118,18 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    code_url = models.URLField(_("code"), max_length=2000, blank=True)
-    data_url = models.URLField(_("data"), max_length=2000, blank=True)
+    pdf_version = models.CharField(
+        _("version of the PDF"), max_length=9, blank=True, choices=PdfVersion.choices
+    )
+    pdf_licence = models.CharField(
+        _("licence of the PDF"), max_length=20, blank=True, choices=PdfLicence.choices
+    )
+    pdf_from = models.DateField(
+        _("PDF public from"),
+        null=True,
+        blank=True,
+        help_text=_("Such as the end of the publisher's embargo. Nobody gets the file before."),
+    )
     abstract = models.TextField(_("abstract"), blank=True)
     abstract_markup = markup_field()
     note = models.TextField(_("note"), blank=True)
@@ -122,6 +148,15 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
         choices=PublicationStatus.choices,
         default=PublicationStatus.PUBLISHED,
     )
+    notice = models.CharField(
+        _("notice"),
+        max_length=9,
+        blank=True,
+        choices=PublicationNotice.choices,
+        help_text=_("Shown wherever the publication is."),
+    )
+    notice_doi = _line(_("DOI of the notice"), 300)
+    notice_date = PartialDateField(_("date of the notice"))
     citekey = _line(_("citekey"), 300)
     slug = slug_field()
     public = models.BooleanField(
@@ -149,56 +184,8 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
         verbose_name_plural = _("publications")
         ordering = ["-issued_year", "-issued_month", "-issued_day", "title", "pk"]
         permissions = [("choose_publication", "Can choose publication")]
-        indexes = [
-            models.Index(
-                models.F("issued_year").desc(nulls_last=True),
-                models.F("issued_month").desc(nulls_first=True),
-                models.F("issued_day").desc(nulls_first=True),
-                name="publications_issued",
-            ),
-            models.Index(fields=["type"], name="publications_type"),
-            *(
-                models.Index(
-                    fields=[field],
-                    condition=~models.Q(**{field: ""}),
-                    name=f"publications_{field}",
-                )
-                for field in ("doi", "arxiv_id", "pmid", "isbn")
-            ),
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(title=""), name="publications_publication_has_title"
-            ),
-            models.CheckConstraint(
-                condition=models.Q(issued_month=None)
-                | models.Q(issued_year__isnull=False, issued_month__range=(1, 12)),
-                name="publications_publication_month_of_a_year",
-                violation_error_message=_("A month needs a year."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(issued_day=None)
-                | models.Q(issued_month__isnull=False, issued_day__range=(1, 31)),
-                name="publications_publication_day_of_a_month",
-                violation_error_message=_("A day needs a month."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(slug__regex=r"^[a-z0-9-]+$")
-                & ~models.Q(slug__in=RESERVED_SLUGS),
-                name="publications_publication_slug_is_free",
-                violation_error_message=_("This slug is reserved or has other characters."),
-            ),
-            models.CheckConstraint(
-                condition=models.Q(merged_into=None)
-                | (models.Q(retired_at__isnull=False) & ~models.Q(merged_into=models.F("id"))),
-                name="publications_publication_merged_is_retired",
-            ),
-            models.CheckConstraint(
-                condition=~models.Q(status=PublicationStatus.SUBMITTED) | models.Q(public=False),
-                name="publications_publication_submitted_is_hidden",
-                violation_error_message=_("A submitted work is not public."),
-            ),
-        ]
+        indexes = INDEXES
+        constraints = CONSTRAINTS
 
     def __str__(self) -> str:
         return self.title
@@ -231,6 +218,9 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
             self.slug = publication_slug(self)
         self._hide_if_submitted()
         self.drop_markup_of_other_texts()
+        if self.issued_month:
+            # An import or its undoing may bring a month where a season was typed.
+            self.issued_season = None
         super().save(*args, **kwargs)
         refresh([self.pk])
 
@@ -248,6 +238,10 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
         # An import may have taken over more than a form lets pass, and it is kept all the same.
         return super().save_revision(*args, **{"clean": False, **kwargs})
 
+    def has_public_pdf(self, on: date | None = None) -> bool:
+        """Return whether everybody may have the PDF, if there is one, on a day or today."""
+        return self.pdf_from is None or self.pdf_from <= (on or timezone.localdate())
+
     @property
     def short_names(self) -> str:
         """The surnames of the first authors, for listings."""
@@ -263,6 +257,16 @@ class Publication(RichTexts, PreviewableMixin, RevisionMixin, ClusterableModel):
     def editors(self) -> "list[Any]":
         """The authorships in the role of editor, in order."""
         return [a for a in self.authorships.all() if a.role == "editor"]
+
+    @property
+    def translators(self) -> "list[Any]":
+        """The authorships in the role of translator, in order."""
+        return [a for a in self.authorships.all() if a.role == "translator"]
+
+    @property
+    def supervisors(self) -> "list[Any]":
+        """The authorships in the role of supervisor of a thesis, in order."""
+        return [a for a in self.authorships.all() if a.role == "supervisor"]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return record_pages.template(self)

@@ -28,7 +28,7 @@ def _revise(publication_ids: Sequence[int], user: User | None) -> None:
     publications = list(
         Publication.objects.filter(pk__in=publication_ids)
         .order_by("pk")
-        .prefetch_related("authorships", "tagged_topics")
+        .prefetch_related("authorships", "identifiers", "links", "tagged_topics")
     )
     # `save_revision` saves revision, record and history one by one, for every publication.
     revisions = Revision.objects.bulk_create(

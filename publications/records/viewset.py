@@ -20,11 +20,16 @@ from publications.search.index import search
 
 _WORK = ObjectList(
     [
-        FieldPanel("type"),
+        FieldRowPanel([FieldPanel("type"), FieldPanel("genre")]),
         FieldPanel("title"),
         InlinePanel("authorships", heading=_("Authors and editors"), label=_("Name")),
         FieldRowPanel(
-            [FieldPanel("issued_year"), FieldPanel("issued_month"), FieldPanel("issued_day")],
+            [
+                FieldPanel("issued_year"),
+                FieldPanel("issued_month"),
+                FieldPanel("issued_day"),
+                FieldPanel("issued_season"),
+            ],
             heading=_("Issued"),
         ),
         MultiFieldPanel(
@@ -32,9 +37,10 @@ _WORK = ObjectList(
                 FieldPanel("container_title"),
                 FieldPanel("container_title_short"),
                 FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("page")]),
+                FieldRowPanel([FieldPanel("collection_title"), FieldPanel("collection_number")]),
                 FieldPanel("event_title"),
                 FieldRowPanel([FieldPanel("publisher"), FieldPanel("publisher_place")]),
-                FieldPanel("edition"),
+                FieldRowPanel([FieldPanel("edition"), FieldPanel("number")]),
             ],
             heading=_("Where it appeared"),
         ),
@@ -45,6 +51,7 @@ _WORK = ObjectList(
             ],
             heading=_("Identifiers"),
         ),
+        InlinePanel("identifiers", heading=_("Further identifiers"), label=_("Identifier")),
     ],
     heading=_("Work"),
 )
@@ -54,13 +61,26 @@ _DETAILS = ObjectList(
         FieldPanel("topics"),
         MultiFieldPanel(
             [
-                FieldPanel("url"),
-                FieldPanel("pdf"),
-                FieldPanel("open_access"),
-                FieldPanel("code_url"),
-                FieldPanel("data_url"),
+                FieldRowPanel([FieldPanel("url"), FieldPanel("accessed")]),
+                InlinePanel("links", label=_("Link")),
             ],
             heading=_("Links"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("pdf"),
+                FieldRowPanel([FieldPanel("pdf_version"), FieldPanel("pdf_licence")]),
+                FieldPanel("pdf_from"),
+                FieldPanel("open_access"),
+            ],
+            heading=_("PDF"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("notice"),
+                FieldRowPanel([FieldPanel("notice_doi"), FieldPanel("notice_date")]),
+            ],
+            heading=_("Notice of the publisher"),
         ),
         FieldPanel("award"),
         FieldPanel("note"),

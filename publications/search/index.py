@@ -79,11 +79,15 @@ _HEADING = _weighted(
     (_on_the_line("title"), 10000, "A"),
     ("names", 50000, "A"),
     ("concat_ws(' ', initials, issued_year, other_spellings)", 25000, "A"),
-    ("concat_ws(' ', container_title_short, event_title, container_title)", 10000, "B"),
+    (
+        "concat_ws(' ', container_title_short, event_title, container_title, collection_title)",
+        10000,
+        "B",
+    ),
     ("concat_ws(' ', journal.acronyms, event.acronyms)", 500, "B"),
 )
 _BESIDE_HEADING = _weighted(
-    ("concat_ws(' ', doi, arxiv_id, pmid, translate(isbn, '- ', ''))", 1000, "D"),
+    ("concat_ws(' ', doi, arxiv_id, pmid, translate(isbn, '- ', ''), further)", 4000, "D"),
     (_on_the_line("abstract"), 30000, "D"),
 )
 

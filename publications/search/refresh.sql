@@ -46,6 +46,8 @@ WITH printed AS (
     ) lettered
 ), built AS MATERIALIZED (
     SELECT id, title, abstract, doi, arxiv_id, pmid, isbn,
+           (SELECT string_agg(value, ' ' ORDER BY value) FROM publications_publicationidentifier
+            WHERE publication_id = chosen.id) AS further,
            {heading} AS heading
     FROM chosen
     JOIN venues journal ON journal.name = container_title

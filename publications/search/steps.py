@@ -99,8 +99,10 @@ def _identifiers(text: str) -> Iterator[Q]:
     """Yield the condition for each kind of identifier in `text`; each kind has an index."""
     if doi := find_doi(text):
         yield Q(doi=doi)
+        yield Q(identifiers__value=doi)
     if arxiv_id := find_arxiv_id(text) or _normalised(normalise_arxiv_id, text):
         yield Q(arxiv_id=arxiv_id)
+        yield Q(identifiers__value=arxiv_id)
     long_enough = len(text.strip()) >= _SHORTEST_PMID  # for more than a year
     if pmid := find_pmid(text) or (long_enough and _normalised(normalise_pmid, text)):
         yield Q(pmid=pmid)

@@ -8,6 +8,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from publications.models import Publication
+from publications.vocabulary.fields import PAIR_COLUMNS
 from publications.vocabulary.rich_text.page import to_html
 from publications.vocabulary.rich_text.rich_text import RichText, Run, plain_text
 from publications.vocabulary.rich_text.stored import from_stored
@@ -44,7 +45,11 @@ def printed_names(names: list[dict[str, Any]] | None) -> str:
 @register.filter
 def shown_value(value: Any) -> str:
     """Return a field's value, or printed names, as one line; a dash for nothing."""
-    return seen((names_as_text(value) if isinstance(value, list) else value) or "—")
+    if isinstance(value, list):
+        # Pairs of kind and value, or printed names.
+        is_pairs = bool(value) and isinstance(value[0], list)
+        value = "; ".join(one for _kind, one in value) if is_pairs else names_as_text(value)
+    return seen(value or "—")
 
 
 @register.filter
@@ -52,4 +57,7 @@ def field_label(name: str) -> str:
     """Return what editors call a field of Publication; `names` are authors and editors."""
     if name == NAMES:
         return _("authors and editors")
-    return str(getattr(Publication._meta.get_field(name), "verbose_name", name))
+    field = Publication._meta.get_field(name)
+    if name in PAIR_COLUMNS:
+        return str(field.related_model._meta.verbose_name_plural)
+    return str(getattr(field, "verbose_name", name))

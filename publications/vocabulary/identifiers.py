@@ -8,6 +8,7 @@ Manual, section 5.
 """
 
 import re
+from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 from django.core.exceptions import ValidationError
@@ -154,13 +155,20 @@ def find_pmid(text: str) -> str | None:
 
 def normalise_isbn(text: str) -> str:
     """Return the first valid ISBN in `text` as the thirteen digits of an ISBN-13."""
+    found = next(find_isbns(text), None)
+    if found is None:
+        raise ValueError(_("An ISBN has 10 or 13 digits, the last of which checks the others."))
+    return found
+
+
+def find_isbns(text: str) -> Iterator[str]:
+    """Yield the valid ISBNs in `text`, as thirteen digits each."""
     for match in _ISBN.finditer(hyphenated(text)):
         digits = re.sub(r"[\s-]", "", match[0]).upper()
         if len(digits) == _ISBN10_LENGTH and _isbn10_check(digits[:9]) == digits[9]:
-            return f"978{digits[:9]}{_isbn13_check('978' + digits[:9])}"
-        if digits.isdigit() and digits[-1] == _isbn13_check(digits[:12]):
-            return digits
-    raise ValueError(_("An ISBN has 10 or 13 digits, the last of which checks the others."))
+            yield f"978{digits[:9]}{_isbn13_check('978' + digits[:9])}"
+        elif digits.isdigit() and digits[-1] == _isbn13_check(digits[:12]):
+            yield digits
 
 
 def _isbn10_check(digits: str) -> str:

@@ -78,10 +78,10 @@ class Snapshot:
 
 def values_of(columns: Mapping[str, Any]) -> dict[str, Any]:
     """Return the values of a snapshot from those of a publication's columns."""
-    values = {name: columns[name] for name in FIELD_NAMES}
-    for name, markup in MARKUP.items():
-        values[name] = columns[markup] or plain_as_stored(values[name])
-    return values
+    rich = {
+        name: columns[markup] or plain_as_stored(columns[name]) for name, markup in MARKUP.items()
+    }
+    return {**columns, **rich}
 
 
 def columns_of(values: Mapping[str, Any]) -> dict[str, Any]:

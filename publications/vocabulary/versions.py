@@ -4,19 +4,21 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from publications.vocabulary.identifier_kinds import PREPRINT_DOI
 from publications.vocabulary.identifiers import arxiv_part
 from publications.vocabulary.statuses import PREPRINT, SUBMITTED
 
 #: Fields that each version has of its own, and the version of record has for the record.
 OF_VERSION = frozenset(
     """
-    type status issued_year issued_month issued_day container_title container_title_short volume
-    issue page publisher publisher_place event_title edition doi
+    type status issued_year issued_month issued_day issued_season container_title
+    container_title_short volume issue number page collection_title collection_number genre
+    publisher publisher_place event_title edition doi
     """.split()
 )
 #: Fields of a preprint that the version of record leaves empty where it says nothing of them.
 ENDED_BY_RECORD = OF_VERSION - {"type", "status", "issued_year", "doi"}
-DATE_FIELDS = frozenset({"issued_year", "issued_month", "issued_day"})
+DATE_FIELDS = frozenset({"issued_year", "issued_month", "issued_day", "issued_season"})
 
 # bioRxiv and medRxiv share a prefix with journals, whose names begin with letters:
 # "10.1101/2020.03.22.002386" and "10.1101/123456", but not "10.1101/gr.275193.120"; openRxiv, which
@@ -37,6 +39,12 @@ def preprint_doi(doi: str) -> str:
     """Return the DOI of a preprint server without its version; "" for any other DOI."""
     found = _PREPRINT_DOI.fullmatch(doi)
     return found[1].lower() if found else ""
+
+
+def of_preprint(values: Mapping[str, Any]) -> list[list[str]]:
+    """Return, as pairs of kind and value, the DOI that a preprint has beside that of its record."""
+    doi = values.get("doi", "")
+    return [[PREPRINT_DOI, doi]] if preprint_doi(doi) else []
 
 
 def is_preprint(values: Mapping[str, Any]) -> bool:

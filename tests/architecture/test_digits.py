@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from django.core.exceptions import ValidationError
 
-from labportal.base.dates import parse_partial_date
+from labportal.base.text.partial_dates import parse_partial_date
 from people.orcid import normalise_orcid
 from publications.bibtex.names.annotations import annotate
 from publications.bibtex.names.printed_names import read_names

@@ -12,7 +12,7 @@ from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
 from publications.exports.files.formats import FORMATS
-from publications.lists.filters import OPEN_ACCESS, SORT_ORDERS
+from publications.lists.filters import OPEN_ACCESS, ROLES, SORT_ORDERS
 from publications.models import Publication
 from publications.vocabulary.types import TYPES
 
@@ -22,7 +22,7 @@ _RECORDS: dict[str, type[Model]] = {
     "topic": Topic,
     "group": ResearchGroup,
     "person": Person,
-    "editor": Person,
+    **dict.fromkeys(ROLES, Person),
 }
 
 

@@ -1,7 +1,7 @@
 """Dates: `year`, `month` and `day` in any spelling, and biblatex's `date`.
 
-The first date of a range counts. Seasons give the year only: nothing is made up. ISO 8601-2 (EDTF)
-level 1, as the biblatex manual takes it over, plus what people write.
+The first date of a range counts. ISO 8601-2 (EDTF) level 1, as the biblatex manual takes it over,
+plus what people write.
 """
 
 import calendar
@@ -28,12 +28,17 @@ _MONTHS = (
     "december dec dezember dez decembre",
 )
 _MONTH_OF = {name: month for month, names in enumerate(_MONTHS, 1) for name in names.split()}
-_SEASONS = frozenset(
-    {
-        *("spring", "summer", "fall", "autumn", "winter", "quarter", "issue"),
-        *("fruhling", "fruhjahr", "sommer", "herbst", "printemps", "ete", "automne", "hiver"),
-    }
+_SEASONS = (
+    "spring fruhling fruhjahr printemps",
+    "summer sommer ete",
+    "autumn fall herbst automne",
+    "winter hiver",
 )
+_SEASON_OF = {name: season for season, names in enumerate(_SEASONS, 1) for name in names.split()}
+#: Words beside a year that are no month and need no remark.
+_PERIODS = frozenset({*_SEASON_OF, "quarter", "issue"})
+#: Seasons are months from 21 on in EDTF, before quarters.
+_MONTH_BEFORE_SEASONS = 20
 _MONTHS_OF_YEAR = 12
 _WORD = re.compile(r"[^\W\d_]+")
 # ASCII throughout: digits of other scripts made pages fail, since PostgreSQL reads no others.
@@ -69,7 +74,15 @@ class IssueDate:
     month: int | None = None
     day: int | None = None
     status: str | None = None
+    season: int | None = None
     messages: list[Message] = field(default_factory=list)
+
+
+def read_day(text: str) -> str:
+    """Return the date that `text` names as ISO 8601 text to the precision known, or ""."""
+    date = _whole_date(to_text(text[:_LONGEST]))
+    parts = zip((date.year, date.month, date.day), (4, 2, 2), strict=True)
+    return "-".join(f"{part:0{width}}" for part, width in parts if part)
 
 
 def read_date(fields: dict[str, str]) -> IssueDate:
@@ -86,7 +99,9 @@ def read_date(fields: dict[str, str]) -> IssueDate:
         return replace(parts, status=status, messages=messages)
     if parts.year is not None and parts.year != whole.year:
         messages.append(Message("year-contradicted", year=parts.year, date=date))
-    elif parts.year == whole.year and (whole.month is None or _is_placeholder(fields)):
+    elif parts.year == whole.year and (
+        not (whole.month or whole.season) or _is_placeholder(fields)
+    ):
         whole = parts
     return replace(whole, status=status, messages=messages)
 
@@ -111,14 +126,18 @@ def _parts(fields: dict[str, str], year_text: str, messages: list[Message]) -> I
     if issued.year is None or not month_text:
         return issued
     month, day = _month_and_day(month_text)
-    if month is None and not _SEASONS.intersection(_words(month_text)):
-        messages.append(Message("month-invalid", text=month_text))
+    season = None
+    if month is None:
+        season = _season(month_text)
+        if not _PERIODS.intersection(_words(month_text)):
+            messages.append(Message("month-invalid", text=month_text))
     # Of "18-21" the first.
     if month and (first := _FIRST_DAY.match(day_text)):
         day = int(first[1])
     if day == month == 1 and _is_placeholder(fields):
         month = day = None
-    return _checked(issued.year, month or issued.month, day, issued.status)
+    date = _checked(issued.year, month or issued.month, day, issued.status)
+    return replace(date, season=season if date.month is None else None)
 
 
 def _whole_date(text: str) -> IssueDate:
@@ -130,8 +149,9 @@ def _whole_date(text: str) -> IssueDate:
         year, month, day = (
             int(part) if part and part.isdecimal() else None for part in date.groups()
         )
-        # Months from 21 on are seasons and quarters.
-        return _checked(year, month if month and month <= _MONTHS_OF_YEAR else None, day)
+        season = (month or 0) - _MONTH_BEFORE_SEASONS
+        known = _checked(year, month if month and month <= _MONTHS_OF_YEAR else None, day)
+        return replace(known, season=season if 1 <= season <= len(_SEASONS) else None)
     return _free_date(text, numeric=True)
 
 
@@ -151,7 +171,12 @@ def _free_date(text: str, *, numeric: bool) -> IssueDate:
         return IssueDate(status=status)
     rest = f"{text[: year.start()]} {text[year.end() :]}"
     month, day = _month_and_day(rest) if _WORD.search(rest) else (None, None)
-    return _checked(int(year[1]), month, day, status)
+    date = _checked(int(year[1]), month, day, status)
+    return date if date.month else replace(date, season=_season(rest))
+
+
+def _season(text: str) -> int | None:
+    return next((_SEASON_OF[word] for word in _words(text) if word in _SEASON_OF), None)
 
 
 def _numeric_date(text: str) -> IssueDate | None:

@@ -20,7 +20,7 @@ from urllib.parse import quote_plus, unquote_plus
 
 from people.orcid import checked_orcid
 from publications.bibtex.entry import PrintedName, ReadEntry
-from publications.vocabulary.fields import FIELDS_BY_NAME, FieldKind
+from publications.vocabulary.fields import FIELDS_BY_NAME, BibliographicField, FieldKind
 from publications.vocabulary.rich_text.stored import plain_of
 from publications.vocabulary.text import CONTROLS, SURROGATES
 
@@ -31,7 +31,7 @@ NAMES = "names"
 _UNPRINTABLE = re.compile(rf"[{CONTROLS}\x0b\x0c\x1c-\x1f\x85{SURROGATES}]")
 _NAME_TEXTS = frozenset({"given", "particle", "family", "suffix", "literal", "orcid", "role"})
 _NAME_KEYS = tuple(field.name for field in fields(PrintedName))
-_ROLES = frozenset({"author", "editor"})
+_ROLES = frozenset({"author", "editor", "translator", "supervisor"})
 # Anybody can write a file, and JSON is read whole.
 _LONGEST = 1_000_000
 _PAIR = 2
@@ -106,23 +106,42 @@ def _is_possible(name: str, meant: Any, read: Any) -> bool:
     if field.kind is FieldKind.NUMBER:
         # Not `isinstance`: to Python, JSON's `true` is an integer.
         return type(meant) is int and 1 <= meant <= field.largest
+    if field.kind is FieldKind.PAIRS:
+        return isinstance(meant, list) and all(_is_pair(field, pair) for pair in meant)
     if not isinstance(meant, str) or not meant or _UNPRINTABLE.search(meant):
         return False
     if field.kind is FieldKind.CODE:
         return meant in field.codes
     if field.normalise:
-        # Only another spelling of the same identifier.
+        # Any date, but only another spelling of the same identifier.
         try:
-            return field.normalise(meant) == read
+            return field.normalise(meant) == (meant if field.kind is FieldKind.DATE else read)
         except ValueError:
             return False
     return bool(plain_of(meant).strip()) or name != "title"
+
+
+def _is_pair(field: BibliographicField, pair: Any) -> bool:
+    """Return whether a pair is one of kind and value, the value in the form of the kind."""
+    if not isinstance(pair, list) or len(pair) != _PAIR or not all(map(_is_text, pair)):
+        return False
+    kind, value = pair
+    try:
+        return kind in field.kinds and field.kinds[kind].normalise(value) == value
+    except ValueError:
+        return False
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and not _UNPRINTABLE.search(value)
 
 
 def _with_sound_date(values: dict[str, Any]) -> dict[str, Any]:
     for larger, smaller in (("issued_year", "issued_month"), ("issued_month", "issued_day")):
         if not values.get(larger):
             values.pop(smaller, None)
+    if not values.get("issued_year") or values.get("issued_month"):
+        values.pop("issued_season", None)
     return values
 
 

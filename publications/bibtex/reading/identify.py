@@ -2,21 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
+from publications.bibtex.reading.pairs import Pairs, further_identifiers
 from publications.bibtex.reading.verbatim import verbatim
 from publications.messages.message import Message
+from publications.vocabulary.fields import FIELDS_BY_NAME
+from publications.vocabulary.identifier_kinds import PREPRINT_DOI
 from publications.vocabulary.identifiers import (
     ForeignSchemeError,
     arxiv_part,
     find_arxiv_id,
     find_doi,
     find_doi_in_url,
+    find_isbns,
     find_pmid,
     normalise_arxiv_id,
-    normalise_isbn,
     normalise_pmid,
     normalise_url,
 )
+from publications.vocabulary.versions import preprint_doi
 
 _ARXIV_FIELDS = ("arxivid", "arxiv_id", "arxiv")
 _MAY_NAME_ARXIV = (
@@ -35,17 +40,17 @@ _LONGEST = 2000
 _SHOWN = 80
 
 
-def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[Message]]:
-    """Return doi, arxiv_id, pmid, isbn and url as far as the fields hold them, and remarks.
+def identify(fields: dict[str, str]) -> tuple[dict[str, Any], list[Message]]:
+    """Return identifiers and url as far as the fields hold them, by field, and remarks.
 
     The DOIs that arXiv gives its preprints become the arXiv id, which is the same.
     """
     texts = {name: verbatim(value[:_LONGEST]) for name, value in fields.items() if name in _READ}
-    messages: list[Message] = []
-    found = {
-        "doi": _doi(texts, messages),
+    further, messages = further_identifiers(fields)
+    found: dict[str, Any] = {
+        "doi": _doi(texts, messages, further),
         "pmid": _pmid(texts, messages),
-        "isbn": _isbn(texts, messages),
+        "isbn": _isbn(texts, messages, further),
         "url": _url(texts, messages),
     }
     # Before the arXiv id is looked for: this one is found as if the entry had named it so.
@@ -53,20 +58,18 @@ def identify(fields: dict[str, str]) -> tuple[dict[str, str], list[Message]]:
         found["doi"] = None
         texts["arxiv"] = arxiv_id
     found["arxiv_id"] = _arxiv_id(texts, messages)
+    if further:
+        main = {("doi", found["doi"]), ("isbn", found["isbn"]), ("arxiv_id", found["arxiv_id"])}
+        others = [pair for pair in further if tuple(pair) not in main]
+        found["identifiers"] = FIELDS_BY_NAME["identifiers"].in_order(others)
     return {name: value for name, value in found.items() if value}, messages
 
 
-def _doi(texts: dict[str, str], messages: list[Message]) -> str | None:
-    written = texts.get("doi", "")
-    if written:
+def _doi(texts: dict[str, str], messages: list[Message], further: Pairs) -> str | None:
+    if written := texts.get("doi", ""):
         found = [doi for part in _NEXT_DOI.split(written) if (doi := find_doi(part))]
         if found:
-            messages += [
-                Message("doi-second", doi=found[0], other=other[:_SHOWN])
-                for other in dict.fromkeys(found)
-                if other != found[0]
-            ]
-            return found[0]
+            return _first_doi(list(dict.fromkeys(found)), texts, messages, further)
         messages.append(Message("doi-invalid", text=written[:_SHOWN]))
     if texts.get("eprinttype", "").lower() == "doi" and (doi := find_doi(texts.get("eprint", ""))):
         return doi
@@ -77,6 +80,27 @@ def _doi(texts: dict[str, str], messages: list[Message]) -> str | None:
         if "doi" in texts.get(name, "").lower() and (doi := find_doi(texts[name])):
             return doi
     return None
+
+
+def _first_doi(
+    found: list[str], texts: dict[str, str], messages: list[Message], further: Pairs
+) -> str:
+    """Return the DOI of the work, before those of its preprints, which are further identifiers."""
+    first = next((one for one in found if not _is_of_preprint(one)), found[0])
+    for other in found:
+        if other == first:
+            continue
+        if arxiv_id := arxiv_part(other):
+            texts.setdefault("arxiv", arxiv_id)
+        elif preprint_doi(other):
+            further.append([PREPRINT_DOI, other])
+        else:
+            messages.append(Message("doi-second", doi=first, other=other[:_SHOWN]))
+    return first
+
+
+def _is_of_preprint(doi: str) -> bool:
+    return bool(arxiv_part(doi) or preprint_doi(doi))
 
 
 def _arxiv_id(texts: dict[str, str], messages: list[Message]) -> str | None:
@@ -134,12 +158,14 @@ def _wrong_address(text: str) -> list[Message]:
     return []
 
 
-def _isbn(texts: dict[str, str], messages: list[Message]) -> str | None:
+def _isbn(texts: dict[str, str], messages: list[Message], further: Pairs) -> str | None:
     written = texts.get("isbn", "")
-    isbn = _or_none(normalise_isbn, written) if written else None
-    if written and isbn is None:
+    found = list(dict.fromkeys(find_isbns(written))) if written else []
+    if written and not found:
         messages.append(Message("isbn-invalid", text=written[:_SHOWN]))
-    return isbn
+    # In print and online, cloth and paper.
+    further += [["isbn", other] for other in found[1:]]
+    return found[0] if found else None
 
 
 def _or_none(normalise: Callable[[str], str], text: str) -> str | None:

@@ -1,27 +1,34 @@
 """A resolved entry to what a publication record holds: fields mapped, LaTeX decoded, names read."""
 
 import re
+from typing import Any
 
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
 from publications.bibtex.latex.text import to_rich_text, to_text
 from publications.bibtex.names.annotations import annotate
+from publications.bibtex.names.collaborations import collaborations
 from publications.bibtex.names.printed_names import read_names
-from publications.bibtex.reading.dates import read_date
+from publications.bibtex.reading.dates import read_date, read_day
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify
-from publications.bibtex.reading.preprints import is_arxiv_id, is_preprint, names_arxiv
-from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
+from publications.bibtex.reading.keywords import read_keywords
+from publications.bibtex.reading.notes import read_note
+from publications.bibtex.reading.notices import read_notice
+from publications.bibtex.reading.numbering import numbering, read_genre
+from publications.bibtex.reading.pairs import read_links
+from publications.bibtex.reading.preprints import is_preprint, names_arxiv
+from publications.bibtex.reading.titles import join_title, without_full_stop
 from publications.bibtex.reading.types import csl_type
 from publications.messages.message import Message
 from publications.vocabulary.fields import FIELDS_BY_NAME
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.local_addresses import is_local
+from publications.vocabulary.notices import split_notice
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.rich_text.rich_text import RichText, plain_text
-from publications.vocabulary.rich_text.stored import to_stored
+from publications.vocabulary.rich_text.stored import plain_of, to_stored
 from publications.vocabulary.statuses import (
     PREPRINT,
-    status_of_note,
     status_of_pubstate,
     status_within,
 )
@@ -43,18 +50,12 @@ _CONTAINERS = {
     "thesis": (),
 }
 _OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
+#: The fields that name who supervised a thesis, the one that is written first.
+SUPERVISOR_FIELDS = ("supervisor", "supervisors", "advisor", "advisors", "adviser")
 #: All fields of the page but `pages` itself.
 _ARTICLE_NUMBERS = FIELDS_BY_NAME["page"].bibtex[1:]
 _VOLUME_LABEL = re.compile(r"(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
-_AWARD = re.compile(
-    r"[^;]*\b(?:best|outstanding|distinguished|honou?rable|top)\b[^;]*\b(?:paper|poster|thesis|demo"
-    r"|mention|contribution|presentation)\b[^;]*|[^;]*\b(?:award|prize|preis)\b[^;]*",
-    re.IGNORECASE,
-)
-_LONGEST_AWARD = 120
-_ONLY_PMID = re.compile(r"PMID:?\s*[0-9]+", re.IGNORECASE)
 _LONGEST_WORDS = 12
-_KEYWORD_SEPARATOR = re.compile(r"[;,]")
 
 
 def read(entry: RawEntry) -> ReadEntry | Failure:
@@ -73,20 +74,21 @@ class _Reader:
             self.messages.append(remark)
 
     def read(self) -> ReadEntry | Failure:
-        title = self._title()
+        # As it is stored: the notice is set as the rest of the title, or not at all.
+        notice, title = split_notice(to_stored(self._title()))
         if not title:
             return self._without_title()
         identifiers, remarks = identify(self.fields)
         self.messages += remarks
-        container = self._container(title.plain)
+        container = self._container(plain_of(title))
         event = self._event_beside(container)
         publisher = self._publisher()
         preprint = is_preprint(self.type, container, publisher, identifiers)
         if preprint:
             self.type = "article"
-        values: dict[str, str | int | None] = {
+        values: dict[str, Any] = {
             "type": self.type,
-            "title": to_stored(title),
+            "title": title,
             "abstract": to_stored(self._rich_text("abstract", paragraphs=True)),
             **identifiers,
             **{name: self._first(FIELDS_BY_NAME[name].bibtex) for name in _PLAIN},
@@ -96,6 +98,9 @@ class _Reader:
             "publisher": publisher,
             "page": self._pages(),
             "language": self._language(),
+            "genre": read_genre(self.type, self.entry.entry_type, self._text("type")),
+            "links": self._links(),
+            **read_notice(self.fields, notice),
         }
         entry = self.entry
         entry_read = ReadEntry(
@@ -105,7 +110,7 @@ class _Reader:
             raw=entry.raw,
             fields=entry.fields,
             values={name: value for name, value in values.items() if self._is_said(name, value)},
-            names=tuple(self._names("author") + self._names("editor")),
+            names=tuple(self._printed_names()),
             keywords=self._keywords(),
             messages=tuple(self.messages),
         )
@@ -201,18 +206,16 @@ class _Reader:
             container, volume, number = (
                 "" if names_arxiv(text) else text for text in (container, volume, number)
             )
-        series = self._text("series")
-        if series and self.type in {"book", "chapter", "paper-conference"}:
-            # There the number counts the volumes of the series.
-            number = ""
-        short = self._first(FIELDS_BY_NAME["container_title_short"].bibtex)
-        if not short and self.type in {"paper-conference", "book"} and is_short_series(series):
-            short = series
         return {
             "container_title": container,
-            "container_title_short": short,
             "volume": volume,
-            "issue": hyphenated(number),
+            **numbering(
+                self.type,
+                number,
+                series=self._text("series"),
+                short=self._first(FIELDS_BY_NAME["container_title_short"].bibtex),
+                report_number=self._text("reportnumber"),
+            ),
         }
 
     def _volume(self) -> str:
@@ -244,25 +247,27 @@ class _Reader:
     def _date_and_notes(self, preprint: bool) -> dict[str, str | int | None]:
         date = read_date(self.fields)
         self.messages += date.messages
-        note = self._text("note")
-        status = status_of_pubstate(self.fields.get("pubstate", "")) or status_of_note(note)
-        award = ""
-        if is_arxiv_id(note) or _ONLY_PMID.fullmatch(note):
-            note = ""
-        # The length first: the expression backtracks.
-        elif len(note) <= _LONGEST_AWARD and _AWARD.fullmatch(note):
-            award, note = note, ""
+        note = read_note(self._text("note"))
+        accessed = read_day(self._first(FIELDS_BY_NAME["accessed"].bibtex)) or note.accessed
+        status = status_of_pubstate(self.fields.get("pubstate", "")) or note.status
         return {
             "issued_year": date.year,
             "issued_month": date.month,
             "issued_day": date.day,
+            "issued_season": date.season,
+            "accessed": accessed,
             "status": status
             or date.status
             or self._volume_status()
             or (PREPRINT if preprint else ""),
-            "note": note,
-            **({"award": award} if award else {}),
+            "note": note.text,
+            **({"award": note.award} if note.award else {}),
         }
+
+    def _links(self) -> list[list[str]]:
+        links, remarks = read_links(self.fields)
+        self.messages += remarks
+        return links
 
     def _language(self) -> str:
         written = self._first(FIELDS_BY_NAME["language"].bibtex)
@@ -271,23 +276,28 @@ class _Reader:
             self.messages.append(Message("language-unknown", text=written[:60]))
         return tag or ""
 
-    def _names(self, role: str) -> list[PrintedName]:
-        written = self.fields.get(role)
-        if not written:
+    def _printed_names(self) -> list[PrintedName]:
+        authors = self._names("author")
+        return [
+            *authors,
+            *collaborations(self._text("collaboration"), authors),
+            *self._names("editor"),
+            *self._names("translator"),
+            *self._names("supervisor", *SUPERVISOR_FIELDS),
+        ]
+
+    def _names(self, role: str, *fields: str) -> list[PrintedName]:
+        field = next((name for name in fields or (role,) if self.fields.get(name)), None)
+        if field is None:
             return []
         unknown: list[str] = []
-        names, remarks = read_names(written, role, unknown)
-        self._remark_on_commands(role, unknown)
+        names, remarks = read_names(self.fields[field], role, unknown)
+        self._remark_on_commands(field, unknown)
         self.messages += remarks
         return annotate(names, self.fields, role)
 
     def _keywords(self) -> tuple[str, ...]:
-        field = "keywords" if self.fields.get("keywords") else "keyword"
-        written = self.fields.get(field, "")
-        # A line ends a keyword only where nothing else does: long lists are wrapped.
-        listed = _KEYWORD_SEPARATOR.split(written)
-        listed = listed if len(listed) > 1 else written.splitlines()
         unknown: list[str] = []
-        words = [to_text(word, unknown=unknown).strip(" .") for word in listed]
+        field, words = read_keywords(self.fields, unknown)
         self._remark_on_commands(field, unknown)
-        return tuple(dict.fromkeys(word for word in words if word))
+        return words

@@ -10,7 +10,7 @@ from dataclasses import replace
 from publications.bibtex.entry import RawEntry
 from publications.bibtex.latex.encoder import has_balanced_braces
 from publications.bibtex.source.values import OperandKind, pieces
-from publications.vocabulary.months import MONTHS
+from publications.vocabulary.dates import MONTHS
 
 
 def completed(entry: RawEntry, written: Mapping[str, str]) -> RawEntry:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from publications.bibtex.entry import Failure, Macro
 from publications.bibtex.source.values import OperandKind, pieces
 from publications.messages.message import Message
-from publications.vocabulary.months import MONTHS
+from publications.vocabulary.dates import MONTHS
 
 # Macros made of macros double with every line: thirty lines of a file would be gigabytes.
 LONGEST_VALUE = 64 * 1024

@@ -6,6 +6,8 @@ Where neither has an entry type of its own, it is `@misc` (or the nearest one) w
 
 from typing import NamedTuple
 
+from publications.vocabulary.genres import MASTERS_THESIS
+
 
 class EntryType(NamedTuple):
     """An entry type, and the `entrysubtype` that tells it from others of the type."""
@@ -55,8 +57,10 @@ _IN_JOURNALS = frozenset(
 _PUBLISHERS = {"report": "institution", "thesis": "school"}
 
 
-def entry_type_of(csl_type: str, *, in_container: bool) -> EntryType:
+def entry_type_of(csl_type: str, *, in_container: bool, genre: str = "") -> EntryType:
     """Return the entry type for a CSL type; `in_container` tells of a container title."""
+    if csl_type == "thesis" and genre == MASTERS_THESIS:
+        return EntryType("mastersthesis")
     if csl_type == "article":
         return EntryType("article" if in_container else "misc", "preprint")
     return _ENTRY_TYPES.get(csl_type) or EntryType("misc", csl_type)

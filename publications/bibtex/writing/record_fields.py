@@ -8,9 +8,12 @@ from urllib.parse import quote
 from publications.bibtex.entry import PrintedName
 from publications.bibtex.latex.encoder import rich_to_latex, to_latex
 from publications.bibtex.names.writer import name_fields
+from publications.bibtex.reading.numbering import numbered_field
 from publications.bibtex.writing.babel_names import babel_name
 from publications.bibtex.writing.entry_types import EntryType, container_field, publisher_field
-from publications.vocabulary.months import MONTHS
+from publications.vocabulary.dates import MONTHS, SEASONS
+from publications.vocabulary.fields import FIELDS_BY_NAME, PAIR_COLUMNS
+from publications.vocabulary.genres import genre_of_entry_type
 from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
@@ -37,6 +40,8 @@ def record_fields(
     fields = {
         **name_fields(names, "author"),
         **name_fields(names, "editor"),
+        **name_fields(names, "translator"),
+        **name_fields(names, "supervisor"),
         **dict(_fields(values, entry_type)),
     }
     return {name: value for name, value in fields.items() if value}
@@ -54,7 +59,11 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield f"short{container}", text("container_title_short")
     yield from _date(values)
     yield "volume", text("volume")
-    yield "number", text("issue")
+    first = numbered_field(csl_type, in_series=bool(values.get("collection_title")))
+    numbers = (text(name) for name in (first, "issue", "number", "collection_number"))
+    yield "number", next(filter(None, numbers), "")
+    yield "series", text("collection_title")
+    yield "type", _genre(values, entry_type)
     yield _pages(values.get("page", ""))
     yield "edition", text("edition")
     yield publisher_field(csl_type), text("publisher")
@@ -66,6 +75,10 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield "entrysubtype", entry_type.subtype
     yield "award", text("award")
     yield "note", text("note")
+    yield "notice", values.get("notice", "")
+    yield "noticedoi", verbatim_field(values.get("notice_doi", ""))
+    yield "noticedate", values.get("notice_date", "")
+    yield from _pairs(values)
     yield "abstract", rich_to_latex(from_stored(values.get("abstract", "")))
 
 
@@ -74,8 +87,32 @@ def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     month = values.get("issued_month")
     yield "year", str(values.get("issued_year") or "")
     # BibTeX's own macro: each style puts it into the words of its language.
-    yield "month", MONTHS[month - 1] if month else ""
+    yield "month", MONTHS[month - 1] if month else _season(values)
     yield "day", str(values.get("issued_day") or "")
+
+
+def _season(values: Mapping[str, Any]) -> str:
+    # In braces, since it is no macro.
+    season = values.get("issued_season")
+    return f"{{{SEASONS[season - 1].capitalize()}}}" if season else ""
+
+
+def _genre(values: Mapping[str, Any], entry_type: EntryType) -> str:
+    """Return the kind of a thesis or report, unless the entry type says it already."""
+    genre, of_type = values.get("genre", ""), genre_of_entry_type(entry_type.name)
+    if not genre and of_type:
+        # Or styles would print the degree, which the record does not know.
+        return "Thesis"
+    return "" if genre == of_type else to_latex(genre)
+
+
+def _pairs(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name in PAIR_COLUMNS:
+        kinds = FIELDS_BY_NAME[name].kinds
+        listed: dict[str, list[str]] = {}
+        for kind, value in values.get(name, ()):
+            listed.setdefault(kinds[kind].bibtex[0], []).append(verbatim_field(value))
+        yield from ((field, " ".join(found)) for field, found in listed.items())
 
 
 def _pages(page: str) -> tuple[str, str]:
@@ -93,6 +130,7 @@ def _identifiers(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         yield "archiveprefix", "arXiv"
     for name in ("pmid", "isbn", "url"):
         yield name, verbatim_field(values.get(name, ""))
+    yield "urldate", values.get("accessed", "")
 
 
 def verbatim_field(value: str) -> str:

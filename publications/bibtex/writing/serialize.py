@@ -15,14 +15,14 @@ from publications.bibtex.reading.exact import EXACT_FIELD, exact_field
 from publications.bibtex.reading.read import read
 from publications.bibtex.reading.types import csl_type
 from publications.bibtex.writing.entry_types import EntryType, entry_type_of
-from publications.bibtex.writing.record_fields import record_fields, verbatim_field
+from publications.bibtex.writing.record_fields import record_fields
 from publications.bibtex.writing.source_fields import (
     SourceFields,
     holds_local_address,
     other_fields,
     source_fields,
 )
-from publications.vocabulary.fields import FIELDS, FieldKind
+from publications.vocabulary.fields import FIELDS, PAIR_COLUMNS, FieldKind
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED
 
@@ -43,8 +43,6 @@ class Exportable:
 
     citekey: str
     snapshot: Snapshot
-    code_url: str = ""
-    data_url: str = ""
     keywords: tuple[str, ...] = ()
     raws: tuple[str, ...] = ()
 
@@ -71,10 +69,9 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
     )
     sources = source_fields(publication.raws)
     entry_type = _entry_type(values, sources)
-    fields = record_fields(values, meant.names, entry_type) | _links(publication)
-    if entry_type.name == "phdthesis" and not sources:
-        # The record does not know which degree, and styles print "PhD thesis" without a type.
-        fields["type"] = "Thesis"
+    fields = record_fields(values, meant.names, entry_type)
+    if keywords := ", ".join(map(to_latex, publication.keywords)):
+        fields["keywords"] = keywords
     others = other_fields(sources, values, fields, private=private)
     others, exact = _checked(entry_type.name, fields, others, meant)
     last = {name: fields.pop(name) for name in _AT_THE_END if name in fields}
@@ -85,6 +82,8 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
 
 
 def _is_withheld(name: str, value: Any) -> bool:
+    if name in PAIR_COLUMNS:
+        return any(holds_local_address(one) for _kind, one in value)
     return name in _FREE_TEXTS and isinstance(value, str) and holds_local_address(value)
 
 
@@ -94,16 +93,9 @@ def _entry_type(values: Mapping[str, Any], sources: list[SourceFields]) -> Entry
     for source in sources:
         if csl_type(source.entry_type, source.fields) == (wanted, None):
             return EntryType(source.entry_type)
-    return entry_type_of(wanted, in_container=bool(values.get("container_title")))
-
-
-def _links(publication: Exportable) -> dict[str, str]:
-    fields = {
-        "codeurl": verbatim_field(publication.code_url),
-        "dataurl": verbatim_field(publication.data_url),
-        "keywords": ", ".join(map(to_latex, publication.keywords)),
-    }
-    return {name: value for name, value in fields.items() if value}
+    return entry_type_of(
+        wanted, in_container=bool(values.get("container_title")), genre=values.get("genre", "")
+    )
 
 
 def _checked(

@@ -21,7 +21,8 @@ from publications.vocabulary.text import UNSEEN
 _SAY_THE_SAME = {field.name: field.bibtex for field in FIELDS if field.name != "title"}
 # Fields that the record always has, and those that refer to entries that are not exported along.
 _NEVER_TAKEN = re.compile(
-    rf"title|subtitle|pubstate|(?:author|editor)(?:\+an.*)?|orcid[-_]?numbers|orcid"
+    rf"title|subtitle|pubstate|(?:author|editor|translator|supervisor)(?:\+an.*)?|supervisors"
+    rf"|advisors?|adviser|collaboration|orcid[-_]?numbers|orcid"
     rf"|crossref|xref|xdata|entryset|{EXACT_FIELD}"
 )
 # Fields that may hold the record's publisher or award, and are taken if they hold something else.
@@ -53,14 +54,15 @@ _BIBLIOGRAPHIC = frozenset(
     language hyphenation location mainsubtitle maintitle maintitleaddon nameaddon origdate
     origlanguage origlocation origpublisher origtitle pagetotal pagination part pubstate
     reprinttitle shortauthor shorteditor shorthand shortjournal shortseries shorttitle subtitle
-    titleaddon translator url urldate venue version volumes
+    titleaddon url urldate venue version volumes
 
-    collaboration numpages reportnumber assignee dayfiled monthfiled yearfiled nationality revision
+    numpages reportnumber assignee dayfiled monthfiled yearfiled nationality revision
     intype paper
 
-    archive archiveprefix primaryclass arxivid pmid pmcid mrnumber mrclass mrreviewer fjournal
+    archive archiveprefix primaryclass arxivid pmid pmcid pmc mrnumber mrclass mrreviewer fjournal
     zblnumber zbl jfm lccn adsurl bibcode articleno article-number issue_date acmid issn-l eissn
-    conference shortbooktitle copyright license ee
+    conference shortbooktitle copyright license ee handle hdl urn jstor hal_id preprintdoi
+    furtherdoi furtherarxiv notice noticedoi noticedate
     """.split()
 )
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)

@@ -29,8 +29,6 @@ def stream(
             publication = Exportable(
                 citekeys.take(record.citekey, record.slug),
                 record.snapshot,
-                code_url=record.code_url,
-                data_url=record.data_url,
                 keywords=record.topics,
                 raws=tuple(raws.get(record.pk, ())),
             )

@@ -77,7 +77,7 @@ def atom_feed(
     times = change_times(publications)
     for publication in publications:
         feed.add_item(
-            title=one_line(publication.title_html),
+            title=_title(publication),
             link=url_of(publication),
             description=_summary(publication),
             unique_id=url_of(publication),
@@ -87,6 +87,14 @@ def atom_feed(
             language=valid_language_tag(publication.language),
         )
     return feed.writeString("utf-8")
+
+
+def _title(publication: Publication) -> str:
+    """Return the title as HTML, behind the notice that is to be shown wherever the work is."""
+    title = one_line(publication.title_html)
+    if not publication.notice:
+        return title
+    return f"{escape(publication.get_notice_display())}: {title}"
 
 
 def _names(publication: Publication) -> list[str]:

@@ -19,8 +19,6 @@ class ExportRecord(NamedTuple):
     pk: int
     citekey: str
     slug: str
-    code_url: str
-    data_url: str
     snapshot: Snapshot
     topics: tuple[str, ...]
 
@@ -33,17 +31,15 @@ def chunks(
     Memory and the number of queries (one, and three for each list; two without `topics`) depend on
     that number, not on how many there are. What is deleted meanwhile is left out.
     """
-    rows = publications.values_list("pk", "citekey", "slug", "code_url", "data_url").iterator(
+    rows = publications.values_list("pk", "citekey", "slug").iterator(
         chunk_size=PUBLICATIONS_AT_ONCE
     )
     while some := list(islice(rows, PUBLICATIONS_AT_ONCE)):
         ids = [pk for pk, *_ in some]
         snapshots, names = present_snapshots(ids), _topics(ids) if topics else {}
         yield [
-            ExportRecord(
-                pk, citekey, slug, code_url, data_url, snapshots[pk], tuple(names.get(pk, ()))
-            )
-            for pk, citekey, slug, code_url, data_url in some
+            ExportRecord(pk, citekey, slug, snapshots[pk], tuple(names.get(pk, ())))
+            for pk, citekey, slug in some
             if pk in snapshots
         ]
 

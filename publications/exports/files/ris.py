@@ -8,11 +8,14 @@ first record behind one.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils import translation
+
 from publications.citations.csl_data import csl_item
 from publications.exports.files.records import ExportRecord, chunks
 from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
-from publications.vocabulary.fields import MARKUP
+from publications.vocabulary.dates import SEASONS
+from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
 from publications.vocabulary.page_ranges import page_span
 from publications.vocabulary.rich_text.stored import plain_of
 from publications.vocabulary.text import one_line
@@ -20,11 +23,14 @@ from publications.vocabulary.text import one_line
 Line = tuple[str, Any]
 
 _END = "\r\n"
+_NUMBERED = frozenset({"RPRT", "PAT", "STAND"})
+_NAMES = {"author": "AU", "editor": "ED", "translator": "A4"}
 #: Tags of CSL variables that are written as they are.
 _PLAIN = {
     "volume": "VL",
-    "issue": "IS",
     "edition": "ET",
+    "genre": "M3",
+    "collection-number": "M1",
     "publisher": "PB",
     "publisher-place": "CY",
     "ISBN": "SN",
@@ -49,7 +55,7 @@ def ris_record(record: ExportRecord) -> str:
     item = csl_item(record.snapshot, record.slug)
     # RIS knows no markup.
     item |= {name: plain_of(record.snapshot.values.get(name, "")) for name in MARKUP}
-    lines = [*_head(item), *_where(item), *_pages(item.get("page", ""))]
+    lines = [*_head(item), *_where(item), *_pages(item.get("page", "")), *_links(record)]
     lines += [(tag, item.get(variable)) for variable, tag in _PLAIN.items()]
     # A semicolon is what separates addresses in a field of its kind.
     lines.append(("UR", item.get("URL", "").replace(";", "%3B")))
@@ -63,7 +69,7 @@ def ris_record(record: ExportRecord) -> str:
 def _head(item: Mapping[str, Any]) -> Iterator[Line]:
     yield "TY", RIS_TYPES.get(item["type"], OTHER)
     yield "TI", item.get("title")
-    for variable, tag in (("author", "AU"), ("editor", "ED")):
+    for variable, tag in _NAMES.items():
         for name in item.get(variable, ()):
             yield tag, inverted(name)
     year, month, day = [*item.get("issued", {}).get("date-parts", [[]])[0], 0, 0, 0][:3]
@@ -72,6 +78,11 @@ def _head(item: Mapping[str, Any]) -> Iterator[Line]:
     if month:
         # All three slashes stand, whatever is known.
         yield "DA", f"{year:04}/{month:02}/{f'{day:02}' if day else ''}/"
+    if season := item.get("issued", {}).get("season"):
+        yield "DA", f"{year:04}///{SEASONS[season - 1].capitalize()}"
+    if accessed := item.get("accessed"):
+        parts = [*accessed["date-parts"][0], 0, 0][:3]
+        yield "Y2", "/".join(f"{part:02}" if part else "" for part in parts) + "/"
     if item["type"] == "article":
         yield "M3", "Preprint"
 
@@ -82,7 +93,20 @@ def _where(item: Mapping[str, Any]) -> Iterator[Line]:
     yield "T2", container or event
     if kind == "CPAPER":
         yield "C3", container
+    series = item.get("collection-title")
+    # Where nothing holds the work, its series is what T2 is.
+    yield ("T3" if container or event else "T2"), series
+    # The standard number of a report or patent is its own. Editors may have typed it as an issue.
+    issue = item.get("issue")
+    yield "SN", item.get("number") or (issue if kind in _NUMBERED else None)
+    yield "IS", None if kind in _NUMBERED else issue
     yield ("JO" if kind in PERIODICALS else "J2"), item.get("container-title-short")
+
+
+def _links(record: ExportRecord) -> Iterator[Line]:
+    for kind, url in record.snapshot.values.get("links", ()):
+        if kind == "pdf":
+            yield "L1", url
 
 
 def _pages(pages: str) -> Iterator[Line]:
@@ -102,12 +126,22 @@ def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
         "Award": values.get("award"),
         "arXiv": values.get("arxiv_id"),
         "PMID": values.get("pmid"),
-        "Code": record.code_url,
-        "Data": record.data_url,
+        "Notice": _notice(values),
+        "Supervisor": "; ".join(inverted(name) for name in item.get("contributor", ())),
     }
     for label, value in said.items():
         if value:
             yield f"{label}: {value}"
+    for name in PAIR_COLUMNS:
+        for code, value in values.get(name, ()):
+            with translation.override("en"):
+                label = str(FIELDS_BY_NAME[name].kinds[code].label)
+            yield f"{label}: {value}"
+
+
+def _notice(values: Mapping[str, Any]) -> str:
+    said = (values.get(name) for name in ("notice", "notice_date", "notice_doi"))
+    return ", ".join(filter(None, said))
 
 
 def inverted(name: Mapping[str, str]) -> str:

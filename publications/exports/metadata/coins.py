@@ -41,9 +41,9 @@ _KINDS = {
     "entry": _ITEM,
     "entry-dictionary": _ITEM,
     "entry-encyclopedia": _ITEM,
-    "book": _Kind("book", "book", "btitle", "series"),
-    "report": _Kind("book", "report", "btitle", "series"),
-    "document": _Kind("book", "document", "btitle", "series"),
+    "book": _Kind("book", "book", "btitle"),
+    "report": _Kind("book", "report", "btitle"),
+    "document": _Kind("book", "document", "btitle"),
     "thesis": _Kind("dissertation"),
     "patent": _Kind("patent"),
 }
@@ -62,6 +62,10 @@ _DC_TYPES = {
     "interview": "interview",
     "manuscript": "manuscript",
 }
+
+
+#: Seasons as the matrix of journals writes them.
+_SEASONS = ("spring", "summer", "fall", "winter")
 
 
 def context_object(published: PublicationPage) -> str:
@@ -89,7 +93,9 @@ def _by_matrix(published: PublicationPage, kind: _Kind) -> Iterator[Pair]:
     if kind.container:
         yield f"rft.{kind.container}", publication.container_title or publication.event_title
     yield "rft.date", issued_iso(publication)
-    yield from _edition(publication, kind.matrix)
+    if kind.matrix == "journal" and publication.issued_season:
+        yield "rft.ssn", _SEASONS[publication.issued_season - 1]
+    yield from _edition(publication, kind)
     if last:
         yield "rft.pages", f"{first}-{last}"
         yield "rft.spage", first
@@ -101,22 +107,25 @@ def _by_matrix(published: PublicationPage, kind: _Kind) -> Iterator[Pair]:
     yield from _names(publication, "rft.inventor" if kind.matrix == "patent" else "rft.au")
 
 
-def _edition(publication: Publication, matrix: str) -> Iterator[Pair]:
-    match matrix:
+def _edition(publication: Publication, kind: _Kind) -> Iterator[Pair]:
+    match kind.matrix:
         case "journal":
             yield "rft.stitle", publication.container_title_short
             yield "rft.volume", publication.volume
             yield "rft.issue", publication.issue
         case "book":
+            held_by = "" if kind.container else publication.container_title
+            yield "rft.series", publication.collection_title or held_by or publication.event_title
             yield "rft.pub", publication.publisher
             yield "rft.place", publication.publisher_place
             yield "rft.edition", publication.edition
             yield "rft.isbn", publication.isbn
         case "dissertation":
             yield "rft.inst", publication.publisher
+            yield "rft.degree", publication.genre
         case "patent":
             yield "rft.assignee", publication.publisher
-            yield "rft.number", publication.issue
+            yield "rft.number", publication.number or publication.issue
 
 
 def _by_dublin_core(published: PublicationPage, _kind: _Kind) -> Iterator[Pair]:

@@ -3,6 +3,7 @@
 from labportal.base.text.languages import valid_language_tag
 from publications.exports.issue_dates import issued_iso
 from publications.exports.metadata.publication_page import PublicationPage, inverted_name
+from publications.vocabulary.identifier_kinds import IDENTIFIER_KINDS
 from publications.vocabulary.text import one_line
 
 #: DCMI's own types (`DCMIType`) by CSL type; all others are texts.
@@ -28,14 +29,24 @@ def dublin_core_tags(published: PublicationPage) -> list[tuple[str, str]]:
     tags = (
         ("DC.title", publication.title),
         *(("DC.creator", inverted_name(name)) for name in publication.authors),
-        *(("DC.contributor", inverted_name(name)) for name in publication.editors),
+        *(
+            ("DC.contributor", inverted_name(name))
+            for name in (*publication.editors, *publication.translators, *publication.supervisors)
+        ),
         ("DC.date", issued_iso(publication)),
         ("DC.type", _TYPES.get(publication.type, "Text")),
         ("DC.identifier", published.url),
         ("DC.identifier", publication.doi and f"doi:{publication.doi}"),
         ("DC.identifier", publication.isbn and f"urn:isbn:{publication.isbn}"),
+        *(
+            ("DC.identifier", f"urn:isbn:{value}" if kind == "isbn" else url)
+            for kind, value in publication.pairs("identifiers")
+            if (url := IDENTIFIER_KINDS[kind].url(value)) or kind == "isbn"
+        ),
         ("DC.publisher", publication.publisher),
         ("DC.relation.ispartof", publication.container_title or publication.event_title),
+        ("DC.relation.ispartof", publication.collection_title),
+        *(("DC.relation", url) for _kind, url in publication.pairs("links")),
         ("DC.language", valid_language_tag(publication.language)),
         *(("DC.subject", topic) for topic in published.topics),
         ("DC.description", publication.abstract),

@@ -33,6 +33,11 @@ _PUBLISHERS = {
     "thesis": "citation_dissertation_institution",
     "report": "citation_technical_report_institution",
 }
+_NUMBERS = {
+    "report": "citation_technical_report_number",
+    "patent": "citation_patent_number",
+    "standard": "citation_standard_number",
+}
 _CONFERENCES = {"paper-conference", "speech"}
 
 
@@ -52,7 +57,7 @@ def highwire_tags(published: PublicationPage) -> list[Tag]:
         ("citation_abstract_html_url", published.url),
         ("citation_pdf_url", published.pdf_url),
     )
-    return [(name, text) for name, value in tags if (text := one_line(value))]
+    return [(name, text) for name, value in tags if name and (text := one_line(value))]
 
 
 def _names(publication: Publication) -> Iterator[Tag]:
@@ -83,8 +88,13 @@ def _venue(publication: Publication) -> Iterator[Tag]:
         yield "citation_journal_abbrev", publication.container_title_short
     yield _PUBLISHERS.get(kind, "citation_publisher"), publication.publisher
     yield "citation_volume", publication.volume
-    number = "citation_technical_report_number" if kind == "report" else "citation_issue"
-    yield number, publication.issue
+    # Editors may have typed the number of a report into the field of issues.
+    if kind in _NUMBERS:
+        yield _NUMBERS[kind], publication.number or publication.issue
+    else:
+        yield "citation_issue", publication.issue
+    # Zotero takes it for the kind of a thesis.
+    yield "citation_dissertation_name" if kind == "thesis" else "", publication.genre
 
 
 def _identifiers(published: PublicationPage) -> Iterator[Tag]:
@@ -94,5 +104,7 @@ def _identifiers(published: PublicationPage) -> Iterator[Tag]:
     yield "citation_lastpage", last
     yield "citation_doi", publication.doi
     yield "citation_isbn", publication.isbn
+    for kind, value in publication.pairs("identifiers"):
+        yield "citation_isbn" if kind == "isbn" else "", value
     yield "citation_arxiv_id", publication.arxiv_id
     yield "citation_pmid", publication.pmid

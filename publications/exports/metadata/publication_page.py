@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from people.orcid import orcid_url
 from publications.models import Authorship, Publication
-from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.vocabulary.identifier_kinds import arxiv_url, doi_url, pubmed_url
 from publications.vocabulary.page_ranges import page_span
 
 

@@ -18,7 +18,9 @@ from publications.exports.metadata.schema_types import (
     SCHEMA_TYPES,
     WITH_PAGES,
 )
-from publications.models import Authorship, Publication
+from publications.models import Authorship, PdfLicence, Publication
+from publications.vocabulary.identifier_kinds import IDENTIFIER_KINDS, doi_url
+from publications.vocabulary.link_kinds import LINK_KINDS
 from publications.vocabulary.text import in_one_line
 
 Node = dict[str, Any]
@@ -49,6 +51,8 @@ def publication_node(published: PublicationPage, node_id: str, person_id: Person
         "name": publication.title,
         "headline": publication.title if kind.endswith(("Article", "Posting")) else "",
         "author": [_name(name, person_id) for name in publication.authors],
+        "translator": [_name(name, person_id) for name in publication.translators],
+        "contributor": [_name(name, person_id) for name in publication.supervisors],
         "datePublished": issued_iso(publication),
         "abstract": publication.abstract,
         "inLanguage": valid_language_tag(publication.language),
@@ -57,14 +61,19 @@ def publication_node(published: PublicationPage, node_id: str, person_id: Person
         "isPartOf": _container(publication, person_id),
         "award": publication.award,
         "isAccessibleForFree": published.is_open_access,
-        "creativeWorkStatus": "" if publication.status == "published" else publication.status,
+        "creativeWorkStatus": _status(publication),
+        "correction": doi_url(publication.notice_doi),
+        "genre": publication.genre,
         "identifier": _identifiers(publication),
-        "sameAs": [published.doi_url, published.arxiv_url, published.pubmed_url],
-        "encoding": {
-            "@type": "MediaObject" if published.pdf_url else "",
-            "contentUrl": published.pdf_url,
-            "encodingFormat": "application/pdf" if published.pdf_url else "",
-        },
+        "sameAs": [
+            *(published.doi_url, published.arxiv_url, published.pubmed_url),
+            *(IDENTIFIER_KINDS[kind].url(one) for kind, one in publication.pairs("identifiers")),
+        ],
+        "encoding": _pdf(published),
+        "associatedMedia": [
+            {"@type": "MediaObject", "name": str(LINK_KINDS[kind].label), "contentUrl": url}
+            for kind, url in publication.pairs("links")
+        ],
     }
     if publication.type not in IN_BOOKS:
         node["editor"] = _editors(publication, person_id)
@@ -73,9 +82,31 @@ def publication_node(published: PublicationPage, node_id: str, person_id: Person
     if kind == "Book":
         node |= {"isbn": publication.isbn, "bookEdition": publication.edition}
     if kind == "Report":
-        node["reportNumber"] = publication.issue
+        node["reportNumber"] = publication.number or publication.issue
+    elif publication.number:
+        node["identifier"].append(_property("number", publication.number))
+    if kind == "Thesis":
+        node["inSupportOf"] = publication.genre
     cleaned: Node = without_empty(node)
     return cleaned
+
+
+def _status(publication: Publication) -> str:
+    if publication.notice:
+        return publication.notice
+    return "" if publication.status == "published" else publication.status
+
+
+def _pdf(published: PublicationPage) -> Node:
+    if not published.pdf_url:
+        return {}
+    licence = published.publication.pdf_licence
+    return {
+        "@type": "MediaObject",
+        "contentUrl": published.pdf_url,
+        "encodingFormat": "application/pdf",
+        "license": PdfLicence(licence).url if licence else "",
+    }
 
 
 def _editors(publication: Publication, person_id: PersonId) -> list[Node]:
@@ -96,8 +127,19 @@ def _name(authorship: Authorship, person_id: PersonId) -> Node:
     }
 
 
+def _series(publication: Publication) -> Node:
+    node: Node = {"@type": "BookSeries", "name": publication.collection_title}
+    if publication.collection_number:
+        node = {
+            "@type": "PublicationVolume",
+            "volumeNumber": publication.collection_number,
+            "isPartOf": node,
+        }
+    return node if publication.collection_title else {}
+
+
 def _container(publication: Publication, person_id: PersonId) -> Node:
-    """Return what holds the work: issue of a volume of a periodical, a book, or something."""
+    """Return what holds the work: issue of a volume of a periodical, a book, a series."""
     name = publication.container_title
     if publication.type in IN_PERIODICALS:
         return _periodical(publication)
@@ -108,9 +150,10 @@ def _container(publication: Publication, person_id: PersonId) -> Node:
             "isbn": publication.isbn,
             "bookEdition": publication.edition,
             "editor": _editors(publication, person_id),
+            "isPartOf": _series(publication),
         }
-        return book if book["name"] else {}
-    return {"@type": OTHER, "name": name}
+        return book if book["name"] else _series(publication)
+    return {"@type": OTHER, "name": name} if name else _series(publication)
 
 
 def _periodical(publication: Publication) -> Node:
@@ -137,7 +180,10 @@ def _identifiers(publication: Publication) -> list[Node]:
         "PMID": publication.pmid,
     }
     return [
-        {"@type": "PropertyValue", "propertyID": scheme, "value": value}
-        for scheme, value in found.items()
-        if value
+        *(_property(scheme, value) for scheme, value in found.items() if value),
+        *(_property(kind, value) for kind, value in publication.pairs("identifiers")),
     ]
+
+
+def _property(scheme: str, value: str) -> Node:
+    return {"@type": "PropertyValue", "propertyID": scheme, "value": value}

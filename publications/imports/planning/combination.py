@@ -5,11 +5,11 @@ base speaks first, which is what the record was made of, then the entry that say
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, NamedTuple
 
-from publications.vocabulary.fields import MARKUP
+from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
 from publications.vocabulary.rich_text.stored import has_markup, plain_of
 from publications.vocabulary.snapshot import NAMES, Snapshot
 from publications.vocabulary.versions import (
@@ -17,6 +17,7 @@ from publications.vocabulary.versions import (
     OF_VERSION,
     is_preprint,
     is_version_of_record,
+    of_preprint,
 )
 
 
@@ -52,12 +53,10 @@ def combined(entries: Iterable[Said]) -> Snapshot:
 
 def disagreements(together: Snapshot, snapshot: Snapshot) -> dict[str, list[Any]]:
     """Return the fields in which a snapshot says something else: [together, its own]."""
-    said = _said(together, snapshot)
-    both = ((name, together.get(name), snapshot.get(name)) for name in said)
     return {
         name: [first, second]
-        for name, first, second in both
-        if first != second and not (first and _differ_in_markup(name, first, second))
+        for name, second in sorted(_said(together, snapshot).items())
+        if (first := together.get(name)) != second and not _differ_in_markup(name, first, second)
     }
 
 
@@ -65,29 +64,43 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
     """Return `first` with what only `second` says; a snapshot that says nothing takes all."""
     if not first.values:
         return second
-    new = [name for name in _said(first, second) if not first.get(name)]
-    values = {**first.values, **{name: second.values[name] for name in new if name != NAMES}}
-    for name in MARKUP.keys() & first.values.keys() & second.values.keys():
-        present, other = first.values[name], second.values[name]
+    new = {
+        name: value
+        for name, value in _said(first, second).items()
+        if name in PAIR_COLUMNS
+        or (name != NAMES and not first.get(name))
         # The markup of the entry that has any, whichever speaks first.
-        if not has_markup(present) and present != other and _differ_in_markup(name, present, other):
-            values[name] = other
+        or (_differ_in_markup(name, first.get(name), value) and not has_markup(first.get(name)))
+    }
+    values = {**first.values, **new}
     keywords = dict.fromkeys((*first.keywords, *second.keywords))
     return Snapshot(values, first.names or second.names, list(keywords))
 
 
 def _differ_in_markup(name: str, first: Any, second: Any) -> bool:
-    """Return whether two values that differ are the same text, with other markup."""
-    return name in MARKUP and plain_of(first) == plain_of(second)
+    """Return whether two values are the same text, with other markup."""
+    return (
+        name in MARKUP and bool(first) and first != second and plain_of(first) == plain_of(second)
+    )
 
 
-def _said(first: Snapshot, second: Snapshot) -> Sequence[str]:
-    """Return the fields of `second` that concern a work of which `first` is said already."""
-    said = set(second.said)
+def _said(first: Snapshot, second: Snapshot) -> dict[str, Any]:
+    """Return what `second` says of a work of which `first` is said, by field, pairs with those."""
+    said = second.said
+    silent: frozenset[str] = frozenset()
+    pairs = {name: said[name] for name in PAIR_COLUMNS if name in said}
     if is_version_of_record(first.values) and is_preprint(second.values):
-        said -= OF_VERSION
-    if first.values.get("issued_year"):
-        # A month of one entry is none of the year of another.
-        same_year = first.values["issued_year"] == second.values.get("issued_year")
-        said -= DATE_FIELDS - {"issued_year"} if not same_year else set()
-    return sorted(said)
+        silent |= OF_VERSION
+        if own := of_preprint(second.values):
+            pairs["identifiers"] = [*pairs.get("identifiers", ()), *own]
+    if year := first.values.get("issued_year"):
+        # A month of one entry is none of the year of another, and none beside a season.
+        if year != second.values.get("issued_year") or first.values.get("issued_season"):
+            silent |= DATE_FIELDS - {"issued_year"}
+        elif first.values.get("issued_month"):
+            silent |= {"issued_season"}
+    together = {
+        name: FIELDS_BY_NAME[name].in_order([*(first.get(name) or ()), *own])
+        for name, own in pairs.items()
+    }
+    return {name: value for name, value in said.items() if name not in silent} | together

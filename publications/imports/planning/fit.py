@@ -7,7 +7,7 @@ from typing import Any
 from publications.bibtex.entry import ReadEntry
 from publications.messages.message import Message
 from publications.models import Authorship, Publication
-from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.fields import COLUMN_NAMES
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 # As long as the columns of entries and source entries.
@@ -22,7 +22,7 @@ def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
     return {field.name: field.max_length for field in fields if field.max_length}
 
 
-_FIELD_LENGTHS = _lengths(Publication, FIELD_NAMES)
+_FIELD_LENGTHS = _lengths(Publication, COLUMN_NAMES)
 _NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
 
 

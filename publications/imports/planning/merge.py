@@ -1,11 +1,12 @@
 """The three-way merge of what a source says: former value, present value, incoming value."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from publications.models import Outcome
-from publications.vocabulary.fields import MARKUP
+from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
 from publications.vocabulary.rich_text.stored import has_markup, plain_of
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED, status_of_note
@@ -15,7 +16,10 @@ from publications.vocabulary.versions import (
     OF_VERSION,
     is_preprint,
     is_version_of_record,
+    of_preprint,
 )
+
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(slots=True)
@@ -78,6 +82,11 @@ def merge(
             result.kept.append(name)
         else:
             result.conflicts[name] = [now, new]
+    # The DOI of the preprint stays beside that of the record.
+    own = present.values if published else incoming.values if behind else {}
+    before = base.values if base and behind else {}
+    _merge_pairs(result, "identifiers", base, present, incoming, own, before)
+    _merge_pairs(result, "links", base, present, incoming)
     return result
 
 
@@ -92,12 +101,43 @@ def _merge_markup(result: Merge, name: str, was: Any, now: str, new: str) -> Non
         result.kept.append(name)
 
 
+def _merge_pairs(
+    result: Merge,
+    name: str,
+    base: Snapshot | None,
+    present: Snapshot,
+    incoming: Snapshot,
+    own: Mapping[str, Any] = _NOTHING,
+    before: Mapping[str, Any] = _NOTHING,
+) -> None:
+    """Merge pairs of kind and value, each for itself: what an editor took out or put in stays.
+
+    `own` and `before` are values of a preprint whose DOI comes in, or came in before.
+    """
+    was = _pairs((base.get(name) or []) if base else [], before)
+    now, new = _pairs(present.get(name) or []), _pairs(incoming.get(name) or [], own)
+    merged = (now - (was - new)) | (new - was)
+    if not new:
+        return
+    if merged != now:
+        result.updates[name] = [present.get(name), FIELDS_BY_NAME[name].in_order(merged) or None]
+    elif was and now != new:
+        result.kept.append(name)
+
+
+def _pairs(said: list[list[str]], preprint: Mapping[str, Any] = _NOTHING) -> set[tuple[str, ...]]:
+    return {tuple(pair) for pair in (*said, *of_preprint(preprint))}
+
+
 def _incoming(base: Snapshot | None, incoming: Snapshot, *, published: bool) -> dict[str, Any]:
     """Return the fields that an entry speaks of, or ends by its silence, as `merge` has them.
 
     Silence of the status means that it is published: "in press" goes from the file with the paper.
     """
-    said = incoming.said
+    said = {name: value for name, value in incoming.said.items() if name not in PAIR_COLUMNS}
+    if base and base.get("issued_season") and "issued_month" in said:
+        # "Spring" has become a month.
+        said.setdefault("issued_season", None)
     if published:
         # A date is one value in three fields.
         ended = ENDED_BY_RECORD if "issued_year" in said else ENDED_BY_RECORD - DATE_FIELDS

@@ -16,7 +16,12 @@ from publications.matching.candidates import (
     candidate,
 )
 from publications.matching.match import Match, match, titles_agree
-from publications.models import Publication, SkippedEntry, SourceEntry
+from publications.models import (
+    Publication,
+    PublicationIdentifier,
+    SkippedEntry,
+    SourceEntry,
+)
 from publications.records.snapshots import present_snapshots
 from publications.search.index import with_equal_titles
 from publications.vocabulary.snapshot import Snapshot
@@ -147,9 +152,15 @@ class PresentRecords:
         values = [snapshot.values for _, snapshot in entries]
         titles = {snapshot.title for _, snapshot in entries} - {""}
         found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles)))
+        further = {value for one in values for _kind, value in one.get("identifiers", ())}
+        identifiers = set(further)
         for kind in (*IDENTIFIERS, "isbn"):
-            if wanted := {one[kind] for one in values if kind in one}:
-                found |= Q(**{f"{kind}__in": wanted})
+            wanted = {one[kind] for one in values if kind in one}
+            if wanted | further:
+                found |= Q(**{f"{kind}__in": wanted | further})
+            identifiers |= wanted
+        of_versions = PublicationIdentifier.objects.filter(value__in=identifiers)
+        found |= Q(pk__in=list(of_versions.values_list("publication", flat=True)))
         slugs = dict(Publication.objects.live().filter(found).values_list("pk", "slug"))
         self.slugs |= slugs
         of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}

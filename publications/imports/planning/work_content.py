@@ -13,6 +13,7 @@ from publications.imports.planning.combination import (
 )
 from publications.imports.planning.present_records import StoredEntry
 from publications.imports.planning.works import RunEntry
+from publications.vocabulary.fields import PAIR_COLUMNS
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
 Changes = dict[str, list[Any]]
@@ -117,5 +118,6 @@ def _share(before: Snapshot, own: Snapshot) -> Share:
         return Share()
     share = Share()
     for name, sides in disagreements(before, own).items():
-        (share.conflicts if sides[0] else share.added)[name] = sides
+        is_added = not sides[0] or name in PAIR_COLUMNS
+        (share.added if is_added else share.conflicts)[name] = sides
     return share

@@ -14,10 +14,13 @@ from publications.models import (
     PublicationStatus,
 )
 from publications.records.snapshots import present_snapshots
+from publications.vocabulary.fields import PAIR_COLUMNS
 from publications.vocabulary.snapshot import NAMES, Snapshot
 
 #: Fields that a bibliography does not speak of, but editors do.
-_BY_HAND = ("citekey", "slug", "public", "pdf", "open_access", "code_url", "data_url")
+_BY_HAND = (
+    *("citekey", "slug", "public", "open_access", "pdf", "pdf_version", "pdf_licence", "pdf_from"),
+)
 
 
 class UndoRefusedError(MessageError):
@@ -113,4 +116,6 @@ def _edited_by_hand(
 
 
 def _default(name: str) -> Any:
+    if name in PAIR_COLUMNS:
+        return None
     return Publication._meta.get_field(name).get_default() or None

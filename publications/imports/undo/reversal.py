@@ -90,7 +90,7 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
             elif name == "status":
                 publication.move_to(before["values"][name])
             else:
-                publication.take({name: before["values"][name]})
+                publication.take(name, before["values"][name])
         publication.save()
         # A form that was opened before is refused by it.
         publication.save_revision(user=user, log_action=True, changed=True)

@@ -4,6 +4,8 @@ import re
 from datetime import date
 from typing import Any
 
+from publications.vocabulary.dates import SEASONS
+
 # In print before online: volume and pages belong to that.
 _FIELDS = ("published-print", "issued", "published", "published-online", "posted", "created")
 _FIRST_YEAR, _LAST_YEAR, _MONTHS = 1000, 2199, 12
@@ -20,6 +22,19 @@ def issued(item: dict[str, Any]) -> Parts:
         if parts[0]:
             return parts
     return None, None, None
+
+
+def season(item: dict[str, Any]) -> int | None:
+    """Return the season of the issue, from 1 for spring, where the item names one."""
+    given = item.get("issued")
+    number = _number(given.get("season")) if isinstance(given, dict) else None
+    return number if number and 1 <= number <= len(SEASONS) else None
+
+
+def iso_day(given: Any) -> str:
+    """Return a date of an item as ISO 8601 text to the precision known, or ""."""
+    parts = zip(_read(given), (4, 2, 2), strict=True)
+    return "-".join(f"{part:0{width}}" for part, width in parts if part)
 
 
 def sound_date(year: Any, month: Any = None, day: Any = None) -> Parts:

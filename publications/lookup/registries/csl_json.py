@@ -7,9 +7,12 @@ and fields of its own REST API, where most texts are lists: https://api.crossref
 import re
 from typing import Any
 
-from publications.lookup.answers.dates import issued
+from publications.lookup.answers.dates import issued, season
 from publications.lookup.answers.names import corporate, person
+from publications.lookup.answers.notices import read_notice
 from publications.lookup.record import ServiceRecord
+from publications.vocabulary.genres import canonical_genre
+from publications.vocabulary.identifier_kinds import IDENTIFIER_KINDS
 from publications.vocabulary.identifiers import (
     arxiv_part,
     find_arxiv_id,
@@ -55,6 +58,7 @@ _TYPES = {
     "report-series": "report",
 }
 _WITHIN_BOOKS = frozenset({"chapter", "paper-conference", "entry-encyclopedia"})
+_NUMBERED = frozenset({"report", "patent", "standard", "thesis", "manuscript", "legislation"})
 _WITH_ISBN = _WITHIN_BOOKS | {"book", "report", "thesis"}
 _SERVER = re.compile(r".*?(?:arxiv|rxiv|ssrn|preprints|research square|zenodo)\b", re.IGNORECASE)
 _ENDS_SENTENCE = ("?", "!", ".", ":")
@@ -81,9 +85,14 @@ def read_csl(item: Any) -> ServiceRecord | None:
         "issued_year": year,
         "issued_month": month,
         "issued_day": day,
+        "issued_season": season(item),
         "volume": plain(item.get("volume")),
         "issue": plain(item.get("issue")) or _journal_issue(item),
-        "page": _page(item),
+        "number": _number(item, kind),
+        "collection_title": _first(item, "collection-title"),
+        "collection_number": _first(item, "collection-number"),
+        "genre": canonical_genre(_genre(item, kind)),
+        "page": _page(item, kind),
         "publisher": _publisher(item, kind),
         "publisher_place": _first(item, "publisher-place", "publisher-location"),
         "event_title": _event(item),
@@ -92,8 +101,10 @@ def read_csl(item: Any) -> ServiceRecord | None:
         "language": language_tag(_first(item, "language")) or "",
         "status": PREPRINT if kind == "article" else "",
         **_identifiers(item, kind),
+        **read_notice(item),
     }
-    return ServiceRecord.of(values, _names(item, "author") + _names(item, "editor"))
+    names = [name for role in ("author", "editor", "translator") for name in _names(item, role)]
+    return ServiceRecord.of(values, names)
 
 
 def _title(item: dict[str, Any]) -> str:
@@ -140,8 +151,19 @@ def _publisher(item: dict[str, Any], kind: str) -> str:
     return "" if kind == "article" and publisher.lower() == "arxiv" else publisher
 
 
-def _page(item: dict[str, Any]) -> str:
-    return normalise_pages(_first(item, "page", "article-number", "number"))
+def _number(item: dict[str, Any], kind: str) -> str:
+    return _first(item, "number", "report-number") if kind in _NUMBERED else ""
+
+
+def _genre(item: dict[str, Any], kind: str) -> str:
+    """Return the kind of a thesis or report; Crossref names the degree."""
+    degree = _first(item, "degree") if kind == "thesis" else ""
+    return _first(item, "genre") or degree
+
+
+def _page(item: dict[str, Any], kind: str) -> str:
+    number = () if kind in _NUMBERED else ("number",)
+    return normalise_pages(_first(item, "page", "article-number", *number))
 
 
 def _journal_issue(item: dict[str, Any]) -> str:
@@ -155,8 +177,8 @@ def _event(item: dict[str, Any]) -> str:
     return _first(item, "event-title") or plain(name)
 
 
-def _identifiers(item: dict[str, Any], kind: str) -> dict[str, str]:
-    found = {
+def _identifiers(item: dict[str, Any], kind: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
         "doi": _checked(normalise_doi, item.get("DOI")),
         "pmid": _checked(normalise_pmid, item.get("PMID")),
         "isbn": _checked(normalise_isbn, item.get("ISBN")) if kind in _WITH_ISBN else "",
@@ -164,6 +186,9 @@ def _identifiers(item: dict[str, Any], kind: str) -> dict[str, str]:
     if arxiv_id := arxiv_part(found["doi"]):
         del found["doi"]
         found["arxiv_id"] = find_arxiv_id(f"arxiv:{arxiv_id}") or ""
+    pmcid = _checked(IDENTIFIER_KINDS["pmcid"].normalise, item.get("PMCID"))
+    if pmcid:
+        found["identifiers"] = [["pmcid", pmcid]]
     url = _checked(normalise_url, item.get("URL"))
     # An address at doi.org is the DOI once more.
     return found if "doi.org/" in url else {**found, "url": url}

@@ -11,9 +11,9 @@ from publications.lookup.answers.dates import Parts, sound_date
 from publications.lookup.answers.names import corporate, person
 from publications.lookup.answers.xml import inner_rich_text, inner_text, rich_text_of, text_of
 from publications.lookup.record import ServiceRecord
+from publications.vocabulary.dates import MONTHS
 from publications.vocabulary.identifiers import find_doi, normalise_isbn
 from publications.vocabulary.languages import language_tag
-from publications.vocabulary.months import MONTHS
 from publications.vocabulary.page_ranges import expand_pages, normalise_pages
 from publications.vocabulary.rich_text.rich_text import PARAGRAPH
 from publications.vocabulary.rich_text.stored import plain_as_stored, plain_of, to_stored

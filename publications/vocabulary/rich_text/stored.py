@@ -39,9 +39,9 @@ def plain_as_stored(text: str) -> str:
     return _READ_AS_SIGN.sub(lambda sign: _WRITTEN[sign[0]], text)
 
 
-def has_markup(stored: str) -> bool:
+def has_markup(stored: str | None) -> bool:
     """Return whether there is more than plain text in what is stored."""
-    return "<" in stored and from_stored(stored).has_markup
+    return from_stored(stored).has_markup if stored and "<" in stored else False
 
 
 def plain_of(stored: str) -> str:

@@ -11,7 +11,7 @@ from wagtail.documents.models import Document
 from groups.templatetags.citations import issued
 from labportal.models import LabSettings
 from publications.models import Publication
-from publications.vocabulary.identifier_urls import doi_url
+from publications.vocabulary.identifier_kinds import doi_url
 from tests.factories import (
     KeyPublicationFactory,
     PersonFactory,

@@ -31,6 +31,13 @@ FULL = {
     "issued_day": 4,
     "volume": "30",
     "issue": "9",
+    "number": "TR-12",
+    "collection_title": "Studies",
+    "collection_number": "7",
+    "genre": "PhD thesis",
+    "accessed": "2021-05-03",
+    "notice": "retracted",
+    "identifiers": [["pmcid", "PMC1"]],
     "page": "2613–22",
     "publisher": "Springer",
     "publisher_place": "Cham",
@@ -50,6 +57,8 @@ NAMES = [
     {"role": "author", "given": "Vincent", "particle": "van", "family": "Gogh", "suffix": "Jr."},
     {"role": "author", "literal": "ENIGMA Consortium", "equal_contribution": True},
     {"role": "editor", "given": "Ada", "family": "Lovelace"},
+    {"role": "translator", "given": "Grace", "family": "Hopper"},
+    {"role": "supervisor", "given": "Alan", "family": "Turing"},
 ]
 
 
@@ -164,6 +173,8 @@ def publication():
         Authorship(literal="ENIGMA", equal_contribution=True, elision_after=True, position=1),
     ]
     work.authorships = rows
+    work.take("identifiers", [["pmcid", "PMC1"]])
+    work.take("links", None)
     return work
 
 
@@ -178,6 +189,7 @@ def test_a_publication_says_what_its_snapshot_would_beside_the_marks_on_its_name
             {"family": "Gogh", "given": "Vincent", "non-dropping-particle": "van"},
             {"literal": "ENIGMA"},
         ],
+        "PMCID": "PMC1",
     }
 
 

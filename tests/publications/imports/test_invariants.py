@@ -1,5 +1,7 @@
 """Invariants: they hold whatever is imported, edited and undone, in whatever order."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -151,8 +153,8 @@ def test_several_works_under_one_citekey_come_back_under_their_addresses():
 @pytest.mark.parametrize(
     ("field", "label", "value"),
     [
-        ("code_url", "code", "https://example.org/code"),
-        ("data_url", "data", "https://example.org/data"),
+        ("pdf_version", "version of the PDF", "accepted"),
+        ("pdf_from", "PDF public from", date(2031, 1, 1)),
         ("public", "public", False),
         ("citekey", "citekey", "another"),
         ("slug", "slug", "another"),

@@ -34,7 +34,7 @@ def title():
 
 def typed(stored):
     publication = Publication.objects.get()
-    publication.take({"title": stored})
+    publication.take("title", stored)
     publication.save()
 
 

@@ -62,9 +62,9 @@ def test_many_publications_take_as_many_queries_as_one(django_assert_num_queries
     ids = [PublicationFactory().pk for _ in range(4)]
     revise(ids[:1])
     # Publications, names, topics; revisions, history; the publications' latest.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         revise(ids[:1])
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         revise(ids)
     with django_assert_num_queries(0):
         revise([])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.vocabulary.identifier_kinds import arxiv_url, doi_url, pubmed_url
 from publications.vocabulary.identifiers import arxiv_part
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from publications.vocabulary.fields import FIELD_NAMES, FIELDS, FIELDS_BY_NAME, FieldKind
-from publications.vocabulary.identifier_urls import arxiv_url, doi_url, pubmed_url
+from publications.vocabulary.identifier_kinds import arxiv_url, doi_url, pubmed_url
 from publications.vocabulary.snapshot import Snapshot, names_as_text
 from publications.vocabulary.statuses import STATUSES
 from publications.vocabulary.types import TYPES
@@ -68,7 +68,9 @@ def test_no_field_is_listed_twice():
 def test_a_field_has_what_its_kind_needs_and_nothing_else(field):
     assert bool(field.codes) is (field.kind is FieldKind.CODE)
     assert bool(field.largest) is (field.kind is FieldKind.NUMBER)
-    assert bool(field.normalise) is (field.kind is FieldKind.IDENTIFIER)
+    has_form = field.kind in {FieldKind.IDENTIFIER, FieldKind.DATE}
+    assert bool(field.normalise) is has_form
+    assert bool(field.kinds) is (field.kind is FieldKind.PAIRS)
 
 
 @pytest.mark.parametrize(

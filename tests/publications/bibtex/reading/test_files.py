@@ -38,6 +38,7 @@ def test_a_zotero_export():
         "abstract": "We gain 50% in speed at the cost of 3 dB. <i>In vivo</i> results follow.",
         "language": "en",
         "note": "Number: 3",
+        "accessed": "2024-01-02",
     }
     assert article.names == (
         PrintedName("Åsa", "", "Lindqvist"),
@@ -138,6 +139,7 @@ def test_biblatex():
         "arxiv_id": "hep-th/9901001",
         "url": "https://example.org/noise?a=1&b=2",
         "issued_year": 2019,
+        "issued_season": 2,
         "status": "preprint",
     }
     assert thesis.values["publisher"] == "Nordic Technical University"

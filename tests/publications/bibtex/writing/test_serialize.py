@@ -148,19 +148,9 @@ def test_a_thesis_does_not_become_a_doctoral_one_by_export():
     text = written(type="thesis", publisher="TU München")
     assert line_of(text, "school") == "{TU München}"
     assert line_of(text, "type") == "{Thesis}"
+    assert EXACT_FIELD not in text
 
 
-def test_links_to_code_and_data_and_keywords_if_given():
-    text = serialize(
-        Exportable(
-            "key",
-            record(),
-            code_url="https://example.org/code",
-            data_url="https://example.org/data",
-            keywords=("MRI", "R&D"),
-        )
-    )
-    entry = parsed(text)
-    assert entry.fields["codeurl"] == "https://example.org/code"
-    assert entry.fields["dataurl"] == "https://example.org/data"
+def test_keywords_are_written_if_given():
+    entry = parsed(serialize(Exportable("key", record(), keywords=("MRI", "R&D"))))
     assert entry.keywords == ("MRI", "R&D")

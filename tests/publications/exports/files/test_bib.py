@@ -180,10 +180,12 @@ def test_topics_are_keywords_if_asked_for():
     assert "  keywords = {Deep learning, MRI}" in _file(keywords=True)
 
 
-def test_links_to_code_and_data_are_exported():
-    PublicationFactory(code_url="https://example.org/code", data_url="https://example.org/data")
-    assert "  codeurl = {https://example.org/code}" in _file()
-    assert "  dataurl = {https://example.org/data}" in _file()
+def test_links_are_exported_under_the_names_of_al_folio():
+    links = [("code", "https://x.org/c"), ("data", "https://x.org/d"), ("project", "https://x.org")]
+    PublicationFactory(links=links)
+    assert "  code = {https://x.org/c}" in _file()
+    assert "  data = {https://x.org/d}" in _file()
+    assert "  website = {https://x.org}" in _file()
 
 
 def test_a_file_of_nothing_is_a_file():

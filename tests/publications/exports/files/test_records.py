@@ -19,19 +19,17 @@ def test_a_record_holds_everything_that_an_export_says():
     publication = PublicationFactory(
         title="On engines",
         citekey="engines",
-        code_url="https://example.org/code",
-        data_url="https://example.org/data",
+        links=[("code", "https://example.org/code")],
         topics=topics,
     )
     ((record,),) = chunks(Publication.objects.all())
     assert record.snapshot.values["title"] == "On engines"
+    assert record.snapshot.values["links"] == [["code", "https://example.org/code"]]
     assert record.snapshot.names == [{"role": "author", "given": "Grace", "family": "Hopper"}]
     assert tuple(record._replace(snapshot=None)) == (
         publication.pk,
         "engines",
         "engines",
-        "https://example.org/code",
-        "https://example.org/data",
         None,
         ("Ants", "Zebras"),
     )

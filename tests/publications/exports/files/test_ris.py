@@ -54,8 +54,7 @@ def test_a_reader_finds_every_field_of_an_article():
         award="Best paper",
         arxiv_id="2401.00001",
         pmid="12",
-        code_url="https://example.org/code",
-        data_url="https://example.org/data",
+        links=[("code", "https://example.org/code"), ("pdf", "https://example.org/p.pdf")],
         citekey="lovelace1843",
         topics=[TopicFactory(name="Engines"), TopicFactory(name="Cards")],
     )
@@ -85,9 +84,10 @@ def test_a_reader_finds_every_field_of_an_article():
             "Award: Best paper",
             "arXiv: 2401.00001",
             "PMID: 12",
+            "PDF elsewhere: https://example.org/p.pdf",
             "Code: https://example.org/code",
-            "Data: https://example.org/data",
         ],
+        "file_attachments1": "https://example.org/p.pdf",
         "id": "lovelace1843",
     }
 

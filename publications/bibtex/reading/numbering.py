@@ -1,0 +1,65 @@
+"""The series of an entry and its number: of an issue, a report, a patent, or within the series."""
+
+import re
+
+from publications.bibtex.reading.titles import is_short_series
+from publications.vocabulary.genres import canonical_genre, genre_of_entry_type
+from publications.vocabulary.text import hyphenated
+
+_PERIODICALS = frozenset(
+    """
+    article-journal article-magazine article-newspaper review review-book periodical article
+    post-weblog
+    """.split()
+)
+_BOOKS = frozenset({"book", "chapter", "paper-conference", "entry", "entry-encyclopedia"})
+#: Types of which `type` says the kind. Of others it is a word of the program that wrote the file:
+#: "Journal Article", "Conference Paper".
+_WITH_GENRE = frozenset(
+    """
+    thesis report patent manuscript speech software dataset pamphlet map standard webpage document
+    """.split()
+)
+_NO_GENRE = frozenset({"", "thesis", "article", "misc", "other", "generic", "book", "web page"})
+_LETTERS = re.compile(r"[^\W\d_]{3}")
+
+
+def numbered_field(csl_type: str, *, in_series: bool) -> str:
+    """Return the field of a record that the `number` of its entry holds."""
+    if csl_type in _PERIODICALS:
+        return "issue"
+    if csl_type in _BOOKS:
+        return "collection_number" if in_series else "issue"
+    return "number"
+
+
+def numbering(
+    csl_type: str, number: str, *, series: str, short: str, report_number: str
+) -> dict[str, str]:
+    """Return issue, number, collection title and number, and the short title of a conference.
+
+    `number` is that of the entry, which has one field for all of these; `short` is the short
+    container title, where the entry has one.
+    """
+    number = hyphenated(number)
+    if csl_type in _PERIODICALS:
+        # To biblatex the series of a journal is a number: the second one that it began.
+        collection = series if _LETTERS.search(series) else ""
+        return {"issue": number, "collection_title": collection, "container_title_short": short}
+    if not short and csl_type in {"paper-conference", "book"} and is_short_series(series):
+        # "CHI '19" names the conference, and what counts there is of no series.
+        return {"container_title_short": series}
+    field = numbered_field(csl_type, in_series=bool(series))
+    if field == "number":
+        number = number or report_number
+    return {"collection_title": series, "container_title_short": short, field: number}
+
+
+def read_genre(csl_type: str, entry_type: str, written: str) -> str:
+    """Return the kind of a thesis, report or the like: what `type` says, or the entry type."""
+    if csl_type not in _WITH_GENRE:
+        return ""
+    genre = canonical_genre(written)
+    if genre.casefold() not in _NO_GENRE:
+        return genre
+    return genre_of_entry_type(entry_type) if not written else ""

@@ -1,0 +1,18 @@
+"""Months and seasons, and dates to the precision known, as ISO 8601 text: "2021", "2021-04"."""
+
+from django.core.exceptions import ValidationError
+
+from labportal.base.text.partial_dates import parse_partial_date
+
+#: Months by their abbreviations in English: BibTeX's own macros, and how PubMed writes them.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: The seasons of CSL 1.0.2 and of EDTF, where they are the months 21 to 24, by number.
+SEASONS = ("spring", "summer", "autumn", "winter")
+
+
+def normalise_date(text: str) -> str:
+    """Return the year, month or day that `text` names. Raises ValueError for text that is none."""
+    try:
+        return parse_partial_date(text)
+    except ValidationError as error:
+        raise ValueError(error.messages[0]) from error
