@@ -27,11 +27,7 @@ from publications.vocabulary.notices import split_notice
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.rich_text.rich_text import RichText, plain_text
 from publications.vocabulary.rich_text.stored import plain_of, to_stored
-from publications.vocabulary.statuses import (
-    PREPRINT,
-    status_of_pubstate,
-    status_within,
-)
+from publications.vocabulary.statuses import PREPRINT, status_of_pubstate, status_within
 from publications.vocabulary.text import hyphenated
 
 #: Fields whose value is the first text of their BibTeX fields.
@@ -157,7 +153,7 @@ class _Reader:
         title = self._rich_text("title")
         if not title and self.type in {"book", "chapter"}:
             # BibTeX's @inbook names the book in `title`, so a part without one has the book's.
-            title = self._rich_text("booktitle") or self._rich_text("maintitle")
+            title = plain_text(self._first(("booktitle", "maintitle")))
         return without_full_stop(join_title(title, self._rich_text("subtitle")))
 
     def _without_title(self) -> Failure:
