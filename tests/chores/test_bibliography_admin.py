@@ -49,6 +49,50 @@ def test_a_title_is_typed_with_its_markup_and_a_tag_that_is_none_is_named(sign_i
     expect(field).to_have_value(r"On <i>E. coli</i>, CO<sub>2</sub> and <math>\frac{a}{b}</math>")
 
 
+def test_a_thesis_is_added_with_its_kind_its_supervisor_its_code_and_its_handle(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.add("Add publication")
+    desk.choose(type="Thesis")
+    desk.fill(kind_of_thesis_or_report="Master's thesis", title="The Compilers", year="1952")
+    desk.press("Add Name")
+    desk.fill(given_names="Grace", family_name="Hopper")
+    desk.press("Add Name")
+    desk.fill(given_names="Howard", family_name="Aiken")
+    desk.choose(role="Supervisor")
+    desk.fill(series="Notes on Engines", number_in_the_series="3")
+    desk.press("Add Identifier")
+    desk.choose(kind="handle")
+    desk.fill(identifier="https://hdl.handle.net/2027/1234")
+    desk.window.get_by_role("tab", name="Details").click()
+    desk.press("Add Link")
+    desk.choose(kind="Code")
+    desk.fill(address="https://example.org/compilers")
+    desk.save("Publication 'The Compilers' created.")
+    publication = Publication.objects.get(title="The Compilers")
+    assert (publication.genre, publication.collection_title) == (
+        "Master's thesis",
+        "Notes on Engines",
+    )
+    assert [name.name for name in publication.supervisors] == ["Howard Aiken"]
+    assert publication.pairs("identifiers") == [["handle", "2027/1234"]]
+    assert publication.pairs("links") == [["code", "https://example.org/compilers"]]
+
+
+def test_an_identifier_of_another_form_is_refused_and_stays_as_it_was_typed(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    desk.press("Add Identifier")
+    desk.choose(kind="PubMed Central id")
+    desk.fill(identifier="see there")
+    desk.press("Save")
+    desk.sees("An identifier of this kind looks like PMC1234567.")
+    expect(desk.window.get_by_role("textbox", name=re.compile("^Identifier"))).to_have_value(
+        "see there"
+    )
+
+
 def test_an_address_that_is_taken_by_a_page_is_refused(sign_in):
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.go("Publications")

@@ -51,7 +51,7 @@ def is_preprint(
     if container and not names_arxiv(container):
         return False
     doi = identifiers.get("doi", "")
-    if arxiv_part(doi) or preprint_doi(doi):
+    if arxiv_part(doi) or preprint_doi(doi) or (csl_type in _ARTICLES and _ZENODO.search(doi)):
         return True
     if doi and _PUBLISHERS.search(publisher[:_LONGEST_NAME]):
         return True
