@@ -10,7 +10,7 @@ from functools import reduce
 from typing import Any, NamedTuple
 
 from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
-from publications.vocabulary.rich_text.stored import has_markup, plain_of
+from publications.vocabulary.rich_text.stored import has_markup, is_same_text
 from publications.vocabulary.snapshot import NAMES, Snapshot
 from publications.vocabulary.versions import (
     DATE_FIELDS,
@@ -70,7 +70,7 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
         if name in PAIR_COLUMNS
         or (name != NAMES and not first.get(name))
         # The markup of the entry that has any, whichever speaks first.
-        or (_differ_in_markup(name, first.get(name), value) and not has_markup(first.get(name)))
+        or _gains_markup(name, first.get(name), value)
     }
     values = {**first.values, **new}
     keywords = dict.fromkeys((*first.keywords, *second.keywords))
@@ -79,9 +79,11 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
 
 def _differ_in_markup(name: str, first: Any, second: Any) -> bool:
     """Return whether two values are the same text, with other markup."""
-    return (
-        name in MARKUP and bool(first) and first != second and plain_of(first) == plain_of(second)
-    )
+    return name in MARKUP and bool(first) and first != second and is_same_text(first, second)
+
+
+def _gains_markup(name: str, first: Any, second: Any) -> bool:
+    return _differ_in_markup(name, first, second) and has_markup(second) and not has_markup(first)
 
 
 def _said(first: Snapshot, second: Snapshot) -> dict[str, Any]:

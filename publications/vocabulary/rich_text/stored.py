@@ -6,6 +6,7 @@ for "<", and `&amp;` for "&" before what reads as one of these two.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -42,6 +43,15 @@ def plain_as_stored(text: str) -> str:
 def has_markup(stored: str | None) -> bool:
     """Return whether there is more than plain text in what is stored."""
     return from_stored(stored).has_markup if stored and "<" in stored else False
+
+
+def is_same_text(first: str, second: str) -> bool:
+    """Return whether two texts differ at most in their markup, "CO2" and "CO₂" included."""
+    return first == second or _on_the_line(first) == _on_the_line(second)
+
+
+def _on_the_line(stored: str) -> str:
+    return unicodedata.normalize("NFKC", plain_of(stored))
 
 
 def plain_of(stored: str) -> str:

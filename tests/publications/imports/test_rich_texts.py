@@ -67,6 +67,13 @@ def test_another_source_adds_markup_and_takes_none_away():
     assert title() == ("On E. coli and CO₂", STORED)
 
 
+def test_figures_on_the_line_are_the_same_text():
+    import_(PLAIN.replace("CO₂", "CO2"), "first")
+    assert import_(RICH, "second") == ["changed"]
+    assert title() == ("On E. coli and CO₂", STORED)
+    assert import_(PLAIN.replace("CO₂", "CO2"), "third") == ["unchanged"]
+
+
 def test_markup_that_an_editor_typed_stays():
     import_(RICH)
     typed("On <i>E. coli</i> and CO₂")

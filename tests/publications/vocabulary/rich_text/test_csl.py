@@ -2,9 +2,12 @@
 
 import pytest
 
+from publications.citations.csl.text.rich_text import parse
+from publications.citations.csl.text.text_case import apply_case
 from publications.vocabulary.rich_text.csl import to_csl
 from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.rich_text.tags import read_tags
+from tests.publications.citations.csl.sheets import ENGLISH
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,14 @@ from publications.vocabulary.rich_text.tags import read_tags
 )
 def test_marks_are_the_tags_of_csl(stored, csl):
     assert to_csl(from_stored(stored)) == csl
+
+
+@pytest.mark.parametrize("case", ["title", "sentence", "uppercase", "capitalize-all"])
+def test_no_change_of_case_touches_a_formula(case):
+    stored = r"a <math>\beta</math>-lactamase of <math>\mathrm{pH}</math> and <math>p</math>-adic"
+    runs = apply_case(parse(to_csl(from_stored(stored)), ENGLISH), case, english=True)
+    text = "".join(run.text for run in runs)
+    assert [formula in text for formula in ("β-", "pH", "p-")] == [True, True, True]
 
 
 def test_text_that_reads_as_a_tag_is_none():
