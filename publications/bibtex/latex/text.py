@@ -12,7 +12,7 @@ from publications.bibtex.latex.decoder import Decoder
 from publications.bibtex.latex.encoder import LITERALS
 from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
 from publications.vocabulary.rich_text.rich_text import RichText, plain_text
-from publications.vocabulary.rich_text.signs import Reading, without_signs
+from publications.vocabulary.rich_text.signs import Reading, has_signs, without_signs
 from publications.vocabulary.rich_text.tags import read, tidy
 
 _LATEX = re.compile(r"[\\{}$~`]|--|''|[_^][0-9+-]")
@@ -44,8 +44,8 @@ def to_rich_text(
 
     Commands that are not known and stay as written are added to `unknown`.
     """
-    has_markup = "<" in latex or "&" in latex or _LATEX.search(latex)
-    if not has_markup and not (paragraphs and _EMPTY_LINE.search(latex)):
+    in_paragraphs = paragraphs and _EMPTY_LINE.search(latex) is not None
+    if not (in_paragraphs or "<" in latex or "&" in latex or _LATEX.search(latex)):
         return plain_text(tidy(latex))
     latex = without_signs(latex)
     reading = Reading()
@@ -53,6 +53,9 @@ def to_rich_text(
         for sign, literal in LITERALS.items():
             latex = latex.replace(literal, sign)
         latex = _decoded(latex, unknown, reading=reading)
+        if not (in_paragraphs or "<" in latex or "&" in latex or has_signs(latex)):
+            # Most commands are accents and braces.
+            return plain_text(tidy(latex))
     return read(latex, reading, paragraphs=paragraphs)
 
 

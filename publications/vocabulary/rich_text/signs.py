@@ -109,6 +109,11 @@ class Reading:
         return self._formulas[place] if 0 <= place < len(self._formulas) else []
 
 
+def has_signs(text: str) -> bool:
+    """Return whether any sign stands in a text."""
+    return not text.isascii() and _SIGNS.search(text) is not None
+
+
 def without_signs(text: str) -> str:
     """Return a text that is to be read without the characters that are signs here."""
     return text if text.isascii() else _SIGNS.sub("", text)

@@ -30,6 +30,8 @@ def from_stored(stored: str) -> RichText:
 
 def to_stored(text: RichText) -> str:
     """Return the text as it is stored."""
+    if not text.has_markup:
+        return plain_as_stored(text.plain)
     return written(text.runs, lambda mark: f"<{mark}>", lambda mark: f"</{mark}>", _stored_run)
 
 

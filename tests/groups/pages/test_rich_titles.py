@@ -68,7 +68,7 @@ def test_files_have_the_markup_that_their_form_knows(
     assert r"title = {On \textit{{E}. coli}, {CO}\textsubscript{2} and {$\frac{a}{b}$} of" in bib
     assert r"abstract = {We grew \textit{E. coli}.\par At {$x^2$} <{}b>.}" in bib
     assert f"TI  - {PLAIN}" in text_of(client, "/publications/rich.ris")
-    item = json.loads(text_of(client, "/publications/rich.json"))
+    (item,) = json.loads(text_of(client, "/publications/rich.json"))
     assert item["title"] == (
         'On <i>E. coli</i>, CO<sub>2</sub> and <span class="nocase">a/b</span> of '
         '<span class="nocase">α</span>'
