@@ -109,6 +109,6 @@ class KeyPublicationQuerySet(models.QuerySet[Any]):
         """Key publications that everybody may see, with what a citation prints."""
         return (
             self.filter(publication__public=True, publication__retired_at=None)
-            .select_related("publication__pdf")
-            .prefetch_related("publication__authorships__person")
+            # Not joined: what `with_citation` fetches along belongs to publications.
+            .prefetch_related(models.Prefetch("publication", Publication.objects.with_citation()))
         )

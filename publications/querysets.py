@@ -11,6 +11,14 @@ from wagtail.models import CollectionViewRestriction
 from publications.vocabulary.fields import PAIR_COLUMNS
 
 _PAIR: Any = models.JSONField()
+#: Latest issued first; those without a date last, and a year without a month first.
+NEWEST_FIRST = (
+    F("issued_year").desc(nulls_last=True),
+    F("issued_month").desc(nulls_first=True),
+    F("issued_day").desc(nulls_first=True),
+    "title",
+    "pk",
+)
 
 
 def is_open_access() -> Q:
@@ -93,13 +101,7 @@ class PublicationQuerySet(models.QuerySet[Any]):
 
     def newest_first(self) -> "PublicationQuerySet":
         """Latest issued first; those without a date last, and a year without a month first."""
-        return self.order_by(
-            F("issued_year").desc(nulls_last=True),
-            F("issued_month").desc(nulls_first=True),
-            F("issued_day").desc(nulls_first=True),
-            "title",
-            "pk",
-        )
+        return self.order_by(*NEWEST_FIRST)
 
     def oldest_first(self) -> "PublicationQuerySet":
         """Earliest issued first; those without a date last."""

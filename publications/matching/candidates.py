@@ -95,7 +95,8 @@ def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
         own.add(("isbn", values["isbn"]))
     for kind, value in values.get("identifiers", ()):
         if kind == "preprint_doi":
-            own.add((kind, preprint_doi(value) or value))
+            of_server = preprint_doi(value)
+            own.add((kind, of_server) if of_server else ("doi", value))
         elif kind in IDENTIFIERS or (kind == "isbn" and values.get("type") in ISBN_TYPES):
             own.add((kind, value))
     return frozenset(own)

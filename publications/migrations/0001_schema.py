@@ -494,7 +494,13 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "publication",
                 "verbose_name_plural": "publications",
-                "ordering": ["-issued_year", "-issued_month", "-issued_day", "title", "pk"],
+                "ordering": (
+                    models.OrderBy(models.F("issued_year"), descending=True, nulls_last=True),
+                    models.OrderBy(models.F("issued_month"), descending=True, nulls_first=True),
+                    models.OrderBy(models.F("issued_day"), descending=True, nulls_first=True),
+                    "title",
+                    "pk",
+                ),
                 "permissions": [("choose_publication", "Can choose publication")],
             },
             bases=(wagtail.models.preview.PreviewableMixin, models.Model),

@@ -28,7 +28,7 @@ from publications.models.publication_choices import (
     Season,
 )
 from publications.models.publication_constraints import CONSTRAINTS, INDEXES
-from publications.querysets import PublicationQuerySet
+from publications.querysets import NEWEST_FIRST, PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import publication_slug
 from publications.topic_manager import KeptTopicsManager
@@ -182,7 +182,8 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
     class Meta:
         verbose_name = _("publication")
         verbose_name_plural = _("publications")
-        ordering = ["-issued_year", "-issued_month", "-issued_day", "title", "pk"]
+        # As lists show them: an order of two kinds would show one year's works in two.
+        ordering = NEWEST_FIRST
         permissions = [("choose_publication", "Can choose publication")]
         indexes = INDEXES
         constraints = CONSTRAINTS

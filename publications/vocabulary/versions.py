@@ -41,10 +41,14 @@ def preprint_doi(doi: str) -> str:
     return found[1].lower() if found else ""
 
 
-def of_preprint(values: Mapping[str, Any]) -> list[list[str]]:
-    """Return, as pairs of kind and value, the DOI that a preprint has beside that of its record."""
+def of_preprint(values: Mapping[str, Any], record_doi: str) -> list[list[str]]:
+    """Return, as pairs of kind and value, the DOI of a preprint beside `record_doi`.
+
+    `values` are those of the preprint. The DOI that arXiv gives is the arXiv id, which is kept.
+    """
     doi = values.get("doi", "")
-    return [[PREPRINT_DOI, doi]] if preprint_doi(doi) else []
+    is_own = doi and record_doi and doi != record_doi and not arxiv_part(doi)
+    return [[PREPRINT_DOI, doi]] if is_own and is_preprint(values) else []
 
 
 def is_preprint(values: Mapping[str, Any]) -> bool:

@@ -23,6 +23,11 @@ TEXT_FIELDS = [
     "container_title",
     "volume",
     "issue",
+    "number",
+    "collection_title",
+    "collection_number",
+    "genre",
+    "notice_doi",
     "page",
     "publisher",
     "publisher_place",
@@ -65,12 +70,16 @@ def test_text_stays_text_wherever_it_comes_from(site_tree: SiteTree, get: Any) -
         slug="publication",
         **{field: SCRIPT[:12] if field == "pmid" else SCRIPT[:20] for field in TEXT_FIELDS},
         url="javascript:alert(1)",
-        code_url="javascript:alert(1)",
-        data_url='https://x.org/"><script>',
+        notice="retracted",
+        identifiers=[("handle", SCRIPT), ("isbn", SCRIPT), ("preprint_doi", SCRIPT)],
+        links=[("code", "javascript:alert(1)"), ("data", 'https://x.org/"><script>')],
         authors=[
             person,
             {"literal": SCRIPT},
-            {"given": SCRIPT, "family": SCRIPT, "role": "editor"},
+            *(
+                {"given": SCRIPT, "family": SCRIPT, "role": role}
+                for role in ("editor", "translator", "supervisor")
+            ),
         ],
         topics=[topic],
     )

@@ -20,7 +20,9 @@ def collaborations(text: str, authors: Iterable[PrintedName]) -> Iterator[Printe
 
     The word is put behind a name without it, as REVTeX prints "(ATLAS Collaboration)".
     """
-    known = {_key(one.literal) for one in authors}
+    if not text:
+        return
+    known = {_key(one.literal) for one in authors if one.literal}
     for part in _SEPARATOR.split(text[:_LONGEST]):
         name = _BEFORE.sub("", part.strip(), count=1)
         if not name or _IS_WHOLE.fullmatch(name) or _key(name) in known:

@@ -42,6 +42,18 @@ _AND_COMMAND = re.compile(r"\\and(?![A-Za-z])")
 _KEYED = re.compile(r"\s*([a-z]+)(?:-i)?\s*=\s*(.*)", re.DOTALL)
 
 
+# As they stand before a name on the title page of a thesis: "Prof. Dr. rer. nat. habil. Ann Bell".
+_ACADEMIC_TITLES = re.compile(
+    r"(?:(?<=\sand\s)|\A\s*)(?:Univ\.-)?(?:Prof\.|Dr\.|PD|Priv\.-Doz\.|Dipl\.-\w+\.?)"
+    r"(?:[\s~-]*(?:Prof\.|Dr\.|Ing\.|Dipl\.-\w+\.?|[a-z]{1,6}\.(?:\s?c\.)?|h\.\s?c\.|M\.\s?Sc\.))*[\s~]+"
+)
+
+
+def without_academic_titles(latex: str) -> str:
+    """Return a list of names without the academic titles before them."""
+    return _ACADEMIC_TITLES.sub("", latex)
+
+
 def read_names(
     latex: str, role: str = "author", unknown: list[str] | None = None
 ) -> tuple[list[PrintedName], list[Message]]:

@@ -7,7 +7,7 @@ from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
 from publications.bibtex.latex.text import to_rich_text, to_text
 from publications.bibtex.names.annotations import annotate
 from publications.bibtex.names.collaborations import collaborations
-from publications.bibtex.names.printed_names import read_names
+from publications.bibtex.names.printed_names import read_names, without_academic_titles
 from publications.bibtex.reading.dates import read_date, read_day
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify
@@ -287,7 +287,10 @@ class _Reader:
         if field is None:
             return []
         unknown: list[str] = []
-        names, remarks = read_names(self.fields[field], role, unknown)
+        written = self.fields[field]
+        if role == "supervisor":
+            written = without_academic_titles(written)
+        names, remarks = read_names(written, role, unknown)
         self._remark_on_commands(field, unknown)
         self.messages += remarks
         return annotate(names, self.fields, role)

@@ -93,7 +93,7 @@ def _said(first: Snapshot, second: Snapshot) -> dict[str, Any]:
     pairs = {name: said[name] for name in PAIR_COLUMNS if name in said}
     if is_version_of_record(first.values) and is_preprint(second.values):
         silent |= OF_VERSION
-        if own := of_preprint(second.values):
+        if own := of_preprint(second.values, first.values.get("doi", "")):
             pairs["identifiers"] = [*pairs.get("identifiers", ()), *own]
     if year := first.values.get("issued_year"):
         # A month of one entry is none of the year of another, and none beside a season.

@@ -1,6 +1,7 @@
 """Fitting what an entry says into the record's columns."""
 
 from itertools import islice
+from operator import attrgetter
 from sys import intern
 from typing import Any
 
@@ -23,7 +24,11 @@ def _lengths(model: Any, names: tuple[str, ...]) -> dict[str, int]:
 
 
 _FIELD_LENGTHS = _lengths(Publication, COLUMN_NAMES)
-_NAME_LENGTHS = _lengths(Authorship, NAME_FIELDS)
+# Role and ORCID iD have one form, which fits.
+_NAME_LENGTHS = _lengths(Authorship, ("given", "particle", "family", "suffix", "literal"))
+#: Nearly no name has a part that is longer, and each name of each entry is asked.
+_SHORTEST = min(_NAME_LENGTHS.values())
+_parts_of = attrgetter(*NAME_FIELDS)
 
 
 def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
@@ -36,8 +41,9 @@ def fit(entry: ReadEntry) -> tuple[Snapshot, list[Message]]:
     _cut(values, _FIELD_LENGTHS, messages)
     names = []
     for printed in entry.names:
-        name = {part: getattr(printed, part) for part in NAME_FIELDS}
-        _cut(name, _NAME_LENGTHS, messages)
+        name = dict(zip(NAME_FIELDS, _parts_of(printed), strict=True))
+        if max(len(name[part]) for part in _NAME_LENGTHS) > _SHORTEST:
+            _cut(name, _NAME_LENGTHS, messages)
         names.append(name)
     # One object per word: the entries of a file have the same keywords again and again.
     short = (intern(word) for word in entry.keywords if len(word) <= KEYWORD_LENGTH)

@@ -1,8 +1,7 @@
 """The three-way merge of what a source says: former value, present value, incoming value."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 from publications.models import Outcome
@@ -19,7 +18,7 @@ from publications.vocabulary.versions import (
     of_preprint,
 )
 
-_NOTHING: Mapping[str, Any] = MappingProxyType({})
+Pairs = Sequence[Sequence[str]]
 
 
 @dataclass(slots=True)
@@ -83,8 +82,10 @@ def merge(
         else:
             result.conflicts[name] = [now, new]
     # The DOI of the preprint stays beside that of the record.
-    own = present.values if published else incoming.values if behind else {}
-    before = base.values if base and behind else {}
+    preprint, record = (present, incoming) if published else (incoming, present)
+    doi = record.values.get("doi", "") if published or behind else ""
+    own = of_preprint(preprint.values, doi)
+    before = of_preprint(base.values, doi) if base and behind else []
     _merge_pairs(result, "identifiers", base, present, incoming, own, before)
     _merge_pairs(result, "links", base, present, incoming)
     return result
@@ -107,15 +108,15 @@ def _merge_pairs(
     base: Snapshot | None,
     present: Snapshot,
     incoming: Snapshot,
-    own: Mapping[str, Any] = _NOTHING,
-    before: Mapping[str, Any] = _NOTHING,
+    own: Pairs = (),
+    before: Pairs = (),
 ) -> None:
     """Merge pairs of kind and value, each for itself: what an editor took out or put in stays.
 
-    `own` and `before` are values of a preprint whose DOI comes in, or came in before.
+    `own` comes in beside what `incoming` says, and `before` came in beside `base`.
     """
-    was = _pairs((base.get(name) or []) if base else [], before)
-    now, new = _pairs(present.get(name) or []), _pairs(incoming.get(name) or [], own)
+    was = _pairs((base.get(name) if base else None) or (), before)
+    now, new = _pairs(present.get(name) or ()), _pairs(incoming.get(name) or (), own)
     merged = (now - (was - new)) | (new - was)
     if not new:
         return
@@ -125,8 +126,8 @@ def _merge_pairs(
         result.kept.append(name)
 
 
-def _pairs(said: list[list[str]], preprint: Mapping[str, Any] = _NOTHING) -> set[tuple[str, ...]]:
-    return {tuple(pair) for pair in (*said, *of_preprint(preprint))}
+def _pairs(*said: Pairs) -> set[tuple[str, ...]]:
+    return {tuple(pair) for pairs in said for pair in pairs}
 
 
 def _incoming(base: Snapshot | None, incoming: Snapshot, *, published: bool) -> dict[str, Any]:

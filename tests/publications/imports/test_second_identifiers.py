@@ -57,6 +57,23 @@ def test_the_doi_of_a_preprint_stays_beside_that_of_the_record_file_by_file(orde
     assert (said["doi"], said["identifiers"]) == ("10.5555/ice.5", [OF_PREPRINT])
 
 
+@pytest.mark.parametrize("doi", ["10.5281/zenodo.1234", "10.5555/preprint"])
+def test_a_preprint_of_any_server_keeps_its_doi(doi):
+    preprint = PREPRINT.replace("10.1101/2021.03.22.002386", doi)
+    preprint = preprint.replace("{bioRxiv}", "{Zenodo}")
+    import_(preprint)
+    import_(ARTICLE, "t")
+    assert record()["identifiers"] == [["preprint_doi", doi]]
+    assert outcomes(preprint.replace("2021,", "2021, language = {en},")) == ["changed"]
+    assert record()["identifiers"] == [["preprint_doi", doi]]
+
+
+def test_a_preprint_that_is_published_under_its_own_doi_has_one():
+    import_(ARTICLE.replace("journal = {Journal of Ice}, volume = 5,", "note = {submitted},"))
+    import_(ARTICLE)
+    assert (record()["doi"], record().get("identifiers")) == ("10.5555/ice.5", None)
+
+
 def test_a_preprint_is_known_again_by_its_doi_that_stands_beside():
     import_(PREPRINT + ARTICLE)
     other = PREPRINT.replace("pre,", "x,").replace("Cores of Alpine Ice", "Cores of alpine ice!")

@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from publications.lists.facet_counts import RelatedValues, count_facets, pairs_of_records
-from publications.lists.filters import PublicationFilter
+from publications.lists.filters import ROLES, PublicationFilter
 from publications.models import Publication, PublicationTopic
 from tests.factories import PersonFactory, PublicationFactory, TopicFactory, as_editor
 
@@ -38,6 +38,8 @@ def test_all_publications_are_counted_by_the_values_they_have():
         "topic": {str(topic.pk): 2},
         "person": {str(person.pk): 1},
         "editor": {},
+        "translator": {},
+        "supervisor": {},
     }
 
 
@@ -94,7 +96,7 @@ def test_an_empty_list_counts_nothing(asked):
     PublicationFactory()
     counts = _counts(**asked)
     assert counts.total == 0
-    assert set(counts.by_facet) == {"year", "type", "access", "topic", "person", "editor"}
+    assert set(counts.by_facet) == {"year", "type", "access", "topic", "person", *ROLES}
 
 
 def test_what_is_wrong_with_one_facet_leaves_its_own_numbers():

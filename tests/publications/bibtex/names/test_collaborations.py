@@ -40,3 +40,17 @@ def test_translators_and_supervisors_have_their_role(field):
         ("supervisor", "Gus Hay"),
         ("supervisor", "D Ro"),
     ]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Prof. Dr. Ann Bell and Cy Dole",
+        "Univ.-Prof. Dr.-Ing. habil. Ann Bell and Dr. rer. nat. Cy Dole",
+        "Prof. Dr. med. Ann Bell and PD Dr. Cy Dole",
+        "Prof.~Dr.~h.c. Ann Bell and Dipl.-Ing. Cy Dole",
+    ],
+)
+def test_titles_before_the_names_of_supervisors_are_no_part_of_them(written):
+    found = names_of(f"supervisor={{{written}}}")
+    assert found == [("supervisor", "Ann Bell"), ("supervisor", "Cy Dole")]

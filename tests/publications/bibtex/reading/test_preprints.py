@@ -51,6 +51,8 @@ def test_what_is_an_arxiv_id(text, is_id):
                 *("Preprints.org", "OSF Preprints", "Cryptology ePrint Archive"),
             )
         ),
+        ("article-journal", "", {"doi": "10.5281/zenodo.123"}, True),
+        ("document", "", {"doi": "10.5281/zenodo.123"}, False),
         ("article-journal", "Archives of Biology", {"doi": "10.1/x"}, False),
         ("article-journal", "A" * 80 + " bioRxiv", {"doi": "10.1/x"}, False),
     ],
