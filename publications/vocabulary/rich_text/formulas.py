@@ -4,6 +4,7 @@ r"""Formulas that need no mathematics to be shown: letters, signs, and scripts o
 lowered figure, as is everything that has no letter of which the case could be changed.
 """
 
+import html
 import re
 
 from publications.vocabulary.rich_text.maths import DOUBLE_STRUCK, math_to_text
@@ -29,6 +30,9 @@ class _NotSimpleError(Exception):
 def formula_runs(tex: str, marks: tuple[str, ...] = ()) -> list[Run]:
     """Return a formula as it is kept: as text if it has no letters, or else by its source."""
     tex = " ".join(tex.split())
+    if "&" in tex:
+        # As reference managers export `$a < b$`.
+        tex = html.unescape(tex)
     if not math_to_text(tex):
         return []
     runs = _runs(tex)

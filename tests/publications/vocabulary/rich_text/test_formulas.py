@@ -35,6 +35,10 @@ def test_a_formula_without_letters_is_text(tex, text):
     assert kept(tex) == text
 
 
+def test_entities_in_a_formula_are_signs():
+    assert kept("a &lt; b &amp;&amp; c") == "<math>a < b && c</math>"
+
+
 @pytest.mark.parametrize("tex", ["x", r"\alpha", "_c", r"\mathrm{CO}_2", r"\frac{1}{2}", "x_"])
 def test_a_formula_with_letters_is_kept_by_its_source(tex):
     assert kept(tex) == f"<math>{tex}</math>"
