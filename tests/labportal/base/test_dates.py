@@ -8,12 +8,11 @@ from django.utils import translation
 
 from labportal.base.dates import (
     PartialDateField,
-    format_partial_date,
     format_years,
     has_ended_on,
     is_current_on,
-    parse_partial_date,
 )
+from labportal.base.text.partial_dates import format_partial_date, parse_partial_date
 
 
 @pytest.mark.parametrize(
