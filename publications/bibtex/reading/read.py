@@ -17,7 +17,12 @@ from publications.bibtex.reading.notices import read_notice
 from publications.bibtex.reading.numbering import numbering, read_genre
 from publications.bibtex.reading.pairs import read_links
 from publications.bibtex.reading.preprints import is_preprint, names_arxiv
-from publications.bibtex.reading.titles import join_title, without_full_stop
+from publications.bibtex.reading.titles import (
+    CONTAINERS,
+    OTHER_CONTAINERS,
+    join_title,
+    without_full_stop,
+)
 from publications.bibtex.reading.types import csl_type
 from publications.messages.message import Message
 from publications.vocabulary.fields import FIELDS_BY_NAME
@@ -39,13 +44,6 @@ _PUBLISHERS = {
     "webpage": ("publisher", "organization", "institution"),
 }
 _OTHER_PUBLISHERS = ("publisher", "organization", "institution", "school", "howpublished")
-_CONTAINERS = {
-    "chapter": ("booktitle", "journaltitle", "journal"),
-    "paper-conference": ("booktitle", "journaltitle", "journal"),
-    "book": (),
-    "thesis": (),
-}
-_OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
 #: The fields that name who supervised a thesis, the one that is written first.
 SUPERVISOR_FIELDS = ("supervisor", "supervisors", "advisor", "advisors", "adviser")
 #: All fields of the page but `pages` itself.
@@ -169,9 +167,9 @@ class _Reader:
         )
 
     def _container(self, title: str) -> str:
-        containers = _CONTAINERS.get(self.type, _OTHER_CONTAINERS)
+        containers = CONTAINERS.get(self.type, OTHER_CONTAINERS)
         if self._is_in_journal():
-            containers = _OTHER_CONTAINERS
+            containers = OTHER_CONTAINERS
         for name in containers:
             if text := self._text(name):
                 subtitle = self._text(name.removesuffix("title") + "subtitle")

@@ -8,6 +8,15 @@ _ENDS_WITH_FULL_STOP = re.compile(r".*[^.\s]\.", re.DOTALL)
 _ABBREVIATED = re.compile(r"(?:\b[^\W\d]\.){2,}\Z|\b(?:al|etc|inc|ltd|jr|usw)\.\Z", re.IGNORECASE)
 _SHORT_SERIES = re.compile(r"[A-Z][\w+/&.-]{1,15}(?:\s?['’]\s?[0-9]{2}|[\s-]?[0-9]{4})")
 
+#: Fields with the title of what holds a work, by its type, the one that counts first in front.
+CONTAINERS = {
+    "chapter": ("booktitle", "journaltitle", "journal"),
+    "paper-conference": ("booktitle", "journaltitle", "journal"),
+    "book": (),
+    "thesis": (),
+}
+OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
+
 
 def join_title(title: RichText, subtitle: RichText) -> RichText:
     """Return "Title: Subtitle", or the title alone."""
