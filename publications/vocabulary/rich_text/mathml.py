@@ -27,6 +27,7 @@ _ATTRIBUTES = {
     "linethickness": re.compile("0"),
     "width": re.compile(r"-?[0-9.]{1,8}em"),
 }
+_THIN_SPACE = '<mspace width="0.167em"></mspace>'
 _NAMESPACE = re.compile(r"\A\{[^}]*\}")
 #: A longer formula is shown as text: the library reads by recursion, and titles have none.
 _LONGEST = 600
@@ -47,10 +48,28 @@ def mathml(tex: str) -> str:
     return "" if _COMMAND in written else written
 
 
+def _is_apart(before: Element, behind: Element) -> bool:
+    """Return whether one of two neighbours is the name of a function, and the other no sign."""
+    names = [_is_name(before), _is_name(behind)]
+    return any(names) and "mo" not in (before.tag, behind.tag)
+
+
+def _is_name(element: Element) -> bool:
+    text = element.text or ""
+    return element.tag == "mi" and len(text) > 1 and text.isalpha() and text.isascii()
+
+
 def _written(element: Element) -> list[str]:
     name = _NAMESPACE.sub("", element.tag)
     text = html.escape(html.unescape(element.text or ""), quote=False)
-    inner = [text, *(part for child in element for part in _written(child))]
+    inner = [text]
+    before = None
+    for child in element:
+        # The library leaves no room beside "log", as TeX does.
+        if before is not None and _is_apart(before, child):
+            inner.append(_THIN_SPACE)
+        inner += _written(child)
+        before = child
     if name != "math" and name not in _ELEMENTS:
         return inner
     attributes = "".join(

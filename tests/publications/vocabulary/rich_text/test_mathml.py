@@ -27,6 +27,13 @@ def test_a_formula_is_written_as_mathml(tex, written):
     assert written in mathml(tex)
 
 
+def test_names_of_functions_stand_apart_from_letters_and_not_from_signs():
+    space = '<mspace width="0.167em"></mspace>'
+    assert f"<mi>n</mi>{space}<mi>log</mi>{space}<mi>n</mi>" in mathml(r"n \log n")
+    assert "mspace" not in mathml(r"\log(n)")
+    assert "mspace" not in mathml("ab")
+
+
 @pytest.mark.parametrize("tex", [r"\nosuch{x}", "{", "x_", r"\left(", "x" * 5000, "{" * 500])
 def test_what_is_no_formula_gives_nothing(tex):
     assert mathml(tex) == ""
