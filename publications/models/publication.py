@@ -1,6 +1,5 @@
 """Publications."""
 
-from calendar import monthrange
 from collections.abc import Collection
 from datetime import date
 from typing import Any
@@ -32,17 +31,10 @@ from publications.querysets import NEWEST_FIRST, PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import publication_slug
 from publications.topic_manager import KeptTopicsManager
+from publications.vocabulary.dates import days_in
 from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.types import TYPES
-
-
-def _days_in(year: int, month: int) -> int:
-    """Return the days of a month; the most that any has, if it is none or of no year."""
-    try:
-        return monthrange(year, month)[1]
-    except ValueError:
-        return 31
 
 
 def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField[str, str]":
@@ -194,7 +186,7 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
     def clean(self) -> None:
         super().clean()
         self._hide_if_submitted()
-        # What says no pages, "tba", is left for an editor to see.
+        # No pages, "tba", is left for an editor to see.
         self.page = normalise_pages(self.page) or self.page
         errors = {}
         for field in FIELDS:
@@ -203,8 +195,10 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
                     setattr(self, field.name, field.normalise(value))
                 except ValueError as error:
                     errors[field.name] = str(error)
+        if not self.notice and (self.notice_doi or self.notice_date):
+            errors.setdefault("notice", gettext("Choose what the notice says."))
         year, month, day = self.issued_year, self.issued_month, self.issued_day
-        if year and month and day and day > _days_in(year, month):
+        if year and month and day and day > days_in(year, month):
             errors["issued_day"] = gettext("This month has no such day.")
         if errors:
             raise ValidationError(errors)
@@ -215,13 +209,11 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
         super().validate_constraints(exclude={*(exclude or ()), *made_later})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if not self.slug:
-            self.slug = publication_slug(self)
+        self.slug = self.slug or publication_slug(self)
         self._hide_if_submitted()
         self.drop_markup_of_other_texts()
-        if self.issued_month:
-            # An import or its undoing may bring a month where a season was typed.
-            self.issued_season = None
+        # An import or its undoing may bring a month where a season was typed.
+        self.issued_season = None if self.issued_month else self.issued_season
         super().save(*args, **kwargs)
         refresh([self.pk])
 
@@ -241,7 +233,7 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
 
     def has_public_pdf(self, on: date | None = None) -> bool:
         """Return whether everybody may have the PDF, if there is one, on a day or today."""
-        return self.pdf_from is None or self.pdf_from <= (on or timezone.localdate())
+        return not self.pdf_from or self.pdf_from <= (on or timezone.localdate())
 
     @property
     def short_names(self) -> str:
@@ -249,25 +241,29 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
         names = [authorship.literal or authorship.parts.surname for authorship in self.authors]
         return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
 
+    def named_as(self, role: str) -> "list[Any]":
+        """Return the authorships in a role, in order."""
+        return [a for a in self.authorships.all() if a.role == role]
+
     @property
     def authors(self) -> "list[Any]":
         """The authorships in the role of author, in order."""
-        return [a for a in self.authorships.all() if a.role == "author"]
+        return self.named_as("author")
 
     @property
     def editors(self) -> "list[Any]":
         """The authorships in the role of editor, in order."""
-        return [a for a in self.authorships.all() if a.role == "editor"]
+        return self.named_as("editor")
 
     @property
     def translators(self) -> "list[Any]":
         """The authorships in the role of translator, in order."""
-        return [a for a in self.authorships.all() if a.role == "translator"]
+        return self.named_as("translator")
 
     @property
     def supervisors(self) -> "list[Any]":
         """The authorships in the role of supervisor of a thesis, in order."""
-        return [a for a in self.authorships.all() if a.role == "supervisor"]
+        return self.named_as("supervisor")
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return record_pages.template(self)

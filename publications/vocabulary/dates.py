@@ -1,5 +1,7 @@
 """Months and seasons, and dates to the precision known, as ISO 8601 text: "2021", "2021-04"."""
 
+from calendar import monthrange
+
 from django.core.exceptions import ValidationError
 
 from labportal.base.text.partial_dates import parse_partial_date
@@ -16,3 +18,11 @@ def normalise_date(text: str) -> str:
         return parse_partial_date(text)
     except ValidationError as error:
         raise ValueError(error.messages[0]) from error
+
+
+def days_in(year: int, month: int) -> int:
+    """Return the days of a month; the most that any has, if it is none or of no year."""
+    try:
+        return monthrange(year, month)[1]
+    except ValueError:
+        return 31

@@ -148,3 +148,8 @@ PAIR_COLUMNS = {"identifiers": "value", "links": "url"}
 COLUMN_NAMES = tuple(name for name in FIELD_NAMES if name not in PAIR_COLUMNS)
 #: The columns with the markup of rich texts, by field.
 MARKUP = {one.name: one.markup for one in FIELDS if one.markup}
+#: Fields in which reference managers may leave an address of somebody's computer. Links are asked
+#: one by one, and an identifier has a form, which may look like one: "10.1000/[~/0".
+MAY_HOLD_ADDRESSES = frozenset(
+    one.name for one in FIELDS if one.kind is FieldKind.TEXT and one.name != "title"
+) | {"url"}

@@ -11,11 +11,8 @@ from publications.vocabulary.notices import NOTICES
 def read_notice(fields: Mapping[str, str], in_title: str) -> dict[str, str]:
     """Return the notice with its DOI and date; `in_title` is the one that stands there, or ""."""
     said = to_text(fields.get("notice", "")).lower()
-    notice = said if said in NOTICES else in_title
-    if not notice:
-        return {}
     return {
-        "notice": notice,
+        "notice": said if said in NOTICES else in_title,
         "notice_doi": find_doi(fields.get("noticedoi", "")) or "",
         "notice_date": read_day(fields.get("noticedate", "")),
     }

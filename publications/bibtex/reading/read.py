@@ -25,7 +25,7 @@ from publications.bibtex.reading.titles import (
 )
 from publications.bibtex.reading.types import csl_type
 from publications.messages.message import Message
-from publications.vocabulary.fields import FIELDS_BY_NAME
+from publications.vocabulary.fields import FIELDS_BY_NAME, MAY_HOLD_ADDRESSES
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.notices import split_notice
@@ -110,12 +110,12 @@ class _Reader:
         )
         return with_exact_values(entry_read)
 
-    def _is_said(self, name: str, value: str | int | None) -> bool:
+    def _is_said(self, name: str, value: Any) -> bool:
         """Return whether there is a value, and one that everybody may see.
 
         An address of somebody's computer stays with the entry, for those who keep the bibliography.
         """
-        if value and isinstance(value, str) and name != "title" and is_local(value):
+        if value and name in MAY_HOLD_ADDRESSES and is_local(str(value)):
             self.messages.append(Message("address-local", record_field=name))
             return False
         return bool(value)

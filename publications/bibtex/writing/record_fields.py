@@ -76,7 +76,7 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield "award", text("award")
     yield "note", text("note")
     yield "notice", values.get("notice", "")
-    yield "noticedoi", verbatim_field(values.get("notice_doi", ""))
+    yield "noticedoi", _doi(values.get("notice_doi", ""))
     yield "noticedate", values.get("notice_date", "")
     yield from _pairs(values)
     yield "abstract", rich_to_latex(from_stored(values.get("abstract", "")))
@@ -111,7 +111,8 @@ def _pairs(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         kinds = FIELDS_BY_NAME[name].kinds
         listed: dict[str, list[str]] = {}
         for kind, value in values.get(name, ()):
-            listed.setdefault(kinds[kind].bibtex[0], []).append(verbatim_field(value))
+            written = _doi(value) if kind.endswith("doi") else verbatim_field(value)
+            listed.setdefault(kinds[kind].bibtex[0], []).append(written)
         yield from ((field, " ".join(found)) for field, found in listed.items())
 
 
@@ -122,15 +123,18 @@ def _pages(page: str) -> tuple[str, str]:
 
 
 def _identifiers(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    doi = values.get("doi", "")
-    # As an address, in which what cannot stand in a field can be written otherwise.
-    yield "doi", f"https://doi.org/{quote(doi)}" if _NOT_VERBATIM.search(doi) else doi
+    yield "doi", _doi(values.get("doi", ""))
     if values.get("arxiv_id"):
         yield "eprint", verbatim_field(values["arxiv_id"])
         yield "archiveprefix", "arXiv"
     for name in ("pmid", "isbn", "url"):
         yield name, verbatim_field(values.get(name, ""))
     yield "urldate", values.get("accessed", "")
+
+
+def _doi(doi: str) -> str:
+    # As an address, in which what cannot stand in a field can be written otherwise.
+    return f"https://doi.org/{quote(doi)}" if _NOT_VERBATIM.search(doi) else doi
 
 
 def verbatim_field(value: str) -> str:

@@ -22,14 +22,10 @@ from publications.bibtex.writing.source_fields import (
     other_fields,
     source_fields,
 )
-from publications.vocabulary.fields import FIELDS, PAIR_COLUMNS, FieldKind
+from publications.vocabulary.fields import MAY_HOLD_ADDRESSES
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED
 
-#: Fields of the record in which files of reference managers may have left an address.
-_FREE_TEXTS = frozenset(
-    field.name for field in FIELDS if field.kind is FieldKind.TEXT and field.name != "title"
-) | {"url"}
 _AT_THE_END = ("keywords", "abstract")
 
 
@@ -82,9 +78,9 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
 
 
 def _is_withheld(name: str, value: Any) -> bool:
-    if name in PAIR_COLUMNS:
+    if name == "links":
         return any(holds_local_address(one) for _kind, one in value)
-    return name in _FREE_TEXTS and isinstance(value, str) and holds_local_address(value)
+    return name in MAY_HOLD_ADDRESSES and holds_local_address(value)
 
 
 def _entry_type(values: Mapping[str, Any], sources: list[SourceFields]) -> EntryType:

@@ -1,13 +1,16 @@
 """Publications to BibTeX and back: what is read is what was written, for any record."""
 
+from datetime import date
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.latex.text import tidy
 from publications.bibtex.writing.serialize import Exportable, serialize
-from publications.vocabulary.fields import FIELDS, FieldKind
+from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME, FieldKind
 from publications.vocabulary.identifiers import normalise_doi, normalise_url
+from publications.vocabulary.link_kinds import LINK_KINDS
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.types import TYPES
 from tests.publications.bibtex.round_trip import ORCID, read_back
@@ -105,7 +108,7 @@ _PERSON = st.fixed_dictionaries(
 _NAME = st.builds(
     lambda parts, role, marks: {**parts, **marks, "role": role},
     _PERSON | st.fixed_dictionaries({"literal": _SEEN}),
-    st.sampled_from(["author", "editor"]),
+    st.sampled_from(["author", "editor", "translator", "supervisor"]),
     st.fixed_dictionaries(
         {},
         optional={
@@ -119,7 +122,37 @@ _NAME = st.builds(
 
 
 _SHORT_TEXT = _TEXT.map(lambda text: text[:100])
-_SHORT = {"container_title_short", "volume", "issue", "page", "edition"}
+_SHORT = {
+    *("container_title_short", "volume", "issue", "number", "page", "edition"),
+    *("collection_title", "collection_number", "genre"),
+}
+_ISO_DAYS = st.one_of(
+    st.integers(1000, 2100).map(str),
+    st.dates(min_value=date(1000, 1, 1), max_value=date(2100, 1, 1)).map(str),
+    st.dates(min_value=date(1000, 1, 1), max_value=date(2100, 1, 1)).map(lambda day: str(day)[:7]),
+)
+_IDENTIFIERS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["preprint_doi", "doi"]), _DOIS),
+        st.tuples(st.just("pmcid"), st.integers(1, 10**8).map("PMC{}".format)),
+        st.sampled_from(
+            [
+                ("isbn", "9780306406157"),
+                ("isbn", "9783540401452"),
+                ("arxiv_id", "1203.0001"),
+                ("handle", "2027/a_b%c"),
+                ("urn", "urn:nbn:de:bvb:91-diss-1"),
+                ("hal", "hal-01234567"),
+                ("bibcode", "2012PhLB..716....1A"),
+            ]
+        ),
+    ),
+    min_size=1,
+    max_size=4,
+).map(FIELDS_BY_NAME["identifiers"].in_order)
+_LINKS = st.lists(st.tuples(st.sampled_from(list(LINK_KINDS)), _URLS), min_size=1, max_size=4).map(
+    FIELDS_BY_NAME["links"].in_order
+)
 _VALUES = st.fixed_dictionaries(
     {
         "type": st.sampled_from(list(TYPES)),
@@ -138,6 +171,12 @@ _VALUES = st.fixed_dictionaries(
         "pmid": st.integers(1, 10**8).map(str),
         "isbn": st.sampled_from(["9783161484100", "978-3-16-148410-0"]),
         "language": st.sampled_from(["en", "de", "de-AT", "zh", "tlh"]),
+        "accessed": _ISO_DAYS,
+        "notice": st.sampled_from(["retracted", "corrected", "concern"]),
+        "notice_doi": _DOIS,
+        "notice_date": _ISO_DAYS,
+        "identifiers": _IDENTIFIERS,
+        "links": _LINKS,
     },
 )
 
@@ -145,6 +184,9 @@ _VALUES = st.fixed_dictionaries(
 _DATES: st.SearchStrategy[dict[str, int]] = st.one_of(
     st.just({}),
     st.fixed_dictionaries({"issued_year": st.integers(1, 9999)}),
+    st.fixed_dictionaries(
+        {"issued_year": st.integers(1900, 2100), "issued_season": st.integers(1, 4)}
+    ),
     st.fixed_dictionaries(
         {"issued_year": st.integers(1900, 2100), "issued_month": st.integers(1, 12)},
         optional={"issued_day": st.integers(1, 31)},
