@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from bench import (
     citation_agreement,
     import_speed,
+    library_matching,
     page_speed,
     people_matching,
     publication_matching,
@@ -19,6 +20,7 @@ from bench.measurement.throwaway_database import throwaway_database
 BENCHMARKS = {
     "citation_agreement": citation_agreement,
     "import_speed": import_speed,
+    "library_matching": library_matching,
     "page_speed": page_speed,
     "people_matching": people_matching,
     "publication_matching": publication_matching,

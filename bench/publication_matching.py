@@ -1,16 +1,14 @@
 """Quality of matching publications: wrong merges and questions, and missed pairs.
 
 Precision and recall are given as what they lack: wrong merges per merge, missed pairs per pair
-that is one work; 1 - F1 is mistakes per mistake and twice the pairs found.
+that is one work. `bench/library_matching.py` matches works as two libraries list them.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 
 from bench.corpus import corpus
-from bench.labels.printed_names import corpora
-from bench.labels.works import LabelledPair, labelled_pairs, pairs_of_libraries
+from bench.labels.works import LabelledPair, labelled_pairs
 from bench.measurement.figure import Figure
 from bench.measurement.options import Options
 from bench.measurement.stopwatch import timed
@@ -37,18 +35,13 @@ ENTRIES = 10_000
 _AIM_WRONG = 0.01
 _AIM_MISSED = 0.02
 _AIM_IN_VAIN = 0.1
-#: Mistakes that are reached when thresholds are picked on other pairs of the same two libraries.
-_AIMS = {"dblp-acm": 0.03, "dblp-scholar": 0.125}
 _AIM_SPEED = 1
 _AIM_ALIKE = 0.001
 
 
 def run(options: Options) -> Iterator[Figure]:
-    """Yield the figures; those of two libraries only where their pairs are."""
+    """Yield the figures."""
     yield from _labelled_figures(list(labelled_pairs()))
-    if folder := corpora():
-        for path in sorted((folder / "pairs").glob("*.jsonl")):
-            yield from _library_figures(path)
     yield from _speed_figures(options)
 
 
@@ -82,16 +75,6 @@ def _fails(pair: LabelledPair) -> bool:
     if pair.same:
         return pair.verdict == "none"
     return pair.verdict == "same" or (pair.verdict == "possible" and pair.rule not in TO_BE_ASKED)
-
-
-def _library_figures(path: Path) -> Iterator[Figure]:
-    count = Counter((pair.verdict != "none", pair.same) for pair in pairs_of_libraries(path))
-    found, wrong, missed = count[True, True], count[True, False], count[False, True]
-    name = path.stem
-    yield _counted(f"{name}: wrong / found", wrong, found + wrong)
-    yield _counted(f"{name}: missed / same", missed, found + missed)
-    mistakes = wrong + missed
-    yield _counted(f"{name}: 1 - F1", mistakes, 2 * found + mistakes, _AIMS.get(name))
 
 
 def _speed_figures(options: Options) -> Iterator[Figure]:

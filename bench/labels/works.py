@@ -1,9 +1,7 @@
 """Pairs of publications, labelled: are they one work?
 
 `data/publication_pairs.jsonl` is made by hand from real records and such as could be, hard ones on
-purpose, by the rule that each one tries; identifiers are made up where that serves a rule. Beside
-the project there may be pairs of works as two libraries list them, each an object of text in
-lower case.
+purpose, by the rule that each one tries; identifiers are made up where that serves a rule.
 """
 
 import json
@@ -47,19 +45,6 @@ def labelled_pairs() -> Iterator[LabelledPair]:
         )
 
 
-def pairs_of_libraries(path: Path) -> Iterator[LabelledPair]:
-    """Yield the pairs of a file beside the project."""
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        pair = json.loads(line)
-        yield LabelledPair(
-            f"{path.stem}-{number}",
-            path.stem,
-            bool(pair["same"]),
-            _listed(pair["a"]),
-            _listed(pair["b"]),
-        )
-
-
 def _candidate(fields: dict[str, Any]) -> Candidate:
     values = {key: value for key, value in fields.items() if key not in {"authors", "editors"}}
     if "doi" in values:
@@ -77,16 +62,3 @@ def _name(name: str) -> dict[str, str]:
     if name.startswith("{"):
         return {"literal": name.strip("{}")}
     return parse_name(name)._asdict()
-
-
-def _listed(work: dict[str, str]) -> Candidate:
-    year = work.get("year", "").partition(".")[0]
-    values = {
-        "title": work["title"],
-        "container_title": work.get("venue", ""),
-        "issued_year": int(year) if year.isdigit() else None,
-    }
-    # All is in lower case, so that no word looks like a particle or like a surname.
-    words = [name.split() for name in work.get("authors", "").split(" , ")]
-    names = [{"given": " ".join(name[:-1]), "family": name[-1]} for name in words if name]
-    return candidate(Snapshot.of(values, names), slug="")

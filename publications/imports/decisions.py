@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from publications.models import (
     CHOICES,
@@ -56,7 +56,7 @@ def decide(batch: ImportBatch, sent: Mapping[str, str]) -> list[int] | None:
 def _take_over(entry: ImportEntry, sent: Mapping[str, str]) -> bool:
     before = (entry.decision, entry.chosen)
     decision = sent.get(f"decision-{entry.pk}", entry.decision)
-    if decision in ("", *CHOICES.get(entry.outcome, ())):
+    if decision in ("", *entry.choices):
         entry.decision = decision
     fields = choosable(entry)
     entry.chosen = [
@@ -95,7 +95,9 @@ def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: st
         )
         if not planned.exists():
             return 0
-        allowed = list(entries.filter(outcome__in=outcomes))
+        proved = decision in ("", Decision.CREATE)
+        found = Q(outcome__in=outcomes) | Q(proved=True) if proved else Q(outcome__in=outcomes)
+        allowed = list(entries.filter(found))
         for entry in allowed:
             entry.decision = decision
             if decision in ("", Decision.OVERWRITE, Decision.KEEP):

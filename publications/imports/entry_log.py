@@ -33,6 +33,7 @@ def log(
                 "chosen": sorted(entry.chosen),
                 "publication_id": publication_id(entry),
                 "lookalike_id": entry.lookalike_id,
+                "proved": entry.proved,
                 "messages": entry.messages,
                 "changes": entry.changes,
                 "taken": sorted(entry.taken),

@@ -18,12 +18,12 @@ from publications.imports.planning.plan import Decisions, EntryDecision, EntryPl
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
-    CHOICES,
     Decision,
     ImportBatch,
     ImportProgress,
     ImportStatus,
     Outcome,
+    choices_of,
 )
 
 # An undone import as well: its entries are the record of what was written and taken back.
@@ -86,7 +86,8 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     }
     for entry in plan.entries:
         decision, chosen = decisions.get(entry.place, EntryDecision())
-        entry.decision = decision if decision in CHOICES.get(entry.outcome, ()) else None
+        choices = choices_of(entry.outcome, proved=entry.proved)
+        entry.decision = decision if decision in choices else None
         # A field that is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken
         was = outcomes.get(entry.place, entry.outcome)

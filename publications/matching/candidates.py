@@ -25,6 +25,15 @@ MOST_SHARING = 50
 #: time that grows with both lengths.
 LONGEST_TITLE = 2000
 
+#: Authors from which on a list of them tells whose work it is.
+FEWEST_PEOPLE = 2
+#: Works by the same people that are looked at.
+MOST_BY_PEOPLE = 50
+
+# What Chinese citations, and Google Scholar after them, put behind a title: "[J]" for a journal.
+_MARK_OF_TYPE = re.compile(r"\s*\[\s*[A-Z](?:/OL)?\s*\]$", re.IGNORECASE)
+# Dashes and quotation marks in UTF-8 that were read in another encoding, and lost in a third.
+_BROKEN_SIGN = re.compile(r"â(?:€\S?|\s?\?+)")
 # The end of "Tides" in "Tides: a study", "Tides? A study", "Tides - a study", "Tides (extended)".
 _MAIN_TITLE_END = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
 
@@ -60,6 +69,10 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
     """Return the candidate that `snapshot` describes; `where` says what it stands for."""
     values = snapshot.values
     title = snapshot.title[:LONGEST_TITLE]
+    if title.endswith("]"):
+        title = _MARK_OF_TYPE.sub("", title)
+    if "â" in title:
+        title = _BROKEN_SIGN.sub(" ", title)
     names = names_of(snapshot.names)
     return Candidate(
         title=fold(title),
@@ -108,6 +121,7 @@ class CandidateIndex:
     def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
         self._all: list[Candidate] = []
         self._by_identifier: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+        self._by_people: dict[str, list[Candidate]] = defaultdict(list)
         self._titles = TitleIndex()
         for one in candidates:
             self.add(one)
@@ -119,6 +133,8 @@ class CandidateIndex:
         self._all.append(one)
         for identifier in _keys(one):
             self._by_identifier[identifier].append(one)
+        if len(one.names) >= FEWEST_PEOPLE:
+            self._by_people[_people(one)].append(one)
 
     def sharing_identifier_or_citekey(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates that have an identifier, or the citekey, in common with `one`."""
@@ -126,6 +142,11 @@ class CandidateIndex:
         # what the web server showed, to the same digest.
         for identifier in sorted(_keys(one)):
             yield from islice(self._by_identifier.get(identifier, ()), MOST_SHARING)
+
+    def by_the_same_people(self, one: Candidate) -> Iterator[Candidate]:
+        """Yield the candidates, boundedly many, that may have all authors of `one`, in order."""
+        if len(one.names) >= FEWEST_PEOPLE:
+            yield from islice(self._by_people.get(_people(one), ()), MOST_BY_PEOPLE)
 
     def with_equal_title(self, one: Candidate) -> Iterator[Candidate]:
         """Yield the candidates, boundedly many, whose title has the letters of that of `one`."""
@@ -142,6 +163,11 @@ class CandidateIndex:
 
 def _keys(one: Candidate) -> frozenset[tuple[str, str]]:
     return one.identifiers | ({("citekey", one.citekey)} if one.citekey else set())
+
+
+def _people(one: Candidate) -> str:
+    """Return the first letters of the surnames, which are the same in most spellings."""
+    return "".join(min(name.surnames)[0] for name in one.names)
 
 
 def _surname_keys(one: Candidate) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Matching: is this entry a publication that is there already?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -8,7 +8,9 @@ from rapidfuzz import fuzz
 
 from publications.matching.candidates import Candidate, CandidateIndex
 from publications.matching.contradictions import books_differ
-from publications.matching.resemblance import relate_titles, resemblance, says_the_same
+from publications.matching.preprint_pairs import nearest_version
+from publications.matching.proof import proof, says_the_same
+from publications.matching.resemblance import relate_titles, resemblance
 from publications.matching.title_likeness import (
     LONGEST,
     SHORTEST_PART,
@@ -25,21 +27,21 @@ AGREEMENT = 70
 #: different papers of the same people, one may bear the identifier of the other by mistake.
 CLOSE_AGREEMENT = 85
 #: From what identifies best to what does least: by kind, the field of the record.
-_FIELDS = {
+FIELDS = {
     "doi": "doi",
     "preprint_doi": "doi",
     "arxiv_id": "arxiv_id",
     "pmid": "pmid",
     "isbn": "isbn",
 }
-_KINDS = tuple(_FIELDS)
+_KINDS = tuple(FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """`same`: it is that one. `possible`: it looks like it, and a person has to decide.
 
-    Of one that is possible, `reason` says why.
+    `reason` says why it is possible, or what proves that it is the same without an identifier.
     """
 
     kind: Literal["same", "possible"]
@@ -60,8 +62,8 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     """Return the candidate of `index` that `entry` is or looks like, or None.
 
     An equal identifier, or within a source an equal citekey, is the same publication if the titles
-    agree, and so is one that says the same. Everything else is a possible one: a contradicted
-    identifier, or a resemblance.
+    agree, and so is one that says the same, or that fields prove to be it. Everything else is a
+    possible one: a contradicted identifier, or a resemblance.
     """
     possible = None
     for other in index.sharing_identifier_or_citekey(entry):
@@ -76,22 +78,38 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
         for other in index.with_near_title(entry)
         if (likeness := resemblance(entry, other))
     ]
-    equal = [other for _, other in alike if says_the_same(entry, other)]
-    if len(equal) == 1:
-        return Match("same", equal[0])
+    others = [other for _, other in alike]
+    equal = [Match("same", other) for other in others if says_the_same(entry, other)]
+    # Of several that it may be, a person chooses.
+    proved = equal or list(_proved(entry, others))
+    if len(proved) == 1:
+        return proved[0]
     nearest = max(alike, key=lambda pair: pair[0].degree, default=None)
-    return Match("possible", nearest[1], nearest[0].reason) if nearest else None
+    if nearest:
+        return Match("possible", nearest[1], nearest[0].reason)
+    version = nearest_version(entry, index.by_the_same_people(entry))
+    return Match("possible", version, Message("preprint-of-article")) if version else None
 
 
-def same_as(entry: Candidate, index: CandidateIndex) -> Iterator[Candidate]:
+def same_as(entry: Candidate, index: CandidateIndex) -> Iterator[Match]:
     """Yield the candidates of `index`, but for `entry`, that surely are what it is."""
     for other in index.sharing_identifier_or_citekey(entry):
         found = _identified(entry, other) if other is not entry else None
         if found and found.kind == "same":
-            yield other
+            yield found
     for other in index.with_equal_title(entry):
-        if other is not entry and says_the_same(entry, other) and resemblance(entry, other):
-            yield other
+        if other is not entry and resemblance(entry, other):
+            if says_the_same(entry, other):
+                yield Match("same", other)
+            else:
+                yield from _proved(entry, [other])
+
+
+def _proved(entry: Candidate, others: Iterable[Candidate]) -> Iterator[Match]:
+    """Yield those of `others`, which resemble `entry`, that fields prove to be what it is."""
+    for other in others:
+        if reason := proof(entry, other):
+            yield Match("same", other, reason)
 
 
 def _reworded(first: str, second: str, agreement: int) -> bool:
@@ -111,7 +129,7 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
         return Match("same", other)
     # The best kind is named to whoever decides, and always the same one: a set has no order.
     kind, value = min(shared, key=lambda one: (_KINDS.index(one[0]), one[1]))
-    field = _FIELDS[kind]
+    field = FIELDS[kind]
     if relate_titles(entry, other) == Relation.OTHER and not (
         _reworded(entry.title, other.title, CLOSE_AGREEMENT)
         and not elsewhere(entry.place, other.place)

@@ -57,6 +57,15 @@ def in_common(first: Sequence[ComparedName], second: Sequence[ComparedName]) -> 
     return total
 
 
+def same_people(first: Sequence[ComparedName], second: Sequence[ComparedName]) -> bool:
+    """Return whether two lists are of the same people in the same order, as far as names tell."""
+    return len(first) == len(second) and all(
+        one.surnames & other.surnames
+        and (not one.given or not other.given or one.given[0] == other.given[0])
+        for one, other in zip(first, second, strict=True)
+    )
+
+
 def _by_length(names: Sequence[ComparedName]) -> tuple[int, list[tuple[list[str], str]]]:
     # The rest is for lists of one length: the result must not depend on which comes first.
     return len(names), [(sorted(name.surnames), name.given) for name in names]

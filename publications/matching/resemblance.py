@@ -14,21 +14,40 @@ from publications.matching.title_likeness import (
     Relation,
     contradict,
     is_heading,
+    letters,
     relate,
     words,
 )
-from publications.matching.venue_likeness import elsewhere, same_pages, same_venue
+from publications.matching.title_similarity import Care, similar
+from publications.matching.venue_likeness import (
+    elsewhere,
+    same_kind_of_venue,
+    same_pages,
+    same_venue,
+)
 from publications.messages.message import Message
 
 #: Years between two mentions of one work: the online and the printed issue, or a slip.
 MOST_YEARS = 1
 #: Years between a preprint, thesis or report and the version of record.
 MOST_YEARS_OF_VERSIONS = 3
+#: Years between a paper and the article that came of it.
+MOST_YEARS_OF_ARTICLES = 5
 #: The share of the shorter list of names that has to be in the longer one.
 LEAST_SHARE = 0.5
+#: ... and years apart, the share that both lists have to have.
+LEAST_SHARE_YEARS_APART = 0.6
 #: With so many words, an equal title and one common surname are enough.
 TELLING_TITLE = 5
+#: ... with so many, an equal title alone, and with so many, beside the same venue.
+TELLING_ALONE = 6
+TELLING_BESIDE_VENUE = 3
+#: ... and alone a title that is so much of the other.
+TELLING_BY_FAR = 10
+MOST_OF_IT = 0.7
 
+#: The weight of the same venue in the order of lookalikes.
+_VENUE = 0.5
 _EARLY = frozenset({"thesis", "report", "manuscript", "speech"})
 #: Reasons by the relation of the titles; one that is not named is "nearly the same".
 _WITH_AUTHORS = {
@@ -38,6 +57,7 @@ _WITH_AUTHORS = {
 _WITHOUT_NAMES = {
     Relation.EQUAL: "same-title-without-names",
     Relation.PART: "part-of-title-without-names",
+    Relation.SIMILAR: "similar-title-alone",
 }
 _YEARS_APART = {
     Relation.EQUAL: "same-title-years-apart",
@@ -50,8 +70,8 @@ class Resemblance(NamedTuple):
     """The degree to which two publications resemble each other, and the reason.
 
     The degree only puts lookalikes in order, the nearest one to be shown: by the relation of the
-    titles, then by the share of names in common; two years weigh as much as one step between
-    titles.
+    titles, then by the share of names in common and the venue; two years weigh as much as one step
+    between titles.
     """
 
     degree: float
@@ -76,53 +96,27 @@ class _Compared(NamedTuple):
 def resemblance(first: Candidate, second: Candidate) -> Resemblance | None:
     """Return the resemblance of two publications, or None: they are two."""
     gap = years_between(first, second)
-    if not (first.title and second.title) or (gap or 0) > MOST_YEARS_OF_VERSIONS:
+    if not (first.title and second.title) or (gap or 0) > MOST_YEARS_OF_ARTICLES:
         return None
     if types_conflict(first.type, second.type) or books_conflict(first, second):
         return None
     if _on_same_pages(first, second):
         return Resemblance(Relation.PART, Message("same-pages"))
-    relation = relate_titles(first, second)
-    if relation == Relation.OTHER or identifiers_conflict(first, second):
+    if identifiers_conflict(first, second):
         return None
-    pair = _Compared(
-        first,
-        second,
-        relation,
-        gap,
-        same_venue(first.venues, second.venues),
-        _share(first, second),
-    )
+    relation = relate_titles(first, second)
+    if relation == Relation.OTHER:
+        # Years apart, titles have to be nearer.
+        if gap or not _similar(first, second, gap):
+            return None
+        relation = Relation.SIMILAR
+    venue = same_venue(first.venues, second.venues)
+    pair = _Compared(first, second, relation, gap, venue, _share(first, second))
     if not _places_fit(pair) or not _names_and_years_fit(pair):
         return None
-    return Resemblance(relation + (pair.share or 0) - (gap or 0) / 2, _reason(pair))
-
-
-def says_the_same(first: Candidate, second: Candidate) -> bool:
-    """Return whether two publications that resemble each other differ in nothing that tells works.
-
-    Title, all names, year and type are there and equal, and venue and place where both have them. A
-    heading that comes again, as of an editorial, proves nothing.
-    """
-    return (
-        first.title == second.title
-        and first.year is not None
-        and first.year == second.year
-        and first.type == second.type
-        and first.names == second.names != ()
-        and not is_heading(first.title)
-        and not _disagree(first, second)
-        and (first.venues == second.venues or not (first.venues and second.venues))
-        and not elsewhere(first.place, second.place)
-        and first.edition == second.edition
-    )
-
-
-def _disagree(first: Candidate, second: Candidate) -> bool:
-    """Return whether both have identifiers of a kind and share none of it, be they several."""
-    kinds = [{kind for kind, _ in one.identifiers} for one in (first, second)]
-    shared = {kind for kind, _ in first.identifiers & second.identifiers}
-    return bool((kinds[0] & kinds[1]) - shared)
+    same_kind = pair.same_venue and same_kind_of_venue(first.venues, second.venues)
+    degree = relation + (pair.share or 0) - (gap or 0) / 2 + (_VENUE if same_kind else 0)
+    return Resemblance(degree, _reason(pair))
 
 
 def relate_titles(first: Candidate, second: Candidate) -> Relation:
@@ -134,6 +128,20 @@ def relate_titles(first: Candidate, second: Candidate) -> Relation:
     ):
         return Relation.OTHER if contradict(first.title, second.title) else Relation.PART
     return relation
+
+
+def _similar(first: Candidate, second: Candidate, gap: int | None) -> bool:
+    """Return whether titles are similar; those of careless lists may differ by more."""
+    venue = bool(same_venue(first.venues, second.venues))
+    # Careless lists have no year, or not all names.
+    cut_short = len(first.names) != len(second.names)
+    certain = gap == 0 and venue
+    care = Care(
+        words=gap is not None and not cut_short,
+        letters=gap is not None and not certain,
+        same_venue=venue,
+    )
+    return similar(first.title, second.title, care)
 
 
 def _on_same_pages(first: Candidate, second: Candidate) -> bool:
@@ -168,27 +176,47 @@ def _names_and_years_fit(pair: _Compared) -> bool:
     """Return whether names and years are near enough for titles that stand in `pair.relation`."""
     first, second, relation, gap = pair.first, pair.second, pair.relation, pair.gap
     if pair.share is None:
-        return not gap and relation >= (Relation.NEAR if gap is None else Relation.PART)
-    if pair.share < LEAST_SHARE:
-        longest = max(len(words(first.title)), len(words(second.title)))
-        telling = relation == Relation.EQUAL and longest >= TELLING_TITLE
-        same_place = gap == 0 and bool(pair.same_venue)
-        return telling and not gap and (pair.share > 0 or same_place)
-    if not gap or relation == Relation.MORE:
+        if relation == Relation.MORE and gap is None:
+            return similar(first.title, second.title, Care())
         return not gap
-    longer = max(len(first.names), len(second.names))
-    if in_common(first.names, second.names) < LEAST_SHARE * longer:
+    if pair.share < LEAST_SHARE:
+        return not gap and _titles_tell(pair)
+    if not gap or relation <= Relation.MORE:
+        return not gap
+    common, longer = in_common(first.names, second.names), max(len(first.names), len(second.names))
+    if common < LEAST_SHARE * longer:
         return False
-    versions = first.preprint or second.preprint or bool(_EARLY & {first.type, second.type})
-    return gap <= (MOST_YEARS_OF_VERSIONS if versions and relation >= Relation.NEAR else MOST_YEARS)
+    if gap <= MOST_YEARS:
+        return True
+    if first.preprint or second.preprint or _EARLY & {first.type, second.type}:
+        return relation >= Relation.NEAR and gap <= MOST_YEARS_OF_VERSIONS
+    # Perhaps a paper and the article that came of it.
+    same_people = common >= LEAST_SHARE_YEARS_APART * longer > 1
+    return relation >= Relation.PART and same_people and len(words(first.title)) >= TELLING_ALONE
+
+
+def _titles_tell(pair: _Compared) -> bool:
+    """Return whether titles make it likely that names were misread, which hardly agree."""
+    longest = max(len(words(pair.first.title)), len(words(pair.second.title)))
+    if pair.relation == Relation.EQUAL:
+        if pair.same_venue:
+            return longest >= TELLING_BESIDE_VENUE
+        doubtful = bool(pair.share) or pair.gap is None
+        return longest >= (TELLING_TITLE if doubtful else TELLING_ALONE)
+    # Of careless lists, the names may be as wrong as the title.
+    if pair.gap is None and pair.relation == Relation.SIMILAR:
+        one, other = sorted((letters(pair.first.title), letters(pair.second.title)), key=len)
+        return longest >= TELLING_BY_FAR and one in other and len(one) >= MOST_OF_IT * len(other)
+    return pair.gap is None and bool(pair.share) and longest >= TELLING_TITLE
 
 
 def _reason(pair: _Compared) -> Message:
     if pair.share is None:
         return Message(_WITHOUT_NAMES.get(pair.relation, "near-title-without-names"))
-    if pair.share == 0:
-        # Titles that are less than equal need authors in common.
-        return Message("same-title-and-venue")
+    if pair.share == 0 and pair.relation == Relation.EQUAL:
+        return Message("same-title-and-venue" if pair.same_venue else "same-title-other-names")
+    if pair.relation == Relation.SIMILAR:
+        return Message("similar-title-and-authors" if pair.share else "similar-title-alone")
     if pair.gap:
         return Message(_YEARS_APART.get(pair.relation, "near-title-years-apart"), years=pair.gap)
     return Message(_WITH_AUTHORS.get(pair.relation, "near-title-and-authors"))

@@ -35,7 +35,6 @@ LEAST_PART = 0.5
 MOST_MORE = 0.25
 #: Titles less alike than this (percent, whatever one has more) are not looked at word by word.
 LEAST_ALIKE = 75
-
 _ORDINAL = re.compile(r"([0-9]+)(?:st|nd|rd|th|ter|te|e|eme)")
 
 
@@ -43,24 +42,26 @@ class Relation(IntEnum):
     """The relation of two titles, the nearest last."""
 
     OTHER = 0
+    #: A word or two are other ones, or scraps of the citation stand around the title.
+    SIMILAR = 1
     #: One has words more before the other, or a few in between.
-    MORE = 1
+    MORE = 2
     #: One begins with the other: a missing subtitle, a title cut short.
-    PART = 2
+    PART = 3
     #: The same words, some of them spelled in another way or in another order.
-    NEAR = 3
-    EQUAL = 4
+    NEAR = 4
+    EQUAL = 5
 
 
 def relate(first: str, second: str) -> Relation:
-    """Return the relation of two folded titles, whichever comes first."""
+    """Return the relation of two folded titles, whichever comes first; `SIMILAR` ones are other."""
     if first == second:
         return Relation.EQUAL
     alike = fuzz.token_set_ratio(first[:LONGEST], second[:LONGEST], score_cutoff=LEAST_ALIKE)
     # By words alone, titles that only hyphens and blanks tell apart would be two.
     if not alike and letters(first) != letters(second):
         return Relation.OTHER
-    shorter, longer = sorted((words(first), words(second)), key=_by_length)
+    shorter, longer = sorted((words(first), words(second)), key=by_length)
     if letters(first) == letters(second):
         return Relation.EQUAL
     if "".join(longer) == "".join(shorter):
@@ -69,7 +70,7 @@ def relate(first: str, second: str) -> Relation:
     if "".join(longer).startswith("".join(shorter)):
         # Cut short, perhaps within a word.
         return _contain(longer, shorter, list(longer[len(shorter) :]) or [longer[-1]])
-    missing, extra = _unlike(*_differences(shorter, longer))
+    missing, extra = unlike(*differences(shorter, longer))
     if not missing and not extra:
         return Relation.NEAR
     if missing and extra:
@@ -80,13 +81,13 @@ def relate(first: str, second: str) -> Relation:
 
 def contradict(first: str, second: str) -> bool:
     """Return whether folded titles differ in a number, or in a word such as "erratum" or "not"."""
-    shorter, longer = sorted((words(first), words(second)), key=_by_length)
-    missing, extra = _unlike(*_differences(shorter, longer))
+    shorter, longer = sorted((words(first), words(second)), key=by_length)
+    missing, extra = unlike(*differences(shorter, longer))
     return bool(
         DECISIVE & {*missing, *extra}
-        or _numbers_a_part(missing)
-        or _numbers_a_part(extra)
-        or (_has_number(missing) and _has_number(extra))
+        or numbers_a_part(missing)
+        or numbers_a_part(extra)
+        or (has_number(missing) and has_number(extra))
     )
 
 
@@ -119,7 +120,8 @@ def _figures(word: str) -> str:
     return ordinal[1] if ordinal else NUMBERS.get(word, word)
 
 
-def _by_length(title: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+def by_length(title: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
+    """Return the key by which words of titles are sorted, the shorter title in front."""
     return _length(title), title
 
 
@@ -127,7 +129,7 @@ def _length(title: Iterable[str]) -> int:
     return sum(map(len, title))
 
 
-def _differences(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[str], list[str]]:
+def differences(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[list[str], list[str]]:
     """Return the words that only one of the titles has, each in the order of its title."""
     return _only_in(first, Counter(second)), _only_in(second, Counter(first))
 
@@ -142,7 +144,7 @@ def _only_in(title: tuple[str, ...], others: "Counter[str]") -> list[str]:
     return found
 
 
-def _unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
+def unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
     """Return the words with no counterpart: none spelled alike, none written as two words."""
     second = list(second)
     unlike = []
@@ -156,7 +158,7 @@ def _unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
     unlike, second = join(unlike, second)
     second, unlike = join(second, unlike)
     # Without a number, "part" and "ed." say nothing.
-    fillers = FILLERS if _has_number([*unlike, *second]) else FILLERS | PARTS
+    fillers = FILLERS if has_number([*unlike, *second]) else FILLERS | PARTS
     return (
         [word for word in unlike if word not in fillers],
         [word for word in second if word not in fillers],
@@ -164,7 +166,7 @@ def _unlike(first: list[str], second: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]) -> Relation:
-    if DECISIVE.intersection(extra) or _numbers_a_part(extra) or ATTACHMENTS.issuperset(extra):
+    if DECISIVE.intersection(extra) or numbers_a_part(extra) or ATTACHMENTS.issuperset(extra):
         return Relation.OTHER
     whole, part = "".join(longer), "".join(shorter)
     if len(part) >= max(SHORTEST_PART, LEAST_PART * len(whole)) and len(shorter) > 1:
@@ -173,17 +175,17 @@ def _contain(longer: tuple[str, ...], shorter: tuple[str, ...], extra: list[str]
         if whole.endswith(part):
             different = OPENERS.intersection(extra) or NEGATIONS.intersection(extra)
             return Relation.OTHER if different else Relation.MORE
-    if _has_number(extra) or NEGATIONS.intersection(extra):
+    if has_number(extra) or NEGATIONS.intersection(extra):
         return Relation.OTHER
     return Relation.MORE if _length(extra) <= MOST_MORE * len(whole) else Relation.OTHER
 
 
-def _numbers_a_part(extra: list[str]) -> bool:
+def numbers_a_part(extra: list[str]) -> bool:
     """Return whether words that one title has more only say which part, version or year it is."""
-    counting = [word for word in extra if word in PARTS or _has_number([word])]
-    return _has_number(extra) and (counting == extra or bool(PARTS.intersection(extra)))
+    counting = [word for word in extra if word in PARTS or has_number([word])]
+    return has_number(extra) and (counting == extra or bool(PARTS.intersection(extra)))
 
 
-def _has_number(found: Iterable[str]) -> bool:
+def has_number(found: Iterable[str]) -> bool:
     """Return whether there is a figure, or a single letter: "type B", "part C"."""
     return any(len(word) == 1 or any(map(str.isdigit, word)) for word in found)

@@ -94,6 +94,14 @@ OPPOSED = tuple(
     )
 )
 
+#: Words that a list may add to a title, to say what kind of contribution it is.
+KINDS_OF_PAPERS = frozenset(
+    """
+    panel session abstract tutorial demonstration demo description experience paper summary
+    industrial extended invited
+    """.split()
+)
+
 #: Titles made of these words alone say nothing about what they stand for.
 HEADINGS = frozenset(
     """
@@ -109,5 +117,24 @@ HEADINGS = frozenset(
     schluss rezension rezensionen buchbesprechung buchbesprechungen nachruf grusswort inhalt
     inhaltsverzeichnis literaturverzeichnis anhang herausgeber mitteilungen
     avant propos compte rendu comptes rendus editoriaux
+    """.split()
+)
+
+#: A title with one of these is that of something beside a work, or of one of several.
+BESIDE_WORKS = frozenset(
+    """
+    erratum errata corrigendum corrigenda retraction retracted reply replies rebuttal addendum
+    addenda berichtigung erwiderung nachtrag editorial editorials preface foreword obituary
+    memoriam vorwort geleitwort nachruf rezension part parts teil
+    """.split()
+)
+#: The same of those that begin with one of these, or are short.
+BESIDE_WORKS_IF_SHORT = frozenset(
+    """
+    correction corrections response responses comment comments commentary supplement supplementary
+    korrektur antwort kommentar editor editors column columns reminiscences message messages
+    interview news newsletter call announcement announcements proceedings report reports minutes
+    highlights issue annual yearly monthly introduction review reviews bericht jahresbericht
+    mitteilungen
     """.split()
 )

@@ -19,10 +19,23 @@ _OPTIONAL = FILLERS | frozenset(
 )
 #: The likeness (percent) from which on two names are one with slips or in another order.
 _LEAST_LIKE = 90
+#: Words that tell what kind of thing a venue is: a conference and its journal share the rest.
+_JOURNAL = frozenset(
+    """
+    journal j jour transactions trans letters lett record magazine mag bulletin bull annals
+    zeitschrift zs archiv archives newsletter
+    """.split()
+)
+_BESIDE_CONFERENCE = frozenset("workshop workshops companion adjunct supplement demo".split())
+# "23rd" is also what a number of two digits, or a slip, ends with.
+_NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 # Two letters are the initials of too many names.
 _SHORTEST_ACRONYM = 3
 # Longer names are of no journal, and would take long to compare.
 _LONGEST = 300
+# The rest of a name that was cut short, also as an entity of HTML with blanks in it.
+_CUT_SHORT = re.compile(r"…|\.\.\.|&\s*hellip\s*;")
+_CUT = "hellip"
 _PAGES = re.compile(r"([a-z]*)([0-9]+)([a-z]*)(?:-[a-z]*([0-9]+))?", re.IGNORECASE)
 
 
@@ -49,7 +62,13 @@ def place_of(values: Mapping[str, Any]) -> VenuePlace:
 def venues_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the folded names of what the publication appeared in."""
     names = (values.get(key, "") for key in ("container_title", "container_title_short"))
-    return tuple(filter(None, (fold(name[:_LONGEST]) for name in names)))
+    return tuple(filter(None, (_folded(name[:_LONGEST]) for name in names)))
+
+
+def _folded(name: str) -> str:
+    # Few names are cut short, and this is done for each of them.
+    cut = "…" in name or "..." in name or _CUT in name
+    return fold(_CUT_SHORT.sub(f" {_CUT} ", name) if cut else name)
 
 
 def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
@@ -57,6 +76,22 @@ def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
     if not (first and second):
         return None
     return any(_names_agree(one, other) for one in first for other in second)
+
+
+def surely_same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether names mean the same without slips, and one journal or conference."""
+    return same_kind_of_venue(first, second) and any(
+        one == other or _mean_the_same(one, other) for one in first for other in second
+    )
+
+
+def same_kind_of_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether neither is a journal, or a workshop, while the other is none."""
+    return all(
+        any(not kind.isdisjoint(name.split()) for name in first)
+        == any(not kind.isdisjoint(name.split()) for name in second)
+        for kind in (_JOURNAL, _BESIDE_CONFERENCE)
+    )
 
 
 def same_pages(first: VenuePlace, second: VenuePlace) -> bool:
@@ -90,8 +125,14 @@ def _ends(pages: str) -> tuple[str, str]:
 
 
 def _names_agree(first: str, second: str) -> bool:
-    if first == second or fuzz.token_sort_ratio(first, second) >= _LEAST_LIKE:
-        return True
+    return (
+        first == second
+        or fuzz.token_sort_ratio(first, second) >= _LEAST_LIKE
+        or _mean_the_same(first, second)
+    )
+
+
+def _mean_the_same(first: str, second: str) -> bool:
     one, other = _telling(first), _telling(second)
     if not (one and other):
         return False
@@ -103,7 +144,7 @@ def _names_agree(first: str, second: str) -> bool:
 
 
 def _telling(name: str) -> list[str]:
-    return [word for word in name.split() if word not in _OPTIONAL and not word.isdigit()]
+    return [word for word in name.split() if word not in _OPTIONAL and not _NUMBER.fullmatch(word)]
 
 
 def _abbreviates(first: list[str], second: list[str]) -> bool:
@@ -120,5 +161,12 @@ def _abbreviates(first: list[str], second: list[str]) -> bool:
 def _is_acronym(short: list[str], name: str, long: list[str]) -> bool:
     if len(short) != 1 or len(short[0]) < _SHORTEST_ACRONYM:
         return False
-    initials = {"".join(word[0] for word in long), "".join(word[0] for word in name.split())}
-    return short[0] in initials or short[0] in long
+    acronym, initials = short[0], "".join(word[0] for word in long if word != _CUT)
+    return (
+        acronym in long
+        or acronym == initials
+        # A name cut short: "International Conference on Very Large".
+        or (len(initials) > (_CUT not in long) and acronym.startswith(initials))
+        # "SIGMOD" is the Special Interest Group on Management of Data.
+        or acronym.removeprefix("sig") in "".join(word[0] for word in name.split())
+    )

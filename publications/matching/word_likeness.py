@@ -29,7 +29,7 @@ def words_alike(first: str, second: str) -> bool:
         return False
     if not (first.isalpha() and second.isalpha()) or _KEPT & {first, second}:
         return False
-    return not _opposed(first, second)
+    return not opposed(first, second)
 
 
 def join(joined: list[str], parted: list[str]) -> tuple[list[str], list[str]]:
@@ -65,7 +65,7 @@ def _slipped(first: str, second: str) -> bool:
     return OSA.distance(first, second, score_cutoff=most) <= most
 
 
-def _opposed(first: str, second: str) -> bool:
+def opposed(first: str, second: str) -> bool:
     """Return whether words are the same but for beginnings that tell them apart."""
     ending = len(commonprefix((first[::-1], second[::-1])))
     if {first[: len(first) - ending], second[: len(second) - ending]} - {""} <= NEGATING:

@@ -23,6 +23,10 @@ _ENTRIES: dict[str, Promise] = {
     "citekey-cut": _(
         "The citekey is %(length)s characters long and was cut to %(most)s: shorten it in the file."
     ),
+    "identifier-of-many": _(
+        "The %(record_field)s %(value)s stands on %(count)s different titles and identifies none "
+        "of them: correct it in the file."
+    ),
     "left-out-before": _("Left out, as decided before."),
     "repeats-entry": _("The same publication as the entry in line %(line)s of %(file)s."),
     "repeats-publication": _("The same publication as the publication “%(slug)s”."),
@@ -48,6 +52,13 @@ _RESEMBLANCES: dict[str, Promise] = {
         "One title is a part of the other, common authors, no common identifier."
     ),
     "near-title-and-authors": _("Nearly the same title, common authors, no common identifier."),
+    "similar-title-and-authors": _("Similar title, common authors, no common identifier."),
+    "similar-title-alone": _("Similar title, no common identifier."),
+    "same-title-other-names": _("Same title, other names, no common identifier."),
+    "preprint-of-article": _(
+        "Another title, but the same authors in the same order, and words of the title in common: "
+        "a preprint and what may have come of it."
+    ),
     "same-title-without-names": _("Same title, no names to compare, no common identifier."),
     "part-of-title-without-names": _(
         "One title is a part of the other, no names to compare, no common identifier."
@@ -74,6 +85,32 @@ _RESEMBLANCES: dict[str, Promise] = {
     ),
 }
 
+#: Grounds on which two publications are taken for one without a common identifier.
+_PROOFS: dict[str, Promise] = {
+    "merged-with-publication": _(
+        "Merged with the publication “%(slug)s” by itself: choose “not the same” if it is another."
+    ),
+    "merged-with-entry": _(
+        "Merged with the entry in line %(line)s of %(file)s by itself: choose “not the same” if it "
+        "is another."
+    ),
+    "proved-by-all-fields": _(
+        "Same title, authors, year and venue but for spelling, no common identifier."
+    ),
+    "proved-without-venue": _(
+        "Same title, authors and year, no venue in either, no common identifier."
+    ),
+    "proved-but-for-spelling": _(
+        "Nearly the same title, same authors, year and venue, no common identifier."
+    ),
+    "proved-but-for-names": _(
+        "Same title, year and venue, most of the authors, no common identifier."
+    ),
+    "proved-without-year": _(
+        "Same title, authors and venue, one without a year, no common identifier."
+    ),
+}
+
 _IMPORTS: dict[str, Promise] = {
     "records-moved": _(
         "The records have changed since this plan was shown, so nothing was written. This is the "
@@ -86,4 +123,4 @@ _IMPORTS: dict[str, Promise] = {
     ),
 }
 
-SENTENCES = {**_REFUSALS, **_ENTRIES, **_RESEMBLANCES, **_IMPORTS}
+SENTENCES = {**_REFUSALS, **_ENTRIES, **_RESEMBLANCES, **_PROOFS, **_IMPORTS}

@@ -787,7 +787,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("create", "not a duplicate: create it"),
+                            ("create", "not the same: create it"),
                             ("same", "the same: merge it"),
                             ("later", "leave it out this time"),
                             ("skip", "not ours: leave it out, now and from now on"),
@@ -801,6 +801,7 @@ class Migration(migrations.Migration):
                 ),
                 ("messages", models.JSONField(default=list, verbose_name="messages")),
                 ("changes", models.JSONField(default=dict, verbose_name="changes")),
+                ("proved", models.BooleanField(default=False, verbose_name="merged by itself")),
                 (
                     "chosen",
                     models.JSONField(default=list, verbose_name="conflicts decided for the file"),

@@ -14,7 +14,14 @@ from publications.models.import_batch import (
     ImportProgress,
     ImportStatus,
 )
-from publications.models.import_entry import CHOICES, LEFT_OUT, Decision, ImportEntry, Outcome
+from publications.models.import_entry import (
+    CHOICES,
+    LEFT_OUT,
+    Decision,
+    ImportEntry,
+    Outcome,
+    choices_of,
+)
 from publications.models.publication import Publication
 from publications.models.publication_choices import (
     PdfLicence,
@@ -57,4 +64,5 @@ __all__ = [
     "Season",
     "SkippedEntry",
     "SourceEntry",
+    "choices_of",
 ]

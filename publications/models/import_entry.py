@@ -26,7 +26,7 @@ class Outcome(models.TextChoices):
 class Decision(models.TextChoices):
     """A person's decision about an entry; blank where the plan stands as it is."""
 
-    CREATE = "create", _("not a duplicate: create it")
+    CREATE = "create", _("not the same: create it")
     SAME = "same", _("the same: merge it")
     LATER = "later", _("leave it out this time")
     SKIP = "skip", _("not ours: leave it out, now and from now on")
@@ -38,7 +38,8 @@ class Decision(models.TextChoices):
 #: Decisions for which nothing is written of an entry.
 LEFT_OUT = (Decision.LATER, Decision.SKIP)
 
-#: The decisions that are possible about an entry, by its outcome.
+#: The decisions that are possible about an entry, by its outcome. About one that was merged by
+#: itself, `CREATE` is possible as well.
 CHOICES: dict[str, tuple[Decision, ...]] = {
     Outcome.NEW: LEFT_OUT,
     Outcome.CHANGED: LEFT_OUT,
@@ -46,6 +47,12 @@ CHOICES: dict[str, tuple[Decision, ...]] = {
     Outcome.POSSIBLE_DUPLICATE: (Decision.SAME, Decision.CREATE, *LEFT_OUT),
     Outcome.SKIPPED: (Decision.TAKE_IN,),
 }
+
+
+def choices_of(outcome: str, *, proved: bool) -> tuple[Decision, ...]:
+    """Return the decisions that are possible about an entry; `proved`: it was merged by itself."""
+    choices = CHOICES.get(outcome, ())
+    return (Decision.CREATE, *choices) if proved and Decision.CREATE not in choices else choices
 
 
 class ImportEntry(models.Model):
@@ -75,6 +82,7 @@ class ImportEntry(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    proved = models.BooleanField(_("merged by itself"), default=False)
     messages = MessagesField(_("messages"), default=list)
     changes = models.JSONField(_("changes"), default=dict)
     chosen = models.JSONField(_("conflicts decided for the file"), default=list)
@@ -102,4 +110,4 @@ class ImportEntry(models.Model):
     @property
     def choices(self) -> tuple[Decision, ...]:
         """The decisions that may be made about the entry."""
-        return CHOICES.get(self.outcome, ())
+        return choices_of(self.outcome, proved=self.proved)

@@ -73,6 +73,7 @@ class EntryFilter(ListState):
     outcome: str = ""
     effect: str = ""
     open: str = ""
+    proved: str = ""
     sort: str = ""
 
     @classmethod
@@ -84,6 +85,7 @@ class EntryFilter(ListState):
             outcome=outcome if outcome in Outcome.values else "",
             effect=effect if effect in LABELS else "",
             open="1" if sent.get("open") else "",
+            proved="1" if sent.get("proved") else "",
             q=search_words(sent),
             sort=sort if sort in SORTS else "",
             p=number(sent, "p"),
@@ -92,11 +94,11 @@ class EntryFilter(ListState):
     @property
     def is_everything(self) -> bool:
         """Whether no entry is left out."""
-        return not (self.outcome or self.effect or self.open or self.q)
+        return not (self.outcome or self.effect or self.open or self.proved or self.q)
 
     def chip(self, name: str, label: object, count: int, **parameters: str) -> Chip:
         """Return the chip for the entries with one outcome or effect, within the present search."""
-        some = self.having(**{"outcome": "", "effect": "", "open": "", **parameters})
+        some = self.having(**{"outcome": "", "effect": "", "open": "", "proved": "", **parameters})
         return Chip(some.query(), name, str(label), count, some == self.having())
 
     def entries(self, batch: ImportBatch) -> QuerySet[Any]:
@@ -108,6 +110,8 @@ class EntryFilter(ListState):
             entries = entries.filter(effect=self.effect)
         if self.open:
             entries = entries.filter(UNDECIDED)
+        if self.proved:
+            entries = entries.filter(proved=True)
         if self.q:
             # Every word has to be somewhere; names are searched part by part, as they are kept.
             texts = (F("citekey"), _value("title"), _NAMES, _value("container_title"))

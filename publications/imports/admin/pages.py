@@ -101,6 +101,7 @@ class BatchView(BatchPage):
         known = known_sources() if batch.status == ImportStatus.PLANNED else [batch.source]
         undecided = batch.entries.filter(UNDECIDED).count()
         found = [o for o in Outcome if counts.get(o)]
+        proved = batch.entries.filter(proved=True).count()
         return {
             "shown": shown,
             "entries": page,
@@ -108,6 +109,7 @@ class BatchView(BatchPage):
             "chips": [
                 shown.chip("all", _("all"), sum(counts.values())),
                 shown.chip("open", _("to decide"), undecided, open="1"),
+                *([shown.chip("proved", _("merged by itself"), proved, proved="1")] * bool(proved)),
                 *(shown.chip(o.value, o.label, counts[o], outcome=o.value) for o in found),
             ],
             "effects": [shown.chip(*line, effect=line[0]) for line in summary(batch)],

@@ -12,7 +12,7 @@ from publications.imports.effects import effect_text, is_written
 from publications.imports.excerpts import excerpts
 from publications.imports.planning.merge import merge
 from publications.imports.planning.present_records import PresentRecords
-from publications.models import CHOICES, Decision, ImportBatch, ImportEntry, Outcome
+from publications.models import Decision, ImportBatch, ImportEntry, Outcome
 from publications.vocabulary.snapshot import Snapshot
 
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
@@ -34,7 +34,7 @@ class EntryRow:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """The decisions that may be made about the entry."""
-        return [(choice.value, str(choice.label)) for choice in CHOICES.get(self.entry.outcome, ())]
+        return [(choice.value, str(choice.label)) for choice in self.entry.choices]
 
     @property
     def is_possible_duplicate(self) -> bool:

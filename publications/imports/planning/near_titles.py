@@ -11,7 +11,7 @@ from django.db import connection
 from labportal.base.text.keys import fold
 from publications.matching.candidates import LONGEST_TITLE
 from publications.matching.title_index import TitleIndex, telling_words
-from publications.matching.title_likeness import Relation, relate
+from publications.matching.title_similarity import worth_comparing
 
 _ROWS_AT_ONCE = 5000
 
@@ -39,7 +39,7 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
         pk
         for title in wanted
         for pk in {*index.equal(title), *index.near(title)}
-        if relate(title, present[pk]) > Relation.OTHER
+        if worth_comparing(title, present[pk])
     }
 
 

@@ -77,6 +77,8 @@ class PlannedEntry:
     lookalike_id: int | None = None
     #: The source entry that holds its last content, to be renewed.
     stored_id: int | None = None
+    #: Fields prove, without a common identifier, that it is what it is merged with.
+    proved: bool = False
     #: Another entry of the source is the base of the publication.
     repeated: bool = False
     #: The content of the entry, where it had to be read.

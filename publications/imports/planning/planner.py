@@ -1,6 +1,7 @@
 """Planning: from resolved entries and what the database holds to an outcome for each."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
 from publications.bibtex.reading.read import read
@@ -19,6 +20,7 @@ from publications.imports.planning.present_records import PresentRecords
 from publications.imports.planning.work_planner import WorkPlanner
 from publications.imports.planning.works import RunEntry, Work, works_of
 from publications.matching.candidates import CandidateIndex, candidate
+from publications.matching.common_identifiers import common_identifiers, remarks, without
 from publications.matching.match import Match, match
 from publications.models import LEFT_OUT, Decision
 
@@ -35,6 +37,8 @@ class Planner:
         self.present = PresentRecords()
         #: The publication of the database that each entry is or may be.
         self.found: dict[RunEntry, Match] = {}
+        #: The entries that a person said are not those which fields prove them to be.
+        self.freed: set[RunEntry] = set()
 
     def plan(self, resolved: ResolvedFiles, files: Sequence[str]) -> Plan:
         """Return the plan for the `resolved` entries of `files`, which are names in order."""
@@ -48,12 +52,13 @@ class Planner:
         self.present.load_lookalikes(
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
         )
+        entries = self._identified(entries)
         for entry in entries:
             if entry.candidate and (
                 found := self.present.match(entry.place.citekey, entry.candidate)
             ):
                 self.found[entry] = found
-        works = self._united(works_of(entries, self._publication_of))
+        works = self._united(self._works(entries))
         planner = WorkPlanner(self.present, self.decisions, works, overwrite=self.overwrite)
         by_entry = planner.plan()
         planned = [invalid(failure) for failure in failures]
@@ -64,6 +69,24 @@ class Planner:
         for one in planned:
             one.messages = readable(one.messages)
         return Plan(self.source, planned, readable(resolved.messages))
+
+    def _identified(self, entries: list[RunEntry]) -> list[RunEntry]:
+        """Return the entries without identifiers that stand on too many titles, which they tell."""
+        read = [entry.candidate for entry in entries if entry.candidate]
+        common = common_identifiers([*self.present.candidates.values(), *read])
+        self.present.index_lookalikes(common)
+        if not common:
+            return entries
+        return [
+            replace(
+                entry,
+                candidate=without(one, common),
+                messages=[*entry.messages, *remarks(one, common)],
+            )
+            if (one := entry.candidate)
+            else entry
+            for entry in entries
+        ]
 
     def _read(self, entries: list[RawEntry], failures: list[Failure]) -> Iterator[RunEntry]:
         """Read the entries that are not known as they stand; add to `failures` what cannot be."""
@@ -99,6 +122,29 @@ class Planner:
             return None
         return found.candidate.publication_id
 
+    def _works(self, entries: list[RunEntry]) -> list[Work]:
+        """Return the works of entries, without those that a person said are not of them."""
+        works = works_of(entries, self._publication_of)
+        self.freed = {
+            entry
+            for work in works
+            for entry in work.in_order
+            if self._decided(entry).decision == Decision.CREATE
+            and (self._is_proved(entry) or (entry in work.proved and entry is not work.first))
+        }
+        if not self.freed:
+            return works
+        return works_of(
+            entries,
+            lambda entry: None if entry in self.freed else self._publication_of(entry),
+            lambda first, second: first in self.freed or second in self.freed,
+        )
+
+    def _is_proved(self, entry: RunEntry) -> bool:
+        """Return whether fields prove which publication of the database an entry is."""
+        found = self.found.get(entry)
+        return found is not None and found.kind == "same" and found.reason is not None
+
     def _is_left_out(self, entry: RunEntry) -> bool:
         """Return whether it was decided before that an entry is not ours, and still is not."""
         return (
@@ -121,7 +167,9 @@ class Planner:
             if not work.publication_id and not work.left_out:
                 work.lookalike = self._lookalike(work, before)
             for entry in work.entries:
-                if entry.candidate:
+                if self._is_proved(entry) and entry not in self.freed:
+                    work.proved[entry] = self.found[entry]
+                if entry.candidate and entry not in self.freed:
                     before.add(entry.candidate)
             found = work.lookalike
             if found is None or self._decided(work.first).decision != Decision.SAME:

@@ -1,7 +1,7 @@
 """Present records that a run of entries may meet, read once before planning."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import Q
@@ -9,12 +9,14 @@ from django.db.models import Q
 from labportal.base.text.keys import fold
 from publications.imports.planning.combination import Said, combined
 from publications.imports.planning.near_titles import ids_near_titles
+from publications.imports.planning.versions import ids_of_versions
 from publications.matching.candidates import (
     IDENTIFIERS,
     Candidate,
     CandidateIndex,
     candidate,
 )
+from publications.matching.common_identifiers import Identifier, without
 from publications.matching.match import Match, match, titles_agree
 from publications.models import (
     Publication,
@@ -144,14 +146,16 @@ class PresentRecords:
     def load_lookalikes(self, entries: Collection[tuple[str, Snapshot]]) -> None:
         """Read the publications that entries, given by citekey and snapshot, may be.
 
-        Those of the citekey, those that share an identifier, those with nearly the same title, and
-        those that were loaded: what the rest of the file is, an entry may look like.
+        Those of the citekey, those that share an identifier, those with nearly the same title or by
+        the same people, and those that were loaded: what the rest of the file is, an entry may look
+        like.
         """
         if not entries:
             return
         values = [snapshot.values for _, snapshot in entries]
         titles = {snapshot.title for _, snapshot in entries} - {""}
-        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles)))
+        versions = ids_of_versions(snapshot for _, snapshot in entries)
+        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
         further = {value for one in values for _kind, value in one.get("identifiers", ())}
         identifiers = set(further)
         for kind in (*IDENTIFIERS, "isbn"):
@@ -169,4 +173,9 @@ class PresentRecords:
         # In one order, or the plan made anew might match others and have another digest.
         for pk in sorted(ids & self.snapshots.keys()):
             self.candidates[pk] = candidate(self.snapshots[pk], self.slugs[pk], publication_id=pk)
+
+    def index_lookalikes(self, common: Mapping[Identifier, int]) -> None:
+        """Make the publications that were read findable, but not by `common` identifiers."""
+        for pk, one in self.candidates.items():
+            self.candidates[pk] = without(one, common)
             self.index.add(self.candidates[pk])

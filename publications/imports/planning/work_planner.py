@@ -151,8 +151,23 @@ class WorkPlanner:
                 planned.outcome = Outcome.POSSIBLE_DUPLICATE
                 planned.lookalike_id = found.candidate.publication_id
                 planned.messages += _resemblance(found)
+            elif proof := self._proof(entry, work, content):
+                planned.proved = True
+                planned.messages += proof
             self.slug_at[entry.place] = first.slug
             self.content_at[entry.place] = content
+
+    def _proof(self, entry: RunEntry, work: Work, content: WorkContent) -> list[Message]:
+        """Return what proves that an entry is of `work`, unless it is the one that speaks first."""
+        found = work.proved.get(entry)
+        if found is None or found.reason is None:
+            return []
+        one = found.candidate
+        if one.publication_id and one.publication_id == work.publication_id:
+            return [Message("merged-with-publication", slug=one.slug), found.reason]
+        if one.publication_id or entry is content.first:
+            return []
+        return [Message("merged-with-entry", line=one.line, file=one.file), found.reason]
 
     def _plan_beside(self, planned: PlannedEntry, first: PlannedEntry, share: Share) -> None:
         planned.outcome = Outcome.CONFLICT if share.conflicts else Outcome.DUPLICATE

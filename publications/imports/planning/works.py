@@ -48,6 +48,8 @@ class Work:
     left_out: list[RunEntry] = field(default_factory=list)
     #: The entries that are of it because a person said so, and why they were asked about.
     asked: dict[RunEntry, Match] = field(default_factory=dict)
+    #: The entries that are of it because fields prove it, and what they are.
+    proved: dict[RunEntry, Match] = field(default_factory=dict)
 
     @cached_property
     def in_order(self) -> list[RunEntry]:
@@ -66,16 +68,20 @@ class Work:
         """Take the entries of another work in, about which a person was asked."""
         self.entries = [*self.entries, *other.entries]
         self.asked |= other.asked
+        self.proved |= other.proved
         self.__dict__.pop("in_order", None)
 
 
 def works_of(
-    entries: Iterable[RunEntry], publication_of: Callable[[RunEntry], int | None]
+    entries: Iterable[RunEntry],
+    publication_of: Callable[[RunEntry], int | None],
+    are_apart: Callable[[RunEntry, RunEntry], bool] = lambda first, second: False,
 ) -> list[Work]:
     """Group entries into works, in the order of their first entries.
 
     An entry that is no publication for sure is of the work of the entries that it shares an
-    identifier or the citekey with, or says the same as. Works of two publications stay two.
+    identifier or the citekey with, says the same as, or is proved to be, unless a person said that
+    they `are_apart`. Works of two publications stay two.
     """
     works: dict[RunEntry, Work] = {}
     by_publication: dict[int, Work] = {}
@@ -96,8 +102,18 @@ def works_of(
             if not publication_id:
                 strangers.append((entry, entry.candidate))
     for entry, one in strangers:
-        for other in same_as(one, index):
-            _unite(works, works[by_place[EntryPlace.of(other)]], works[entry])
+        for same in same_as(one, index):
+            other = by_place[EntryPlace.of(same.candidate)]
+            if works[other] is works[entry] or are_apart(entry, other):
+                continue
+            if same.reason:
+                _note_proof(works, entry, other, same)
+            _unite(works, works[other], works[entry])
+    return _in_order(works)
+
+
+def _in_order(works: dict[RunEntry, Work]) -> list[Work]:
+    """Return the works of entries that stand in order, as their first entries do."""
     order = {entry: number for number, entry in enumerate(works)}
     found = list(dict.fromkeys(works.values()))
     for work in found:
@@ -105,12 +121,20 @@ def works_of(
     return sorted(found, key=lambda work: order[work.entries[0]])
 
 
+def _note_proof(works: dict[RunEntry, Work], entry: RunEntry, other: RunEntry, same: Match) -> None:
+    # Either may be the one that is told: the other speaks first.
+    works[entry].proved[entry] = same
+    if entry.candidate:
+        works[other].proved[other] = Match("same", entry.candidate, same.reason)
+
+
 def _unite(works: dict[RunEntry, Work], first: Work, second: Work) -> None:
-    if first is second or (first.publication_id and second.publication_id):
+    if first.publication_id and second.publication_id:
         return
     # The smaller into the larger: a file that holds a work ten thousand times takes no longer.
     small, large = sorted((first, second), key=lambda work: len(work.entries))
     large.entries += small.entries
+    large.proved |= small.proved
     large.publication_id = large.publication_id or small.publication_id
     for entry in small.entries:
         works[entry] = large

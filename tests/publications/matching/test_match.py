@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from publications.matching import match as matching
 from publications.matching.candidates import CandidateIndex, candidate
 from publications.matching.match import match
-from publications.matching.resemblance import says_the_same
+from publications.matching.proof import says_the_same
 from publications.matching.title_index import MOST_FOUND
 from publications.matching.title_likeness import is_heading
 from publications.vocabulary.snapshot import Snapshot

@@ -93,7 +93,7 @@ def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, rec
     page.get_by_role("button", name=re.compile("to decide")).click()
     expect(page.locator("[data-import-entry]")).to_have_count(2)
     _entry(page, "cascade").get_by_label("container title: the file's value").check()
-    _entry(page, "other").get_by_label("not a duplicate: create it").check()
+    _entry(page, "other").get_by_label("not the same: create it").check()
     page.get_by_role("button", name=re.compile("^all")).click()
     expect(page.locator("[data-import-entry]")).to_have_count(3)
     expect(_entry(page, "cascade")).to_contain_text("1 field will be updated.")
@@ -110,6 +110,19 @@ def test_the_whole_way_from_a_file_to_the_publications_and_back(open_window, rec
     expect(page.get_by_role("main")).to_contain_text("The import was taken back.")
     assert _venue() == "IEEE TMI"
     assert Publication.objects.live().count() == 2
+
+
+def test_what_was_merged_by_itself_is_listed_and_can_be_made_another_record(page, records):
+    vessels = VESSELS.replace("Martin J. Menten and others", "M. Menten and others")
+    _upload(page, vessels.replace("{vessels,", "{twin,"), source="DBLP")
+    page.get_by_role("button", name=re.compile("merged by itself")).click()
+    twin = _entry(page, "twin")
+    expect(twin).to_contain_text("Merged with the publication “vessels” by itself")
+    twin.get_by_label("not the same: create it").check()
+    expect(twin).to_contain_text("Will be created.")
+    page.get_by_role("button", name="Import as shown").click()
+    expect(page.get_by_role("main")).to_contain_text("The import is done.")
+    assert Publication.objects.filter(title__contains="skeletonization").count() == 2
 
 
 def test_the_whole_way_by_keyboard_alone(page, records):
