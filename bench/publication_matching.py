@@ -97,10 +97,10 @@ def _speed_figures(options: Options) -> Iterator[Figure]:
 
     remove_publications()
     Publication.objects.bulk_create(
-        Publication(title=snapshot.values["title"], slug=f"p-{number}")
+        Publication(title=snapshot.title, slug=f"p-{number}")
         for number, snapshot in enumerate(snapshots)
     )
-    with_slip = [_with_slip(snapshot.values["title"]) for snapshot in snapshots]
+    with_slip = [_with_slip(snapshot.title) for snapshot in snapshots]
     matching = [timed(match_all) for _ in range(options.rounds)]
     nearing = [timed(lambda: ids_near_titles(with_slip)) for _ in range(options.rounds)]
     remove_publications()

@@ -10,11 +10,14 @@ from typing import Any
 
 from publications.citations.csl_names import MARKS, csl_names, name_marks
 from publications.models import Publication, PublicationStatus
-from publications.vocabulary.fields import FIELD_NAMES, FIELDS
+from publications.vocabulary.fields import FIELD_NAMES, FIELDS, MARKUP
 from publications.vocabulary.genres import genre_label
 from publications.vocabulary.identifier_kinds import arxiv_url
 from publications.vocabulary.notices import RETRACTED
 from publications.vocabulary.page_ranges import expand_pages, first_page
+from publications.vocabulary.rich_text.csl import to_csl
+from publications.vocabulary.rich_text.rich_text import PARAGRAPH
+from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
 
 Item = dict[str, Any]
@@ -31,7 +34,7 @@ def csl_item(snapshot: Snapshot, key: str) -> Item:
     item: Item = {"id": key, "type": values.get("type") or "document"}
     for field, variable in _PLAIN.items():
         if value := values.get(field):
-            item[variable] = _line(value)
+            item[variable] = _rich(value) if field in MARKUP else _line(value)
     if event := item.get("event-title"):
         # Styles older than CSL 1.0.2 know it by this name.
         item["event"] = event
@@ -94,6 +97,11 @@ def _status(values: Mapping[str, Any]) -> str:
 
 def _line(text: Any) -> str:
     return " ".join(str(text).split())
+
+
+def _rich(stored: str) -> str:
+    """Return a rich text with its tags, each paragraph in one line."""
+    return PARAGRAPH.join(map(_line, to_csl(from_stored(stored)).split(PARAGRAPH)))
 
 
 def _date_parts(values: Mapping[str, Any]) -> list[int]:

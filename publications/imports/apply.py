@@ -33,7 +33,7 @@ from publications.models import (
 )
 from publications.search.index import refresh
 from publications.vocabulary.fields import FIELD_NAMES, PAIR_COLUMNS
-from publications.vocabulary.snapshot import NAMES, Snapshot
+from publications.vocabulary.snapshot import NAMES, Snapshot, columns_of
 
 # Bounds how many rows are held as objects and as text at one time.
 ROWS_AT_ONCE = 2000
@@ -223,7 +223,7 @@ class _Writer:
                 ).delete()
 
     def _skipped(self, entry: PlannedEntry) -> SkippedEntry:
-        title = fold((entry.incoming or Snapshot()).values.get("title", ""))
+        title = fold((entry.incoming or Snapshot()).title)
         return SkippedEntry(
             source=self.plan.source,
             citekey=entry.place.citekey,
@@ -236,7 +236,7 @@ def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
     values = {name: value for name, value in said.items() if name not in PAIR_COLUMNS}
     public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
     own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
-    return values | own
+    return columns_of(values) | own
 
 
 def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from publications.lookup.request import Identifier
+from publications.vocabulary.rich_text.stored import plain_of
 from publications.vocabulary.snapshot import Snapshot
 
 IDENTIFIERS = ("doi", "arxiv_id", "pmid")
@@ -31,7 +32,7 @@ class ServiceRecord:
     @property
     def title(self) -> str:
         """The title; never empty in what a service's reader returns."""
-        return str(self.values.get("title", ""))
+        return plain_of(self.values.get("title", ""))
 
     def identified(self, identifier: Identifier) -> Self:
         """Return the record with an identifier that it answered to, if it has none of the kind."""

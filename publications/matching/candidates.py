@@ -68,7 +68,7 @@ class Candidate:
 def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candidate:
     """Return the candidate that `snapshot` describes; `where` says what it stands for."""
     values = snapshot.values
-    title = values.get("title", "")[:LONGEST_TITLE]
+    title = snapshot.title[:LONGEST_TITLE]
     if title.endswith("]"):
         title = _MARK_OF_TYPE.sub("", title)
     if "â" in title:

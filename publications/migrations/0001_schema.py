@@ -185,6 +185,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("title", models.TextField(verbose_name="title")),
+                ("title_markup", models.TextField(blank=True, editable=False)),
                 (
                     "container_title",
                     models.TextField(
@@ -403,6 +404,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("abstract", models.TextField(blank=True, verbose_name="abstract")),
+                ("abstract_markup", models.TextField(blank=True, editable=False)),
                 ("note", models.TextField(blank=True, verbose_name="note")),
                 ("award", models.CharField(blank=True, max_length=500, verbose_name="award")),
                 (

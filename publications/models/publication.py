@@ -18,6 +18,7 @@ from wagtail.models import PreviewableMixin, RevisionMixin
 from labportal.base.dates import PartialDateField
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
+from publications.models.field_values import FieldValues, markup_field
 from publications.models.publication_choices import (
     PdfLicence,
     PdfVersion,
@@ -31,7 +32,7 @@ from publications.search.index import refresh
 from publications.slugs import publication_slug
 from publications.topic_manager import KeptTopicsManager
 from publications.vocabulary.dates import days_in
-from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME, PAIR_COLUMNS
+from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME
 from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.types import TYPES
 
@@ -40,7 +41,7 @@ def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField
     return models.CharField(label, max_length=max_length, blank=True, **kwargs)
 
 
-class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
+class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel):
     """One work. A preprint and its version of record are one publication with two identifiers."""
 
     type = models.CharField(
@@ -50,6 +51,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         default="article-journal",
     )
     title = models.TextField(_("title"))
+    title_markup = markup_field()
     container_title = models.TextField(
         _("container title"),
         blank=True,
@@ -121,6 +123,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
         help_text=_("Such as the end of the publisher's embargo. Nobody gets the file before."),
     )
     abstract = models.TextField(_("abstract"), blank=True)
+    abstract_markup = markup_field()
     note = models.TextField(_("note"), blank=True)
     award = _line(_("award"))
     open_access = models.BooleanField(
@@ -208,6 +211,7 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or publication_slug(self)
         self._hide_if_submitted()
+        self.drop_markup_of_other_texts()
         # An import or its undoing may bring a month where a season was typed.
         self.issued_season = None if self.issued_month else self.issued_season
         super().save(*args, **kwargs)
@@ -230,30 +234,6 @@ class Publication(PreviewableMixin, RevisionMixin, ClusterableModel):
     def has_public_pdf(self, on: date | None = None) -> bool:
         """Return whether everybody may have the PDF, if there is one, on a day or today."""
         return not self.pdf_from or self.pdf_from <= (on or timezone.localdate())
-
-    def pairs(self, name: str) -> list[list[str]]:
-        """Return kind and value of the further identifiers or the links, in order.
-
-        Those that `with_citation` fetched along cost no query.
-        """
-        rows = getattr(self, f"fetched_{name}", None)
-        if rows is None:
-            column = PAIR_COLUMNS[name]
-            rows = [(one.kind, getattr(one, column)) for one in getattr(self, name).all()]
-        return FIELDS_BY_NAME[name].in_order(rows)
-
-    def said(self, name: str) -> Any:
-        """Return the value of a bibliographic field, pairs as `pairs` returns them."""
-        return self.pairs(name) if name in PAIR_COLUMNS else getattr(self, name)
-
-    def take(self, name: str, value: Any) -> None:
-        """Give a bibliographic field a value, none for one that is empty; `save` writes it."""
-        if name not in PAIR_COLUMNS:
-            empty = self._meta.get_field(name).get_default()
-            setattr(self, name, empty if value is None else value)
-            return
-        column, rows = PAIR_COLUMNS[name], getattr(self, name)
-        rows.set([rows.model(kind=kind, **{column: one}) for kind, one in value or ()])
 
     @property
     def short_names(self) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from publications.models import Authorship, Publication
-from publications.vocabulary.fields import COLUMN_NAMES, FIELDS_BY_NAME, PAIR_COLUMNS
-from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot
+from publications.vocabulary.fields import COLUMN_NAMES, FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
+from publications.vocabulary.snapshot import NAME_FIELDS, Snapshot, values_of
 
 
 def present_snapshots(publication_ids: Iterable[int]) -> dict[int, Snapshot]:
@@ -19,8 +19,8 @@ def present_snapshots(publication_ids: Iterable[int]) -> dict[int, Snapshot]:
     found = Publication.objects.filter(pk__in=ids).order_by().with_pairs()
     fetched = [f"fetched_{name}" for name in PAIR_COLUMNS]
     return {
-        row["pk"]: Snapshot.of(row | _pairs(row), names[row["pk"]])
-        for row in found.values("pk", *COLUMN_NAMES, *fetched)
+        row["pk"]: Snapshot.of(values_of(row) | _pairs(row), names[row["pk"]])
+        for row in found.values("pk", *COLUMN_NAMES, *MARKUP.values(), *fetched)
     }
 
 

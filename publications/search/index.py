@@ -28,9 +28,19 @@ _CONTROL = re.compile(f"[{CONTROLS}{DIVIDING_CONTROLS}{SURROGATES}]")
 
 _STOP_WORDS = tuple(sorted(STOP_WORDS))
 
+#: Raised and lowered signs, by which "CO₂" would not be found as "CO2".
+_SCRIPTS = "[²³¹ʰ-ʸˠ-ˤᴬ-ᵿ⁰-₟ⱼ]"
+
+
+# Asked first whether there are any, since the normal form of a text costs more than all the rest.
+def _on_the_line(text: str) -> str:
+    return f"CASE WHEN {text} ~ '{_SCRIPTS}' THEN normalize({text}, NFKC) ELSE {text} END"
+
+
 # One expression for both sides of a comparison, or equal titles would not meet.
 _TITLE_KEY = (
-    f"left(regexp_replace(lower(unaccent({{}})), '[^[:alnum:]]+', '', 'g'), {TITLE_KEY_LENGTH})"
+    f"left(regexp_replace(lower(unaccent({_on_the_line('title')})), '[^[:alnum:]]+', '', 'g'), "
+    f"{TITLE_KEY_LENGTH})"
 )
 
 #: Letters that are written as two as well.
@@ -66,7 +76,7 @@ _JOINED = "[-''’‐‑]"
 _IN_ONE = rf"\w{_JOINED}\w"
 
 _HEADING = _weighted(
-    ("title", 10000, "A"),
+    (_on_the_line("title"), 10000, "A"),
     ("names", 50000, "A"),
     ("concat_ws(' ', initials, issued_year, other_spellings)", 25000, "A"),
     (
@@ -78,7 +88,7 @@ _HEADING = _weighted(
 )
 _BESIDE_HEADING = _weighted(
     ("concat_ws(' ', doi, arxiv_id, pmid, translate(isbn, '- ', ''), further)", 4000, "D"),
-    ("abstract", 30000, "D"),
+    (_on_the_line("abstract"), 30000, "D"),
 )
 
 _REFRESH = (
@@ -88,7 +98,7 @@ _REFRESH = (
     .format(
         heading=_HEADING,
         beside_heading=_BESIDE_HEADING,
-        title_key=_TITLE_KEY.format("title"),
+        title_key=_TITLE_KEY,
         stop_words=_STOP_WORDS,
         in_two_spellings=_IN_TWO_SPELLINGS,
         in_one=_IN_ONE,
@@ -114,7 +124,7 @@ def with_equal_titles(titles: Iterable[str]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT publication_id FROM publications_publicationindex "  # noqa: S608 - constants
-            f"WHERE title_key <> '' AND title_key IN (SELECT {_TITLE_KEY.format('title')} "
+            f"WHERE title_key <> '' AND title_key IN (SELECT {_TITLE_KEY} "
             "FROM unnest(%s::text[]) title)",
             [list(titles)],
         )

@@ -3,20 +3,37 @@
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from publications.models import Publication
 from publications.vocabulary.fields import PAIR_COLUMNS
+from publications.vocabulary.rich_text.page import to_html
+from publications.vocabulary.rich_text.rich_text import RichText, Run, plain_text
+from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.snapshot import NAMES, names_as_text
 from publications.vocabulary.text import with_visible_codes
 
 register = template.Library()
+
+_LONGEST_TITLE = 500
 
 
 @register.filter
 def seen(value: Any) -> str:
     """Return text with every character that would not be seen as its code, such as [U+202E]."""
     return with_visible_codes(str(value))
+
+
+@register.filter
+def shown_title(stored: str) -> SafeString:
+    """Return the title of a snapshot with its markup, or the beginning of a long one without."""
+    text = from_stored(stored or "")
+    if len(text.plain) > _LONGEST_TITLE:
+        text = plain_text(Truncator(text.plain).chars(_LONGEST_TITLE))
+    shown = RichText(tuple(Run(seen(run.text), run.marks) for run in text.runs))
+    return mark_safe(to_html(shown))  # noqa: S308 - escaped as it is written
 
 
 @register.filter

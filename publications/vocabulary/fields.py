@@ -51,6 +51,8 @@ class BibliographicField:
     largest: int = 0
     #: The canonical form of an identifier or date. Raises ValueError for text that is none.
     normalise: Callable[[str], str] | None = None
+    #: The column that holds the text with its markup, if it is rich and has any.
+    markup: str = ""
     #: The kinds of pairs.
     kinds: Mapping[str, IdentifierKind | LinkKind] = field(default_factory=dict)
 
@@ -69,8 +71,8 @@ def _number(name: str, largest: int, *bibtex: str) -> BibliographicField:
     return BibliographicField(name, FieldKind.NUMBER, bibtex, largest=largest)
 
 
-def _text(name: str, *bibtex: str, csl: str = "") -> BibliographicField:
-    return BibliographicField(name, FieldKind.TEXT, bibtex, csl)
+def _text(name: str, *bibtex: str, csl: str = "", markup: str = "") -> BibliographicField:
+    return BibliographicField(name, FieldKind.TEXT, bibtex, csl, markup=markup)
 
 
 def _identifier(
@@ -91,7 +93,7 @@ def _pairs(name: str, kinds: Mapping[str, IdentifierKind | LinkKind]) -> Bibliog
 #: In the order in which people expect them.
 FIELDS = (
     _code("type", frozenset(TYPES)),
-    _text("title", "title", csl="title"),
+    _text("title", "title", csl="title", markup="title_markup"),
     _text(
         "container_title",
         *("journal", "journaltitle", "journalsubtitle", "booktitle", "booksubtitle"),
@@ -127,7 +129,7 @@ FIELDS = (
     _identifier("isbn", normalise_isbn, "isbn", csl="ISBN"),
     _identifier("url", normalise_url, "url", csl="URL"),
     _date("accessed", "urldate", "lastchecked", "lastaccessed", "accessed"),
-    _text("abstract", "abstract", csl="abstract"),
+    _text("abstract", "abstract", csl="abstract", markup="abstract_markup"),
     _text("note", "note", csl="note"),
     _text("award", "award", "awards", "prize"),
     _text("language", "langid", "language", "languages", "lang", "hyphenation", csl="language"),
@@ -144,6 +146,8 @@ FIELDS_BY_NAME = {one.name: one for one in FIELDS}
 PAIR_COLUMNS = {"identifiers": "value", "links": "url"}
 #: Fields that are columns of a publication.
 COLUMN_NAMES = tuple(name for name in FIELD_NAMES if name not in PAIR_COLUMNS)
+#: The columns with the markup of rich texts, by field.
+MARKUP = {one.name: one.markup for one in FIELDS if one.markup}
 #: Fields in which reference managers may leave an address of somebody's computer. Links are asked
 #: one by one, and an identifier has a form, which may look like one: "10.1000/[~/0".
 MAY_HOLD_ADDRESSES = frozenset(

@@ -1,11 +1,12 @@
 """Snapshots: the content of a publication as plain data, to be compared, stored and restored."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from people.names.parts import NameParts
-from publications.vocabulary.fields import FIELD_NAMES
+from publications.vocabulary.fields import FIELD_NAMES, MARKUP
+from publications.vocabulary.rich_text.stored import from_stored, plain_as_stored, plain_of
 
 NAME_FIELDS = (
     "role",
@@ -27,6 +28,7 @@ NAMES = "names"
 class Snapshot:
     """Field values by name and printed names in order; what is empty or false is left out.
 
+    A rich text is one value, with its markup, in the form of `rich_text.stored`.
     `keywords` are what a bibliography files the work under. No record holds them, so they count
     neither when snapshots are compared nor when they are merged.
     """
@@ -54,6 +56,11 @@ class Snapshot:
         return self.names if name == NAMES else self.values.get(name)
 
     @property
+    def title(self) -> str:
+        """The plain text of the title; "" without one."""
+        return plain_of(self.values.get("title", ""))
+
+    @property
     def said(self) -> dict[str, Any]:
         """The fields that say something, the names as one behind the others."""
         return {**self.values, **({NAMES: self.names} if self.names else {})}
@@ -67,6 +74,24 @@ class Snapshot:
         """Return the snapshot as JSON-serializable data."""
         data: dict[str, Any] = {"values": self.values, "names": self.names}
         return data | {"keywords": self.keywords} if self.keywords else data
+
+
+def values_of(columns: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a snapshot from those of a publication's columns."""
+    rich = {
+        name: columns[markup] or plain_as_stored(columns[name]) for name, markup in MARKUP.items()
+    }
+    return {**columns, **rich}
+
+
+def columns_of(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the values of a snapshot, or some of them, are in a publication's columns."""
+    columns = dict(values)
+    for name in MARKUP.keys() & columns.keys():
+        text = from_stored(columns[name] or "")
+        columns[MARKUP[name]] = columns[name] if text.has_markup else ""
+        columns[name] = text.plain
+    return columns
 
 
 def names_as_text(names: Iterable[dict[str, Any]]) -> str:

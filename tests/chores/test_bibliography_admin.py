@@ -35,6 +35,20 @@ def test_a_publication_is_added_by_hand_under_an_address_of_author_year_and_titl
     assert [author.name for author in publication.authors] == ["Grace Hopper"]
 
 
+def test_a_title_is_typed_with_its_markup_and_a_tag_that_is_none_is_named(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    desk.fill(title="On <b>E. coli</b>")
+    desk.press("Save")
+    desk.sees("<b> cannot stand here. There may be <i>, <sub>, <sup>, <sc>")
+    desk.fill(title=r"On <i>E. coli</i>, CO<sub>2</sub> and $\frac{a}{b}$")
+    desk.save("Publication 'On E. coli, CO₂ and a/b' updated.")
+    desk.open("On E. coli, CO₂ and a/b")
+    field = desk.window.get_by_role("textbox", name="Title", exact=False).first
+    expect(field).to_have_value(r"On <i>E. coli</i>, CO<sub>2</sub> and <math>\frac{a}{b}</math>")
+
+
 def test_a_thesis_is_added_with_its_kind_its_supervisor_its_code_and_its_handle(sign_in):
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.go("Publications")

@@ -1,8 +1,7 @@
 """Formulas of chemistry: "CO_2" has an index, and "GPT_4" is a word."""
 
 import re
-
-from publications.bibtex.latex.symbols import SUBSCRIPTS
+from collections.abc import Callable
 
 _ELEMENTS = """
 H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb
@@ -21,6 +20,6 @@ def is_compound(word: str) -> bool:
     return len(word) <= LONGEST_COMPOUND and _COMPOUND.fullmatch(word) is not None
 
 
-def with_indices(text: str) -> str:
+def with_indices(lowered: Callable[[str], str], text: str) -> str:
     r"""Return the argument of mhchem's `\ce` with its numbers of atoms lowered: "H2O" as "H₂O"."""
-    return _COUNT.sub(lambda count: "".join(SUBSCRIPTS[digit] for digit in count[0]), text)
+    return _COUNT.sub(lambda count: lowered(count[0]), text)

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from publications.bibtex.latex.compounds import LONGEST_COMPOUND, is_compound, with_indices
-from publications.bibtex.latex.maths import math_to_text, subscript, superscript
-from publications.bibtex.latex.symbols import (
+from publications.bibtex.latex.marks import DECLARATIONS, MARKS, SCRIPTS, marked, raised
+from publications.bibtex.latex.scanner import BLANKS, OPTION, Scanner
+from publications.bibtex.latex.tokens import LIGATURES, TOKEN
+from publications.vocabulary.rich_text.formulas import formula_runs
+from publications.vocabulary.rich_text.maths import math_to_text, subscript, superscript
+from publications.vocabulary.rich_text.rich_text import SUB, SUP
+from publications.vocabulary.rich_text.signs import BEGINNINGS, BREAK, END, Reading, without_signs
+from publications.vocabulary.rich_text.symbols import (
     ACCENTS,
     CONTROL_SYMBOLS,
     DOTLESS,
@@ -17,34 +23,22 @@ from publications.bibtex.latex.symbols import (
     SILENT,
     SKIPPED_ARGUMENTS,
     SPACING,
-    SUBSCRIPTS,
-    SUPERSCRIPTS,
     SYMBOLS,
 )
-from publications.bibtex.latex.tokens import LIGATURES, TOKEN, closing_braces
 
-_BLANKS = re.compile(r"[ \t\n]*")
-# Bounds within brackets, delimiters and formulas keep the time linear: what is never closed would
-# be looked for to the end of the text, at every command anew.
-_OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
-_ESCAPED_BRACE = re.compile(r"\\[{}]")
+# Bounds within delimiters and formulas keep the time linear, as in `scanner`.
 _URL = re.compile(r"\s*\{([^{}]*)\}")
 _ESCAPED_IN_URL = re.compile(r"\\([%#_&~])")
 _TABBING_ACCENT = re.compile(r"[`'=]")  # `\a'e` is how `tabbing` writes `\'e`
 _CODE = re.compile(r"\s*\{?([0-9]{2,5})\}?")
 _VERBATIM = re.compile(r"([^\sA-Za-z*])(.{0,300}?)\1", re.DOTALL)
-_MONEY = re.compile(r"\s*[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
-# As in "$5--$10": a formula between them would end before a digit.
-_AMOUNT = re.compile(r"[0-9][^\\^_{}]*")
 _LENGTH = re.compile(r"\s*=?\s*-?\s*[0-9]*[.,]?[0-9]*\s*(?:pt|em|ex|mm|cm|in|mu|sp)?\b\s*")
 _SCRIPT_DIGITS = re.compile(r"[+-]?[0-9]+")
 _DEGREES = re.compile(r"\{\s*\\circ\s*\}|\\circ(?![A-Za-z])\s?")
 _ENDS_OF_MATH = {"(": "\\)", "[": "\\]"}
-_SCRIPTS = {"textsuperscript": SUPERSCRIPTS, "textsubscript": SUBSCRIPTS}
 _QUOTES = frozenset({ACCENTS['"'], ACCENTS["'"], ACCENTS["`"]})
 _SIGN_OF = {combining: SPACING.get(name, "") for name, combining in ACCENTS.items()}
 _LONGEST_SCRIPT = 20
-_LONGEST_FORMULA = 400
 
 
 @dataclass(slots=True)
@@ -56,18 +50,25 @@ class _Group:
     script: Callable[[str], str] | None = None
 
 
-class Decoder:
+class Decoder(Scanner):
     """Decodes one string; see `to_text`."""
 
-    def __init__(self, latex: str, *, keep_braces: bool, unknown: list[str] | None) -> None:
-        self.latex = latex
+    def __init__(
+        self,
+        latex: str,
+        *,
+        keep_braces: bool,
+        unknown: list[str] | None,
+        reading: Reading | None = None,
+    ) -> None:
+        super().__init__(latex)
+        #: Of rich text, in which signs stand for marks and formulas.
+        self.reading = reading
         self.keep_braces = keep_braces
         self.unknown = unknown
-        self.position = 0
         self.out: list[str] = []
         self.groups: list[_Group] = []
         self.accents: list[str] = []
-        self._closing_braces: dict[int, int] | None = None
 
     def text(self) -> str:
         """Return the decoded text, white space still as written."""
@@ -133,32 +134,57 @@ class Decoder:
         else:
             self._emit(CONTROL_SYMBOLS.get(symbol, "\\" + symbol))
             if symbol == "\\":
-                self._skip(_OPTION)
+                self.skip(OPTION)
 
     def _word(self, word: str) -> None:
         if word in ACCENTS:
             self.accents.append(ACCENTS[word])
-            self._skip(_BLANKS)
-        elif word == "a" and (accent := self._skip(_TABBING_ACCENT)):
+            self.skip(BLANKS)
+        elif word == "a" and (accent := self.skip(_TABBING_ACCENT)):
             self.accents.append(ACCENTS[accent[0]])
         elif word in ENCLOSING:
             opening, closing = ENCLOSING[word]
-            self._skip(_OPTION)
+            self.skip(OPTION)
             if self._enter(_Group(0, closing)):
                 self._emit(opening)
-        elif word in _SCRIPTS:
-            self._enter(_Group(0, script=lambda text: _raised(text, _SCRIPTS[word])))
+        elif word in SCRIPTS:
+            kind = SCRIPTS[word]
+            written = marked if self.reading else raised
+            self._enter(_Group(0, script=partial(written, kind)))
         elif word == "ce":
-            self._enter(_Group(0, script=with_indices))
+            written = marked if self.reading else raised
+            self._enter(_Group(0, script=partial(with_indices, partial(written, SUB))))
+        elif self.reading and self._mark(word):
+            pass
         elif not self._verbatim(word):
             self._printed(word)
+
+    def _mark(self, word: str) -> bool:
+        """Begin a mark or a paragraph of rich text; return whether this was such a command."""
+        if self.accents:
+            # `\'\emph{e}`: the accent is the letter's.
+            return False
+        if word in MARKS:
+            if self._enter(_Group(0, END)):
+                self.out.append(BEGINNINGS[MARKS[word]])
+            return True
+        if word in DECLARATIONS:
+            self.skip(BLANKS)
+            self.out.append(BEGINNINGS[DECLARATIONS[word]])
+            if self.groups:
+                self.groups[-1].closing += END
+            return True
+        if word == "par":
+            self.out.append(BREAK)
+            return True
+        return False
 
     def _printed(self, word: str) -> None:
         if word in SKIPPED_ARGUMENTS:
             for _ in range(SKIPPED_ARGUMENTS[word]):
-                self._skip_argument()
+                self.skip_argument()
         elif word in SILENT:
-            self._skip(_BLANKS)
+            self.skip(BLANKS)
         elif word in SYMBOLS:
             self._emit(SYMBOLS[word])
             # TeX swallows the blank that ends a command: `Stra\ss e` is one word. It does so behind
@@ -167,24 +193,24 @@ class Decoder:
             if len(SYMBOLS[word]) == 1 and (
                 word.startswith("text") or unicodedata.category(SYMBOLS[word]) != "Sm"
             ):
-                self._skip(_BLANKS)
+                self.skip(BLANKS)
         elif word in LENGTHS:
-            self._skip(_LENGTH)
+            self.skip(_LENGTH)
         else:
             self._unknown(word)
 
     def _verbatim(self, word: str) -> bool:
         """Print what LaTeX prints as it stands; return whether this was such a command."""
-        if word in {"url", "path", "nolinkurl"} and (url := self._skip(_URL)):
+        if word in {"url", "path", "nolinkurl"} and (url := self.skip(_URL)):
             text = _ESCAPED_IN_URL.sub(r"\1", url[1])
-        elif word == "verb" and (verbatim := self._skip(_VERBATIM)):
+        elif word == "verb" and (verbatim := self.skip(_VERBATIM)):
             text = verbatim[2]
-        elif word in {"symbol", "char"} and (code := self._skip(_CODE)):
+        elif word in {"symbol", "char"} and (code := self.skip(_CODE)):
             text = chr(int(code[1]))
-        elif word == "ensuremath" and (end := self._end_of_argument()):
+        elif word == "ensuremath" and (end := self.end_of_argument()):
             tex = self.latex[self.position : end].strip()[1:]
             self.position = end + 1
-            text = math_to_text(tex, self.unknown)
+            text = self._formula_text(tex)
         else:
             return False
         self._print_accents()
@@ -192,31 +218,26 @@ class Decoder:
         return True
 
     def _unknown(self, word: str) -> None:
-        argument = self._end_of_argument()
+        argument = self.end_of_argument()
         # With an argument it is most likely one that styles it.
         if argument is not None and self.latex[self.position : argument].strip(" \t\n{"):
-            self._skip(_BLANKS)
+            self.skip(BLANKS)
             return
         self._emit("\\" + word)
         if self.unknown is not None:
             self.unknown.append("\\" + word)
 
     def _formula(self, opening: str, closing: str) -> None:
-        # Not to the end of the text: a dollar may be one of money.
-        end = self.latex.find(closing, self.position, self.position + _LONGEST_FORMULA)
-        while closing[0] == "$" and end > 0 and self.latex[end - 1] == "\\":
-            end = self.latex.find(closing, end + 1, self.position + _LONGEST_FORMULA)
-        tex = self.latex[self.position : max(end, 0)]
-        is_amount = self.latex[end + 1 : end + 2].isdigit() and _AMOUNT.fullmatch(tex)
-        if not tex.strip() or _MONEY.match(tex) or (is_amount and closing == "$"):
-            self._emit(opening)
-            return
-        self.position = end + len(closing)
-        self._emit(math_to_text(tex, self.unknown))
+        tex = self.take_formula(closing)
+        self._emit(opening if tex is None else self._formula_text(tex))
+
+    def _formula_text(self, tex: str) -> str:
+        text = math_to_text(tex, self.unknown)
+        return self.reading.sign_of(formula_runs(tex)) if self.reading else text
 
     def _script(self, kind: str) -> None:
         """Raise or lower what stands behind `^` and `_` outside of a formula, as in "H_{2}O"."""
-        if kind == "^" and self._skip(_DEGREES):
+        if kind == "^" and self.skip(_DEGREES):
             self._emit("°")
             return
         before = self._word_before()
@@ -225,13 +246,18 @@ class Decoder:
             self._emit(kind)
         elif self.latex.startswith("{", self.position):
             lower = partial(subscript, before=before)
-            self._enter(_Group(0, script=superscript if kind == "^" else lower))
+            script = superscript if kind == "^" else lower
+            self._enter(_Group(0, script=self._script_writer(kind) or script))
         elif (follows_letter if kind == "^" else is_compound(before)) and (
-            digits := self._skip(_SCRIPT_DIGITS)
+            digits := self.skip(_SCRIPT_DIGITS)
         ):
-            self._emit(superscript(digits[0]) if kind == "^" else subscript(digits[0]))
+            plain = superscript if kind == "^" else subscript
+            self._emit((self._script_writer(kind) or plain)(digits[0]))
         else:
             self._emit(kind)
+
+    def _script_writer(self, kind: str) -> Callable[[str], str] | None:
+        return partial(marked, SUP if kind == "^" else SUB) if self.reading else None
 
     def _word_before(self) -> str:
         """Return the letters that stand before the present place, back to a blank."""
@@ -240,7 +266,8 @@ class Decoder:
             word = piece[-LONGEST_COMPOUND:] + word
             if len(word) >= LONGEST_COMPOUND or any(map(str.isspace, piece)):
                 break
-        return word.split(" ")[-1].split("\n")[-1]
+        word = word.split(" ")[-1].split("\n")[-1]
+        return without_signs(word) if self.reading else word
 
     def _brace(self, brace: str) -> None:
         if brace == "{":
@@ -252,14 +279,16 @@ class Decoder:
         self._print_accents()
         if self.groups:
             group = self.groups.pop()
-            if group.script and len(self.out) - group.start <= _LONGEST_SCRIPT:
-                content = "".join(self.out[group.start :]).strip()
-                self.out[group.start :] = [group.script(content)]
+            if group.script and (self.reading or len(self.out) - group.start <= _LONGEST_SCRIPT):
+                content = "".join(self.out[group.start :])
+                # In rich text, blanks are seen to where it is assembled.
+                script = group.script(content if self.reading else content.strip())
+                self.out[group.start :] = [script]
             self.out.append(group.closing)
 
     def _enter(self, group: _Group) -> bool:
         """Enter the argument that follows, if there is one."""
-        blanks = _BLANKS.match(self.latex, self.position)
+        blanks = BLANKS.match(self.latex, self.position)
         start = blanks.end() if blanks else self.position
         if not self.latex.startswith("{", start):
             return False
@@ -268,28 +297,3 @@ class Decoder:
         group.start = len(self.out)
         self.groups.append(group)
         return True
-
-    def _skip(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        match = pattern.match(self.latex, self.position)
-        if match:
-            self.position = match.end()
-        return match
-
-    def _skip_argument(self) -> None:
-        self._skip(_OPTION)
-        # Better BibTeX balances braces so: `\{\vphantom\}`.
-        if not self._skip(_ESCAPED_BRACE) and (end := self._end_of_argument()) is not None:
-            self.position = end + 1
-
-    def _end_of_argument(self) -> int | None:
-        """Return the place of the brace that ends the argument beginning here, or None."""
-        # Once for the whole text, or each of many nested commands would read it to its end.
-        if self._closing_braces is None:
-            self._closing_braces = closing_braces(self.latex)
-        blanks = _BLANKS.match(self.latex, self.position)
-        return self._closing_braces.get(blanks.end() if blanks else self.position)
-
-
-def _raised(text: str, signs: dict[str, str]) -> str:
-    """Return a text in raised or lowered signs, or as it is if it has others."""
-    return "".join(signs[sign] for sign in text) if all(sign in signs for sign in text) else text

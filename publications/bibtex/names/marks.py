@@ -8,8 +8,8 @@ import re
 from typing import NamedTuple
 
 from people.orcid import ORCID_PATTERN, checked_orcid
-from publications.bibtex.latex.maths import math_to_text
 from publications.bibtex.names.parts import EAST_ASIAN
+from publications.vocabulary.rich_text.maths import math_to_text
 
 _EQUAL, _CORRESPONDING = "*", "✉"
 # Only names with one of these need a closer look.

@@ -21,6 +21,7 @@ from urllib.parse import quote_plus, unquote_plus
 from people.orcid import checked_orcid
 from publications.bibtex.entry import PrintedName, ReadEntry
 from publications.vocabulary.fields import FIELDS_BY_NAME, BibliographicField, FieldKind
+from publications.vocabulary.rich_text.stored import plain_of
 from publications.vocabulary.text import CONTROLS, SURROGATES
 
 EXACT_FIELD = "labportal-exact"
@@ -117,7 +118,7 @@ def _is_possible(name: str, meant: Any, read: Any) -> bool:
             return field.normalise(meant) == (meant if field.kind is FieldKind.DATE else read)
         except ValueError:
             return False
-    return bool(meant.strip()) or name != "title"
+    return bool(plain_of(meant).strip()) or name != "title"
 
 
 def _is_pair(field: BibliographicField, pair: Any) -> bool:

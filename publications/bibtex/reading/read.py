@@ -4,19 +4,25 @@ import re
 from typing import Any
 
 from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
-from publications.bibtex.latex.text import to_text
+from publications.bibtex.latex.text import to_rich_text, to_text
 from publications.bibtex.names.annotations import annotate
 from publications.bibtex.names.collaborations import collaborations
 from publications.bibtex.names.printed_names import read_names, without_academic_titles
 from publications.bibtex.reading.dates import read_date, read_day
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify
+from publications.bibtex.reading.keywords import read_keywords
 from publications.bibtex.reading.notes import read_note
 from publications.bibtex.reading.notices import read_notice
 from publications.bibtex.reading.numbering import numbering, read_genre
 from publications.bibtex.reading.pairs import read_links
 from publications.bibtex.reading.preprints import is_preprint, names_arxiv
-from publications.bibtex.reading.titles import join_title, without_full_stop
+from publications.bibtex.reading.titles import (
+    CONTAINERS,
+    OTHER_CONTAINERS,
+    join_title,
+    without_full_stop,
+)
 from publications.bibtex.reading.types import csl_type
 from publications.messages.message import Message
 from publications.vocabulary.fields import FIELDS_BY_NAME, MAY_HOLD_ADDRESSES
@@ -24,15 +30,13 @@ from publications.vocabulary.languages import language_tag
 from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.notices import split_notice
 from publications.vocabulary.page_ranges import normalise_pages
-from publications.vocabulary.statuses import (
-    PREPRINT,
-    status_of_pubstate,
-    status_within,
-)
+from publications.vocabulary.rich_text.rich_text import RichText, plain_text
+from publications.vocabulary.rich_text.stored import plain_of, to_stored
+from publications.vocabulary.statuses import PREPRINT, status_of_pubstate, status_within
 from publications.vocabulary.text import hyphenated
 
 #: Fields whose value is the first text of their BibTeX fields.
-_PLAIN = ("event_title", "publisher_place", "edition", "abstract", "award")
+_PLAIN = ("event_title", "publisher_place", "edition", "award")
 _PUBLISHERS = {
     "article-journal": ("publisher",),
     "report": ("institution", "organization", "publisher", "school"),
@@ -40,20 +44,12 @@ _PUBLISHERS = {
     "webpage": ("publisher", "organization", "institution"),
 }
 _OTHER_PUBLISHERS = ("publisher", "organization", "institution", "school", "howpublished")
-_CONTAINERS = {
-    "chapter": ("booktitle", "journaltitle", "journal"),
-    "paper-conference": ("booktitle", "journaltitle", "journal"),
-    "book": (),
-    "thesis": (),
-}
-_OTHER_CONTAINERS = ("journaltitle", "journal", "booktitle")
 #: The fields that name who supervised a thesis, the one that is written first.
 SUPERVISOR_FIELDS = ("supervisor", "supervisors", "advisor", "advisors", "adviser")
 #: All fields of the page but `pages` itself.
 _ARTICLE_NUMBERS = FIELDS_BY_NAME["page"].bibtex[1:]
 _VOLUME_LABEL = re.compile(r"(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
 _LONGEST_WORDS = 12
-_KEYWORD_SEPARATOR = re.compile(r"[;,]")
 
 
 def read(entry: RawEntry) -> ReadEntry | Failure:
@@ -72,12 +68,13 @@ class _Reader:
             self.messages.append(remark)
 
     def read(self) -> ReadEntry | Failure:
-        notice, title = split_notice(self._title())
+        # As it is stored: the notice is set as the rest of the title, or not at all.
+        notice, title = split_notice(to_stored(self._title()))
         if not title:
             return self._without_title()
         identifiers, remarks = identify(self.fields)
         self.messages += remarks
-        container = self._container(title)
+        container = self._container(plain_of(title))
         event = self._event_beside(container)
         publisher = self._publisher()
         preprint = is_preprint(self.type, container, publisher, identifiers)
@@ -86,6 +83,7 @@ class _Reader:
         values: dict[str, Any] = {
             "type": self.type,
             "title": title,
+            "abstract": to_stored(self._rich_text("abstract", paragraphs=True)),
             **identifiers,
             **{name: self._first(FIELDS_BY_NAME[name].bibtex) for name in _PLAIN},
             **self._date_and_notes(preprint),
@@ -132,6 +130,13 @@ class _Reader:
             self._remark_on_commands(name, unknown)
         return self._texts[name]
 
+    def _rich_text(self, name: str, *, paragraphs: bool = False) -> RichText:
+        """Return the text of a field that may have markup."""
+        unknown: list[str] = []
+        text = to_rich_text(self.fields.get(name, ""), unknown=unknown, paragraphs=paragraphs)
+        self._remark_on_commands(name, unknown)
+        return text
+
     def _remark_on_commands(self, name: str, unknown: list[str]) -> None:
         """Say which LaTeX commands are not known and so stay in the value of a field."""
         self.messages += [
@@ -142,12 +147,12 @@ class _Reader:
     def _first(self, names: tuple[str, ...]) -> str:
         return next((text for name in names if (text := self._text(name))), "")
 
-    def _title(self) -> str:
-        title = self._text("title")
+    def _title(self) -> RichText:
+        title = self._rich_text("title")
         if not title and self.type in {"book", "chapter"}:
             # BibTeX's @inbook names the book in `title`, so a part without one has the book's.
-            title = self._first(("booktitle", "maintitle"))
-        return without_full_stop(join_title(title, self._text("subtitle")) if title else "")
+            title = plain_text(self._first(("booktitle", "maintitle")))
+        return without_full_stop(join_title(title, self._rich_text("subtitle")))
 
     def _without_title(self) -> Failure:
         entry = self.entry
@@ -162,13 +167,13 @@ class _Reader:
         )
 
     def _container(self, title: str) -> str:
-        containers = _CONTAINERS.get(self.type, _OTHER_CONTAINERS)
+        containers = CONTAINERS.get(self.type, OTHER_CONTAINERS)
         if self._is_in_journal():
-            containers = _OTHER_CONTAINERS
+            containers = OTHER_CONTAINERS
         for name in containers:
             if text := self._text(name):
                 subtitle = self._text(name.removesuffix("title") + "subtitle")
-                container = join_title(text, subtitle)
+                container = join_title(plain_text(text), plain_text(subtitle)).plain
                 return "" if container == title else container
         return ""
 
@@ -289,12 +294,7 @@ class _Reader:
         return annotate(names, self.fields, role)
 
     def _keywords(self) -> tuple[str, ...]:
-        field = "keywords" if self.fields.get("keywords") else "keyword"
-        written = self.fields.get(field, "")
-        # A line ends a keyword only where nothing else does: long lists are wrapped.
-        listed = _KEYWORD_SEPARATOR.split(written)
-        listed = listed if len(listed) > 1 else written.splitlines()
         unknown: list[str] = []
-        words = [to_text(word, unknown=unknown).strip(" .") for word in listed]
+        field, words = read_keywords(self.fields, unknown)
         self._remark_on_commands(field, unknown)
-        return tuple(dict.fromkeys(word for word in words if word))
+        return words

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from publications.bibtex.entry import PrintedName
-from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.latex.encoder import rich_to_latex, to_latex
 from publications.bibtex.names.writer import name_fields
 from publications.bibtex.reading.numbering import numbered_field
 from publications.bibtex.writing.babel_names import babel_name
@@ -14,6 +14,7 @@ from publications.bibtex.writing.entry_types import EntryType, container_field, 
 from publications.vocabulary.dates import MONTHS, SEASONS
 from publications.vocabulary.fields import FIELDS_BY_NAME, PAIR_COLUMNS
 from publications.vocabulary.genres import genre_of_entry_type
+from publications.vocabulary.rich_text.stored import from_stored
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, PREPRINT, PUBLISHED, SUBMITTED
 
 _PUBSTATES = {
@@ -52,7 +53,8 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
 
     csl_type = values.get("type", "")
     container = container_field(csl_type)
-    yield "title", to_latex(values.get("title", ""), keep_capitals=True)
+    title = from_stored(values.get("title", ""))
+    yield "title", rich_to_latex(title, keep_capitals=True)
     yield container, text("container_title")
     yield f"short{container}", text("container_title_short")
     yield from _date(values)
@@ -77,7 +79,7 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield "noticedoi", _doi(values.get("notice_doi", ""))
     yield "noticedate", values.get("notice_date", "")
     yield from _pairs(values)
-    yield "abstract", text("abstract")
+    yield "abstract", rich_to_latex(from_stored(values.get("abstract", "")))
 
 
 def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ from typing import Any
 from publications.citations.csl_data import csl_item
 from publications.exports.files.records import ExportRecord, chunks
 from publications.querysets import PublicationQuerySet
-from publications.vocabulary.text import in_one_line
+from publications.vocabulary.rich_text.rich_text import PARAGRAPH
+from publications.vocabulary.text import in_one_line, one_line
 
 
 def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]:
@@ -32,13 +33,15 @@ def one(publications: PublicationQuerySet) -> Iterator[str]:
 
 
 def record_item(record: ExportRecord) -> dict[str, Any]:
-    """Return the CSL-JSON item of a publication, every value in one line."""
+    """Return the CSL-JSON item of a publication, every value but the abstract in one line."""
     item = csl_item(record.snapshot, record.slug)
     if record.citekey:
         item["citation-key"] = record.citekey
     if record.topics:
         item["keyword"] = ", ".join(record.topics)
     cleaned: dict[str, Any] = in_one_line(item)
+    if abstract := item.get("abstract"):
+        cleaned["abstract"] = PARAGRAPH.join(map(one_line, abstract.split(PARAGRAPH)))
     return cleaned
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
@@ -11,6 +11,23 @@ from labportal.base.text.languages import valid_language_tag
 from publications.exports.files.change_times import NEVER, change_times
 from publications.models import Publication
 from publications.vocabulary.text import one_line
+
+
+class _TitleAsHtml:
+    """A writer of XML that says of titles that they are HTML, as Django says of summaries."""
+
+    def __init__(self, handler: Any) -> None:
+        self._handler = handler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._handler, name)
+
+    def addQuickElement(  # noqa: N802 - its name in the handler
+        self, name: str, contents: Any = None, attrs: Any = None
+    ) -> None:
+        """Write an element with its text."""
+        html = {"type": "html"} if name == "title" else {}
+        self._handler.addQuickElement(name, contents, {**(attrs or {}), **html})
 
 
 class PublicationFeed(Atom1Feed):
@@ -26,7 +43,7 @@ class PublicationFeed(Atom1Feed):
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         """Write an entry, with an author element for every name."""
-        super().add_item_elements(handler, item)
+        super().add_item_elements(cast("Any", _TitleAsHtml(handler)), item)
         for name in item["names"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
@@ -73,9 +90,11 @@ def atom_feed(
 
 
 def _title(publication: Publication) -> str:
-    """Return the title, behind the notice that is to be shown wherever the work is."""
-    title = one_line(publication.title)
-    return f"{publication.get_notice_display()}: {title}" if publication.notice else title
+    """Return the title as HTML, behind the notice that is to be shown wherever the work is."""
+    title = one_line(publication.title_html)
+    if not publication.notice:
+        return title
+    return f"{escape(publication.get_notice_display())}: {title}"
 
 
 def _names(publication: Publication) -> list[str]:
@@ -89,5 +108,5 @@ def _summary(publication: Publication) -> str:
         publication.container_title or publication.event_title or publication.publisher,
         publication.issued_year,
     )
-    texts = (one_line(", ".join(str(part) for part in where if part)), publication.abstract)
-    return "".join(f"<p>{escape(text)}</p>" for text in map(one_line, texts) if text)
+    source = one_line(", ".join(str(part) for part in where if part))
+    return (f"<p>{escape(source)}</p>" if source else "") + one_line(publication.abstract_html)

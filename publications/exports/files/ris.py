@@ -15,8 +15,9 @@ from publications.exports.files.records import ExportRecord, chunks
 from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
 from publications.vocabulary.dates import SEASONS
-from publications.vocabulary.fields import FIELDS_BY_NAME, PAIR_COLUMNS
+from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
 from publications.vocabulary.page_ranges import page_span
+from publications.vocabulary.rich_text.stored import plain_of
 from publications.vocabulary.text import one_line
 
 Line = tuple[str, Any]
@@ -52,6 +53,8 @@ def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]
 def ris_record(record: ExportRecord) -> str:
     """Return the RIS record of a publication, with an empty line behind it."""
     item = csl_item(record.snapshot, record.slug)
+    # RIS knows no markup.
+    item |= {name: plain_of(record.snapshot.values.get(name, "")) for name in MARKUP}
     lines = [*_head(item), *_where(item), *_pages(item.get("page", "")), *_links(record)]
     lines += [(tag, item.get(variable)) for variable, tag in _PLAIN.items()]
     # A semicolon is what separates addresses in a field of its kind.

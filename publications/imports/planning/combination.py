@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import Any, NamedTuple
 
-from publications.vocabulary.fields import FIELDS_BY_NAME, PAIR_COLUMNS
+from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
+from publications.vocabulary.rich_text.stored import has_markup, is_same_text
 from publications.vocabulary.snapshot import NAMES, Snapshot
 from publications.vocabulary.versions import (
     DATE_FIELDS,
@@ -55,7 +56,7 @@ def disagreements(together: Snapshot, snapshot: Snapshot) -> dict[str, list[Any]
     return {
         name: [first, second]
         for name, second in sorted(_said(together, snapshot).items())
-        if (first := together.get(name)) != second
+        if (first := together.get(name)) != second and not _differ_in_markup(name, first, second)
     }
 
 
@@ -66,11 +67,23 @@ def filled(first: Snapshot, second: Snapshot) -> Snapshot:
     new = {
         name: value
         for name, value in _said(first, second).items()
-        if name in PAIR_COLUMNS or (name != NAMES and not first.get(name))
+        if name in PAIR_COLUMNS
+        or (name != NAMES and not first.get(name))
+        # The markup of the entry that has any, whichever speaks first.
+        or _gains_markup(name, first.get(name), value)
     }
     values = {**first.values, **new}
     keywords = dict.fromkeys((*first.keywords, *second.keywords))
     return Snapshot(values, first.names or second.names, list(keywords))
+
+
+def _differ_in_markup(name: str, first: Any, second: Any) -> bool:
+    """Return whether two values are the same text, with other markup."""
+    return name in MARKUP and bool(first) and first != second and is_same_text(first, second)
+
+
+def _gains_markup(name: str, first: Any, second: Any) -> bool:
+    return _differ_in_markup(name, first, second) and has_markup(second) and not has_markup(first)
 
 
 def _said(first: Snapshot, second: Snapshot) -> dict[str, Any]:

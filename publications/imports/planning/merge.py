@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from publications.models import Outcome
-from publications.vocabulary.fields import FIELDS_BY_NAME, PAIR_COLUMNS
+from publications.vocabulary.fields import FIELDS_BY_NAME, MARKUP, PAIR_COLUMNS
+from publications.vocabulary.rich_text.stored import has_markup, is_same_text
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED, status_of_note
 from publications.vocabulary.versions import (
@@ -63,6 +64,9 @@ def merge(
         was, now = base and base.get(name), present.get(name)
         if now == new or (behind and name in OF_VERSION):
             continue
+        if name in MARKUP and now and new and is_same_text(now, new):
+            _merge_markup(result, name, was, now, new)
+            continue
         # A field that an editor emptied has a base: it is kept, not filled again.
         if not now and not was:
             result.updates[name] = [now, new]
@@ -85,6 +89,17 @@ def merge(
     _merge_pairs(result, "identifiers", base, present, incoming, own, before)
     _merge_pairs(result, "links", base, present, incoming)
     return result
+
+
+def _merge_markup(result: Merge, name: str, was: Any, now: str, new: str) -> None:
+    """Merge two texts that differ in their markup alone, which is no conflict.
+
+    A text that has none gets that of the entry, unless an editor had taken it away.
+    """
+    if now == was or (has_markup(new) and not has_markup(now) and new != was):
+        result.updates[name] = [now, new]
+    elif new == was:
+        result.kept.append(name)
 
 
 def _merge_pairs(

@@ -114,7 +114,7 @@ class PresentRecords:
     def last_titles(self, publication_id: int) -> set[str]:
         """Return the folded titles that the source last gave for a publication."""
         stored = self.stored.get(publication_id, ())
-        return {fold(one.snapshot.values.get("title", "")) for one in stored}
+        return {fold(one.snapshot.title) for one in stored}
 
     def base(self, publication_id: int) -> Snapshot | None:
         """Return what the source last said of a publication, all its entries together."""
@@ -191,7 +191,7 @@ class PresentRecords:
         if not entries:
             return
         values = [snapshot.values for _, snapshot in entries]
-        titles = {one["title"] for one in values if "title" in one}
+        titles = {snapshot.title for _, snapshot in entries} - {""}
         versions = ids_of_versions(snapshot for _, snapshot in entries)
         found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
         further = {value for one in values for _kind, value in one.get("identifiers", ())}

@@ -46,7 +46,7 @@ class SlugPool:
         The slug of a publication that was retired, not merged, is given to the same title again.
         """
         first = snapshot.names[0] if snapshot.names else {}
-        title = snapshot.values.get("title", "")
+        title = snapshot.title
         stem = slug_stem(
             citekey,
             first.get("family") or first.get("literal", ""),

@@ -148,7 +148,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
 def _restore_skipped(batch: ImportBatch) -> None:
     """Take back decisions to leave entries out for good, and to take them in after all."""
     for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
-        title = fold(Snapshot.from_json(entry.incoming or {}).values.get("title", ""))
+        title = fold(Snapshot.from_json(entry.incoming or {}).title)
         row = SkippedEntry(
             source=batch.source, citekey=entry.citekey, title_key=title[:SKIPPED_TITLE_LENGTH]
         )

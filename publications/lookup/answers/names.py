@@ -7,7 +7,7 @@ from people.orcid import checked_orcid
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.parts import parse_parts
 from publications.bibtex.names.printed_names import CORPORATE_WORDS, read_names
-from publications.lookup.answers.markup import plain
+from publications.vocabulary.rich_text.tags import plain
 from publications.vocabulary.snapshot import NAME_FIELDS
 
 _WORD = re.compile(r"\w+")

@@ -1,13 +1,17 @@
 """XML from services, read without what a document can do to its reader."""
 
 import re
-from xml.etree.ElementTree import Element, ParseError, tostring
+from xml.etree.ElementTree import Element, ParseError, register_namespace, tostring
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from publications.lookup.answers.markup import plain
 from publications.lookup.client import unreadable
+from publications.vocabulary.rich_text.rich_text import RichText
+from publications.vocabulary.rich_text.tags import read_tags
+
+# Or formulas would be written as elements of a namespace "ns0".
+register_namespace("mml", "http://www.w3.org/1998/Math/MathML")
 
 _OUTER_TAGS = re.compile(r"\A<[^>]*>|</[^>]*>\Z")
 
@@ -31,11 +35,21 @@ def text_of(parent: Element | None, path: str) -> str:
 
 def inner_text(element: Element | None) -> str:
     """Return the plain text of an element whose text may be set in tags."""
+    return inner_rich_text(element).plain
+
+
+def rich_text_of(parent: Element | None, path: str) -> RichText:
+    """Return the text of the first element at `path`, with its markup."""
+    return inner_rich_text(parent.find(path) if parent is not None else None)
+
+
+def inner_rich_text(element: Element | None, *, paragraphs: bool = False) -> RichText:
+    """Return the text of an element whose text may be set in tags, with its markup."""
     if element is None:
-        return ""
+        return RichText()
     if not len(element):
-        return " ".join((element.text or "").split()) and plain(element.text)
+        return read_tags(element.text, paragraphs=paragraphs)
     tail, element.tail = element.tail, None
     written = tostring(element, encoding="unicode")
     element.tail = tail
-    return plain(_OUTER_TAGS.sub("", written))
+    return read_tags(_OUTER_TAGS.sub("", written), paragraphs=paragraphs)

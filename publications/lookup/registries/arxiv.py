@@ -6,15 +6,16 @@ from xml.etree.ElementTree import Element
 
 from django.conf import settings
 
-from publications.bibtex.latex.text import to_text
+from publications.bibtex.latex.text import to_rich_text, to_text
 from publications.lookup.answers.dates import sound_date
-from publications.lookup.answers.markup import plain
 from publications.lookup.answers.names import full_name
 from publications.lookup.answers.xml import read_xml
 from publications.lookup.client import Client, unreadable
 from publications.lookup.record import ServiceRecord
 from publications.lookup.request import Identifier, IdentifierKind
 from publications.vocabulary.identifiers import arxiv_part, find_doi, normalise_arxiv_id
+from publications.vocabulary.rich_text.stored import to_stored
+from publications.vocabulary.rich_text.tags import plain
 from publications.vocabulary.statuses import PREPRINT
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
@@ -65,7 +66,7 @@ def _arxiv_id(entry: Element) -> str:
 
 
 def _read_entry(entry: Element, arxiv_id: str) -> ServiceRecord | None:
-    title = _text(entry, f"{_ATOM}title")
+    title = to_rich_text(entry.findtext(f"{_ATOM}title", ""))
     if not title:
         return None
     published = entry.findtext(f"{_ATOM}published", "").strip()[:10].split("-")
@@ -78,13 +79,13 @@ def _read_entry(entry: Element, arxiv_id: str) -> ServiceRecord | None:
     ]
     values = {
         "type": "article",
-        "title": title,
+        "title": to_stored(title),
         "issued_year": year,
         "issued_month": month,
         "issued_day": day,
         IdentifierKind.ARXIV.value: arxiv_id,
         "doi": "" if arxiv_part(doi) else doi,
-        "abstract": _text(entry, f"{_ATOM}summary"),
+        "abstract": to_stored(to_rich_text(entry.findtext(f"{_ATOM}summary", ""), paragraphs=True)),
         "note": _text(entry, f"{_OWN}journal_ref"),
         "status": PREPRINT,
     }
@@ -92,5 +93,5 @@ def _read_entry(entry: Element, arxiv_id: str) -> ServiceRecord | None:
 
 
 def _text(entry: Element, tag: str) -> str:
-    """Return the text of an element; authors write LaTeX into titles and abstracts."""
+    """Return the text of an element; authors write LaTeX, most of it into titles and abstracts."""
     return to_text(plain(entry.findtext(tag, "")))

@@ -8,7 +8,6 @@ import re
 from typing import Any
 
 from publications.lookup.answers.dates import issued, season
-from publications.lookup.answers.markup import plain
 from publications.lookup.answers.names import corporate, person
 from publications.lookup.answers.notices import read_notice
 from publications.lookup.record import ServiceRecord
@@ -24,6 +23,8 @@ from publications.vocabulary.identifiers import (
 )
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import normalise_pages
+from publications.vocabulary.rich_text.stored import plain_of, to_stored
+from publications.vocabulary.rich_text.tags import plain, read_tags
 from publications.vocabulary.statuses import PREPRINT
 from publications.vocabulary.types import TYPES
 
@@ -79,7 +80,7 @@ def read_csl(item: Any) -> ServiceRecord | None:
     values = {
         "type": kind,
         "title": title,
-        "container_title": "" if container == title else container,
+        "container_title": "" if container == plain_of(title) else container,
         "container_title_short": "" if short == container else short,
         "issued_year": year,
         "issued_month": month,
@@ -96,7 +97,7 @@ def read_csl(item: Any) -> ServiceRecord | None:
         "publisher_place": _first(item, "publisher-place", "publisher-location"),
         "event_title": _event(item),
         "edition": _first(item, "edition", "edition-number"),
-        "abstract": plain(item.get("abstract")),
+        "abstract": to_stored(read_tags(item.get("abstract"), paragraphs=True)),
         "language": language_tag(_first(item, "language")) or "",
         "status": PREPRINT if kind == "article" else "",
         **_identifiers(item, kind),
@@ -107,8 +108,8 @@ def read_csl(item: Any) -> ServiceRecord | None:
 
 
 def _title(item: dict[str, Any]) -> str:
-    title = _first(item, "title", "original-title")
-    subtitle = _first(item, "subtitle")
+    title = _first(item, "title", "original-title", rich=True)
+    subtitle = _first(item, "subtitle", rich=True)
     if not subtitle or subtitle.casefold() in title.casefold():
         return title
     return f"{title}{'' if title.endswith(_ENDS_SENTENCE) else ':'} {subtitle}".strip()
@@ -224,11 +225,14 @@ def _name(name: Any, role: str) -> dict[str, Any] | None:
     )
 
 
-def _first(item: dict[str, Any], *names: str) -> str:
-    """Return the first text that one of the fields holds, itself or in a list."""
+def _first(item: dict[str, Any], *names: str, rich: bool = False) -> str:
+    """Return the first text that one of the fields holds, itself or in a list.
+
+    A `rich` text is returned with its markup, as it is stored.
+    """
     for name in names:
         value = item.get(name)
         for one in value if isinstance(value, list) else [value]:
-            if text := plain(one):
-                return text
+            if text := read_tags(one):
+                return to_stored(text) if rich else text.plain
     return ""

@@ -9,12 +9,14 @@ from xml.etree.ElementTree import Element
 
 from publications.lookup.answers.dates import Parts, sound_date
 from publications.lookup.answers.names import corporate, person
-from publications.lookup.answers.xml import inner_text, text_of
+from publications.lookup.answers.xml import inner_rich_text, inner_text, rich_text_of, text_of
 from publications.lookup.record import ServiceRecord
 from publications.vocabulary.dates import MONTHS
 from publications.vocabulary.identifiers import find_doi, normalise_isbn
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.page_ranges import expand_pages, normalise_pages
+from publications.vocabulary.rich_text.rich_text import PARAGRAPH
+from publications.vocabulary.rich_text.stored import plain_as_stored, plain_of, to_stored
 
 _MEDLINE_DATE = re.compile(r"([0-9]{4})(?:\s+([A-Za-z]{3})(?:\s+([0-9]{1,2})\b)?)?")
 _TRANSLATED = re.compile(r"\[(.*)\]\.?", re.DOTALL)
@@ -56,7 +58,8 @@ def read_chapter(article: Element) -> ServiceRecord | None:
     pmid = text_of(document, "PMID")
     if document is None or book is None or not (pmid.isascii() and pmid.isdigit()):
         return None
-    title, name = text_of(document, "ArticleTitle"), text_of(book, "BookTitle")
+    title = to_stored(rich_text_of(document, "ArticleTitle"))
+    name = to_stored(rich_text_of(book, "BookTitle"))
     lists = [*document.findall("AuthorList"), *book.findall("AuthorList")]
     names: list[dict[str, Any]] = []
     for listed in lists:
@@ -65,7 +68,7 @@ def read_chapter(article: Element) -> ServiceRecord | None:
     values = {
         "type": "chapter" if title else "book",
         "title": title or name,
-        "container_title": name if title else "",
+        "container_title": plain_of(name) if title else "",
         "publisher": text_of(book, "Publisher/PublisherName"),
         "publisher_place": text_of(book, "Publisher/PublisherLocation"),
         "edition": text_of(book, "Edition"),
@@ -84,10 +87,10 @@ def _record(values: dict[str, Any], names: list[dict[str, Any]]) -> ServiceRecor
 
 def _title(inside: Element) -> str:
     """Return the title as the work has it: PubMed puts its own translations into brackets."""
-    title = text_of(inside, "ArticleTitle")
+    title = to_stored(rich_text_of(inside, "ArticleTitle"))
     translated = _TRANSLATED.fullmatch(title)
     if translated:
-        title = text_of(inside, "VernacularTitle") or translated[1]
+        title = to_stored(rich_text_of(inside, "VernacularTitle")) or translated[1]
     # PubMed ends titles with a full stop; two or more are an ellipsis of the title's own.
     return title.removesuffix(".") if not title.endswith("..") else title
 
@@ -150,8 +153,9 @@ def _abstract(abstract: Element | None) -> str:
     for part in abstract.findall("AbstractText") if abstract is not None else ():
         label = part.get("Label", "").strip()
         named = label and label.upper() != "UNLABELLED"
-        parts.append(f"{label.capitalize()}: {inner_text(part)}" if named else inner_text(part))
-    return " ".join(parts)
+        text = to_stored(inner_rich_text(part, paragraphs=True))
+        parts.append(f"{plain_as_stored(label.capitalize())}: {text}" if named else text)
+    return PARAGRAPH.join(part for part in parts if part)
 
 
 def _authors(listed: Element | None, role: str = "author") -> list[dict[str, Any]]:

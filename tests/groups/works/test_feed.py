@@ -1,6 +1,7 @@
 """The Atom feed of publications (RFC 4287)."""
 
 from datetime import UTC, datetime
+from html import unescape
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -164,9 +165,11 @@ def test_hostile_text_is_text(feed):
     )
     found = feed()
     (entry,) = found.findall(f"{ATOM}entry")
-    assert _text(entry, "title").endswith(f"]]> &amp; {SCRIPT}")
+    # Readers take title and summary for HTML.
+    assert entry.find(f"{ATOM}title").get("type") == "html"
+    assert unescape(_text(entry, "title")).endswith(f"]]> &amp; {SCRIPT}")
+    assert "<script" not in _text(entry, "title")
     assert entry.get(LANGUAGE) is None
-    # Readers take the summary for HTML.
     assert "<script" not in _text(entry, "summary")
     assert "&lt;script" in _text(entry, "summary")
     assert feed("?q=%3Cscript%3E%22%0a%e2%80%ae&topic=%3Cx%3E").findtext(f"{ATOM}title")

@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publications.bibtex.entry import PrintedName
-from publications.bibtex.latex.symbols import ACCENTS
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.names.printed_names import read_names
+from publications.vocabulary.rich_text.symbols import ACCENTS
 from tests.publications.bibtex.timing import assert_linear
 
 ORCID = "0000-0002-1825-0097"

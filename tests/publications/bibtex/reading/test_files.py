@@ -26,7 +26,7 @@ def test_a_zotero_export():
     article, preprint = _sample("zotero.bib")
     assert article.values == {
         "type": "article-journal",
-        "title": "Reading MRI at 7 T: what α and T₂ tell us",
+        "title": "Reading MRI at 7 T: what <math>\\alpha</math> and <math>T_2</math> tell us",
         "container_title": "Journal of Tidal Imaging",
         "volume": "12",
         "issue": "3",
@@ -35,7 +35,7 @@ def test_a_zotero_export():
         "issued_month": 7,
         "doi": "10.5555/tide.2023.07",
         "url": "https://doi.org/10.5555/Tide.2023.07",
-        "abstract": "We gain 50% in speed at the cost of 3 dB. In vivo results follow.",
+        "abstract": "We gain 50% in speed at the cost of 3 dB. <i>In vivo</i> results follow.",
         "language": "en",
         "note": "Number: 3",
         "accessed": "2024-01-02",

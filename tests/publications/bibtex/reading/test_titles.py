@@ -3,6 +3,8 @@
 import pytest
 
 from publications.bibtex.reading.titles import is_short_series, join_title, without_full_stop
+from publications.vocabulary.rich_text.rich_text import plain_text
+from publications.vocabulary.rich_text.stored import from_stored, to_stored
 
 
 @pytest.mark.parametrize(
@@ -18,7 +20,7 @@ from publications.bibtex.reading.titles import is_short_series, join_title, with
     ],
 )
 def test_a_subtitle_follows_a_colon_unless_the_title_has_a_mark(title, subtitle, joined):
-    assert join_title(title, subtitle) == joined
+    assert join_title(plain_text(title), plain_text(subtitle)).plain == joined
 
 
 @pytest.mark.parametrize(
@@ -35,7 +37,7 @@ def test_a_subtitle_follows_a_colon_unless_the_title_has_a_mark(title, subtitle,
     ],
 )
 def test_only_a_single_full_stop_of_a_sentence_goes(title, without):
-    assert without_full_stop(title) == without
+    assert without_full_stop(plain_text(title)).plain == without
 
 
 @pytest.mark.parametrize(
@@ -66,7 +68,7 @@ def test_a_short_series_is_an_acronym_with_a_year(series, short):
     ],
 )
 def test_title_and_subtitle_are_joined(title, subtitle, joined):
-    assert join_title(title, subtitle) == joined
+    assert join_title(plain_text(title), plain_text(subtitle)).plain == joined
 
 
 @pytest.mark.parametrize(
@@ -79,4 +81,11 @@ def test_title_and_subtitle_are_joined(title, subtitle, joined):
     ],
 )
 def test_a_full_stop_at_the_end_goes_but_no_abbreviations(title, without):
-    assert without_full_stop(title) == without
+    assert without_full_stop(plain_text(title)).plain == without
+
+
+def test_a_title_keeps_its_markup_beside_its_subtitle():
+    title = from_stored("On <i>E. coli</i> and <i>S. aureus.</i>")
+    joined = join_title(title, from_stored("CO<sub>2</sub>"))
+    assert to_stored(joined) == "On <i>E. coli</i> and <i>S. aureus</i>: CO<sub>2</sub>"
+    assert to_stored(without_full_stop(from_stored("On <math>x.</math>"))) == "On <math>x.</math>"

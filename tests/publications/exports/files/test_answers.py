@@ -81,7 +81,7 @@ def test_every_author_is_named_and_editors_where_there_is_no_author():
         ({}, "<p>Journal of Tests, 2024</p>"),
         ({"container_title": "", "event_title": "A & B"}, "<p>A &amp; B, 2024</p>"),
         ({"container_title": "", "publisher": "Press"}, "<p>Press, 2024</p>"),
-        ({"issued_year": None, "abstract": "We\nlove"}, "<p>Journal of Tests</p><p>We love</p>"),
+        ({"issued_year": None, "abstract": "We\nlove"}, "<p>Journal of Tests</p><p>We<br>love</p>"),
     ],
 )
 def test_an_entry_is_summed_up_by_venue_year_and_abstract(fields, summary):

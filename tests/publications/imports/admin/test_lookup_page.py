@@ -73,11 +73,19 @@ def test_the_whole_way_from_identifiers_to_publications_and_back(wizard, local):
     assert batch.messages == []
     assert not Publication.objects.exists()
     page = wizard.page(batch)
-    for shown in ("identifiers.bib", "Jo Schlemper", "Huaqi Qiu", "Effect of CO₂ on E. coli"):
+    for shown in (
+        "identifiers.bib",
+        "Jo Schlemper",
+        "Huaqi Qiu",
+        "CO<sub>2</sub> on <i>E. coli</i>",
+    ):
         assert shown in page
     wizard.confirm(batch)
     assert batch.status == "applied"
     publication = Publication.objects.get(doi="10.5555/tmi.2017.2760978")
+    assert publication.title_html.startswith(
+        "Deep Cascades for CO<sub>2</sub> &amp; <i>in vivo</i>"
+    )
     assert publication.title == "Deep Cascades for CO₂ & in vivo MR: p < 0.05"
     assert publication.authorships.count() == 6
     assert Publication.objects.get(arxiv_id="2501.04284").status == "preprint"

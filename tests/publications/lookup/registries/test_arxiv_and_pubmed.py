@@ -27,12 +27,12 @@ def test_a_preprint_of_arxiv():
     record = _feed(recorded.ARXIV_PREPRINT)["2501.04284"]
     assert record.values == {
         "type": "article",
-        "title": "Learning L² norms: Poincaré maps & 10% more",
+        "title": "Learning <math>L^2</math> norms: Poincaré maps & 10% more",
         "issued_year": 2025,
         "issued_month": 1,
         "issued_day": 8,
         "arxiv_id": "2501.04284",
-        "abstract": "We show that n < 3. It is new.",
+        "abstract": "We show that <math>n < 3</math>. It is <i>new</i>.",
         "status": "preprint",
     }
     assert names_as_text(record.names) == "Huaqi Qiu; Jan van der Berg Jr.; The BIG Collaboration"
@@ -56,7 +56,7 @@ def test_an_article_of_pubmed():
     record = _set(recorded.PUBMED_ARTICLE)["31452104"]
     assert record.values == {
         "type": "article-journal",
-        "title": "Effect of CO₂ on E. coli (p<0.05): a trial",
+        "title": "Effect of CO<sub>2</sub> on <i>E. coli</i> (p<0.05): a trial",
         "container_title": "Journal of tests & trials",
         "container_title_short": "J Test Trials",
         "issued_year": 2019,
@@ -67,7 +67,7 @@ def test_an_article_of_pubmed():
         "doi": "10.1016/s0140-6736(20)30183-5",
         "pmid": "31452104",
         "language": "en",
-        "abstract": "Background: It grows. Results: It grew by 10³.",
+        "abstract": "Background: It grows.\n\nResults: It grew by 10<sup>3</sup>.",
     }
     assert names_as_text(record.names) == "Daniel Rückert Jr; M de la Cruz; Heart Study Group"
     assert record.names[0]["orcid"] == "0000-0002-1825-0097"

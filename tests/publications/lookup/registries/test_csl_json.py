@@ -13,7 +13,7 @@ def test_an_article_of_crossref():
     record = read_csl(CROSSREF)
     assert record.values == {
         "type": "article-journal",
-        "title": "Deep Cascades for CO₂ & in vivo MR: p < 0.05",
+        "title": "Deep Cascades for CO<sub>2</sub> & <i>in vivo</i> MR: p < 0.05",
         "container_title": "IEEE Transactions on Medical Imaging",
         "container_title_short": "IEEE Trans. Med. Imaging",
         "issued_year": 2018,
@@ -23,7 +23,7 @@ def test_an_article_of_crossref():
         "page": "491-503",
         "publisher": "Institute of Electrical and Electronics Engineers (IEEE)",
         "doi": "10.5555/tmi.2017.2760978",
-        "abstract": "First x². Then <10 % more.",
+        "abstract": "First x<sup>2</sup>.\n\nThen <10 % more.",
         "language": "en",
     }
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publications.bibtex.latex.maths import math_to_text
+from publications.vocabulary.rich_text.maths import math_to_text
 from tests.publications.bibtex.timing import assert_linear
 
 

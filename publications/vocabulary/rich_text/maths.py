@@ -8,7 +8,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from publications.bibtex.latex.symbols import (
+from publications.vocabulary.rich_text.symbols import (
     ACCENTS,
     CONTROL_SYMBOLS,
     DOTLESS,
@@ -44,7 +44,8 @@ _SILENT = (SILENT - {"underline"}) | {
     *("boldsymbol", "bm", "big", "Big", "bigl", "bigr", "Bigl", "Bigr", "bigg"),
     *("limits", "nolimits", "mathop", "mathbin", "mathrel", "mathord", "rmfamily", "pmb"),
 }
-_DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
+#: Letters of sets of numbers.
+DOUBLE_STRUCK = dict(zip("CHNPQRZ", "ℂℍℕℙℚℝℤ", strict=True))
 
 _SUPERSCRIPTS = SUPERSCRIPTS | {
     **dict(zip("abcdefghjklmoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰʲᵏˡᵐᵒᵖʳˢᵗᵘᵛʷˣʸᶻ", strict=True)),
@@ -253,7 +254,7 @@ def _applied(command: str, detail: str, text: str, before: str) -> str:
         case "root":
             return f"{detail}√{text}" if len(text) == 1 else f"{detail}√({text})"
         case "mathbb":
-            return "".join(_DOUBLE_STRUCK.get(letter, letter) for letter in text)
+            return "".join(DOUBLE_STRUCK.get(letter, letter) for letter in text)
         case "frac 2":
             return f"{_operand(detail)}/{_operand(text)}"
         case "binom 2":

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.lookup.answers.markup import plain
+from publications.vocabulary.rich_text.tags import plain
 from tests.publications.bibtex.timing import assert_linear
 
 

@@ -1,0 +1,1 @@
+"""Rich text: its readers and writers."""
