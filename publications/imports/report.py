@@ -8,7 +8,7 @@ from publications.imports.planning.gone import MANY_GONE
 from publications.imports.planning.plan import PlannedEntry
 from publications.imports.run import ImportResult
 from publications.models import Outcome
-from publications.vocabulary.snapshot import names_as_text
+from publications.vocabulary.snapshot import as_text, plain_change
 from publications.vocabulary.text import printable
 
 
@@ -27,7 +27,9 @@ def as_data(done: ImportResult, files: list[str]) -> dict[str, Any]:
                 "outcome": entry.outcome.value,
                 "publication": entry.slug,
                 "messages": [message.english for message in entry.messages],
-                "changes": entry.changes,
+                "changes": {
+                    name: plain_change(name, sides) for name, sides in entry.changes.items()
+                },
             }
             for entry in done.plan.entries
         ],
@@ -58,15 +60,8 @@ def _rows(entry: PlannedEntry) -> list[str]:
     where = f"{entry.place.file}:{entry.place.line}" if entry.place.line else "—"
     rows = [f"{entry.outcome.value:<18} {where}  {entry.place.citekey or '—'}"]
     for name, values in entry.changes.items():
-        present, incoming = map(_shown, values)
+        present, incoming = (as_text(side) or "—" for side in plain_change(name, values))
         mark = "" if name in entry.taken else _("(the present value stays)")
         rows.append(f"{'':18}   {name}: {present} → {incoming}  {mark}".rstrip())
     rows += [f"{'':18}   {message}" for message in entry.messages]
     return rows
-
-
-def _shown(value: Any) -> str:
-    """Return a field's value, or the printed names, as one line of text."""
-    if isinstance(value, list):
-        return names_as_text(value)
-    return str(value or "—")

@@ -12,7 +12,7 @@ from publications.vocabulary.fields import PAIR_COLUMNS
 from publications.vocabulary.rich_text.page import to_html
 from publications.vocabulary.rich_text.rich_text import RichText, Run, plain_text
 from publications.vocabulary.rich_text.stored import from_stored
-from publications.vocabulary.snapshot import NAMES, names_as_text
+from publications.vocabulary.snapshot import NAMES, as_text, names_as_text
 from publications.vocabulary.text import with_visible_codes
 
 register = template.Library()
@@ -47,11 +47,7 @@ def shown_value(value: Any) -> str:
     """Return a field's value, or printed names, as one line; a dash for nothing."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    if isinstance(value, list):
-        # Pairs of kind and value, or printed names.
-        is_pairs = bool(value) and isinstance(value[0], list)
-        value = "; ".join(one for _kind, one in value) if is_pairs else names_as_text(value)
-    return seen(value or "—")
+    return seen(as_text(value) or "—")
 
 
 @register.filter

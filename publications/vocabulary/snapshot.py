@@ -94,6 +94,25 @@ def columns_of(values: Mapping[str, Any]) -> dict[str, Any]:
     return columns
 
 
+def as_text(value: Any) -> str:
+    """Return a value of a snapshot as it is read, in one line: printed names and pairs, too."""
+    if not isinstance(value, list):
+        return str(value or "")
+    pairs = [one[1] for one in value if isinstance(one, list)]
+    return "; ".join(pairs) if pairs else names_as_text(value)
+
+
+def plain_change(name: str, sides: list[Any]) -> list[Any]:
+    """Return both sides of a change of a field for programs: texts without markup, if they differ.
+
+    Where only the markup differs, it is what has changed.
+    """
+    if name not in MARKUP:
+        return sides
+    plain = [plain_of(side) if side else side for side in sides]
+    return plain if plain[0] != plain[1] else sides
+
+
 def names_as_text(names: Iterable[dict[str, Any]]) -> str:
     """Return the printed names of a snapshot as they are read, in one line."""
     return "; ".join(

@@ -77,6 +77,32 @@ def test_the_table_shows_what_changes_and_what_stays(tmp_path, capsys):
     assert "1 conflict" in table
 
 
+def test_links_and_titles_with_markup_are_told_as_plain_text(bib, capsys):
+    call_command("import_bibtex", bib(ENTRY), "--source", "s")
+    moved = ENTRY.replace("On engines", r"On \textit{engines} of H$_2$O \& R").replace(
+        "volume = 1", "volume = 1, code = {https://example.org/c}, pmcid = {PMC1}"
+    )
+    capsys.readouterr()
+    call_command("import_bibtex", bib(moved), "--source", "s", "--dry-run")
+    table = capsys.readouterr().out
+    assert "title: On engines → On engines of H₂O & R" in table
+    assert "links: — → https://example.org/c" in table
+    assert "identifiers: — → PMC1" in table
+    call_command("import_bibtex", bib(moved), "--source", "s", "--dry-run", "--json")
+    changes = json.loads(capsys.readouterr().out)["entries"][0]["changes"]
+    assert changes["title"] == ["On engines", "On engines of H₂O & R"]
+    assert changes["links"] == [None, [["code", "https://example.org/c"]]]
+
+
+def test_markup_alone_is_told_as_it_is_stored(bib, capsys):
+    call_command("import_bibtex", bib(ENTRY), "--source", "s")
+    moved = ENTRY.replace("On engines", r"On \textit{engines}")
+    capsys.readouterr()
+    call_command("import_bibtex", bib(moved), "--source", "s", "--dry-run", "--json")
+    changes = json.loads(capsys.readouterr().out)["entries"][0]["changes"]
+    assert changes == {"title": ["On engines", "On <i>engines</i>"]}
+
+
 @pytest.mark.parametrize("content", [None, b"%PDF-1.7\x00\x01\x02"])
 def test_the_command_exits_with_2_and_imports_nothing_when_a_file_cannot_be_read(
     tmp_path, capsys, content
