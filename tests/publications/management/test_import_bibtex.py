@@ -78,19 +78,24 @@ def test_the_table_shows_what_changes_and_what_stays(tmp_path, capsys):
 
 
 def test_links_and_titles_with_markup_are_told_as_plain_text(bib, capsys):
-    call_command("import_bibtex", bib(ENTRY), "--source", "s")
-    moved = ENTRY.replace("On engines", r"On \textit{engines} of H$_2$O \& R").replace(
+    title = r"Engines of H$_2$O \& \textit{Cascades of images} in lakes"
+    first = ENTRY.replace("On engines", title)
+    call_command("import_bibtex", bib(first), "--source", "s")
+    moved = first.replace("in lakes", "in some lakes").replace(
         "volume = 1", "volume = 1, code = {https://example.org/c}, pmcid = {PMC1}"
     )
+    titles = [
+        f"Engines of H₂O & Cascades of images in {where}" for where in ("lakes", "some lakes")
+    ]
     capsys.readouterr()
     call_command("import_bibtex", bib(moved), "--source", "s", "--dry-run")
     table = capsys.readouterr().out
-    assert "title: On engines → On engines of H₂O & R" in table
+    assert f"title: {titles[0]} → {titles[1]}" in table
     assert "links: — → https://example.org/c" in table
     assert "identifiers: — → PMC1" in table
     call_command("import_bibtex", bib(moved), "--source", "s", "--dry-run", "--json")
     changes = json.loads(capsys.readouterr().out)["entries"][0]["changes"]
-    assert changes["title"] == ["On engines", "On engines of H₂O & R"]
+    assert changes["title"] == titles
     assert changes["links"] == [None, [["code", "https://example.org/c"]]]
 
 
