@@ -12,6 +12,7 @@ from publications.imports.admin.rows import choices_in_words
 from publications.imports.effects import effect_text, is_written
 from publications.messages.catalogue import CATALOGUE
 from publications.models import ImportBatch, ImportEntry, Outcome
+from publications.vocabulary.snapshot import Snapshot
 
 #: The columns that the table can be sorted by.
 COLUMNS = (
@@ -63,7 +64,7 @@ def table_rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[Table
 
 
 def _title(entry: ImportEntry) -> str:
-    said = (entry.incoming or {}).get("values", {}).get("title", "")
+    said = Snapshot.from_json(entry.incoming or {}).title
     return said or (entry.publication.title if entry.publication else "")
 
 

@@ -175,7 +175,7 @@ class _UnreadableText:
         """Return whether a citekey stands there or, where none is told, title or DOI does."""
         if not self.keys.isdisjoint(citekeys):
             return True
-        title = fold(said.values.get("title", ""))
+        title = fold(said.title)
         if len(title) >= _SHORTEST_TITLE and title in self.folded:
             return True
         return not self.words.isdisjoint({*citekeys, said.values.get("doi", "")} - {""})
