@@ -12,12 +12,15 @@ OWN_PACKAGES = {"labportal", "people", "publications", "groups"}
 RECORDS = ("wagtailsnippets_", "wagtailsnippetchoosers_")
 PAGES = ("wagtailadmin_pages:", "wagtailadmin_explore", "simple_translation:submit_page")
 
-#: Addresses that exist while a page is in a workflow, is scheduled, or is an alias of another.
+#: Addresses that exist while a page is in a workflow, is scheduled, or is an alias of another, and
+#: of an import that has an invalid entry, or asks whether it is the whole of its source.
 NEED_ANOTHER_STATE = {
     "collect_workflow_action_data",
     "confirm_workflow_cancellation",
     "convert_alias",
+    "mend",
     "revisions_unschedule",
+    "whole",
     "workflow_action",
     "workflow_history_detail",
     "workflow_preview",

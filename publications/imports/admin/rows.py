@@ -21,7 +21,6 @@ from publications.models import (
     ImportEntry,
     Outcome,
     SourceEntry,
-    choices_about,
 )
 from publications.vocabulary.snapshot import Snapshot
 
@@ -118,7 +117,7 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
 
 def choices_in_words(entry: ImportEntry) -> list[tuple[str, str]]:
     """Return the decisions that may be made about an entry, and what they are called."""
-    words = {choice: str(choice.label) for choice in choices_about(entry.outcome, held=entry.held)}
+    words = {choice: str(choice.label) for choice in entry.choices}
     if entry.held:
         words[Decision.TAKE_OUT] = _("let go of what this source said: the record stays")
     return [(choice.value, label) for choice, label in words.items()]
