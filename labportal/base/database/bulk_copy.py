@@ -48,12 +48,13 @@ def _copy(model: type[models.Model], pk: str, rows: list[Mapping[str, Any]]) -> 
         for field in model._meta.concrete_fields
         if not field.generated and (field.attname != pk or pk in rows[0])
     ]
-    columns = [(field.attname, _writer(field)) for field in fields]
+    writers = {field.attname: _writer(field) for field in fields}
     defaults = {field.attname: _writer(field)(field.get_default()) for field in fields}
     text = StringIO()
     for row in rows:
-        line = (write(row[name]) if name in row else defaults[name] for name, write in columns)
-        text.write("\t".join(line) + "\n")
+        # Most rows say little: what they say is put over the defaults, in whose order it stays.
+        said = {name: writers[name](value) for name, value in row.items()}
+        text.write("\t".join((defaults | said).values()) + "\n")
     text.seek(0)
     quote = connection.ops.quote_name
     # Columns by name: their order in the table is that of migrations, not of the model.

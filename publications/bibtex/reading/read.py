@@ -64,8 +64,7 @@ class _Reader:
         self.messages = list(entry.messages)
         self._texts: dict[str, str] = {}
         self.type, remark = csl_type(entry.entry_type, entry.fields)
-        if remark:
-            self.messages.append(remark)
+        self.messages += [remark] if remark else []
 
     def read(self) -> ReadEntry | Failure:
         # As it is stored: the notice is set as the rest of the title, or not at all.
@@ -103,22 +102,23 @@ class _Reader:
             citekey=entry.citekey,
             raw=entry.raw,
             fields=entry.fields,
-            values={name: value for name, value in values.items() if self._is_said(name, value)},
+            values={
+                name: value
+                for name, value in values.items()
+                if value and (name not in MAY_HOLD_ADDRESSES or self._is_for_all(name, value))
+            },
             names=tuple(self._printed_names()),
             keywords=self._keywords(),
             messages=tuple(self.messages),
         )
         return with_exact_values(entry_read)
 
-    def _is_said(self, name: str, value: Any) -> bool:
-        """Return whether there is a value, and one that everybody may see.
-
-        An address of somebody's computer stays with the entry, for those who keep the bibliography.
-        """
-        if value and name in MAY_HOLD_ADDRESSES and is_local(str(value)):
+    def _is_for_all(self, name: str, value: Any) -> bool:
+        """Return whether a value holds no address of somebody's computer; the entry keeps these."""
+        if is_local(str(value)):
             self.messages.append(Message("address-local", record_field=name))
             return False
-        return bool(value)
+        return True
 
     def _text(self, name: str) -> str:
         if name not in self.fields:
