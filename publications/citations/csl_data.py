@@ -8,6 +8,8 @@ contribution, the corresponding author, names left out.
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils.translation import get_language
+
 from publications.citations.csl_names import MARKS, csl_names, name_marks
 from publications.models import Publication, PublicationStatus
 from publications.vocabulary.fields import FIELD_NAMES, FIELDS, MARKUP
@@ -55,11 +57,13 @@ def csl_item(snapshot: Snapshot, key: str) -> Item:
 def cited_item(publication: Publication) -> Item:
     """Return the CSL-JSON item of `publication` with what is marked on its names.
 
-    The kind of a thesis or report is in the active language. Fetched by `with_citation`, no query
-    is made.
+    The status and the kind of a thesis or report are in the active language. Fetched by
+    `with_citation`, no query is made.
     """
     names = [_name(authorship) for authorship in publication.authorships.all()]
     item = csl_item(_snapshot(publication, names), publication.slug or str(publication.pk))
+    if (status := item.get("status")) in PublicationStatus.values and get_language() != "en":
+        item["status"] = str(PublicationStatus(status).label)
     if genre := item.get("genre"):
         item["genre"] = genre_label(genre)
     if marks := name_marks(names):

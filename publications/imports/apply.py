@@ -150,6 +150,7 @@ class _Writer:
         if not entry.taken - {PUBLIC}:
             return
         self.before[entry] = {**self.before.get(entry, {}), "record": before}
+        _end_season_or_month(entry, publication)
         if "status" in entry.taken:
             publication.move_to(entry.changes["status"][1])
         for name in entry.taken - {NAMES, PUBLIC, "status"}:
@@ -237,6 +238,19 @@ def _new_row(entry: PlannedEntry, pk: int) -> dict[str, Any]:
     public = PublicationStatus(values.get("status", PublicationStatus.PUBLISHED)).is_public
     own = {"id": pk, "slug": entry.slug, "citekey": entry.place.citekey, "public": public}
     return columns_of(values) | own
+
+
+def _end_season_or_month(entry: PlannedEntry, publication: Publication) -> None:
+    """Let a season that is taken end the month, and a month the season, so that an undo knows."""
+    for name, ended in (
+        ("issued_month", ("issued_season",)),
+        ("issued_season", ("issued_month", "issued_day")),
+    ):
+        if name in entry.taken and entry.changes[name][1]:
+            for one in ended:
+                if one not in entry.taken and (value := getattr(publication, one)):
+                    entry.changes[one] = [value, None]
+                    entry.taken |= {one}
 
 
 def _leave_what_moved(entry: PlannedEntry, now: Snapshot) -> None:

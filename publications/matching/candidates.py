@@ -34,6 +34,9 @@ MOST_BY_PEOPLE = 50
 _MARK_OF_TYPE = re.compile(r"\s*\[\s*[A-Z](?:/OL)?\s*\]$", re.IGNORECASE)
 # Dashes and quotation marks in UTF-8 that were read in another encoding, and lost in a third.
 _BROKEN_SIGN = re.compile(r"â(?:€\S?|\s?\?+)")
+_DETAILS = ("genre", "number", "collection_number", "issued_month", "language")
+# "C++" and "C#", "n < 5" and "n > 5", K⁺ and K⁻, B and B̄; a hyphen only before a number.
+_SIGN = re.compile(r"[+<>=≠≤≥≈#*±⁺⁻\u0304]|(?<!\w)[-−](?=[0-9])")
 # The end of "Tides" in "Tides: a study", "Tides? A study", "Tides - a study", "Tides (extended)".
 _MAIN_TITLE_END = re.compile(r"[:.?!–—]\s|\s[-–—]\s|\s\(")
 
@@ -61,6 +64,12 @@ class Candidate:
     venues: tuple[str, ...] = ()
     place: VenuePlace = field(default_factory=VenuePlace)
     edition: str = ""
+    #: Kind of thesis, numbers, month and language: two works may differ in these alone.
+    details: tuple[str, ...] = ()
+    #: Signs of the title that tell works apart, and that its folded form does not have.
+    signs: str = ""
+    #: Identifiers beside those by which a publication is found.
+    further: frozenset[tuple[str, str]] = frozenset()
     #: Not published yet, or not known to be: a version of record may have other years and venues.
     preprint: bool = False
 
@@ -86,6 +95,9 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
         venues=venues_of(values),
         place=place_of(values),
         edition=fold(values.get("edition", "")),
+        details=tuple(str(values.get(name) or "").casefold() for name in _DETAILS),
+        signs="".join(_SIGN.findall(title.rstrip("*"))) if _SIGN.search(title) else "",
+        further=frozenset((kind, value) for kind, value in values.get("identifiers", ())),
         preprint=is_preprint(values),
         **where,  # type: ignore[arg-type]
     )

@@ -164,6 +164,11 @@ def _nothing_differs(first: Candidate, second: Candidate) -> bool:
     return (
         first.type == second.type
         and first.edition == second.edition
+        and first.signs == second.signs
+        and not any(
+            one and other and one != other
+            for one, other in zip(first.details, second.details, strict=False)
+        )
         and not _disagree(first, second)
         and not elsewhere(first.place, second.place)
     )
@@ -171,6 +176,7 @@ def _nothing_differs(first: Candidate, second: Candidate) -> bool:
 
 def _disagree(first: Candidate, second: Candidate) -> bool:
     """Return whether both have identifiers of a kind and share none of it, be they several."""
-    kinds = [{kind for kind, _ in one.identifiers} for one in (first, second)]
-    shared = {kind for kind, _ in first.identifiers & second.identifiers}
+    held = [one.identifiers | one.further for one in (first, second)]
+    kinds = [{kind for kind, _ in identifiers} for identifiers in held]
+    shared = {kind for kind, _ in held[0] & held[1]}
     return bool((kinds[0] & kinds[1]) - shared)

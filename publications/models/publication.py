@@ -195,8 +195,6 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
                     setattr(self, field.name, field.normalise(value))
                 except ValueError as error:
                     errors[field.name] = str(error)
-        if not self.notice and (self.notice_doi or self.notice_date):
-            errors.setdefault("notice", gettext("Choose what the notice says."))
         year, month, day = self.issued_year, self.issued_month, self.issued_day
         if year and month and day and day > days_in(year, month):
             errors["issued_day"] = gettext("This month has no such day.")

@@ -277,12 +277,12 @@ class _Reader:
             *collaborations(self._text("collaboration"), authors),
             *self._names("editor"),
             *self._names("translator"),
-            *self._names("supervisor", *SUPERVISOR_FIELDS),
+            *(one for name in SUPERVISOR_FIELDS for one in self._names("supervisor", name)),
         ]
 
-    def _names(self, role: str, *fields: str) -> list[PrintedName]:
-        field = next((name for name in fields or (role,) if self.fields.get(name)), None)
-        if field is None:
+    def _names(self, role: str, field: str = "") -> list[PrintedName]:
+        field = field or role
+        if not self.fields.get(field):
             return []
         unknown: list[str] = []
         written = self.fields[field]

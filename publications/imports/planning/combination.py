@@ -97,8 +97,10 @@ def _said(first: Snapshot, second: Snapshot) -> dict[str, Any]:
             pairs["identifiers"] = [*pairs.get("identifiers", ()), *own]
     if year := first.values.get("issued_year"):
         # A month of one entry is none of the year of another, and none beside a season.
-        if year != second.values.get("issued_year") or first.values.get("issued_season"):
+        if year != second.values.get("issued_year"):
             silent |= DATE_FIELDS - {"issued_year"}
+        elif first.values.get("issued_season"):
+            silent |= {"issued_month", "issued_day"}
         elif first.values.get("issued_month"):
             silent |= {"issued_season"}
     together = {

@@ -19,6 +19,8 @@ from publications.vocabulary.versions import (
 )
 
 Pairs = Sequence[Sequence[str]]
+#: A season stands in place of a month, and a month in place of a season.
+_IN_PLACE_OF = {"issued_month": "issued_season", "issued_season": "issued_month"}
 
 
 @dataclass(slots=True)
@@ -64,6 +66,9 @@ def merge(
         was, now = base and base.get(name), present.get(name)
         if now == new or (behind and name in OF_VERSION):
             continue
+        if new and present.get(_IN_PLACE_OF.get(name, "")):
+            _merge_season(result, name, base, present, new)
+            continue
         if name in MARKUP and now and new and is_same_text(now, new):
             _merge_markup(result, name, was, now, new)
             continue
@@ -102,6 +107,20 @@ def _merge_markup(result: Merge, name: str, was: Any, now: str, new: str) -> Non
         result.kept.append(name)
 
 
+def _merge_season(
+    result: Merge, name: str, base: Snapshot | None, present: Snapshot, new: Any
+) -> None:
+    """Merge a month where the record has a season, or a season where it has a month."""
+    other = _IN_PLACE_OF[name]
+    if base is None or base.get(other) != present.get(other):
+        result.conflicts[name] = [None, new]
+        return
+    result.updates[name] = [None, new]
+    for ended in (other, "issued_day"):
+        if present.get(ended):
+            result.updates[ended] = [present.get(ended), None]
+
+
 def _merge_pairs(
     result: Merge,
     name: str,
@@ -136,9 +155,6 @@ def _incoming(base: Snapshot | None, incoming: Snapshot, *, published: bool) -> 
     Silence of the status means that it is published: "in press" goes from the file with the paper.
     """
     said = {name: value for name, value in incoming.said.items() if name not in PAIR_COLUMNS}
-    if base and base.get("issued_season") and "issued_month" in said:
-        # "Spring" has become a month.
-        said.setdefault("issued_season", None)
     if published:
         # A date is one value in three fields.
         ended = ENDED_BY_RECORD if "issued_year" in said else ENDED_BY_RECORD - DATE_FIELDS

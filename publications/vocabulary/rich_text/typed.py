@@ -10,8 +10,10 @@ from publications.vocabulary.rich_text.rich_text import FORMULA, PARAGRAPH, Rich
 from publications.vocabulary.rich_text.signs import Reading, signed
 from publications.vocabulary.rich_text.stored import from_stored, to_stored
 
-# "$5 and $10" is money: a formula has a command, a script or a group.
-_DOLLARS = re.compile(r"\$(?!\s)([^$\n]{0,400}?[\\^_{][^$\n]{0,400}?)(?<!\s)\$(?![0-9])")
+# "$5 and $10" is money: a formula has a command, a script, a group or a relation, or is a letter.
+_DOLLARS = re.compile(
+    r"\$(?!\s)([^$\n]{0,400}?[\\^_{=<>][^$\n]{0,400}?|[A-Za-z])(?<!\s)\$(?![0-9])"
+)
 _FORMULA = re.compile(r"<math>(.{1,2000}?)</math>", re.DOTALL)
 _TAG = re.compile(r"</?(?:i|sc|sub|sup|math)>")
 # What people know of HTML; in pairs, since "<b" may stand for something else.

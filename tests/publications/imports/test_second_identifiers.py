@@ -149,6 +149,46 @@ def test_a_season_gives_way_to_the_month_that_the_source_names_now():
     assert (record().get("issued_season"), record()["issued_month"]) == (None, 4)
 
 
+ICE = "@article{k, title={Ice of May}, author={Bell, Ann}, journal={J}, year=2020, "
+
+
+def test_a_season_that_an_editor_typed_stands_against_the_month_of_a_file():
+    import_(ICE + "volume=1}")
+    edit(issued_season=4)
+    assert outcomes(ICE + "volume=1, month=oct}") == ["conflict"]
+    assert (record()["issued_season"], record().get("issued_month")) == (4, None)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("month={Spring}", "month=oct"), ("month=oct", "month={Spring}")]
+)
+def test_month_and_season_of_two_sources_are_a_conflict(first, second):
+    import_(ICE + first + "}")
+    before = record()
+    assert outcomes(ICE + second + "}", "t") == ["conflict"]
+    assert record() == before
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("month={Spring}", "month=oct, day=3"), ("month=oct, day=3", "month={Spring}")],
+)
+def test_month_and_season_follow_their_source_and_go_back_with_an_undo(first, second):
+    import_(ICE + first + "}")
+    before = record()
+    done = import_(ICE + second + "}")
+    assert [entry.outcome.value for entry in done.plan.entries] == ["changed"]
+    assert ("issued_season" in record()) != ("issued_month" in record())
+    undo(done.batch.pk)
+    assert record() == before
+
+
+def test_two_seasons_of_one_work_are_a_conflict():
+    text = ICE + "doi={10.5555/a}, month={%s}}"
+    both = (text % "Spring") + "\n" + (text % "Autumn").replace("{k,", "{l,")
+    assert sorted(outcomes(both)) == ["conflict", "new"]
+
+
 def test_a_season_and_a_month_of_two_entries_of_a_work_are_not_both_kept():
     season = "@article{a, title={Ice of May}, author={Bell, Ann}, journal={J}, doi={10.5555/a}, "
     other = "@article{b, title={Ice of May}, author={Bell, Ann}, journal={J}, doi={10.5555/a}, "

@@ -100,3 +100,33 @@ def test_of_two_records_that_fields_prove_it_to_be_a_person_chooses():
     records = work(names=["I. Mumick", "A. Levy", "Y. Sagiv"]), work(names=NAMES[:2])
     assert matched(work(), *records).kind == "possible"
     assert matched(work(), *records, work()).kind == "same"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ({"title": "Decay of the K⁺ meson"}, {"title": "Decay of the K⁻ meson"}),
+        ({"title": "Ice sheets in C"}, {"title": "Ice sheets in C++"}),
+        ({"title": "Growth of ice for n < 5"}, {"title": "Growth of ice for n > 5"}),
+        ({"title": "Growth of ice at 5 K"}, {"title": "Growth of ice at -5 K"}),
+        ({"title": "Decay of the B meson"}, {"title": "Decay of the B̄ meson"}),
+        ({"genre": "PhD thesis", "type": "thesis"}, {"genre": "Master's thesis", "type": "thesis"}),
+        ({"number": "TR-1", "type": "report"}, {"number": "TR-2", "type": "report"}),
+        ({"number": "US123", "type": "patent"}, {"number": "EP456", "type": "patent"}),
+        ({"collection_number": "1", "type": "book"}, {"collection_number": "2", "type": "book"}),
+        ({"issued_month": 1}, {"issued_month": 2}),
+        ({"language": "de"}, {"language": "en"}),
+        ({"identifiers": [["hal", "hal-01234567"]]}, {"identifiers": [["hal", "hal-01239999"]]}),
+        ({"identifiers": [["pmcid", "PMC1"]]}, {"identifiers": [["pmcid", "PMC2"]]}),
+    ],
+)
+def test_what_differs_in_one_sign_number_kind_or_identifier_is_never_merged_by_itself(
+    first, second
+):
+    assert kind_of(work(**first), work(**second)) != "same"
+    assert kind_of(work(**second), work(**first)) != "same"
+
+
+@pytest.mark.parametrize("name", ["genre", "number", "issued_month", "language"])
+def test_what_only_one_side_says_tells_no_works_apart(name):
+    assert kind_of(work(), work(**{name: 3 if name == "issued_month" else "x"})) == "same"

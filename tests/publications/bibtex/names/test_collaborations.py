@@ -54,3 +54,8 @@ def test_translators_and_supervisors_have_their_role(field):
 def test_titles_before_the_names_of_supervisors_are_no_part_of_them(written):
     found = names_of(f"supervisor={{{written}}}")
     assert found == [("supervisor", "Ann Bell"), ("supervisor", "Cy Dole")]
+
+
+def test_supervisors_of_all_fields_are_kept():
+    found = names_of("supervisor={Ann Bell}, advisor={Cy Dole}")
+    assert found == [("supervisor", "Ann Bell"), ("supervisor", "Cy Dole")]

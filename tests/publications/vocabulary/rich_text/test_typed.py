@@ -54,3 +54,18 @@ def test_a_tag_that_cannot_stand_there_is_named(typed, tag):
 def test_a_formula_that_cannot_be_shown_is_refused(typed):
     with pytest.raises(UnknownFormulaError):
         read_typed(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_formula"),
+    [
+        ("States with $E < 0$ of ice", True),
+        ("States with $E<0$ of ice", True),
+        ("The mean of $x$ and $y$", True),
+        ("From $5 to $10", False),
+        ("Of $5 and 10 $ for ice", False),
+        ("US$ 5 and US$ 10", False),
+    ],
+)
+def test_a_relation_or_a_letter_between_dollars_is_a_formula_and_money_is_none(typed, is_formula):
+    assert ("$" not in read_typed(typed).plain) is is_formula
