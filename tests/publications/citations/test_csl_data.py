@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from jsonschema import Draft7Validator
 
 from publications.citations.csl_data import cited_item, csl_item
@@ -204,3 +205,15 @@ def test_a_cited_item_says_what_is_marked_on_its_names_and_is_valid():
 def test_ids_of_people_do_not_leave_the_portal():
     names = [{"family": "Gogh", "given": "Vincent", "person_id": 12}]
     assert "custom" not in csl_item(Snapshot.of({"title": "Sun"}, names), "sun")
+
+
+@pytest.mark.parametrize(
+    ("language", "status", "genre"),
+    [("en", "in press", "PhD thesis"), ("de", "Im Druck", "Dissertation")],
+)
+def test_status_and_kind_are_printed_in_the_language_of_the_page(language, status, genre):
+    work = publication()
+    work.status, work.genre = "in press", "PhD thesis"
+    with translation.override(language):
+        item = cited_item(work)
+    assert (item["status"], item["genre"]) == (status, genre)
