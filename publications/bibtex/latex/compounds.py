@@ -13,11 +13,23 @@ _LONGEST_FIRST = "|".join(sorted(_ELEMENTS.split(), key=len, reverse=True))
 _COMPOUND = re.compile(rf"(?:(?:{_LONGEST_FIRST})[0-9₀-₉]*+|[()\[\]·⁺⁻+/–-])++")
 _COUNT = re.compile(r"(?<=[A-Za-z)\]])[0-9]+")
 LONGEST_COMPOUND = 40
+_ARGUMENT = re.compile(r"(\\ce\s*\{)([^{}]{0,400})(?=\})")
+# "^3+" and "^2-" wherever they stand; a sign alone at the end of a compound only.
+_CHARGE = re.compile(r"\^([0-9]*)([+-])|(?<=[A-Za-z)\]])([+-])(?=\s|\Z)")
 
 
 def is_compound(word: str) -> bool:
     """Return whether a word is made of symbols of elements: "CO", "Mg(OH", "NaHCO"."""
     return len(word) <= LONGEST_COMPOUND and _COMPOUND.fullmatch(word) is not None
+
+
+def _braced(charge: re.Match[str]) -> str:
+    return f"^{{{charge[1] or ''}{charge[2] or charge[3]}}}"
+
+
+def with_braced_charges(latex: str) -> str:
+    r"""Put charges in the arguments of `\ce` in braces, as LaTeX reads them: "Fe^3+", "Na+"."""
+    return _ARGUMENT.sub(lambda found: found[1] + _CHARGE.sub(_braced, found[2]), latex)
 
 
 def with_indices(lowered: Callable[[str], str], text: str) -> str:

@@ -11,6 +11,8 @@ OPTION = re.compile(r"\s*\[[^\[\]{}]{0,100}\]")
 _ESCAPED_BRACE = re.compile(r"\\[{}]")
 
 _MONEY = re.compile(r"\s*[0-9][0-9.,]*\s*(?:[kKmMbB]n?\b)?\s+[a-z]{2,}")
+# As in "5 $ and 10 $": the sign stands behind a number, and words of two letters or more follow.
+_BEHIND_AMOUNT = re.compile(r"\s+[a-z]{2,}\b[^\\^_{}=<>]*")
 # As in "$5--$10": a formula between them would end before a digit.
 _AMOUNT = re.compile(r"[0-9][^\\^_{}]*")
 _LONGEST_FORMULA = 400
@@ -55,6 +57,8 @@ class Scanner:
         tex = self.latex[self.position : max(end, 0)]
         is_amount = self.latex[end + 1 : end + 2].isdigit() and _AMOUNT.fullmatch(tex)
         if not tex.strip() or _MONEY.match(tex) or (is_amount and closing == "$"):
+            return None
+        if closing == "$" and _BEHIND_AMOUNT.fullmatch(tex):
             return None
         self.position = end + len(closing)
         return tex

@@ -8,6 +8,7 @@ other commands that only style, the text stays.
 
 import re
 
+from publications.bibtex.latex.compounds import with_braced_charges
 from publications.bibtex.latex.decoder import Decoder
 from publications.bibtex.latex.encoder import LITERALS
 from publications.bibtex.latex.tokens import LIGATURE, LIGATURES
@@ -70,6 +71,8 @@ def _decoded(
         latex = _CJK.sub("", latex)
     if "\\ifmmode" in latex:
         latex = _IF_MATH.sub(r"{\1}", latex)
+    if "\\ce" in latex:
+        latex = with_braced_charges(latex)
     if _COMMAND.search(latex):
         text = Decoder(latex, keep_braces=keep_braces, unknown=unknown, reading=reading).text()
     else:
