@@ -50,6 +50,9 @@ def test_what_is_gone_from_its_source_is_taken_out_at_once_and_the_decision_take
     expect(desk.window.get_by_role("status").filter(has_text="Saved. work8")).to_be_visible()
     desk.press("Import as shown")
     desk.sees("The import is done.")
+    # The two that were decided are asked about no more, the two others are.
+    entries = desk.window.locator("[data-import-entry]")
+    expect(entries.filter(has_text="until then it stays")).to_have_count(2)
     assert not Publication.objects.live().filter(slug="work8").exists()
     assert not Publication.objects.get(slug="work9").public
     desk.window.get_by_role("link", name="Take this import back").click()

@@ -74,6 +74,17 @@ class EntryRow:
         return self.entry.outcome == Outcome.POSSIBLE_DUPLICATE
 
     @property
+    def messages(self) -> list[Any]:
+        """The messages; of a work that is gone without the question, once it is answered."""
+        entry = self.entry
+        is_answered = self.is_gone and entry.before is not None
+        return [
+            one
+            for one in entry.messages
+            if not (is_answered and getattr(one, "code", "") in {"gone", "gone-held"})
+        ]
+
+    @property
     def merges(self) -> bool:
         """Whether its differences are or could be merged into a record."""
         return self.entry.decision not in (Decision.CREATE, Decision.LATER, Decision.SKIP)
