@@ -31,6 +31,7 @@ _BESIDE_CONFERENCE = frozenset("workshop workshops companion adjunct supplement 
 _NUMBER = re.compile(r"[0-9]+(?:st|nd|rd|th)?")
 # Two letters are the initials of too many names.
 _SHORTEST_ACRONYM = 3
+_FEWEST_AROUND_ACRONYM = 3
 # Longer names are of no journal, and would take long to compare.
 _LONGEST = 300
 # The rest of a name that was cut short, also as an entity of HTML with blanks in it.
@@ -81,7 +82,7 @@ def same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool | None:
 def surely_same_venue(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Return whether names mean the same without slips, and one journal or conference."""
     return same_kind_of_venue(first, second) and any(
-        one == other or _mean_the_same(one, other) for one in first for other in second
+        one == other or _mean_the_same(one, other, surely=True) for one in first for other in second
     )
 
 
@@ -132,14 +133,14 @@ def _names_agree(first: str, second: str) -> bool:
     )
 
 
-def _mean_the_same(first: str, second: str) -> bool:
+def _mean_the_same(first: str, second: str, *, surely: bool = False) -> bool:
     one, other = _telling(first), _telling(second)
     if not (one and other):
         return False
     return (
         _abbreviates(one, other)
-        or _is_acronym(one, second, other)
-        or _is_acronym(other, first, one)
+        or _is_acronym(one, second, other, surely=surely)
+        or _is_acronym(other, first, one, surely=surely)
     )
 
 
@@ -158,12 +159,13 @@ def _abbreviates(first: list[str], second: list[str]) -> bool:
     )
 
 
-def _is_acronym(short: list[str], name: str, long: list[str]) -> bool:
+def _is_acronym(short: list[str], name: str, long: list[str], *, surely: bool) -> bool:
     if len(short) != 1 or len(short[0]) < _SHORTEST_ACRONYM:
         return False
     acronym, initials = short[0], "".join(word[0] for word in long if word != _CUT)
     return (
-        acronym in long
+        # In "SIGMOD Conference on Management of Data", but not surely in "Nature Communications".
+        (acronym in long and (len(long) >= _FEWEST_AROUND_ACRONYM or not surely))
         or acronym == initials
         # A name cut short: "International Conference on Very Large".
         or (len(initials) > (_CUT not in long) and acronym.startswith(initials))

@@ -50,6 +50,8 @@ def test_two_lists_without_venues_are_compared_by_the_rest():
     ("first", "second"),
     [
         ({"container_title": "VLDB"}, {"container_title": "VLDB Journal"}),
+        ({"container_title": "Nature"}, {"container_title": "Nature Communications"}),
+        ({"container_title": "Cell"}, {"container_title": "Cell Reports"}),
         ({"type": "paper-conference"}, {"type": "article-journal"}),
         ({"container_title": "MICCAI"}, {"container_title": "MICCAI Workshops"}),
         (
