@@ -1,7 +1,7 @@
 """Template tags for the parts of a publication: names, dates, pages, identifiers."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -150,19 +150,20 @@ def links(publication: Publication) -> list[Link]:
 @register.filter
 def preprints(publication: Publication) -> list[Link]:
     """Return the preprints of a publication beside its own DOI and arXiv id."""
-    return [
-        Link(kind.label, kind.url(value), value)
-        for code, value in publication.pairs("identifiers")
-        if code in PREPRINTS and (kind := IDENTIFIER_KINDS[code])
-    ]
+    return _identifiers(publication, PREPRINTS)
 
 
 @register.filter
 def identifiers(publication: Publication) -> list[Link]:
     """Return the further identifiers of a publication, in order."""
+    return _identifiers(publication, IDENTIFIER_KINDS)
+
+
+def _identifiers(publication: Publication, kinds: Container[str]) -> list[Link]:
     return [
         Link(IDENTIFIER_KINDS[kind].label, IDENTIFIER_KINDS[kind].url(value), value)
         for kind, value in publication.pairs("identifiers")
+        if kind in kinds
     ]
 
 

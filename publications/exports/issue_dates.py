@@ -3,6 +3,7 @@
 from calendar import monthrange
 
 from publications.models import Publication
+from publications.vocabulary.dates import iso_date
 
 
 def issued_parts(publication: Publication) -> list[int]:
@@ -23,5 +24,4 @@ def issued_parts(publication: Publication) -> list[int]:
 
 def issued_iso(publication: Publication) -> str:
     """Return the date in the form of ISO 8601, as far as it is known: "2024", "2024-02"."""
-    parts = issued_parts(publication)
-    return "-".join(f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False))
+    return iso_date(*issued_parts(publication))

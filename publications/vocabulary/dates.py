@@ -12,6 +12,13 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 SEASONS = ("spring", "summer", "autumn", "winter")
 
 
+def iso_date(*parts: int | None) -> str:
+    """Return year, month and day as ISO 8601 text, as far as they are known; "" for nothing."""
+    return "-".join(
+        f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False) if part
+    )
+
+
 def normalise_date(text: str) -> str:
     """Return the year, month or day that `text` names. Raises ValueError for text that is none."""
     try:

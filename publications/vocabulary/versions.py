@@ -41,6 +41,11 @@ def preprint_doi(doi: str) -> str:
     return found[1].lower() if found else ""
 
 
+def is_of_preprint(doi: str) -> bool:
+    """Return whether a DOI is one that arXiv or another preprint server gave."""
+    return bool(arxiv_part(doi) or preprint_doi(doi))
+
+
 def of_preprint(values: Mapping[str, Any], record_doi: str) -> list[list[str]]:
     """Return, as pairs of kind and value, the DOI of a preprint beside `record_doi`.
 
@@ -58,8 +63,7 @@ def is_preprint(values: Mapping[str, Any]) -> bool:
         values.get("type") == "article"
         or values.get("status") in _PREPRINT_STATUSES
         or (values.get("arxiv_id") and not doi and not values.get("container_title"))
-        or arxiv_part(doi)
-        or preprint_doi(doi)
+        or is_of_preprint(doi)
     )
 
 

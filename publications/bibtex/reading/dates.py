@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from publications.bibtex.latex.text import to_text
 from publications.messages.message import Message
+from publications.vocabulary.dates import iso_date
 from publications.vocabulary.statuses import status_within
 
 _MONTHS = (
@@ -81,8 +82,7 @@ class IssueDate:
 def read_day(text: str) -> str:
     """Return the date that `text` names as ISO 8601 text to the precision known, or ""."""
     date = _whole_date(to_text(text[:_LONGEST]))
-    parts = zip((date.year, date.month, date.day), (4, 2, 2), strict=True)
-    return "-".join(f"{part:0{width}}" for part, width in parts if part)
+    return iso_date(date.year, date.month, date.day)
 
 
 def read_date(fields: dict[str, str]) -> IssueDate:

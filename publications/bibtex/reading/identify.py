@@ -21,7 +21,7 @@ from publications.vocabulary.identifiers import (
     normalise_pmid,
     normalise_url,
 )
-from publications.vocabulary.versions import preprint_doi
+from publications.vocabulary.versions import is_of_preprint, preprint_doi
 
 _ARXIV_FIELDS = ("arxivid", "arxiv_id", "arxiv")
 _MAY_NAME_ARXIV = (
@@ -86,7 +86,7 @@ def _first_doi(
     found: list[str], texts: dict[str, str], messages: list[Message], further: Pairs
 ) -> str:
     """Return the DOI of the work, before those of its preprints, which are further identifiers."""
-    first = next((one for one in found if not _is_of_preprint(one)), found[0])
+    first = next((one for one in found if not is_of_preprint(one)), found[0])
     for other in found:
         if other == first:
             continue
@@ -97,10 +97,6 @@ def _first_doi(
         else:
             messages.append(Message("doi-second", doi=first, other=other[:_SHOWN]))
     return first
-
-
-def _is_of_preprint(doi: str) -> bool:
-    return bool(arxiv_part(doi) or preprint_doi(doi))
 
 
 def _arxiv_id(texts: dict[str, str], messages: list[Message]) -> str | None:

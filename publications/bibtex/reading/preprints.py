@@ -3,8 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from publications.vocabulary.identifiers import arxiv_part, normalise_arxiv_id
-from publications.vocabulary.versions import preprint_doi
+from publications.vocabulary.identifiers import normalise_arxiv_id
+from publications.vocabulary.versions import is_of_preprint
 
 _ARXIV = re.compile(r"\barxiv\b|\bcorr\b|\babs/[0-9]|computing research repository", re.IGNORECASE)
 _SERVERS = re.compile(
@@ -51,7 +51,7 @@ def is_preprint(
     if container and not names_arxiv(container):
         return False
     doi = identifiers.get("doi", "")
-    if arxiv_part(doi) or preprint_doi(doi) or (csl_type in _ARTICLES and _ZENODO.search(doi)):
+    if is_of_preprint(doi) or (csl_type in _ARTICLES and _ZENODO.search(doi)):
         return True
     if doi and _PUBLISHERS.search(publisher[:_LONGEST_NAME]):
         return True

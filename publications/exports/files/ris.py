@@ -132,11 +132,14 @@ def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
     for label, value in said.items():
         if value:
             yield f"{label}: {value}"
-    for name in PAIR_COLUMNS:
-        for code, value in values.get(name, ()):
-            with translation.override("en"):
-                label = str(FIELDS_BY_NAME[name].kinds[code].label)
-            yield f"{label}: {value}"
+    # Once, and not around a `yield`, which would leave the language to whoever reads on.
+    with translation.override("en"):
+        pairs = [
+            f"{FIELDS_BY_NAME[name].kinds[code].label}: {value}"
+            for name in PAIR_COLUMNS
+            for code, value in values.get(name, ())
+        ]
+    yield from pairs
 
 
 def _notice(values: Mapping[str, Any]) -> str:

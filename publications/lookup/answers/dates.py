@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from publications.vocabulary.dates import SEASONS
+from publications.vocabulary.dates import SEASONS, iso_date
 
 # In print before online: volume and pages belong to that.
 _FIELDS = ("published-print", "issued", "published", "published-online", "posted", "created")
@@ -33,8 +33,7 @@ def season(item: dict[str, Any]) -> int | None:
 
 def iso_day(given: Any) -> str:
     """Return a date of an item as ISO 8601 text to the precision known, or ""."""
-    parts = zip(_read(given), (4, 2, 2), strict=True)
-    return "-".join(f"{part:0{width}}" for part, width in parts if part)
+    return iso_date(*_read(given))
 
 
 def sound_date(year: Any, month: Any = None, day: Any = None) -> Parts:
