@@ -4,10 +4,17 @@ import gc
 
 import pytest
 from django.utils import translation
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
 from tests.chromium import chromium_path
 from tests.databases import Databases
+
+# The same code gives the same result: a property test draws the same examples in every run. New ones
+# are searched with `--hypothesis-profile=search`.
+hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("search", max_examples=2000, deadline=None)
+hypothesis_settings.load_profile("same")
 
 pytest_plugins = ["tests.demo_lab", "tests.portal", "tests.scenes"]
 
