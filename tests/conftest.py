@@ -10,8 +10,8 @@ from playwright.sync_api import sync_playwright
 from tests.chromium import chromium_path
 from tests.databases import Databases
 
-# The same code gives the same result: a property test draws the same examples in every run. New ones
-# are searched with `--hypothesis-profile=search`.
+# The same code gives the same result: a property test draws the same examples in every run. Others
+# are drawn with `--hypothesis-profile=search`.
 hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile("same")
