@@ -143,11 +143,9 @@ class _Reader:
             self.messages.append(Message("command-unknown", field=name, command=command))
 
     def _first(self, names: tuple[str, ...]) -> str:
-        for name in names:
-            # Most are not there, and this is asked some forty times per entry.
-            if name in self.fields and (text := self._text(name)):
-                return text
-        return ""
+        # Most are not there, and this is asked some forty times per entry.
+        found = (self._text(name) for name in names if name in self.fields)
+        return next(filter(None, found), "")
 
     def _title(self) -> RichText:
         title = self._rich_text("title")
