@@ -257,6 +257,15 @@ class Migration(migrations.Migration):
                 ("event_title", models.CharField(blank=True, max_length=500, verbose_name="event")),
                 ("edition", models.CharField(blank=True, max_length=100, verbose_name="edition")),
                 (
+                    "version",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of software or a dataset, such as 2.1.",
+                        max_length=100,
+                        verbose_name="version",
+                    ),
+                ),
+                (
                     "doi",
                     models.CharField(
                         blank=True,

@@ -94,6 +94,7 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
     publisher_place = _line(_("place of publication"))
     event_title = _line(_("event"))
     edition = _line(_("edition"), 100)
+    version = _line(_("version"), 100, help_text=_("Of software or a dataset, such as 2.1."))
     doi = _line(_("DOI"), 300, help_text=_("Such as 10.1000/182."))
     arxiv_id = _line(_("arXiv id"), 40, help_text=_("Such as 2501.04284."))
     pmid = _line(_("PubMed id"), 12)

@@ -36,7 +36,7 @@ from publications.vocabulary.statuses import PREPRINT, status_of_pubstate, statu
 from publications.vocabulary.text import hyphenated
 
 #: Fields whose value is the first text of their BibTeX fields.
-_PLAIN = ("event_title", "publisher_place", "edition", "award")
+_PLAIN = ("event_title", "publisher_place", "edition", "version", "award")
 _PUBLISHERS = {
     "article-journal": ("publisher",),
     "report": ("institution", "organization", "publisher", "school"),
