@@ -90,7 +90,7 @@ def test_what_reference_managers_keep_for_somebody_stays_with_them(name):
         *("issn", "chapter", "keywords", "crossmark", "eventdate"),
         *("venue", "urldate", "shorttitle", "titleaddon", "addendum", "pagetotal"),
         *("primaryclass", "eprintclass", "pmcid", "mrnumber", "zblnumber", "adsurl", "numpages"),
-        *("issue_date", "reportnumber", "version", "origdate"),
+        *("issue_date", "reportnumber", "origdate"),
     ],
 )
 def test_bibliographic_fields_are_for_everybody(name):
