@@ -513,7 +513,23 @@ class Migration(migrations.Migration):
                 "verbose_name": "publication",
                 "verbose_name_plural": "publications",
                 "ordering": (
-                    models.OrderBy(models.F("issued_year"), descending=True, nulls_last=True),
+                    models.OrderBy(
+                        models.Case(
+                            models.When(
+                                issued_year=None, status="submitted", then=models.Value(10003)
+                            ),
+                            models.When(
+                                issued_year=None, status="accepted", then=models.Value(10002)
+                            ),
+                            models.When(
+                                issued_year=None, status="in press", then=models.Value(10001)
+                            ),
+                            default=models.F("issued_year"),
+                            output_field=models.PositiveSmallIntegerField(),
+                        ),
+                        descending=True,
+                        nulls_last=True,
+                    ),
                     models.OrderBy(models.F("issued_month"), descending=True, nulls_first=True),
                     models.OrderBy(models.F("issued_day"), descending=True, nulls_first=True),
                     "title",
@@ -1106,7 +1122,17 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(
-                models.OrderBy(models.F("issued_year"), descending=True, nulls_last=True),
+                models.OrderBy(
+                    models.Case(
+                        models.When(issued_year=None, status="submitted", then=models.Value(10003)),
+                        models.When(issued_year=None, status="accepted", then=models.Value(10002)),
+                        models.When(issued_year=None, status="in press", then=models.Value(10001)),
+                        default=models.F("issued_year"),
+                        output_field=models.PositiveSmallIntegerField(),
+                    ),
+                    descending=True,
+                    nulls_last=True,
+                ),
                 models.OrderBy(models.F("issued_month"), descending=True, nulls_first=True),
                 models.OrderBy(models.F("issued_day"), descending=True, nulls_first=True),
                 name="publications_issued",
