@@ -12,6 +12,7 @@ from tests.factories import PersonFactory
 from tests.publications.imports.admin.wizard import (
     BROKEN,
     CASCADE,
+    SURE,
     VESSELS,
     address,
     entry_of,
@@ -174,18 +175,28 @@ def test_an_import_that_was_taken_back_cannot_be_confirmed_or_discarded(wizard):
     batch = wizard.plan(CASCADE)
     plan = wizard.signed_plan(batch)
     wizard.post(batch, "confirm", {"plan": plan})
-    assert "Only what was not imported" in text_of(wizard.post(batch, "discard", follow=True))
+    assert "Only what was not imported" in text_of(wizard.post(batch, "discard", SURE, follow=True))
     wizard.post(batch, "undo")
     response = wizard.post(batch, "confirm", {"plan": plan}, follow=True)
     assert "This import cannot be confirmed: it is undone." in text_of(response)
-    wizard.post(batch, "discard")
+    wizard.post(batch, "discard", SURE)
     assert ImportBatch.objects.filter(pk=batch.pk).exists()
     assert not Publication.objects.live().exists()
 
 
+def test_a_plan_is_discarded_only_when_the_question_is_answered(wizard):
+    batch = wizard.plan(CASCADE + VESSELS)
+    choice = {f"decision-{entry_of(batch, 'vessels').pk}": "later"}
+    page = text_of(wizard.post(batch, "discard", choice, follow=True))
+    assert "The plan of 2 entries is thrown away, with its files." in page
+    assert "1 decision is lost." in page
+    assert "mended" not in page
+    assert entry_of(batch, "vessels").decision == "later"
+
+
 def test_a_discarded_plan_is_gone_with_its_files(wizard):
     batch = wizard.plan(CASCADE)
-    wizard.post(batch, "discard")
+    wizard.post(batch, "discard", SURE)
     assert not ImportBatch.objects.exists()
     assert not ImportFile.objects.exists()
 
