@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
                 ("counts", models.JSONField(default=dict, verbose_name="entries by outcome")),
                 ("messages", models.JSONField(default=list, verbose_name="messages")),
                 ("digest", models.CharField(blank=True, max_length=64)),
+                ("records_state", models.CharField(blank=True, max_length=300)),
                 (
                     "complete",
                     models.BooleanField(
