@@ -27,12 +27,21 @@ _PAIR: Any = models.JSONField()
 FORTHCOMING = (SUBMITTED, ACCEPTED, IN_PRESS)
 #: Behind any year, to sort by.
 _YEAR_OF = {status: 10_003 - place for place, status in enumerate(FORTHCOMING)}
-#: The year by which a work is listed; null without a date.
-LISTED_YEAR = Case(
-    *(When(issued_year=None, status=status, then=Value(year)) for status, year in _YEAR_OF.items()),
-    default=F("issued_year"),
-    output_field=models.PositiveSmallIntegerField(),
-)
+
+
+def listed_year(of: str = "") -> Case:
+    """Return the year by which a work is listed, null without a date; `of` leads to the work."""
+    return Case(
+        *(
+            When(**{f"{of}issued_year": None, f"{of}status": status}, then=Value(year))
+            for status, year in _YEAR_OF.items()
+        ),
+        default=F(f"{of}issued_year"),
+        output_field=models.PositiveSmallIntegerField(),
+    )
+
+
+LISTED_YEAR = listed_year()
 #: What is to appear first, then the latest issued; those without a date last, and a year without a
 #: month first.
 NEWEST_FIRST = (

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.crypto import constant_time_compare
 
 from publications.bibtex.entry import SourceFile
@@ -42,7 +43,7 @@ _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 
 
 #: Planning reads these; what it reads of revisions and former imports moves with them.
-_READ = (
+_READ: tuple[type[Model], ...] = (
     Publication,
     Authorship,
     PublicationIdentifier,
