@@ -4,18 +4,8 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import (
-    Case,
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    Func,
-    OuterRef,
-    Q,
-    Value,
-    When,
-)
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf, StrIndex
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction
 
@@ -23,22 +13,20 @@ from publications.vocabulary.fields import PAIR_COLUMNS
 from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, SUBMITTED
 
 _PAIR: Any = models.JSONField()
-#: Statuses of works that are to appear: without a year they are the newest, the farthest first.
-FORTHCOMING = (SUBMITTED, ACCEPTED, IN_PRESS)
+#: Statuses of works that are to appear: without a year they are the newest. The nearest first.
+FORTHCOMING = (IN_PRESS, ACCEPTED, SUBMITTED)
 #: Behind any year, to sort by.
-_YEAR_OF = {status: 10_003 - place for place, status in enumerate(FORTHCOMING)}
+_TO_APPEAR = 10_000
 
 
-def listed_year(of: str = "") -> Case:
-    """Return the year by which a work is listed, null without a date; `of` leads to the work."""
-    return Case(
-        *(
-            When(**{f"{of}issued_year": None, f"{of}status": status}, then=Value(year))
-            for status, year in _YEAR_OF.items()
-        ),
-        default=F(f"{of}issued_year"),
-        output_field=models.PositiveSmallIntegerField(),
-    )
+def listed_year(of: str = "") -> Coalesce:
+    """Return the year by which a work is listed, null without a date; `of` leads to the work.
+
+    Without conditions, which Django cannot lead to a work: the place of the status in a text.
+    """
+    place = StrIndex(Value(" ".join(FORTHCOMING)), F(f"{of}status"))
+    to_appear = NullIf(place, Value(0)) + Value(_TO_APPEAR)
+    return Coalesce(F(f"{of}issued_year"), to_appear, output_field=models.IntegerField())
 
 
 LISTED_YEAR = listed_year()

@@ -6,6 +6,9 @@ import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
+import django.db.models.expressions
+import django.db.models.functions.comparison
+import django.db.models.functions.text
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.models.preview
@@ -515,18 +518,20 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "publications",
                 "ordering": (
                     models.OrderBy(
-                        models.Case(
-                            models.When(
-                                issued_year=None, status="submitted", then=models.Value(10003)
+                        django.db.models.functions.comparison.Coalesce(
+                            models.F("issued_year"),
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.functions.comparison.NullIf(
+                                    django.db.models.functions.text.StrIndex(
+                                        models.Value("in press accepted submitted"),
+                                        models.F("status"),
+                                    ),
+                                    models.Value(0),
+                                ),
+                                "+",
+                                models.Value(10000),
                             ),
-                            models.When(
-                                issued_year=None, status="accepted", then=models.Value(10002)
-                            ),
-                            models.When(
-                                issued_year=None, status="in press", then=models.Value(10001)
-                            ),
-                            default=models.F("issued_year"),
-                            output_field=models.PositiveSmallIntegerField(),
+                            output_field=models.IntegerField(),
                         ),
                         descending=True,
                         nulls_last=True,
@@ -1124,12 +1129,19 @@ class Migration(migrations.Migration):
             model_name="publication",
             index=models.Index(
                 models.OrderBy(
-                    models.Case(
-                        models.When(issued_year=None, status="submitted", then=models.Value(10003)),
-                        models.When(issued_year=None, status="accepted", then=models.Value(10002)),
-                        models.When(issued_year=None, status="in press", then=models.Value(10001)),
-                        default=models.F("issued_year"),
-                        output_field=models.PositiveSmallIntegerField(),
+                    django.db.models.functions.comparison.Coalesce(
+                        models.F("issued_year"),
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.functions.comparison.NullIf(
+                                django.db.models.functions.text.StrIndex(
+                                    models.Value("in press accepted submitted"), models.F("status")
+                                ),
+                                models.Value(0),
+                            ),
+                            "+",
+                            models.Value(10000),
+                        ),
+                        output_field=models.IntegerField(),
                     ),
                     descending=True,
                     nulls_last=True,

@@ -37,7 +37,7 @@ _STRAY = re.compile(
     r"|(?<![\w.])@[^\s@{}(),=]{1,40}[{(\[<][^\s,{}()=@]+\s*,\s*[\w-]+\s*=",
     re.MULTILINE,
 )
-_STRAY_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}\s*=\s*[{\"\d]")
+_STRAY_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}\s*=\s*[{\"0-9]")
 _STRAY_KEY = re.compile(r"[{(\[<]\s*([^\s,{}()\[\]<>=@]+)\s*,")
 _FIELD_NAME = re.compile(r"[^\W\d][^\s=,{}()\"#%]*")
 _CITEKEY = re.compile(r"[^\s,{}%]*")
