@@ -280,3 +280,10 @@ def test_taking_the_file_in_all_conflicts_takes_every_field(wizard, conflict):
     wizard.post(conflict, "decide", {"do": "bulk", "bulk": "overwrite"}, query="?open=1")
     wizard.confirm(conflict)
     assert _venue() == ("Trans. Med. Imaging", 2018)
+
+
+def test_an_import_under_a_filter_says_that_it_imports_everything(wizard, lookalike):
+    assert "Import as shown" in wizard.page(lookalike)
+    page = wizard.page(lookalike, "?outcome=possible_duplicate")
+    assert "Import the one entry" in page
+    assert "Import as shown" not in page

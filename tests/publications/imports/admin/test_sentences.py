@@ -12,13 +12,6 @@ def test_a_conflict_that_was_left_undecided_is_told_and_not_asked_about_again(wi
     assert "Decide it now" not in page
 
 
-def test_an_import_under_a_filter_says_that_it_imports_everything(wizard, lookalike):
-    assert "Import as shown" in wizard.page(lookalike)
-    page = wizard.page(lookalike, "?outcome=possible_duplicate")
-    assert "Import the one entry" in page
-    assert "Import as shown" not in page
-
-
 def test_entries_of_one_file_that_disagree_speak_of_each_other_and_of_no_record(wizard):
     preprint = "@misc{pre, title={Ice on lakes}, author={Doe, Jane}, year=2019, doi={10.1000/a}}"
     article = "@article{art, title={Ice on lakes}, author={Doe, Jane}, year=2020, doi={10.1000/a}}"
