@@ -23,6 +23,7 @@ TYPES_OF_FIELDS: dict[str, tuple[str, ...]] = {
     "publisher": (*_PARTS, *_BOOKS, *_ALONE, "dataset", "software", "webpage"),
     "publisher_place": (*_PARTS, *_BOOKS, *_ALONE),
     "edition": (*_BOOKS, "chapter"),
+    "version": ("software", "dataset"),
     "number": ("report", "patent", "standard"),
     "arxiv_id": ("article", *_ARTICLES, *_PARTS, *_ALONE),
     "pmid": ("article", *_ARTICLES),

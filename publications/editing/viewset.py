@@ -44,7 +44,7 @@ _WHERE = MultiFieldPanel(
         FieldRowPanel([FieldPanel("collection_title"), FieldPanel("collection_number")]),
         FieldPanel("event_title"),
         FieldRowPanel([FieldPanel("publisher"), FieldPanel("publisher_place")]),
-        FieldRowPanel([FieldPanel("edition"), FieldPanel("number")]),
+        FieldRowPanel([FieldPanel("edition"), FieldPanel("version"), FieldPanel("number")]),
     ],
     heading=_("Where it appeared"),
 )

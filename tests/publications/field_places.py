@@ -99,7 +99,7 @@ def is_merged(name: str) -> bool:
 
 
 def as_bibtex(values: dict[str, Any]) -> str:
-    text = serialize(Exportable("key", Snapshot.of(values, NAMES)))
+    text = serialize(Exportable("key", Snapshot.of(values, NAMES)), private=True)
     return "\n".join(line for line in text.splitlines() if EXACT_FIELD not in line)
 
 
