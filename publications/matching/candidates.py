@@ -77,11 +77,7 @@ class Candidate:
 def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candidate:
     """Return the candidate that `snapshot` describes; `where` says what it stands for."""
     values = snapshot.values
-    title = snapshot.title[:LONGEST_TITLE]
-    if title.endswith("]"):
-        title = _MARK_OF_TYPE.sub("", title)
-    if "â" in title:
-        title = _BROKEN_SIGN.sub(" ", title)
+    title = compared_title(snapshot.title)
     names = names_of(snapshot.names)
     return Candidate(
         title=fold(title),
@@ -101,6 +97,16 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
         preprint=is_preprint(values),
         **where,  # type: ignore[arg-type]
     )
+
+
+def compared_title(title: str) -> str:
+    """Return a title as it is compared: of bounded length, without marks that are none of it."""
+    title = title[:LONGEST_TITLE]
+    if title.endswith("]"):
+        title = _MARK_OF_TYPE.sub("", title)
+    if "â" in title:
+        title = _BROKEN_SIGN.sub(" ", title)
+    return title
 
 
 def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:

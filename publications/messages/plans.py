@@ -47,6 +47,8 @@ _ENTRIES: dict[str, Promise] = {
     "repeats-publication": _("The same publication as the publication “%(slug)s”."),
     "resembles-entry": _("Looks like the entry in line %(line)s of %(file)s."),
     "resembles-publication": _("Looks like the publication “%(slug)s”."),
+    "resembles-entry-too": _("It may also be the entry in line %(line)s of %(file)s."),
+    "resembles-publication-too": _("It may also be the publication “%(slug)s”."),
     "outcome-before": _("In the plan before this one it was “%(outcome)s”."),
     "edited-meanwhile": _("It was edited while the import was under way; that stays."),
     "more-messages": ngettext_lazy(

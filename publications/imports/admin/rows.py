@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts
+from publications.imports.admin.lookalikes import ShownLookalike, lookalikes_of
 from publications.imports.admin.twins import Twin, twins_of
 from publications.imports.decisions import choosable
 from publications.imports.effects import effect_text, is_written
@@ -24,6 +25,7 @@ from publications.models import (
 )
 from publications.vocabulary.snapshot import Snapshot
 
+_OTHER_LOOKALIKES = ("resembles-entry-too", "resembles-publication-too")
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 
 
@@ -43,11 +45,13 @@ class EntryRow:
     twin: "Twin | None" = None
     #: The text that stands for it, if it was mended.
     mended: str | None = None
+    #: All that it looks like, if that is more than one.
+    lookalikes: list[ShownLookalike] = field(default_factory=list)
 
     @property
     def choices(self) -> list[tuple[str, str]]:
         """The decisions that may be made about the entry."""
-        return choices_in_words(self.entry)
+        return choices_in_words(self.entry, self.lookalikes)
 
     @property
     def is_gone(self) -> bool:
@@ -75,13 +79,17 @@ class EntryRow:
 
     @property
     def messages(self) -> list[Any]:
-        """The messages; of a work that is gone without the question, once it is answered."""
+        """The messages, without what is shown otherwise.
+
+        That is the question about a work that is gone, once it is answered, and other lookalikes.
+        """
         entry = self.entry
         is_answered = self.is_gone and entry.before is not None
         return [
             one
             for one in entry.messages
             if not (is_answered and getattr(one, "code", "") in {"gone", "gone-held"})
+            and not (self.lookalikes and getattr(one, "code", "") in _OTHER_LOOKALIKES)
         ]
 
     @property
@@ -105,7 +113,7 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
     records = PresentRecords(batch.source)
     records.load_known(one.publication_id for one in entries if one.publication_id)
     raw = excerpts(batch, entries) | _last_words(batch, entries)
-    twins = twins_of(batch, entries)
+    twins, lookalikes = twins_of(batch, entries), lookalikes_of(batch, entries)
     mended = {
         (block.file, block.line): block.text
         for block in batch.mended_blocks.filter(line__in=[one.line for one in entries if one.line])
@@ -121,14 +129,18 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
             [] if done else _kept(entry, records),
             twins.get(entry.pk),
             mended.get((entry.file, entry.line or 0)),
+            lookalikes.get(entry.pk, []),
         )
         for entry in entries
     ]
 
 
-def choices_in_words(entry: ImportEntry) -> list[tuple[str, str]]:
+def choices_in_words(
+    entry: ImportEntry, lookalikes: Sequence[ShownLookalike] = ()
+) -> list[tuple[str, str]]:
     """Return the decisions that may be made about an entry, and what they are called."""
     words = {choice: str(choice.label) for choice in entry.choices}
+    words |= {one.decision: one.choice for one in lookalikes if one.decision in words}
     if entry.held:
         words[Decision.TAKE_OUT] = _("let go of what this source said: the record stays")
     return [(choice.value, label) for choice, label in words.items()]
