@@ -80,7 +80,7 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
     title = compared_title(snapshot.title)
     names = names_of(snapshot.names)
     return Candidate(
-        title=fold(title),
+        title=title_key(snapshot.title),
         year=values.get("issued_year"),
         surnames=frozenset(key for name in names for key in name.surnames),
         identifiers=identifiers(snapshot),
@@ -107,6 +107,12 @@ def compared_title(title: str) -> str:
     if "â" in title:
         title = _BROKEN_SIGN.sub(" ", title)
     return title
+
+
+def title_key(title: str) -> str:
+    """Return the folded title by which works are compared, or its signs: of "???", all there is."""
+    title = compared_title(title)
+    return fold(title) or "".join(title.split())
 
 
 def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:

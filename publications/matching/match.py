@@ -7,10 +7,16 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from publications.matching.candidates import Candidate, CandidateIndex
-from publications.matching.contradictions import books_differ
+from publications.matching.contradictions import (
+    books_conflict,
+    books_differ,
+    kinds_conflict,
+    years_between,
+)
 from publications.matching.preprint_pairs import nearest_version
 from publications.matching.proof import proof, says_the_same
-from publications.matching.resemblance import Resemblance, relate_titles, resemblance
+from publications.matching.resemblance import MOST_YEARS, Resemblance, relate_titles, resemblance
+from publications.matching.side_works import is_side_work
 from publications.matching.title_likeness import (
     LONGEST,
     SHORTEST_PART,
@@ -156,7 +162,25 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
     ):
         reason = Message("same-identifier-other-title", record_field=field, value=value)
         return Match("possible", other, reason)
-    if kind == "isbn" and books_differ(entry, other):
+    if kind == "isbn" and (conflict := _books_with_one_isbn(entry, other)):
+        if conflict == "two":
+            return None
         reason = Message("same-identifier-other-book", record_field=field, value=value)
         return Match("possible", other, reason)
+    if kinds_conflict(entry.type, other.type) or is_side_work(entry.title, other.title):
+        reason = Message("same-identifier-other-kind", record_field=field, value=value)
+        return Match("possible", other, reason)
     return Match("same", other)
+
+
+def _books_with_one_isbn(first: Candidate, second: Candidate) -> Literal["", "possible", "two"]:
+    """Return whether books are two in spite of their ISBN, or possibly so; "" if nothing says so.
+
+    Volumes of a series that comes out every year may bear one ISBN; the next year may be a slip.
+    """
+    if books_differ(first, second):
+        return "possible"
+    years_apart = (years_between(first, second) or 0) > MOST_YEARS
+    if books_conflict(first, second):
+        return "two" if years_apart else "possible"
+    return "possible" if years_apart else ""

@@ -62,6 +62,10 @@ _RESEMBLANCES: dict[str, Promise] = {
     "same-identifier-other-book": _(
         "Same %(record_field)s %(value)s, but another edition or volume."
     ),
+    "same-identifier-other-kind": _(
+        "Same %(record_field)s %(value)s, but another kind of work: a review, data, or a whole and "
+        "its part."
+    ),
     "same-pages": _("Same pages of the same volume."),
     "same-title-and-venue": _("Same title, same venue, no common identifier."),
     "same-title-and-authors": _("Same title, common authors, no common identifier."),

@@ -22,6 +22,7 @@ REASONS = {
     MIDDLE: (
         "same-identifier-other-title",
         "same-identifier-other-book",
+        "same-identifier-other-kind",
         "part-of-title-and-authors",
         "near-title-and-authors",
         "similar-title-and-authors",

@@ -15,6 +15,7 @@ from publications.matching.candidates import (
     Candidate,
     CandidateIndex,
     candidate,
+    title_key,
 )
 from publications.matching.common_identifiers import Identifier, without
 from publications.matching.match import Match, match, titles_agree
@@ -114,7 +115,7 @@ class PresentRecords:
     def last_titles(self, publication_id: int) -> set[str]:
         """Return the folded titles that the source last gave for a publication."""
         stored = self.stored.get(publication_id, ())
-        return {fold(one.snapshot.title) for one in stored}
+        return {title_key(one.snapshot.title) for one in stored}
 
     def base(self, publication_id: int) -> Snapshot | None:
         """Return what the source last said of a publication, all its entries together."""
@@ -193,7 +194,9 @@ class PresentRecords:
         values = [snapshot.values for _, snapshot in entries]
         titles = {snapshot.title for _, snapshot in entries} - {""}
         versions = ids_of_versions(snapshot for _, snapshot in entries)
-        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
+        # Of a title without letters, what the index of titles holds is empty.
+        found = Q(title__in=[title for title in titles if not fold(title)])
+        found |= Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
         further = {value for one in values for _kind, value in one.get("identifiers", ())}
         identifiers = set(further)
         for kind in (*IDENTIFIERS, "isbn"):
