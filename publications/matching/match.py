@@ -10,9 +10,12 @@ from publications.matching.candidates import Candidate, CandidateIndex
 from publications.matching.contradictions import (
     books_conflict,
     books_differ,
+    identifiers_conflict,
     kinds_conflict,
+    types_conflict,
     years_between,
 )
+from publications.matching.name_likeness import same_people
 from publications.matching.preprint_pairs import nearest_version
 from publications.matching.proof import proof, says_the_same
 from publications.matching.resemblance import MOST_YEARS, Resemblance, relate_titles, resemblance
@@ -69,6 +72,17 @@ def titles_agree(first: str, second: str) -> bool:
     ("Part II"), and not to a reply or erratum.
     """
     return relate(first, second) != Relation.OTHER or _reworded(first, second, AGREEMENT)
+
+
+def may_be_renamed(first: Candidate, second: Candidate) -> bool:
+    """Return whether publications with other titles, and one citekey, may be one nevertheless."""
+    return (
+        bool(first.names)
+        and same_people(first.names, second.names)
+        and (years_between(first, second) or 0) <= MOST_YEARS
+        and not types_conflict(first.type, second.type)
+        and not identifiers_conflict(first, second)
+    )
 
 
 def match(entry: Candidate, index: CandidateIndex) -> Match | None:

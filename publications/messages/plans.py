@@ -66,6 +66,10 @@ _RESEMBLANCES: dict[str, Promise] = {
         "Same %(record_field)s %(value)s, but another kind of work: a review, data, or a whole and "
         "its part."
     ),
+    "same-citekey-other-title": _(
+        "The citekey is that of another title by the same people: the same work renamed, or "
+        "another one?"
+    ),
     "same-pages": _("Same pages of the same volume."),
     "same-title-and-venue": _("Same title, same venue, no common identifier."),
     "same-title-and-authors": _("Same title, common authors, no common identifier."),

@@ -23,6 +23,7 @@ REASONS = {
         "same-identifier-other-title",
         "same-identifier-other-book",
         "same-identifier-other-kind",
+        "same-citekey-other-title",
         "part-of-title-and-authors",
         "near-title-and-authors",
         "similar-title-and-authors",

@@ -48,6 +48,8 @@ class Planner:
         self.present = PresentRecords()
         #: The publication of the database that each entry is or may be.
         self.found: dict[RunEntry, Match] = {}
+        #: The publication that was taken out and that an entry is, unless it is another one.
+        self.back: dict[RunEntry, Match] = {}
         #: The entries that a person said are not those which fields prove them to be.
         self.freed: set[RunEntry] = set()
 
@@ -64,11 +66,7 @@ class Planner:
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
         )
         entries = self._identified(entries)
-        for entry in entries:
-            if entry.candidate and (
-                found := self.present.match(entry.place.citekey, entry.candidate)
-            ):
-                self.found[entry] = found
+        self._find(entries)
         works = self._united(self._works(entries))
         planner = WorkPlanner(self.present, self.decisions, works, overwrite=self.overwrite)
         by_entry = planner.plan()
@@ -85,6 +83,30 @@ class Planner:
         for one in planned:
             one.messages = readable(one.messages)
         return Plan(self.source, planned, readable(messages))
+
+    def _find(self, entries: list[RunEntry]) -> None:
+        """Find the publication that each entry is or may be."""
+        present = self.present
+        absent = []
+        for entry in entries:
+            if entry.candidate is None:
+                continue
+            citekey = entry.place.citekey
+            found = present.match(citekey, entry.candidate)
+            if found is None:
+                absent.append((entry, entry.candidate))
+                continue
+            self.found[entry] = found
+            pk = found.candidate.publication_id
+            if pk not in present.taken_out and (
+                back := present.returning(citekey, entry.candidate)
+            ):
+                self.back[entry] = back
+        met = {one.candidate.publication_id or 0 for one in self.found.values()}
+        met |= {entry.known.publication_id for entry in entries if entry.known}
+        for entry, one in absent:
+            if renamed := present.renamed(entry.place.citekey, one, met):
+                self.found[entry] = renamed
 
     def _met(self, works: Iterable[Work]) -> set[int]:
         """Return the publications that the entries are, may be, or would be if not left out."""
@@ -144,9 +166,16 @@ class Planner:
         if entry.known:
             return entry.known.publication_id
         found = self.found.get(entry)
+        if found and found.kind != "same" and self._decided(entry).decision == Decision.CREATE:
+            return self._taken_out(entry)
         if found is None or found.kind != "same" or self._is_left_out(entry):
             return None
         return found.candidate.publication_id
+
+    def _taken_out(self, entry: RunEntry) -> int | None:
+        """Return the publication that comes back with an entry which is not another one."""
+        back = self.back.get(entry)
+        return back.candidate.publication_id if back else None
 
     def _works(self, entries: list[RunEntry]) -> list[Work]:
         """Return the works of entries, without those that a person said are not of them."""
@@ -162,7 +191,9 @@ class Planner:
             return works
         return works_of(
             entries,
-            lambda entry: None if entry in self.freed else self._publication_of(entry),
+            lambda entry: (
+                self._taken_out(entry) if entry in self.freed else self._publication_of(entry)
+            ),
             lambda first, second: first in self.freed or second in self.freed,
         )
 
