@@ -150,9 +150,7 @@ def _stay_text(entry: ImportEntry) -> str:
     match entry.outcome:
         case Outcome.DUPLICATE:
             return _("Not created again.")
-        case Outcome.KEPT:
-            return _("The record keeps what an editor typed.")
-        case Outcome.CONFLICT:
+        case Outcome.KEPT | Outcome.CONFLICT:
             return _("The record keeps its values.")
         case Outcome.POSSIBLE_DUPLICATE:
             return _("Merged; the record keeps its values.")

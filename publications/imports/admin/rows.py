@@ -1,5 +1,6 @@
 """Rows of an import's page: each entry with the texts shown beside its stored columns."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,7 +24,10 @@ from publications.models import (
     Outcome,
     SourceEntry,
 )
+from publications.records.hand_edits import typed_fields
 from publications.vocabulary.snapshot import Snapshot
+
+Kept = list[tuple[str, Any, Any]]
 
 _OTHER_LOOKALIKES = ("resembles-entry-too", "resembles-publication-too")
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
@@ -40,7 +44,9 @@ class EntryRow:
     raw: str
     members: list[str] = field(default_factory=list)
     #: Field, present value, the file's value: where an editor's stays.
-    kept: list[tuple[str, Any, Any]] = field(default_factory=list)
+    kept: Kept = field(default_factory=list)
+    #: The same where the value stays that another source or an earlier entry gave.
+    left: Kept = field(default_factory=list)
     #: Another entry of the files that it looks like, or repeats.
     twin: "Twin | None" = None
     #: The text that stands for it, if it was mended.
@@ -62,7 +68,7 @@ class EntryRow:
     def has_no_differences(self) -> bool:
         """Whether it says what the record, or its twin, says, in every field that it gives."""
         entry = self.entry
-        if entry.changes or self.kept:
+        if entry.changes or self.kept or self.left:
             return False
         beside = entry.lookalike_id or self.twin
         return entry.outcome == Outcome.UNCHANGED or (self.is_possible_duplicate and bool(beside))
@@ -113,6 +119,7 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
     records = PresentRecords(batch.source)
     records.load_known(one.publication_id for one in entries if one.publication_id)
     raw = excerpts(batch, entries) | _last_words(batch, entries)
+    kept = _kept([] if done else entries, records)
     twins, lookalikes = twins_of(batch, entries), lookalikes_of(batch, entries)
     mended = {
         (block.file, block.line): block.text
@@ -126,7 +133,7 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
             _said(entry, records.snapshots),
             raw.get(entry.pk, ""),
             members.get(entry.pk, []),
-            [] if done else _kept(entry, records),
+            *kept[entry.pk],
             twins.get(entry.pk),
             mended.get((entry.file, entry.line or 0)),
             lookalikes.get(entry.pk, []),
@@ -160,7 +167,20 @@ def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:
     return present.get(entry.publication_id or 0, Snapshot())
 
 
-def _kept(entry: ImportEntry, records: PresentRecords) -> list[tuple[str, Any, Any]]:
+def _kept(entries: Sequence[ImportEntry], records: PresentRecords) -> dict[int, tuple[Kept, Kept]]:
+    """Return by entry what stays as an editor typed it, and what as an import left it."""
+    kept = {entry.pk: _kept_fields(entry, records) for entry in entries}
+    ids = [entry.publication_id for entry in entries if kept[entry.pk] and entry.publication_id]
+    typed = typed_fields(ids) if ids else {}
+    found: dict[int, tuple[Kept, Kept]] = defaultdict(lambda: ([], []))
+    for entry in entries:
+        names = typed.get(entry.publication_id or 0, ())
+        for one in kept[entry.pk]:
+            found[entry.pk][one[0] not in names].append(one)
+    return found
+
+
+def _kept_fields(entry: ImportEntry, records: PresentRecords) -> Kept:
     base = records.base(entry.publication_id or 0)
     if base is None or entry.outcome not in _MAY_HOLD_KEPT:
         return []

@@ -147,7 +147,7 @@ def test_linked_names_are_counted_with_the_people_they_are(batch):
         ({"outcome": "possible_duplicate"}, "Open: nothing is written.", None),
         ({"outcome": "invalid"}, "Nothing will be written.", "Nothing was written."),
         ({"outcome": "duplicate"}, "Not created again.", "Not created again."),
-        ({"outcome": "kept"}, "The record keeps what an editor typed.", None),
+        ({"outcome": "kept"}, "The record keeps its values.", None),
         ({"outcome": "conflict"}, "The record keeps its values.", None),
         ({"outcome": "unchanged"}, "Nothing to do.", "Nothing to do."),
         ({"outcome": "changed", "taken": ["doi"]}, "1 field will be updated.", None),
