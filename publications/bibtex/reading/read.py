@@ -139,13 +139,13 @@ class _Reader:
 
     def _remark_on_commands(self, name: str, unknown: list[str]) -> None:
         """Say which LaTeX commands are not known and so stay in the value of a field."""
-        self.messages += [
-            Message("command-unknown", field=name, command=command)
-            for command in dict.fromkeys(unknown)
-        ]
+        for command in dict.fromkeys(unknown):
+            self.messages.append(Message("command-unknown", field=name, command=command))
 
     def _first(self, names: tuple[str, ...]) -> str:
-        return next((text for name in names if (text := self._text(name))), "")
+        # Most are not there, and this is asked some forty times per entry.
+        found = (self._text(name) for name in names if name in self.fields)
+        return next(filter(None, found), "")
 
     def _title(self) -> RichText:
         title = self._rich_text("title")
