@@ -4,7 +4,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
@@ -17,6 +19,12 @@ from labportal.viewsets import MenuViewSet
 def register_menus() -> MenuViewSet:
     """Register menus."""
     return MenuViewSet()
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_site() -> MenuItem:
+    """Return the menu item that leads to the public site."""
+    return MenuItem(_("Website"), "/", name="website", icon_name="site", order=9000)
 
 
 @hooks.register("register_image_operations")
