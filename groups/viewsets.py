@@ -61,6 +61,7 @@ class ResearchGroupViewSet(RecordViewSet):
 
     model = ResearchGroup
     icon = "group"
+    has_page = True
     menu_label = _("Research groups")
     menu_order = 200
     list_display = [
@@ -121,6 +122,7 @@ class TopicViewSet(RecordViewSet):
 
     model = Topic
     icon = "tag"
+    has_page = True
     menu_label = _("Topics")
     menu_order = 240
     list_display = [

@@ -89,7 +89,7 @@ def higher_libraries(sources: Mapping[str, str]) -> set[tuple[str, str]]:
 
 def strange_folders(sources: Mapping[str, str]) -> set[str]:
     """Return the templates in a folder of no app, and those in `blocks` that no block shows."""
-    known = {*APPS, "components", "wagtailcore"}
+    known = {*APPS, "components", "wagtailadmin", "wagtailcore"}
     return {
         template
         for template in sources
