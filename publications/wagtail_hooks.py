@@ -8,7 +8,11 @@ from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
 from publications.editing.draft_views import DraftViewSet
-from publications.editing.viewset import PublicationViewSet
+from publications.imports.admin.removals.deleting import DeleteAction, MergeAction
+from publications.imports.admin.removals.viewset import (
+    RemovablePublicationViewSet,
+    RemovalViewSet,
+)
 from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
@@ -19,8 +23,19 @@ put_after_name_variants(PersonViewSet.edit_handler)
 
 @hooks.register("register_admin_viewset")
 def register_publications() -> list[ViewSet]:
-    """Register publications, imports and the review of printed names."""
-    return [PublicationViewSet(), DraftViewSet(), ImportViewSet(), LinkReviewViewSet()]
+    """Register publications, imports, the review of printed names, merges and deletions."""
+    return [
+        RemovablePublicationViewSet(),
+        DraftViewSet(),
+        ImportViewSet(),
+        LinkReviewViewSet(),
+        RemovalViewSet(),
+    ]
+
+
+# Behind Wagtail's own: the later of two actions of one name counts.
+hooks.register("register_bulk_action", DeleteAction, order=10)
+hooks.register("register_bulk_action", MergeAction)
 
 
 @hooks.register("before_serve_document")

@@ -93,7 +93,10 @@ def draft(request: HttpRequest, pk: int | None = None) -> JsonResponse:
         language = get_language() or settings.LANGUAGE_CODE
         rule = NAMES_RULES[MEMBERS if len(rows) > MOST_NAMES else ""]
         citation = render(cited_item(publication), find_style("").key, language, rule).html
-    return JsonResponse({"citation": citation, "alike": list(_alike(publication))})
+    policy = policy_registry.get_by_type(Publication)
+    may_merge = all(policy.user_has_permission(request.user, one) for one in ("change", "delete"))
+    alike = list(_alike(publication, may_merge=may_merge))
+    return JsonResponse({"citation": citation, "alike": alike})
 
 
 def _check_permission(request: HttpRequest) -> None:
@@ -106,8 +109,11 @@ def _printed(row: Row) -> dict[str, Any]:
     return {"person_id": row["person"], **{name: row[name] for name in NAME_FIELDS}}
 
 
-def _alike(publication: Publication) -> Iterator[dict[str, str]]:
-    """Yield the address of each record that has the title or an identifier, and what it has."""
+def _alike(publication: Publication, *, may_merge: bool) -> Iterator[dict[str, str]]:
+    """Yield the address of each record that has the title or an identifier, and what it has.
+
+    `merge` is the address at which the two are merged, if one may and both are there.
+    """
     said = {name: value for name in _TELLING if (value := getattr(publication, name))}
     alike = Q(pk__in=with_equal_titles([publication.title]) if publication.title else [])
     for name, value in said.items():
@@ -124,6 +130,9 @@ def _alike(publication: Publication) -> Iterator[dict[str, str]]:
             "title": other.title,
             "about": ", ".join(filter(None, [other.short_names, str(other.issued_year or "")])),
             "url": reverse(PublicationViewSet().get_url_name("edit"), args=[other.pk]),
+            "merge": reverse("removals:merge", args=[publication.pk, other.pk])
+            if may_merge and publication.pk
+            else "",
         }
 
 

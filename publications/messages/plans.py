@@ -43,6 +43,7 @@ _ENTRIES: dict[str, Promise] = {
         "It was hidden when it was gone from the source, and is shown to visitors again."
     ),
     "left-out-before": _("Left out, as decided before."),
+    "deleted-before": _("Deleted on %(day)s."),
     "repeats-entry": _("The same publication as the entry in line %(line)s of %(file)s."),
     "repeats-publication": _("The same publication as the publication “%(slug)s”."),
     "resembles-entry": _("Looks like the entry in line %(line)s of %(file)s."),

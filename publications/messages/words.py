@@ -4,11 +4,12 @@ Messages stand below the models, whose labels are found through Django's registr
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 
 
 def in_words(params: Mapping[str, Any]) -> dict[str, Any]:
@@ -34,6 +35,11 @@ def _outcome(value: str) -> str:
     return str(dict(field.flatchoices).get(value, value))
 
 
+def _day(value: str) -> str:
+    """Return a day, such as 2026-11-30, as the active language writes it."""
+    return date_format(date.fromisoformat(value))
+
+
 def _model(label: str) -> str:
     """Return what a model is called; a label of an app that is not there stays as it is."""
     try:
@@ -50,6 +56,7 @@ def grouped(number: int) -> str:
 #: By the name of a parameter, whatever the message.
 _WORDS: dict[str, Callable[[Any], str]] = {
     "characters": grouped,
+    "day": _day,
     "model": _model,
     "outcome": _outcome,
     "record_field": _record_field,

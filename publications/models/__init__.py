@@ -4,7 +4,8 @@ A `Publication` is one work, however many versions of it have an identifier. Its
 the printed names, in order; some are linked to people. A `SourceEntry` is what a bibliography said
 of the publication when it was last imported: the base on which the next import is merged. An
 `ImportBatch` is one import, with the files as uploaded and an `ImportEntry` per entry: what was
-done to it and what was there before.
+done to it and what was there before. A `Removal` is a publication that somebody merged into another
+one, or deleted.
 """
 
 from publications.models.authorship import AuthorRole, Authorship, LinkOrigin
@@ -36,6 +37,7 @@ from publications.models.publication_choices import (
 from publications.models.publication_index import IndexedWord, PublicationIndex
 from publications.models.publication_pairs import PublicationIdentifier, PublicationLink
 from publications.models.publication_topic import PublicationTopic
+from publications.models.removal import Removal
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
 from publications.models.source_entry import Departure, SourceEntry
@@ -67,6 +69,7 @@ __all__ = [
     "PublicationNotice",
     "PublicationStatus",
     "PublicationTopic",
+    "Removal",
     "RenderedCitation",
     "Season",
     "SkippedEntry",

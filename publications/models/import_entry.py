@@ -140,6 +140,13 @@ class ImportEntry(models.Model):
         return text if whole else ""
 
     @property
+    def is_deleted(self) -> bool:
+        """Whether it is left out because its publication was deleted by hand."""
+        codes = {getattr(message, "code", "") for message in self.messages}
+        deleted = self.publication is not None and self.publication.retired_at is not None
+        return self.outcome == Outcome.SKIPPED and "deleted-before" in codes and deleted
+
+    @property
     def choices(self) -> tuple[Decision, ...]:
         """The decisions that may be made about the entry."""
         return choices_about(

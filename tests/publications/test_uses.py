@@ -11,6 +11,7 @@ from publications.models import (
     PublicationIndex,
     PublicationLink,
     PublicationTopic,
+    Removal,
     RenderedCitation,
     SourceEntry,
 )
@@ -26,6 +27,8 @@ OWN_ROWS = {
     (PublicationIndex, "publication"),
     (PublicationLink, "publication"),
     (PublicationTopic, "content_object"),
+    (Removal, "into"),
+    (Removal, "publication"),
     (RenderedCitation, "publication"),
     (SourceEntry, "publication"),
 }

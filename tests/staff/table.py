@@ -66,8 +66,12 @@ import         | inspect progress undo file             | yes   yes no     no   
 import         | keywords                               | yes   yes no     no    no     login login
 import         | decide confirm discard again           | POST  POST no     no    no     login login
 import         | ask_discard                            | yes   yes no     no    no     login login
-import         | take_back                              | POST  POST no     no    no     login login
+import         | take_back restore                      | POST  POST no     no    no     login login
 import         | give_topics                            | POST  POST no     no    no     login login
+
+removal        | list                                   | yes   yes  no     no    no     login login
+removal        | merge merge_with                       | yes   yes  no     no    no     login login
+removal        | take_back                              | POST  POST no     no    no     login login
 
 names          | list rejected                          | yes   yes no     no    no     login login
 names          | decide take_back                       | POST  POST no     no    no     login login

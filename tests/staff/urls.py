@@ -86,6 +86,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "publication_draft": {"draft": world.publication},
         "imports": {"import": world.batch},
         "link_review": {"names": None},
+        "removals": {"removal": world.publication},
         "groups_researchgroup": {"group": world.vision.group},
         "groups_membership": {"membership": world.vision.membership},
         "labportal_menu": {"menu": world.menu},
@@ -109,6 +110,7 @@ def _values(world: World, target: Any) -> dict[str, Any]:
         "model_name": "standardpage",
         "content_type_app_name": "labportal",
         "content_type_model_name": "standardpage",
+        "other": world.imaging.key_publication.publication.pk,
         "destination_id": world.home["en"].pk,
         "position": 0,
     }

@@ -11,6 +11,7 @@ from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from publications.imports.admin import actions, keyword_pages, lookup_page, pages, upload
+from publications.imports.admin.removals.restoring import RestoreAction
 from publications.models import ImportBatch, ImportFile, ImportStatus, Outcome
 
 _UNDONE = (("retired", _("removed")), ("restored", _("changed back")), ("left", _("left as it is")))
@@ -117,5 +118,6 @@ class ImportViewSet(ModelViewSet):
             path("<int:pk>/whole/", actions.WholeAction.as_view(), name="whole"),
             path("<int:pk>/mend/", actions.MendAction.as_view(), name="mend"),
             path("<int:pk>/take-back/", actions.TakeBackAction.as_view(), name="take_back"),
+            path("<int:pk>/restore/", RestoreAction.as_view(), name="restore"),
             path("<int:pk>/again/", actions.AgainAction.as_view(), name="again"),
         ]

@@ -203,11 +203,16 @@ class Planner:
         return found is not None and found.kind == "same" and found.reason is not None
 
     def _is_left_out(self, entry: RunEntry) -> bool:
-        """Return whether it was decided before that an entry is not ours, and still is not."""
-        return (
-            entry.candidate is not None
-            and self.present.is_skipped(entry.place.citekey, entry.candidate.title)
-            and self._decided(entry).decision != Decision.TAKE_IN
+        """Return whether it was decided before that an entry is not ours, and still is not.
+
+        So it was where its publication was deleted, and no other one is it.
+        """
+        citekey, one, found = entry.place.citekey, entry.candidate, self.found.get(entry)
+        if one is None or self._decided(entry).decision == Decision.TAKE_IN:
+            return False
+        is_there = found is not None and found.kind == "same"
+        return self.present.is_skipped(citekey, one.title) or bool(
+            not is_there and self.present.deletion(citekey, one)
         )
 
     def _united(self, works: list[Work]) -> list[Work]:

@@ -24,6 +24,7 @@ from publications.models import (
     Departure,
     Publication,
     PublicationIdentifier,
+    Removal,
     SkippedEntry,
     SourceEntry,
 )
@@ -74,6 +75,9 @@ class PresentRecords:
     #: for sure brings it back, and nobody is asked whether it may be.
     taken_out: set[int] = field(default_factory=set)
     taken_out_index: CandidateIndex = field(default_factory=CandidateIndex)
+    #: When publications were deleted by hand: an entry that is one for sure is left out.
+    deleted: dict[int, str] = field(default_factory=dict)
+    deleted_index: CandidateIndex = field(default_factory=CandidateIndex)
     #: By publication, what was decided when it was gone from this source.
     departures: dict[int, str] = field(default_factory=dict)
     skipped: set[tuple[str, str]] = field(default_factory=set)
@@ -82,9 +86,16 @@ class PresentRecords:
     def of_source(cls, source: str, citekeys: Iterable[str]) -> "PresentRecords":
         """Return the known entries of `source` with these citekeys."""
         present = cls(source)
+        deletions = Removal.objects.standing().deletions()
+        present.deleted = {
+            pk: day.date().isoformat()
+            for pk, day in deletions.values_list("publication", "created_at")
+        }
         # The base first: `as_known` and `match` take the first that fits.
         rows = SourceEntry.objects.filter(
-            Q(publication__retired_at=None) | Q(departure=Departure.OUT),
+            Q(publication__retired_at=None)
+            | Q(departure=Departure.OUT)
+            | Q(publication__in=present.deleted),
             source=source,
             citekey__in=set(citekeys),
         ).order_by("repeated", "pk")
@@ -106,7 +117,7 @@ class PresentRecords:
         ):
             if source == self.source:
                 self.departures[publication_id] = departure
-            if departure == Departure.OUT and retired_at:
+            if departure == Departure.OUT and retired_at and publication_id not in self.deleted:
                 self.taken_out.add(publication_id)
 
     def is_skipped(self, citekey: str, title: str) -> bool:
@@ -140,7 +151,7 @@ class PresentRecords:
 
     def _is_settled(self, publication_id: int) -> bool:
         hidden = self.departures.get(publication_id) == Departure.HIDDEN
-        return not hidden and publication_id not in self.taken_out
+        return not hidden and publication_id not in self.taken_out | self.deleted.keys()
 
     def match(self, citekey: str, entry: Candidate) -> Match | None:
         """Return the loaded publication that `entry` is or looks like, or None.
@@ -157,9 +168,17 @@ class PresentRecords:
         """Return the publication that was taken out and that `entry` is for sure, or None."""
         if not self.taken_out:
             return None
-        same = self._with_citekey(citekey, entry, taken_out=True)
+        same = self._with_citekey(citekey, entry, among=self.taken_out)
         back = Match("same", same) if same else match(entry, self.taken_out_index)
         return back if back and back.kind == "same" else None
+
+    def deletion(self, citekey: str, entry: Candidate) -> Match | None:
+        """Return the publication that was deleted by hand and that `entry` is for sure, or None."""
+        if not self.deleted:
+            return None
+        same = self._with_citekey(citekey, entry, among=self.deleted)
+        found = Match("same", same) if same else match(entry, self.deleted_index)
+        return found if found and found.kind == "same" else None
 
     def renamed(self, citekey: str, entry: Candidate, met: Collection[int]) -> Match | None:
         """Return the publication of an entry's citekey that has another title and may be it.
@@ -169,18 +188,21 @@ class PresentRecords:
         """
         for known in self.known.get(citekey, ()) if citekey else ():
             pk = known.publication_id
-            if pk not in met and pk not in self.taken_out:
+            if pk not in met and pk not in self.taken_out and pk not in self.deleted:
                 other = self.candidates[pk]
                 if may_be_renamed(entry, other):
                     return Match("possible", other, Message("same-citekey-other-title"))
         return None
 
     def _with_citekey(
-        self, citekey: str, entry: Candidate, *, taken_out: bool = False
+        self, citekey: str, entry: Candidate, *, among: Collection[int] | None = None
     ) -> Candidate | None:
+        """Return what the citekey led to before: a live publication, unless `among` is given."""
         for known in self.known.get(citekey, ()) if citekey else ():
             other = self.candidates[known.publication_id]
-            if (known.publication_id in self.taken_out) is not taken_out:
+            pk = known.publication_id
+            is_live = pk not in self.taken_out and pk not in self.deleted
+            if not (is_live if among is None else pk in among):
                 continue
             # Also by the title that the source gave: an editor may have written another one since.
             titles = {other.title, *self.last_titles(known.publication_id)} - {""}
@@ -229,7 +251,8 @@ class PresentRecords:
             identifiers |= wanted
         of_versions = PublicationIdentifier.objects.filter(value__in=identifiers)
         found |= Q(pk__in=list(of_versions.values_list("publication", flat=True)))
-        known = Publication.objects.filter(Q(retired_at=None) | Q(pk__in=self.taken_out))
+        found_retired = Q(pk__in=[*self.taken_out, *self.deleted])
+        known = Publication.objects.filter(Q(retired_at=None) | found_retired)
         slugs = dict(known.filter(found).values_list("pk", "slug"))
         self.slugs |= slugs
         of_citekeys = {one.publication_id for key, _ in entries for one in self.known.get(key, ())}
@@ -244,4 +267,5 @@ class PresentRecords:
         for pk, one in self.candidates.items():
             self.candidates[pk] = without(one, common)
             index = self.taken_out_index if pk in self.taken_out else self.index
+            index = self.deleted_index if pk in self.deleted else index
             index.add(self.candidates[pk])

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from labportal.base.text.keys import fold
 from labportal.base.text.slugs import SLUG_MAX_LENGTH, numbered
-from publications.models import Departure, Publication
+from publications.models import Departure, Publication, Removal
 from publications.slugs import slug_stem
 from publications.vocabulary.snapshot import Snapshot
 
@@ -33,6 +33,8 @@ class SlugPool:
         retired = Publication.objects.filter(retired_at__isnull=False, merged_into=None)
         # One that was taken out of the portal comes back by matching, with what was typed.
         retired = retired.exclude(source_entries__departure=Departure.OUT)
+        # One that was deleted by hand comes back by hand.
+        retired = retired.exclude(pk__in=Removal.objects.standing().values("publication"))
         for slug, pk, title in retired.order_by("pk").values_list("slug", "pk", "title"):
             # A number at the end may be the pool's or the title's own: both stems are tried.
             for stem in {slug[:_UNCUT], _NUMBER.sub("", slug)[:_UNCUT]}:

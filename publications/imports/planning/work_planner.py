@@ -119,10 +119,21 @@ class WorkPlanner:
             planned = self.planned[entry]
             if entry in work.left_out:
                 planned.outcome = Outcome.SKIPPED
-                planned.messages.append(Message("left-out-before"))
+                planned.messages.append(self._reason_left_out(planned, entry))
             else:
                 planned.outcome = Outcome.DUPLICATE
                 planned.messages.append(_repetition(work.left_out[0].place))
+
+    def _reason_left_out(self, planned: PlannedEntry, entry: RunEntry) -> Message:
+        """Return why an entry is left out; one that was deleted is named, to be taken back."""
+        citekey, one = entry.place.citekey, entry.candidate
+        if one is None or self.present.is_skipped(citekey, one.title):
+            return Message("left-out-before")
+        if found := self.present.deletion(citekey, one):
+            pk = planned.publication_id = found.candidate.publication_id or 0
+            planned.slug = self.present.slugs[pk]
+            return Message("deleted-before", day=self.present.deleted[pk])
+        return Message("left-out-before")
 
     def _plan_absent(self, work: Work) -> None:
         """Plan a work that is new, or looks like another one."""

@@ -78,7 +78,8 @@ def plan_undo(batch: ImportBatch) -> list[UndoneEntry]:
 def _plan_entry(entry: ImportEntry, present: dict[int, Snapshot], since: Since) -> UndoneEntry:
     undone = UndoneEntry(entry)
     publication = entry.publication
-    if publication is None or publication.retired_at:
+    # One that was merged by hand holds all it held: it is undone as ever, and its heir follows.
+    if publication is None or (publication.retired_at and not publication.merged_into_id):
         undone.left.append(Message("publication-gone"))
     elif entry.was["record"] is None:
         edited = _edited(entry, publication, present[publication.pk])

@@ -13,6 +13,7 @@ from publications.imports.departures import undo_departures, undo_return
 from publications.imports.keywords.topics import take_back
 from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
 from publications.imports.planning.returns import PUBLIC
+from publications.imports.removals.following import Reversal, follow
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
 from publications.imports.undo.plan import UndoneEntry, plan_undo
@@ -69,6 +70,7 @@ def undo(
             if not _was_created(undone) and undone.entry.outcome != Outcome.GONE:
                 _undo_entry(batch, undone, user)
                 progress(number)
+        follow((_reversal(one) for one in plan if _is_undone(one)), batch.source, user)
         _restore_skipped(batch)
         copy_rows(ImportEntry, (_recorded(record, undone) for undone in plan))
         batch.status = ImportStatus.UNDONE
@@ -78,6 +80,26 @@ def undo(
 
 def _was_created(undone: UndoneEntry) -> bool:
     return undone.retired and undone.entry.was["record"] is None
+
+
+def _is_undone(undone: UndoneEntry) -> bool:
+    entry = undone.entry
+    kept = entry.was["record"] is None and not undone.retired
+    return bool(entry.publication_id) and entry.outcome != Outcome.GONE and not kept
+
+
+def _reversal(undone: UndoneEntry) -> Reversal:
+    entry, record = undone.entry, undone.entry.was["record"]
+    before = {**record["values"], NAMES: record["authorships"]} if record else {}
+    return Reversal(
+        entry.publication_id or 0,
+        is_whole=_was_created(undone),
+        changes={
+            name: [before[name], entry.changes[name][1]] for name in entry.taken if name in before
+        },
+        fingerprint=(entry.after or {}).get("fingerprint", ""),
+        former_entry=entry.was.get("source_entry"),
+    )
 
 
 def _retire(batch: ImportBatch, plan: list[UndoneEntry]) -> None:

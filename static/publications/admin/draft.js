@@ -27,10 +27,15 @@ for (const panel of document.querySelectorAll("[data-publication-draft]")) {
 
   const listAlike = (found) => {
     alikeList.replaceChildren(
-      ...found.map(({ same, title, about, url }) => {
+      ...found.map(({ same, title, about, url, merge }) => {
         const link = Object.assign(document.createElement("a"), { href: url, target: "_blank", textContent: title });
         const item = document.createElement("li");
         item.append(`${same}: `, link, about ? ` (${about})` : "");
+        if (merge) {
+          const label = alikeList.dataset.draftMerge;
+          const way = Object.assign(document.createElement("a"), { href: merge, textContent: label, ariaLabel: `${label}: ${title}` });
+          item.append(" ", way);
+        }
         return item;
       }),
     );

@@ -112,7 +112,11 @@ def test_what_is_there_already_is_named_with_its_address(admin_client, typed, sa
         "title": "On engines",
         "about": "One, 2020",
         "url": record_url(other),
+        "merge": "",
     }
+    third = PublicationFactory(title="Of gears")
+    [found] = _draft(admin_client, third, **typed)["alike"]
+    assert found["merge"] == reverse("removals:merge", args=[third.pk, other.pk])
     assert _draft(admin_client, other, **typed)["alike"] == []
 
 

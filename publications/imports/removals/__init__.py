@@ -1,0 +1,1 @@
+"""Removals by hand: merging two publications, deleting one, and taking either back."""

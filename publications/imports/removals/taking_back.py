@@ -1,0 +1,110 @@
+"""Taking back a merge or deletion: all returns to what it was, but for what was changed since."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from publications.imports.authorships import with_editors_choices
+from publications.imports.removals.merging import RemovalRefusedError
+from publications.imports.removals.moves import move_back
+from publications.imports.removals.record_values import (
+    CHOICES,
+    UNITED,
+    chosen_since,
+    is_same,
+    take,
+    values_of,
+)
+from publications.imports.run import lock
+from publications.imports.trace import restored_authorships
+from publications.messages.message import Message
+from publications.models import Publication, PublicationTopic, Removal, SourceEntry
+from publications.records.revisions import revise
+from publications.vocabulary.fields import FIELDS_BY_NAME
+from publications.vocabulary.snapshot import NAMES
+
+#: Fields that the words of messages do not know by their columns.
+_FIELD_NAMES = {"pdf_id": "pdf"}
+
+
+def take_back(removal_id: int, user: User | None = None) -> Removal:
+    """Take back a merge or deletion; return the record of it, which says what was left as it is.
+
+    Raises RemovalRefusedError if it was taken back, or its survivor was merged since, and
+    Removal.DoesNotExist for an unknown id.
+    """
+    with transaction.atomic():
+        lock()
+        removal = Removal.objects.select_for_update().get(pk=removal_id)
+        if removal.taken_back_at:
+            raise RemovalRefusedError(Message("taken-back-already"))
+        ids = [pk for pk in (removal.publication_id, removal.into_id) if pk]
+        held = {one.pk: one for one in Publication.objects.filter(pk__in=ids).held()}
+        publication, survivor = held[removal.publication_id], held.get(removal.into_id or 0)
+        if survivor and survivor.merged_into_id:
+            raise RemovalRefusedError(Message("merged-on", title=str(survivor)))
+        if survivor:
+            removal.left = _restore(survivor, removal.trace)
+            move_back(removal.trace["moved"], publication, survivor)
+        publication.merged_into = None
+        if not removal.trace.get("final"):
+            publication.retired_at = None
+        Publication.objects.filter(pk=publication.pk).update(
+            merged_into=None, retired_at=publication.retired_at
+        )
+        revise(ids, user)
+        removal.taken_back_at, removal.taken_back_by = timezone.now(), user
+        removal.save(update_fields=["left", "taken_back_at", "taken_back_by"])
+        return removal
+
+
+def _restore(survivor: Publication, trace: dict[str, Any]) -> list[Message]:
+    """Give a survivor back what it was before a merge; return why values stay as they are."""
+    PublicationTopic.objects.filter(pk__in=trace["topics"], content_object=survivor).delete()
+    SourceEntry.objects.filter(pk__in=trace["source_entries"], publication=survivor).delete()
+    now, changes = values_of(survivor), trace["changes"]
+    left = []
+    for names in CHOICES:
+        changed = [name for name in names if name in changes]
+        moved = [name for name in names if _is_moved(name, now, changes)]
+        if changed and not moved:
+            for name in changed:
+                _take_former(survivor, name, changes[name])
+        elif any(_is_left(name, now, changes) for name in changed):
+            left += [_change(name) for name in moved]
+    for name in UNITED:
+        if name in changes:
+            former, written = ({tuple(one) for one in side or ()} for side in changes[name])
+            pairs = ({tuple(one) for one in now[name] or ()} - (written - former)) | (
+                former - written
+            )
+            take(survivor, name, FIELDS_BY_NAME[name].in_order(pairs))
+    survivor.save()
+    return left
+
+
+def _is_moved(name: str, now: dict[str, Any], changes: dict[str, Any]) -> bool:
+    """Return whether a value is another one than the merge wrote."""
+    return name in changes and not is_same(now[name], changes[name][1])
+
+
+def _is_left(name: str, now: dict[str, Any], changes: dict[str, Any]) -> bool:
+    """Return whether a value is another one than it was before the merge."""
+    return not is_same(now[name], changes[name][0])
+
+
+def _take_former(survivor: Publication, name: str, sides: list[Any]) -> None:
+    former, written = sides
+    if name != NAMES:
+        take(survivor, name, former)
+        return
+    since = chosen_since(survivor, written)
+    survivor.authorships.set(with_editors_choices(restored_authorships(former), since))
+
+
+def _change(name: str) -> Message:
+    if name == NAMES:
+        return Message("names-changed")
+    return Message("field-changed", record_field=_FIELD_NAMES.get(name, name))
