@@ -13,6 +13,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
+from labportal.base.records.deletion import RecordDeleteView
 from labportal.base.records.revert import RecordRevert
 from labportal.base.records.views import (
     RecordChooseResultsView,
@@ -69,6 +70,8 @@ class RecordViewSet(SnippetViewSet):
     reorder_view_class = RecordReorderView
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
+    delete_view_class = RecordDeleteView
+    delete_template_name = "components/record_deletion.html"
     preview_on_edit_view_class = RecordPreviewView
     chooser_viewset_class = RecordChooserViewSet
     #: The form of those who may change their own records only; the whole form if None.
