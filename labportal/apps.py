@@ -17,6 +17,7 @@ class LabportalConfig(AppConfig):
         from labportal.base.registries.lab import labs
         from labportal.base.registries.record_pages import record_pages
         from labportal.contributors import let_write
+        from labportal.desk.chores import register_chores
         from labportal.models import LabSettings
         from labportal.record_panels import news_panel, openings_panel
         from people.models import Person
@@ -27,3 +28,4 @@ class LabportalConfig(AppConfig):
         new_editors.register(let_write)
         record_pages.register_panel(openings_panel, ResearchGroup, Person)
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
+        register_chores()

@@ -9,6 +9,9 @@ from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
 from labportal.base.pages import BasePage
+from labportal.desk.menu import count_in_menu
+from labportal.desk.panels import desk_panels
+from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.serving.image_operations import BareOperation
 from labportal.viewsets import MenuViewSet
 
@@ -17,6 +20,23 @@ from labportal.viewsets import MenuViewSet
 def register_menus() -> MenuViewSet:
     """Register menus."""
     return MenuViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_desk() -> DeskViewSet:
+    """Register the report of what is to do, and its listings."""
+    return DeskViewSet()
+
+
+hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("construct_main_menu", count_in_menu)
+hooks.register("construct_reports_menu", count_in_menu)
+
+
+@hooks.register("construct_homepage_panels")
+def put_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Put the panels of the desk on the first page; Wagtail sorts them by their order."""
+    panels += desk_panels(request)
 
 
 @hooks.register("register_image_operations")

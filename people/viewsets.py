@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
+from people.gaps import PERSON_GAPS
 from people.models import Person, Role
 from people.models.personal_details import DETAILS
 from people.querysets import NAMES, PersonQuerySet
@@ -33,6 +35,8 @@ _PROFILE = [
 
 class PersonFilterSet(TopicFilterSet):
     """The filters of the listing of people."""
+
+    gap = GapFilter(PERSON_GAPS)
 
     class Meta:
         model = Person

@@ -11,11 +11,13 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 from publications.records.form import PublicationForm
+from publications.records.gaps import WORK_GAPS
 from publications.search.index import search
 
 _WORK = ObjectList(
@@ -95,6 +97,8 @@ _RECORD = ObjectList(
 
 class PublicationFilterSet(TopicFilterSet):
     """The filters of the listing of publications."""
+
+    gap = GapFilter(WORK_GAPS)
 
     class Meta:
         model = Publication
