@@ -9,6 +9,7 @@ from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
 from labportal.base.pages import BasePage
+from labportal.desk.mail_settings import weekly_mail_panel
 from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
@@ -29,6 +30,7 @@ def register_desk() -> DeskViewSet:
 
 
 hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("register_account_settings_panel", weekly_mail_panel)
 hooks.register("construct_main_menu", count_in_menu)
 hooks.register("construct_reports_menu", count_in_menu)
 

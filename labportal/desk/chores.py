@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from labportal.base.registries.chores import Chore, chores
-from labportal.desk import accounts, own_works, pages, pictures, rows
+from labportal.desk import accounts, dead_links, own_works, pages, pictures, rows
 
 
 class RecordListing(NamedTuple):
@@ -41,6 +41,11 @@ LISTINGS = {
         _("Pages that are not translated"),
         rows.page_rows,
         _("“Translate” is in the menu of the page’s form."),
+    ),
+    "links": RecordListing(
+        _("Dead links"),
+        rows.dead_link_rows,
+        _("Each led nowhere twice. Mend the link in the record, or take it out."),
     ),
     "untouched": RecordListing(
         _("Pages untouched for a year"),
@@ -145,5 +150,14 @@ def register_chores() -> None:
             _LISTING,
             arguments=("untouched",),
             icon="history",
+        ),
+        Chore(
+            "links",
+            ngettext_lazy("%(count)d link leads nowhere", "%(count)d links lead nowhere", "count"),
+            lambda _user: True,
+            dead_links.dead_links,
+            _LISTING,
+            arguments=("links",),
+            icon="link",
         ),
     )

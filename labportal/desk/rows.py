@@ -11,6 +11,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.coreutils import get_content_languages, get_content_type_label
 
 from labportal.base.registries.record_pages import record_pages
+from labportal.desk.dead_links import DeadLink
 from labportal.desk.own_works import gaps_of
 
 
@@ -75,4 +76,12 @@ def work_rows(works: Iterable[Any], request: HttpRequest) -> list[RecordRow]:
     return [
         RecordRow(work.title, record_pages.address(work, request), ", ".join(labels[work.pk]))
         for work in listed
+    ]
+
+
+def dead_link_rows(found: Iterable[DeadLink], _request: HttpRequest) -> list[RecordRow]:
+    """Return a row for each record and dead link, which leads to the record's form."""
+    return [
+        RecordRow(one.title, one.address, f"{one.link.url} – {one.reason}", "", one.link.asked_at)
+        for one in found
     ]

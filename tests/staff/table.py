@@ -89,6 +89,7 @@ to mend: openings     | records records_results         | yes   no   yes    yes 
 to mend: accounts     | records records_results         | yes   no   no     no    no     login login
 to mend: own-works    | records records_results         | no    no   no     no    yes    login login
 to mend: pictures     | records records_results         | yes   no   yes    yes   yes    login login
+to mend: links        | records records_results         | yes   yes  yes    yes   yes    login login
 to mend: translations | records records_results         | yes   no   yes    yes   no     login login
 to mend: untouched    | records records_results         | yes   no   yes    yes   no     login login
 

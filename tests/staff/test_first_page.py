@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.users.models import UserProfile
 
-from labportal.models import OpeningPage
+from labportal.models import LinkAnswer, OpeningPage, WebLink
+from people.models import PersonLink
 from publications.models import Authorship, ImportBatch, ImportStatus, Publication
 from tests.factories import MembershipFactory, PersonFactory, portrait
 from tests.staff.answers import answer, page_url, record_url
@@ -20,7 +21,7 @@ from tests.staff.world import fresh
 
 HOME = "/admin/"
 #: Queries of the first page of an administrator; one or two for each kind of chore.
-BUDGET = 48
+BUDGET = 49
 WELL = "all is well"
 
 
@@ -209,3 +210,26 @@ def test_the_first_page_asks_as_often_for_thousands_of_works_as_for_few(world, c
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert counts[0] <= BUDGET, counts
+
+
+def test_a_dead_link_is_told_with_its_record_to_those_who_may_mend_it(world, signed_in):
+    url = "https://example.org/gone"
+    Publication.objects.filter(pk=world.publication.pk).update(url=url)
+    PersonLink.objects.create(person=world.ada, label="Blog", url=url)
+    link = WebLink.objects.create(url=url, answer=LinkAnswer.MISSING, failures=2)
+    link.pages.add(world.vision.pages["en"])
+    work, person, page = "On engines", "Ada Lovelace", "Vision"
+    for role, titles in (
+        ("admin", [person, work, page]),
+        ("bib", [work]),
+        ("editor", [page]),
+        ("other", []),
+        ("member", [person]),
+    ):
+        rows = signed_in(role).get("/admin/desk/links/").context["object_list"]
+        assert [row.title for row in rows] == titles, role
+        assert {row.remark for row in rows} <= {f"{url} – the page is not there"}
+        told = [text for text in panel_links(signed_in(role), "quality") if "nowhere" in text]
+        assert len(told) == bool(titles), role
+    WebLink.objects.update(failures=1)
+    assert not signed_in("admin").get("/admin/desk/links/").context["object_list"]
