@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail import hooks
 from wagtail.images.image_operations import FilterOperation
@@ -33,6 +35,12 @@ hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_account_settings_panel", weekly_mail_panel)
 hooks.register("construct_main_menu", count_in_menu)
 hooks.register("construct_reports_menu", count_in_menu)
+
+
+@hooks.register("insert_global_admin_css")
+def style_menu() -> str:
+    """Return the link to the style sheet of the menu."""
+    return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/menu.css"))
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,7 +7,7 @@ from django.utils.translation import ngettext_lazy
 
 from labportal.base.registries.chores import Chore, chores, of_gap
 from publications.models import ImportBatch, ImportStatus, Publication
-from publications.name_links.review import Lab, ReviewedName, to_review, unlinked
+from publications.name_links.review import number_of_all_to_review
 from publications.records.gaps import WORK_GAPS
 
 
@@ -19,9 +19,8 @@ def _may_edit(user: Any) -> bool:
     return bool(user.has_perm("publications.change_publication"))
 
 
-def _names(_user: Any) -> list[ReviewedName]:
-    lab = Lab.load()
-    return to_review(unlinked(lab), lab)
+def _names(_user: Any) -> int:
+    return number_of_all_to_review()
 
 
 def _planned(_user: Any) -> QuerySet[ImportBatch]:

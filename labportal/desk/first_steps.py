@@ -1,6 +1,6 @@
 """The first steps in an empty portal, for those who may take them."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
@@ -24,13 +24,20 @@ class Step(NamedTuple):
 
 
 def first_steps(request: HttpRequest) -> list[Step]:
-    """Return the steps, or none when all are done or somebody may not take them."""
+    """Return the steps while groups, people or publications are missing.
+
+    There are none for those who may not take them.
+    """
     needed = ("labportal.change_labsettings", "people.add_person", "groups.add_researchgroup")
-    site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
-    if site is None or not request.user.has_perms(needed):
+    if not request.user.has_perms(needed) or not _is_empty():
         return []
-    steps = _steps(site, request)
-    return [] if all(step.done for step in steps) else steps
+    site = Site.find_for_request(request) or Site.objects.filter(is_default_site=True).first()
+    return _steps(site, request) if site else []
+
+
+def _is_empty() -> bool:
+    records: tuple[Any, ...] = (ResearchGroup, Person, Publication)
+    return not all(model.objects.exists() for model in records)
 
 
 def _steps(site: Site, request: HttpRequest) -> list[Step]:

@@ -20,5 +20,6 @@ def count_in_menu(request: HttpRequest, items: list[MenuItem]) -> None:
             # The items are those of all requests.
             counted = copy(item)
             counted.label = f"{item.label} ({one.number})"
+            counted.classname = f"{item.classname} counted".strip()
             counted.attrs = {**item.attrs, "title": one.sentence}
             items[place] = counted

@@ -10,12 +10,14 @@ from wagtail.admin.ui.components import Component
 from wagtail.coreutils import get_content_languages
 
 from groups.editors.permissions import edited_groups
-from groups.models import ResearchGroupPage
+from groups.models import Membership, ResearchGroupPage
+from groups.record_urls import RecordUrls
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.first_steps import first_steps
 from labportal.desk.open_chores import to_mend, waiting
 from labportal.desk.own_works import person_of
 from labportal.desk.pages import drafts_of, editable_pages
+from people.models import Person
 
 _MOST_DRAFTS = 5
 
@@ -50,9 +52,19 @@ class OwnPanel(DeskPanel):
             if person
             else "",
             "public_page": record_pages.address(person, self.request) if person else "",
+            "memberships": _memberships(person, self.request) if person else [],
             "groups": _entrances(user),
             "drafts": drafts_of(user).select_related("locale")[:_MOST_DRAFTS],
         }
+
+
+def _memberships(person: Person, request: HttpRequest) -> list[tuple[str, str, str]]:
+    """Return role, group and address of the group's page of each membership of today."""
+    urls = RecordUrls.for_request(request)
+    found = Membership.objects.current().filter(person=person, group__isnull=False).with_names()
+    return [
+        (str(one.role), str(one.group), urls.of(one.group)) for one in found.order_by("order", "pk")
+    ]
 
 
 def _entrances(user: Any) -> list[GroupEntrance]:

@@ -44,7 +44,7 @@ class ChoresReport(ReportView):
     ]
 
     def get_queryset(self) -> list[OpenChore]:
-        return chores.open_to(self.request.user)
+        return sorted(chores.open_to(self.request.user), key=lambda line: not line.chore.waits)
 
     def filter_queryset(self, queryset: Any) -> Any:
         return queryset
@@ -107,6 +107,12 @@ class RecordsReport(ReportView):
     def get_table(self, object_list: Any) -> Any:
         # Here, and not behind: Wagtail makes the table before it decorates what it lists.
         self.rows = self.listing.rows(object_list, self.request)
+        # Accounts have no language, and dead links no change of their own.
+        self.columns = [
+            column
+            for column in self.columns
+            if column.name == "title" or any(getattr(row, column.name) for row in self.rows)
+        ]
         return super().get_table(self.rows)
 
     def decorate_paginated_queryset(self, object_list: Any) -> list[RecordRow]:

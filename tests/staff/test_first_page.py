@@ -16,12 +16,15 @@ from labportal.models import LinkAnswer, OpeningPage, WebLink
 from people.models import PersonLink
 from publications.models import Authorship, ImportBatch, ImportStatus, Publication
 from tests.factories import MembershipFactory, PersonFactory, portrait
+from tests.portal import makes_renditions
 from tests.staff.answers import answer, page_url, record_url
 from tests.staff.world import fresh
 
+pytestmark = makes_renditions
+
 HOME = "/admin/"
 #: Queries of the first page of an administrator; one or two for each kind of chore.
-BUDGET = 49
+BUDGET = 50
 WELL = "all is well"
 
 
@@ -114,6 +117,9 @@ def test_each_number_opens_a_listing_of_as_many_records(role, world, chores, sig
                 continue
             number = int(re.search(r"\d+", text)[0])
             assert len(response.context["object_list"]) == number, text
+            if url.startswith("/admin/desk/") and "your works" not in text:
+                forms = {row.address for row in response.context["object_list"]}
+                assert {answer(client.get(form)) for form in forms} == {"yes"}, text
 
 
 def test_who_has_nothing_to_do_reads_that_all_is_well(world, signed_in):
@@ -132,7 +138,8 @@ def test_nobody_is_offered_a_search_for_pages_who_may_see_none(world, signed_in)
 def test_a_member_finds_the_own_profile_and_nothing_of_others(world, signed_in):
     links = panel_links(signed_in("member"), "own")
     assert links["My profile"] == record_url(world.ada)
-    assert set(links) <= {"My profile", "as visitors see it"}
+    assert set(links) <= {"My profile", "as visitors see it", "Vision"}
+    assert links["Vision"] == "/research/vision/"
 
 
 def test_an_editor_finds_the_pages_and_the_record_of_the_own_group_and_own_drafts(world, signed_in):

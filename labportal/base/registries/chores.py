@@ -20,15 +20,15 @@ class Chore:
     """A kind of work that somebody has to do, for those who may do it.
 
     `may_mend` says of a user who may do it at all, without asking for records; `records` returns
-    those that the user may mend. `view` is the name of the listing that shows exactly these, and
-    `parameters` its query. `waits` is off for what is to be mended some day.
+    those that the user may mend, or only their number. `view` is the name of the listing that shows
+    exactly these, and `parameters` its query. `waits` is off for what is to be mended some day.
     """
 
     code: str
     #: `ngettext_lazy` by `count`.
     sentence: Any
     may_mend: Callable[[Any], bool]
-    records: Callable[[Any], models.QuerySet[Any] | Sequence[Any]]
+    records: Callable[[Any], models.QuerySet[Any] | Sequence[Any] | int]
     view: str
     parameters: tuple[tuple[str, str], ...] = ()
     arguments: tuple[str, ...] = ()
@@ -43,6 +43,8 @@ class Chore:
         if not self.may_mend(user):
             return 0
         records = self.records(user)
+        if isinstance(records, int):
+            return records
         return records.count() if isinstance(records, models.QuerySet) else len(records)
 
     @property
