@@ -4,16 +4,36 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import CharField, Exists, ExpressionWrapper, F, Func, OuterRef, Q
+from django.db.models import CharField, Exists, ExpressionWrapper, F, Func, OuterRef, Q, Value
+from django.db.models.functions import Coalesce, NullIf, StrIndex
 from django.utils import timezone
 from wagtail.models import CollectionViewRestriction
 
 from publications.vocabulary.fields import PAIR_COLUMNS
+from publications.vocabulary.statuses import ACCEPTED, IN_PRESS, SUBMITTED
 
 _PAIR: Any = models.JSONField()
-#: Latest issued first; those without a date last, and a year without a month first.
+#: Statuses of works that are to appear: without a year they are the newest. The nearest first.
+FORTHCOMING = (IN_PRESS, ACCEPTED, SUBMITTED)
+#: Behind any year, to sort by.
+_TO_APPEAR = 10_000
+
+
+def listed_year(of: str = "") -> Coalesce:
+    """Return the year by which a work is listed, null without a date; `of` leads to the work.
+
+    Without conditions, which Django cannot lead to a work: the place of the status in a text.
+    """
+    place = StrIndex(Value(" ".join(FORTHCOMING)), F(f"{of}status"))
+    to_appear = NullIf(place, Value(0)) + Value(_TO_APPEAR)
+    return Coalesce(F(f"{of}issued_year"), to_appear, output_field=models.IntegerField())
+
+
+LISTED_YEAR = listed_year()
+#: What is to appear first, then the latest issued; those without a date last, and a year without a
+#: month first.
 NEWEST_FIRST = (
-    F("issued_year").desc(nulls_last=True),
+    LISTED_YEAR.desc(nulls_last=True),
     F("issued_month").desc(nulls_first=True),
     F("issued_day").desc(nulls_first=True),
     "title",
@@ -100,13 +120,13 @@ class PublicationQuerySet(models.QuerySet[Any]):
         return self.with_pairs().select_related("pdf").prefetch_related("authorships__person")
 
     def newest_first(self) -> "PublicationQuerySet":
-        """Latest issued first; those without a date last, and a year without a month first."""
+        """As `NEWEST_FIRST` says: what is to appear, the latest issued, those without a date."""
         return self.order_by(*NEWEST_FIRST)
 
     def oldest_first(self) -> "PublicationQuerySet":
-        """Earliest issued first; those without a date last."""
+        """Earliest issued first, then what is to appear; those without a date last."""
         return self.order_by(
-            F("issued_year").asc(nulls_last=True),
+            LISTED_YEAR.asc(nulls_last=True),
             F("issued_month").asc(nulls_last=True),
             F("issued_day").asc(nulls_last=True),
             "title",

@@ -7,11 +7,12 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
+from publications.editing.draft_views import DraftViewSet
+from publications.editing.viewset import PublicationViewSet
 from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
 from publications.name_links.admin.viewset import LinkReviewViewSet
-from publications.records.viewset import PublicationViewSet
 
 put_after_name_variants(PersonViewSet.edit_handler)
 
@@ -19,7 +20,7 @@ put_after_name_variants(PersonViewSet.edit_handler)
 @hooks.register("register_admin_viewset")
 def register_publications() -> list[ViewSet]:
     """Register publications, imports and the review of printed names."""
-    return [PublicationViewSet(), ImportViewSet(), LinkReviewViewSet()]
+    return [PublicationViewSet(), DraftViewSet(), ImportViewSet(), LinkReviewViewSet()]
 
 
 @hooks.register("before_serve_document")

@@ -114,11 +114,13 @@ def effect_text(entry: Any, *, done: bool) -> str:
             return _("Stays left out, as decided before.")
         case "unread":
             return _("Nothing was written.") if done else _("Nothing will be written.")
-    return _stay_text(entry)
+    return _stay_text(entry, done=done)
 
 
 def _update_text(entry: Any, *, done: bool) -> str:
     count = len(entry.taken) if done else len(_to_be_taken(entry))
+    if not done and not count and is_of_the_files(entry):
+        return _("Will be merged with the other entry, whose values stand.")
     if not done and not count:
         return _("Will be merged; the record keeps its values.")
     if done:
@@ -143,7 +145,14 @@ def _to_be_taken(entry: ImportEntry) -> set[str]:
     return {*entry.taken, *entry.chosen}
 
 
-def _stay_text(entry: ImportEntry) -> str:
+def is_of_the_files(entry: ImportEntry) -> bool:
+    """Return whether an entry goes with another one of the files, and there is no record yet."""
+    return not (entry.publication_id or entry.lookalike_id)
+
+
+def _stay_text(entry: ImportEntry, *, done: bool) -> str:
+    if not done and entry.outcome == Outcome.CONFLICT and is_of_the_files(entry):
+        return _("Goes with the other entry, whose values stand.")
     match entry.outcome:
         case Outcome.DUPLICATE:
             return _("Not created again.")

@@ -9,9 +9,11 @@ from contextlib import contextmanager
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils.crypto import constant_time_compare
 
 from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.fingerprint import READER_VERSION
 from publications.bibtex.source.mend import MendedText
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
@@ -19,6 +21,7 @@ from publications.imports.planning.plan import Decisions, EntryDecision, EntryPl
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
+    Authorship,
     BulkDecision,
     Decision,
     ImportBatch,
@@ -27,6 +30,11 @@ from publications.models import (
     ImportStatus,
     MendedBlock,
     Outcome,
+    Publication,
+    PublicationIdentifier,
+    PublicationLink,
+    SkippedEntry,
+    SourceEntry,
     choices_about,
 )
 
@@ -34,6 +42,15 @@ from publications.models import (
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
 
 
+#: Planning reads these; what it reads of revisions and former imports moves with them.
+_READ: tuple[type[Model], ...] = (
+    Publication,
+    Authorship,
+    PublicationIdentifier,
+    PublicationLink,
+    SourceEntry,
+    SkippedEntry,
+)
 #: The columns of an entry that tell its place.
 _PLACE = ("file", "line", "citekey", "publication")
 
@@ -136,12 +153,33 @@ def _read_and_plan(batch: ImportBatch, decisions: Decisions | None = None) -> Pl
     )
 
 
+def records_state() -> str:
+    """Return a text that another one stands for as soon as anything was written that plans read.
+
+    It is made of the heads of rows: a row that is written has another transaction and place.
+    Another way to read entries is another state, too.
+    """
+    head = "hashtextextended(xmin::text || ctid::text, 0)::numeric"
+    tables = " UNION ALL ".join(
+        # The rows themselves, with their texts, are not read.
+        f"SELECT {place} AS place, count(*) AS rows, sum({head}) AS heads"  # noqa: S608
+        f" FROM {model._meta.db_table}"
+        for place, model in enumerate(_READ)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT rows, heads FROM ({tables}) AS read ORDER BY place")  # noqa: S608
+        states = cursor.fetchall()
+    return " ".join([str(READER_VERSION), *(f"{rows}:{heads or 0}" for rows, heads in states)])
+
+
 def plan_staged(batch: ImportBatch) -> None:
     """Plan a staged import, or plan it anew, and keep the plan; decisions already made stay.
 
     An import that cannot be read at all is marked as failed, with the reason among its messages.
     Nothing happens to one that was written, discarded or given another source meanwhile.
     """
+    # Before planning: what is written meanwhile makes it another state.
+    batch.records_state = records_state()
     try:
         plan = _read_and_plan(batch)
     except ImportRefusedError as error:
@@ -158,7 +196,7 @@ def plan_staged(batch: ImportBatch) -> None:
         _carry_over(batch, plan)
         log(batch, plan)
         batch.status = ImportStatus.PLANNED
-        batch.save(update_fields=["status", "counts", "messages", "digest"])
+        batch.save(update_fields=["status", "counts", "messages", "digest", "records_state"])
 
 
 def _carry_over(batch: ImportBatch, plan: Plan) -> None:
@@ -189,19 +227,27 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
         # Asked under the locks: of two who confirm at once, the second finds it applied.
         if batch.status not in (ImportStatus.PLANNED, ImportStatus.APPLYING):
             return batch.status == ImportStatus.APPLIED
-        # Without decisions: the digest is of what was found, not of what was chosen.
-        plan_now = _read_and_plan(batch)
-        if not constant_time_compare(plan_now.digest, digest):
-            plan_staged(batch)
-            batch.messages = [Message("records-moved"), *batch.messages]
-            batch.save(update_fields=["messages"])
-            return False
         decisions = decisions_of(batch)
-        plan = _read_and_plan(batch, decisions) if decisions else plan_now
+        plan = None
+        if not (decisions and _is_as_planned(batch, digest)):
+            # Without decisions: the digest is of what was found, not of what was chosen.
+            plan = _read_and_plan(batch)
+            if not constant_time_compare(plan.digest, digest):
+                plan_staged(batch)
+                batch.messages = [Message("records-moved"), *batch.messages]
+                batch.save(update_fields=["messages"])
+                return False
+        if decisions or plan is None:
+            plan = _read_and_plan(batch, decisions)
         apply(plan, batch, progress)
         # There is nothing left to take back but the import.
         BulkDecision.objects.filter(batch=batch).delete()
         return True
+
+
+def _is_as_planned(batch: ImportBatch, digest: str) -> bool:
+    """Return whether planning anew would give the plan with this digest, by what was written."""
+    return constant_time_compare(batch.digest, digest) and batch.records_state == records_state()
 
 
 @contextmanager

@@ -61,7 +61,7 @@ def find(identifiers: Sequence[Identifier]) -> LookupResult:
     if not records:
         return LookupResult(None, messages)
     entries = [
-        serialize(Exportable(citekey, Snapshot.of(record.values, record.names)))
+        serialize(Exportable(citekey, Snapshot.of(record.values, record.names)), private=True)
         for citekey, record in with_citekeys(records)
     ]
     return LookupResult(

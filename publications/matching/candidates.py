@@ -34,7 +34,7 @@ MOST_BY_PEOPLE = 50
 _MARK_OF_TYPE = re.compile(r"\s*\[\s*[A-Z](?:/OL)?\s*\]$", re.IGNORECASE)
 # Dashes and quotation marks in UTF-8 that were read in another encoding, and lost in a third.
 _BROKEN_SIGN = re.compile(r"â(?:€\S?|\s?\?+)")
-_DETAILS = ("genre", "number", "collection_number", "issued_month", "language")
+_DETAILS = ("genre", "number", "collection_number", "issued_month", "language", "version")
 # "C++" and "C#", "n < 5" and "n > 5", K⁺ and K⁻, B and B̄; a hyphen only before a number.
 _SIGN = re.compile(r"[+<>=≠≤≥≈#*±⁺⁻\u0304]|(?<!\w)[-−](?=[0-9])")
 # The end of "Tides" in "Tides: a study", "Tides? A study", "Tides - a study", "Tides (extended)".

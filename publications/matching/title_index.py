@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from functools import lru_cache
 from itertools import islice, pairwise
+from math import ceil
 
 from publications.matching.title_likeness import SHORTEST_PART, letters, words
 from publications.matching.title_words import FILLERS
@@ -52,16 +53,15 @@ class TitleIndex:
         First those with rare words or surnames in common, most of them first; then those with the
         same letters, and those that begin with the same letters.
         """
-        common: Counter[int] = Counter()
-        read, left = _count(self._rows(telling_words(title)), common, MOST_READ)
-        by_name: Counter[int] = Counter()
-        _count(self._rows(_marked(names)), by_name, left)
+        rows, left = _within(self._rows(telling_words(title)), MOST_READ)
+        by_name, _ = _within(self._rows(_marked(names)), left)
         # Names alone tell nothing where words could be looked up: people write many works.
-        least = LEAST_SHARED * read
-        likely = {
-            number: count + by_name[number] for number, count in common.items() if count >= least
-        }
-        found = Counter(likely if read else by_name).most_common(MOST_FOUND)
+        if rows:
+            likely = _counted(rows, ceil(LEAST_SHARED * len(rows)))
+            _count_those_in(likely, by_name)
+        else:
+            likely = _counted(by_name, 1)
+        found = likely.most_common(MOST_FOUND)
         begun = self._by_beginning.get(letters(title)[:SHORTEST_PART], [])[:MOST_FOUND]
         return list(dict.fromkeys([*(number for number, _ in found), *self.equal(title), *begun]))
 
@@ -76,15 +76,32 @@ def telling_words(title: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*telling, *map(" ".join, pairwise(telling))]))
 
 
-def _count(rows: list[list[int]], common: "Counter[int]", most: int) -> tuple[int, int]:
-    """Count the numbers in `rows`; return how many rows were read and how many may be left."""
-    for read, row in enumerate(rows):
+def _within(rows: list[list[int]], most: int) -> tuple[list[list[int]], int]:
+    """Return the first rows that hold `most` numbers together, and how many are left of these."""
+    for place, row in enumerate(rows):
         # Rows come shortest first, so that all that follow are too long as well.
         if len(row) > most:
-            return read, most
-        common.update(row)
+            return rows[:place], most
         most -= len(row)
-    return len(rows), most
+    return rows, most
+
+
+def _counted(rows: list[list[int]], least: int) -> "Counter[int]":
+    """Return the numbers that are in at least `least` of `rows`, with the number of rows."""
+    counts: Counter[int] = Counter()
+    # One that is in none of these is in too few: what is left, the longest, takes most of the time.
+    first = len(rows) - least + 1
+    for row in rows[:first]:
+        counts.update(row)
+    _count_those_in(counts, rows[first:])
+    return Counter({number: count for number, count in counts.items() if count >= least})
+
+
+def _count_those_in(counts: "Counter[int]", rows: list[list[int]]) -> None:
+    """Add to `counts` how many `rows` each of its numbers is in."""
+    for row in rows:
+        for number in counts.keys() & row:
+            counts[number] += 1
 
 
 def _marked(names: Iterable[str]) -> list[str]:

@@ -34,6 +34,14 @@ _IDENTIFIERS: dict[str, Promise] = {
 
 _DATES: dict[str, Promise] = {
     "date-unreadable": _("date: “%(text)s” was not understood."),
+    "day-unreadable": _("%(field)s: “%(text)s” is no date and was left out."),
+    "date-ambiguous": _(
+        "%(field)s: “%(text)s” can be read in two ways, so only its year was taken. Write year, "
+        "month and day as in 2020-05-03."
+    ),
+    "date-range-end": _(
+        "%(field)s: of “%(text)s” the beginning was taken; the record has no place for the end."
+    ),
     "year-contradicted": _("year: %(year)s contradicts the date %(date)s, which was taken."),
     "year-invalid": _("year: “%(text)s” is not a year and was left out."),
     "month-invalid": _("month: “%(text)s” is not a month and was left out."),
@@ -69,6 +77,14 @@ _TEXTS: dict[str, Promise] = {
         "%(record_field)s: it holds an address of somebody's computer or network, and was left out."
     ),
     "pages-invalid": _("pages: “%(text)s” are no pages and were left out."),
+    "page-count": _(
+        "pages: “%(text)s” is taken for the number of all pages, and the record has no place for "
+        "it; it stays with this entry."
+    ),
+    "value-without-place": _(
+        "%(field)s: the record has no place for “%(text)s”; it stays with this entry."
+    ),
+    "footnote-left-out": _("%(field)s: the footnote “%(text)s” was left out."),
     "language-unknown": _("language: “%(text)s” is not known and was left out."),
 }
 

@@ -63,6 +63,12 @@ _BLOCKS: dict[str, Promise] = {
     "export-remedy": _(
         "Export the entries as BibTeX or BibLaTeX (.bib): @type{key, field = {value}}."
     ),
+    "entry-head-unreadable": _(
+        "Line %(line)s: “%(text)s” looks like the beginning of an entry, and is none."
+    ),
+    "entry-head-remedy": _(
+        "Begin it with @type{key, – a type of letters alone, and a brace right behind it."
+    ),
     "commented-out": _("%(file)s:%(line)s: an entry commented out with %% was left out."),
     "citekey-missing": _("The entry has no citekey."),
     "field-repeated": _("The field %(field)s is given twice; the first value was taken."),

@@ -6,6 +6,9 @@ import django.contrib.postgres.search
 import django.core.validators
 import django.db.models.constraints
 import django.db.models.deletion
+import django.db.models.expressions
+import django.db.models.functions.comparison
+import django.db.models.functions.text
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import wagtail.models.preview
@@ -82,6 +85,7 @@ class Migration(migrations.Migration):
                 ("counts", models.JSONField(default=dict, verbose_name="entries by outcome")),
                 ("messages", models.JSONField(default=list, verbose_name="messages")),
                 ("digest", models.CharField(blank=True, max_length=64)),
+                ("records_state", models.CharField(blank=True, max_length=300)),
                 (
                     "complete",
                     models.BooleanField(
@@ -256,6 +260,15 @@ class Migration(migrations.Migration):
                 ),
                 ("event_title", models.CharField(blank=True, max_length=500, verbose_name="event")),
                 ("edition", models.CharField(blank=True, max_length=100, verbose_name="edition")),
+                (
+                    "version",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of software or a dataset, such as 2.1.",
+                        max_length=100,
+                        verbose_name="version",
+                    ),
+                ),
                 (
                     "doi",
                     models.CharField(
@@ -504,7 +517,25 @@ class Migration(migrations.Migration):
                 "verbose_name": "publication",
                 "verbose_name_plural": "publications",
                 "ordering": (
-                    models.OrderBy(models.F("issued_year"), descending=True, nulls_last=True),
+                    models.OrderBy(
+                        django.db.models.functions.comparison.Coalesce(
+                            models.F("issued_year"),
+                            django.db.models.expressions.CombinedExpression(
+                                django.db.models.functions.comparison.NullIf(
+                                    django.db.models.functions.text.StrIndex(
+                                        models.Value("in press accepted submitted"),
+                                        models.F("status"),
+                                    ),
+                                    models.Value(0),
+                                ),
+                                "+",
+                                models.Value(10000),
+                            ),
+                            output_field=models.IntegerField(),
+                        ),
+                        descending=True,
+                        nulls_last=True,
+                    ),
                     models.OrderBy(models.F("issued_month"), descending=True, nulls_first=True),
                     models.OrderBy(models.F("issued_day"), descending=True, nulls_first=True),
                     "title",
@@ -1097,7 +1128,24 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(
-                models.OrderBy(models.F("issued_year"), descending=True, nulls_last=True),
+                models.OrderBy(
+                    django.db.models.functions.comparison.Coalesce(
+                        models.F("issued_year"),
+                        django.db.models.expressions.CombinedExpression(
+                            django.db.models.functions.comparison.NullIf(
+                                django.db.models.functions.text.StrIndex(
+                                    models.Value("in press accepted submitted"), models.F("status")
+                                ),
+                                models.Value(0),
+                            ),
+                            "+",
+                            models.Value(10000),
+                        ),
+                        output_field=models.IntegerField(),
+                    ),
+                    descending=True,
+                    nulls_last=True,
+                ),
                 models.OrderBy(models.F("issued_month"), descending=True, nulls_first=True),
                 models.OrderBy(models.F("issued_day"), descending=True, nulls_first=True),
                 name="publications_issued",

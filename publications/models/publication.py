@@ -27,7 +27,7 @@ from publications.models.publication_choices import (
     Season,
 )
 from publications.models.publication_constraints import CONSTRAINTS, INDEXES
-from publications.querysets import NEWEST_FIRST, PublicationQuerySet
+from publications.querysets import FORTHCOMING, NEWEST_FIRST, PublicationQuerySet
 from publications.search.index import refresh
 from publications.slugs import publication_slug
 from publications.topic_manager import KeptTopicsManager
@@ -94,6 +94,7 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
     publisher_place = _line(_("place of publication"))
     event_title = _line(_("event"))
     edition = _line(_("edition"), 100)
+    version = _line(_("version"), 100, help_text=_("Of software or a dataset, such as 2.1."))
     doi = _line(_("DOI"), 300, help_text=_("Such as 10.1000/182."))
     arxiv_id = _line(_("arXiv id"), 40, help_text=_("Such as 2501.04284."))
     pmid = _line(_("PubMed id"), 12)
@@ -232,6 +233,12 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
     def has_public_pdf(self, on: date | None = None) -> bool:
         """Return whether everybody may have the PDF, if there is one, on a day or today."""
         return not self.pdf_from or self.pdf_from <= (on or timezone.localdate())
+
+    @property
+    def year_heading(self) -> int | str | None:
+        """The heading in lists by year: of a work to appear that has no year, its status."""
+        is_to_appear = self.issued_year is None and self.status in FORTHCOMING
+        return self.get_status_display() if is_to_appear else self.issued_year
 
     @property
     def short_names(self) -> str:

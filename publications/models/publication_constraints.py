@@ -4,11 +4,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from publications.models.publication_choices import PublicationStatus
+from publications.querysets import LISTED_YEAR
 from publications.slugs import RESERVED_SLUGS
 
 INDEXES = [
     models.Index(
-        models.F("issued_year").desc(nulls_last=True),
+        LISTED_YEAR.desc(nulls_last=True),
         models.F("issued_month").desc(nulls_first=True),
         models.F("issued_day").desc(nulls_first=True),
         name="publications_issued",

@@ -20,13 +20,14 @@ from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts
 from publications.models import Authorship, ImportEntry, LinkOrigin
+from publications.querysets import listed_year
 from publications.surname_keys import key_array
 
 _PRINTED = (*NameParts._fields, "literal", "orcid")
 # Bounds the memory that the set takes in each process; beyond it, names are compared anew.
 _MOST_STRANGERS = 100_000
 _Whom = Callable[[NameParts, str], list[Suggestion]]
-_NEWEST_FIRST = (F("publication__issued_year").desc(nulls_last=True), F("pk").asc())
+_NEWEST_FIRST = (listed_year("publication__").desc(nulls_last=True), F("pk").asc())
 
 
 @dataclass(frozen=True, slots=True)

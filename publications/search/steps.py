@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import Case, F, IntegerField, Q, Value, When
 
-from publications.querysets import PublicationQuerySet
+from publications.querysets import LISTED_YEAR, PublicationQuerySet
 from publications.search.similar_words import similar_words
 from publications.search.terms import TypedQuery
 from publications.vocabulary.identifiers import (
@@ -81,7 +81,7 @@ def _in_order(
     if len(typed.terms) > 1:
         # The count of one word says nothing: names have several spellings.
         order.append(SearchRank(F("search_index__heading"), _search_query(query)).desc())
-    newest = F("issued_year").desc(nulls_last=True), F("issued_month").desc(nulls_last=True)
+    newest = LISTED_YEAR.desc(nulls_last=True), F("issued_month").desc(nulls_last=True)
     return found.order_by(*order, *newest, "pk")
 
 

@@ -119,6 +119,7 @@ FIELDS = (
     _text("publisher_place", "address", "location", csl="publisher-place"),
     _text("event_title", "eventtitle", "conference", csl="event-title"),
     _text("edition", "edition", csl="edition"),
+    _text("version", "version", csl="version"),
     _identifier("doi", normalise_doi, "doi", csl="DOI"),
     _identifier(
         "arxiv_id",

@@ -13,7 +13,7 @@ OF_VERSION = frozenset(
     """
     type status issued_year issued_month issued_day issued_season container_title
     container_title_short volume issue number page collection_title collection_number genre
-    publisher publisher_place event_title edition doi
+    publisher publisher_place event_title edition version doi
     """.split()
 )
 #: Fields of a preprint that the version of record leaves empty where it says nothing of them.

@@ -2,7 +2,7 @@
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -18,11 +18,26 @@ from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFact
 PASSWORD = "engines and notes"
 
 
+#: A press of the pointer, or Enter or Space on a control, counts; typing and Tab do not.
+COUNT_PRESSES = """
+addEventListener("pointerdown", () => window.countPress(), true);
+addEventListener("keydown", (event) => {
+  const isControl = event.target.matches("button, a, [type=checkbox]");
+  if (event.key === "Enter" || (event.key === " " && isControl)) window.countPress();
+}, true);
+"""
+
+
 @dataclass(frozen=True)
 class Desk:
-    """The window of somebody who has signed in."""
+    """The window of somebody who has signed in, and how often a control was pressed in it."""
 
     window: Page
+    presses: list[None] = field(default_factory=list)
+
+    def took(self, at_most: int) -> None:
+        """Check that what was done since signing in took no more presses."""
+        assert len(self.presses) <= at_most
 
     def go(self, *names: str) -> None:
         """Click through the menu: one item, or one in a submenu."""
@@ -53,6 +68,8 @@ class Desk:
         for label, value in values.items():
             name = re.compile(rf"^{label.replace('_', ' ')}\b", re.IGNORECASE)
             self.window.get_by_role("combobox", name=name).last.select_option(value)
+            # A browser without a head opens no list to press on.
+            self.presses.append(None)
 
     def press(self, name: str) -> None:
         """Click a button."""
@@ -106,7 +123,12 @@ def sign_in(lab, live_server, browser):
         window.get_by_label("Username").fill(name)
         window.get_by_label("Password").fill(PASSWORD)
         window.get_by_role("button", name="Sign in").click()
-        return Desk(window)
+        window.get_by_role("navigation").first.wait_for()
+        desk = Desk(window)
+        window.expose_function("countPress", lambda: desk.presses.append(None))
+        window.add_init_script(COUNT_PRESSES)
+        window.evaluate(COUNT_PRESSES)
+        return desk
 
     yield sign_in_
     context.close()

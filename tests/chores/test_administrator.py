@@ -77,3 +77,20 @@ def test_a_topic_is_added_under_an_address_made_from_its_name(sign_in):
     desk.save("Topic 'Größe & Maß' created.")
     desk.open("Größe & Maß")
     assert Topic.objects.filter(slug="groesse-mass").exists()
+
+
+@pytest.mark.parametrize(
+    ("menu", "name", "heading"),
+    [
+        (["People"], "Ada Lovelace", "Ada Lovelace"),
+        (["Topics"], "Computing", "Computing"),
+        (["Publications"], "On engines", "On engines"),
+    ],
+)
+def test_what_was_saved_is_seen_as_visitors_see_it(sign_in, menu, name, heading):
+    desk = sign_in(ADMINISTRATORS)
+    desk.go(*menu)
+    desk.open(name)
+    desk.press("Save")
+    desk.window.locator(".messages").get_by_role("link", name="View live").click()
+    expect(desk.window.get_by_role("heading", level=1)).to_contain_text(heading)

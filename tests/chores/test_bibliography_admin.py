@@ -19,20 +19,92 @@ def test_a_publication_is_opened_from_its_listing_and_saved(sign_in):
     desk.save("Publication 'On engines' updated.")
 
 
-def test_a_publication_is_added_by_hand_under_an_address_of_author_year_and_title(sign_in):
+def _type_names(desk, text):
+    box = desk.window.get_by_label("Add names")
+    box.fill(text)
+    box.press("Enter")
+    expect(box).to_have_value("")
+
+
+def test_a_paper_of_twelve_is_added_by_hand_in_twelve_presses(sign_in):
+    daniel = PersonFactory(given="Daniel", family="Rückert")
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.go("Publications")
     desk.add("Add publication")
-    desk.choose(type="Book")
+    desk.choose(type="Conference paper")
     desk.fill(title="The Compilers", year="1952")
-    desk.press("Add Name")
-    desk.fill(given_names="Grace", family_name="Hopper")
+    _type_names(desk, "; ".join(f"A. Muster{letter}" for letter in "abcdefghij"))
+    _type_names(desk, "Rueckert, Daniel")
+    expect(desk.window.get_by_label("Person of the lab: Daniel Rueckert")).to_have_value(
+        "Daniel Rückert"
+    )
+    _type_names(desk, "The Engine Consortium, Inc.")
+    desk.fill(container_title="Proceedings of Engines", doi="https://doi.org/10.1000/182")
+    expect(desk.window.locator("[data-draft-citation]")).to_contain_text("(1952). The Compilers.")
     desk.save("Publication 'The Compilers' created.")
-    desk.open("The Compilers")
-    expect(desk.window.get_by_label("Family name").locator("visible=true")).to_have_value("Hopper")
+    desk.took(at_most=12)
     publication = Publication.objects.get(title="The Compilers")
-    assert (publication.slug, publication.type) == ("hopper-1952-compilers", "book")
-    assert [author.name for author in publication.authors] == ["Grace Hopper"]
+    assert (publication.slug, publication.type) == ("mustera-1952-compilers", "paper-conference")
+    assert (publication.doi, publication.authors[10].person) == ("10.1000/182", daniel)
+    assert len(publication.authors) == 12
+
+
+def test_a_wrong_link_of_a_name_is_mended_in_four_presses(sign_in):
+    right = PersonFactory(given="Adalbert", family="Lovelace")
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    box = desk.window.get_by_label("Person of the lab: Ada Lovelace")
+    expect(box).to_have_value("Ada Lovelace")
+    box.click()
+    box.fill("adalb")
+    # The form waits for who is found.
+    desk.save("Publication 'On engines' updated.")
+    desk.took(at_most=4)
+    [authorship] = Authorship.objects.all()
+    assert (authorship.person, authorship.linked_by) == (right, "editor")
+
+
+def test_names_are_moved_and_taken_out_and_the_focus_stays_on_the_one_moved(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    _type_names(desk, "Bo Two; Cy Three")
+    down = desk.window.get_by_role("button", name="Move down: Ada Lovelace")
+    down.press("Enter")
+    expect(down).to_be_focused()
+    desk.sees("Ada Lovelace is number 2 of 3.")
+    down.press("Enter")
+    desk.press("Take out: Bo Two")
+    desk.press("Put it back")
+    desk.press("Take out: Cy Three")
+    desk.save("Publication 'On engines' updated.")
+    publication = Publication.objects.get()
+    assert [name.name for name in publication.authors] == ["Bo Two", "Ada Lovelace"]
+
+
+def test_a_record_with_the_same_doi_is_named_while_one_types(sign_in):
+    Publication.objects.update(doi="10.1000/182")
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.add("Add publication")
+    desk.fill(title="The Compilers", doi="10.1000/182")
+    desk.sees("There already, with the same: DOI: On engines (Lovelace")
+
+
+def test_the_fields_of_other_types_are_folded_and_what_they_hold_is_not(sign_in):
+    Publication.objects.update(number="TR-1")
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    kind = desk.window.get_by_label("Kind of thesis or report")
+    expect(kind).not_to_be_visible()
+    expect(desk.window.locator("#id_number")).to_be_visible()
+    desk.choose(type="Thesis")
+    expect(kind).to_be_visible()
+    expect(desk.window.locator("#id_issue")).not_to_be_visible()
+    desk.window.get_by_label("Show the fields of other types as well").check()
+    expect(desk.window.locator("#id_issue")).to_be_visible()
 
 
 def test_a_title_is_typed_with_its_markup_and_a_tag_that_is_none_is_named(sign_in):
@@ -55,16 +127,13 @@ def test_a_thesis_is_added_with_its_kind_its_supervisor_its_code_and_its_handle(
     desk.add("Add publication")
     desk.choose(type="Thesis")
     desk.fill(kind_of_thesis_or_report="Master's thesis", title="The Compilers", year="1952")
-    desk.press("Add Name")
-    desk.fill(given_names="Grace", family_name="Hopper")
-    desk.press("Add Name")
-    desk.fill(given_names="Howard", family_name="Aiken")
+    _type_names(desk, "Grace Hopper; Howard Aiken")
+    desk.press("Change: Howard Aiken")
     desk.choose(role="Supervisor")
     desk.fill(series="Notes on Engines", number_in_the_series="3")
     desk.press("Add Identifier")
     desk.choose(kind="handle")
     desk.fill(identifier="https://hdl.handle.net/2027/1234")
-    desk.window.get_by_role("tab", name="Details").click()
     desk.press("Add Link")
     desk.choose(kind="Code")
     desk.fill(address="https://example.org/compilers")
@@ -98,7 +167,6 @@ def test_an_address_that_is_taken_by_a_page_is_refused(sign_in):
     desk.go("Publications")
     desk.add("Add publication")
     desk.fill(title="The Compilers")
-    desk.window.get_by_role("tab", name="Record").click()
     desk.fill(slug="export")
     desk.save("This slug is reserved or has other characters.")
     assert not Publication.objects.filter(title="The Compilers").exists()
@@ -125,8 +193,7 @@ def test_a_member_whose_name_is_typed_as_an_author_is_linked_or_suggested(sign_i
         desk.go("Publications")
         desk.add("Add publication")
         desk.fill(title=title)
-        desk.press("Add Name")
-        desk.fill(given_names=given, family_name="Rueckert")
+        _type_names(desk, f"{given} Rueckert")
         desk.save(f"Publication '{title}' created.")
     desk.open("In full")
     desk.sees("same name")

@@ -48,7 +48,7 @@ def test_what_is_gone_from_its_source_is_taken_out_at_once_and_the_decision_take
     desk.choose(Decision_about_work8="take out")
     desk.sees("Will be taken out of the portal.")
     expect(desk.window.get_by_role("status").filter(has_text="Saved. work8")).to_be_visible()
-    desk.press("Import as shown")
+    desk.press("Import all 10 entries")
     desk.sees("The import is done.")
     # The two that were decided are asked about no more, the two others are.
     entries = desk.window.locator("[data-import-entry]")
@@ -60,6 +60,51 @@ def test_what_is_gone_from_its_source_is_taken_out_at_once_and_the_decision_take
     desk.press("Take it back")
     desk.sees("The import was taken back.")
     assert Publication.objects.visible().filter(slug__in=["work8", "work9"]).count() == 2
+
+
+ICE = "@article{ice, title={Ice on lakes}, author={Doe, Jane}, journal={Ice}, year=2020}"
+LIKE_ICE = ICE.replace("{ice,", "{like,").replace("journal={Ice}", "journal={Lake Letters}")
+
+
+def test_a_plan_is_discarded_after_a_question_and_a_filter_imports_all_entries(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    _import(desk, file(*range(3)))
+    desk.press("Table")
+    desk.choose(Decision_about_work1="later")
+    desk.sees("Left out this time.")
+    desk.press("Discard")
+    desk.sees("The plan of 3 entries is thrown away, with its files.")
+    desk.sees("1 decision is lost.")
+    desk.window.get_by_role("link", name="Keep it").click()
+    desk.press("left out 1")
+    expect(desk.window.get_by_role("button", name="Import as shown")).to_have_count(0)
+    desk.press("Import all 3 entries")
+    desk.sees("The import is done.")
+    assert not Publication.objects.filter(slug="work1").exists()
+    assert Publication.objects.filter(slug__in=["work0", "work2"]).count() == 2
+    _import(desk, file(*range(3)))
+    desk.press("Discard")
+    desk.press("Discard it")
+    desk.sees("The plan was discarded. Nothing was imported.")
+
+
+def test_what_was_left_undecided_is_decided_later_and_the_undo_says_what_became_of_each(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    _import(desk, ICE)
+    desk.press("Import as shown")
+    _import(desk, LIKE_ICE)
+    desk.press("Import as shown")
+    desk.sees("1 entry was left undecided, and nothing was written for it.")
+    desk.press("Decide it now")
+    desk.press("Table")
+    desk.choose(Decision_about_like="create")
+    desk.sees("Will be created.")
+    desk.press("Import the one entry")
+    desk.sees("The import is done.")
+    assert Publication.objects.live().filter(title="Ice on lakes").count() == 2
+    desk.window.get_by_role("link", name="Take this import back").click()
+    desk.press("Take it back")
+    desk.sees("Removed from the portal, where this import had put it.")
 
 
 def test_an_entry_that_cannot_be_read_is_mended_in_place(sign_in, in_german):

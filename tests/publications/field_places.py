@@ -12,6 +12,7 @@ from publications.bibtex import SourceFile, read_files
 from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.citations.csl_data import csl_item
+from publications.editing.viewset import PublicationViewSet
 from publications.exports.files.records import ExportRecord
 from publications.exports.files.ris import ris_record
 from publications.exports.metadata.publication_page import PublicationPage
@@ -22,7 +23,6 @@ from publications.imports.trace import record_trace
 from publications.lookup.registries.csl_json import read_csl
 from publications.models import Authorship, Publication
 from publications.records.snapshots import present_snapshots
-from publications.records.viewset import PublicationViewSet
 from publications.search.index import refresh, search
 from publications.vocabulary.fields import FIELD_NAMES, FIELDS_BY_NAME, PAIR_COLUMNS, FieldKind
 from publications.vocabulary.snapshot import Snapshot
@@ -99,7 +99,7 @@ def is_merged(name: str) -> bool:
 
 
 def as_bibtex(values: dict[str, Any]) -> str:
-    text = serialize(Exportable("key", Snapshot.of(values, NAMES)))
+    text = serialize(Exportable("key", Snapshot.of(values, NAMES)), private=True)
     return "\n".join(line for line in text.splitlines() if EXACT_FIELD not in line)
 
 

@@ -67,7 +67,15 @@ PLACES = {
         tells(lambda values: context_object(published(values))),
         dict.fromkeys(
             (
-                *("collection_number", "arxiv_id", "accessed", "abstract", "note", "award"),
+                *(
+                    "collection_number",
+                    "version",
+                    "arxiv_id",
+                    "accessed",
+                    "abstract",
+                    "note",
+                    "award",
+                ),
                 *("status", *_NOTICE, "identifiers", "links"),
             ),
             _NO_KEY,
@@ -79,7 +87,7 @@ PLACES = {
         dict.fromkeys(
             (
                 *("issued_season", "collection_title", "collection_number", "publisher_place"),
-                *("edition", "accessed", "note", "award", "status", *_NOTICE, "links"),
+                *("edition", "version", "accessed", "note", "award", "status", *_NOTICE, "links"),
             ),
             _NO_KEY,
         )
@@ -90,7 +98,8 @@ PLACES = {
         dict.fromkeys(
             (
                 *("issued_season", "volume", "issue", "number", "page", "collection_number"),
-                *("genre", "publisher_place", "edition", "accessed", "note", "award", "status"),
+                *("genre", "publisher_place", "edition", "version", "accessed", "note", "award"),
+                "status",
                 *_NOTICE,
             ),
             _NO_KEY,
@@ -121,7 +130,8 @@ PLACES = {
             (
                 *("type", "issued_month", "issued_day", "issued_season", "volume", "issue"),
                 *("number", "page", "collection_number", "genre", "publisher", "publisher_place"),
-                *("edition", "url", "accessed", "note", "award", "language", "status", *_NOTICE),
+                *("edition", "version", "url", "accessed", "note", "award", "language", "status"),
+                *_NOTICE,
                 "links",
             ),
             _NOT_TYPED,

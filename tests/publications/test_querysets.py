@@ -134,3 +134,30 @@ def test_of_one_date_titles_decide_and_then_the_older_record():
     again = PublicationFactory(title="A")
     for ordered in (Publication.objects.newest_first(), Publication.objects.oldest_first()):
         assert list(ordered) == [first, again, last]
+
+
+def test_what_is_to_appear_stands_first_under_its_status_and_the_undated_last():
+    works = [
+        PublicationFactory(title="Undated", issued_year=None),
+        PublicationFactory(title="Of 2020", issued_year=2020),
+        PublicationFactory(title="In press", issued_year=None, status="in press"),
+        PublicationFactory(title="Of 2030, accepted", issued_year=2030, status="accepted"),
+        PublicationFactory(title="Accepted", issued_year=None, status="accepted"),
+        PublicationFactory(title="Submitted", issued_year=None, status="submitted"),
+        PublicationFactory(title="Preprint", issued_year=None, status="preprint"),
+    ]
+    newest = ["Submitted", "Accepted", "In press", "Of 2030, accepted", "Of 2020"]
+    undated = ["Preprint", "Undated"]
+    assert _titles(Publication.objects.newest_first()) == newest + undated
+    assert _titles(Publication.objects.all()) == newest + undated
+    assert _titles(Publication.objects.oldest_first()) == newest[::-1] + undated
+    assert [str(one.year_heading) for one in works] == [
+        *("None", "2020", "In press", "2030", "Accepted", "Submitted", "None"),
+    ]
+
+
+def test_the_order_of_the_list_has_an_index():
+    PublicationFactory.create_batch(3)
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
+    assert "publications_issued" in Publication.objects.newest_first()[:2].explain()

@@ -33,6 +33,7 @@ TEXT_FIELDS = [
     "publisher_place",
     "event_title",
     "edition",
+    "version",
     "pmid",
     "isbn",
     "abstract",

@@ -62,6 +62,7 @@ import         | list index_results add identifiers     | yes   yes no     no   
 import         | inspect progress undo file             | yes   yes no     no    no     login login
 import         | keywords                               | yes   yes no     no    no     login login
 import         | decide confirm discard again           | POST  POST no     no    no     login login
+import         | ask_discard                            | yes   yes no     no    no     login login
 import         | take_back                              | POST  POST no     no    no     login login
 import         | give_topics                            | POST  POST no     no    no     login login
 

@@ -7,6 +7,7 @@ from groups.models import Membership, ResearchGroup, ResearchIndexPage
 from labportal.base.models import Topic
 from people.models import Person
 from publications.models import Publication
+from tests.factories import PublicationFactory
 from tests.staff.answers import model_url
 
 
@@ -108,3 +109,10 @@ def test_an_editor_explores_no_pages_but_the_own_and_those_above(world, signed_i
 def test_an_editor_chooses_own_groups_only_for_a_membership(world, signed_in):
     form = signed_in("editor").get(model_url(Membership, "add")).context["form"]
     assert list(form.fields["group"].queryset) == [world.vision.group]
+
+
+def test_what_is_to_appear_stands_first_in_the_listing_of_publications(world, signed_in):
+    PublicationFactory(title="In press", issued_year=None, status="in press")
+    PublicationFactory(title="Undated", issued_year=None)
+    titles = listed(signed_in("bib").get(model_url(Publication, "list")))
+    assert (titles[0], titles[-1]) == ("In press", "Undated")

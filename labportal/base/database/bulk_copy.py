@@ -15,6 +15,9 @@ ROWS_AT_ONCE = 5000
 # COPY's text format ends fields at tabs and rows at line ends, and escapes by backslashes.
 _ESCAPED = {"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"}
 
+# Values are plain data, which no circle is in.
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+
 
 def reserve_ids(model: type[models.Model], number: int) -> list[int]:
     """Return as many primary keys for new rows of `model`, which nobody else is given."""
@@ -82,5 +85,7 @@ def _text(value: Any) -> str:
 
 
 def _json(value: Any) -> str:
+    if value is None:
+        return r"\N"
     # JSON escapes tabs and line ends itself; COPY would take its backslashes for its own.
-    return r"\N" if value is None else json.dumps(value).replace("\\", r"\\")
+    return _encode(value).replace("\\", r"\\")

@@ -11,8 +11,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.panels import Panel
+from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import (
@@ -22,6 +24,8 @@ from wagtail.snippets.views.snippets import (
     PreviewOnEditView,
     ReorderView,
 )
+
+from labportal.base.registries.record_pages import record_pages
 
 View = Callable[..., HttpResponse]
 
@@ -96,12 +100,33 @@ class OwnPanel:
         return super().get_form_class()  # type: ignore[misc]
 
 
-class RecordCreateView(NoAutosave, CreateView):
+class LinkToPage:
+    """A view whose message, and menu, lead to the page that visitors see of the record."""
+
+    def _page(self) -> str:
+        return record_pages.address(self.object, self.request)  # type: ignore[attr-defined]
+
+    def get_success_buttons(self) -> list[Any]:
+        buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]
+        # Of the view that creates, the record is there by now.
+        return (
+            [messages.button(page, _("View live")), *buttons] if (page := self._page()) else buttons
+        )
+
+
+class RecordCreateView(LinkToPage, NoAutosave, CreateView):
     """The view that creates a record."""
 
 
-class RecordEditView(OwnPanel, NoAutosave, EditView):
+class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
     """The view that edits a record."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        page = self._page()
+        live = [Button(_("View live"), url=page, icon_name="view", priority=5)] if page else []
+        return [*live, *buttons]
 
     outdated_message = _(
         "Somebody else, or an import, has changed this record since you opened it, so nothing was "

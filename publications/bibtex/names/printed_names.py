@@ -61,7 +61,8 @@ def read_names(
 
     LaTeX commands that are not known are added to `unknown`, as in `to_text`.
     """
-    latex = _BLANK_BEFORE_AND.sub(r"\1{} ", _AND_COMMAND.sub(" and ", latex))
+    if "\\" in latex:
+        latex = _BLANK_BEFORE_AND.sub(r"\1{} ", _AND_COMMAND.sub(" and ", latex))
     text = to_text(simplify_marks(latex), unknown=unknown, keep_braces=True)
     if "{" in text:
         text = _SPECIAL_CHARACTER.sub(r"\1", text)

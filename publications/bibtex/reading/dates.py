@@ -7,6 +7,7 @@ plus what people write.
 import calendar
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from publications.bibtex.latex.text import to_text
@@ -64,6 +65,9 @@ _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})", re.ASCII)
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?!\d)", re.ASCII)
 _FIRST_DAY = re.compile(r"\s*(\d{1,2})(?!\d)", re.ASCII)
 _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
+# "18-21", and what ends "2019/2020" and "2019/20", "2020-01/2020-03", "Jan--Feb".
+_DAYS = re.compile(r"\s*(\d{1,2})\s*[-–—/]+\s*(\d{1,2})(?!\d)", re.ASCII)
+_END_OF_YEARS = re.compile(r"\d{4}\s*[-–—/]+\s*(\d{4}|\d{2})", re.ASCII)
 _LONGEST = 200
 
 
@@ -85,7 +89,21 @@ def read_day(text: str) -> str:
     return iso_date(date.year, date.month, date.day)
 
 
-def read_date(fields: dict[str, str]) -> IssueDate:
+def read_day_of(fields: Mapping[str, str], names: tuple[str, ...], messages: list[Message]) -> str:
+    """Return the date that the first of the fields `names` holds, as `read_day` does.
+
+    Remarks on a date that can be read in two ways, or not at all, are added to `messages`.
+    """
+    written = ((name, _text(fields, name)) for name in names)
+    name, text = next((pair for pair in written if pair[1]), ("", ""))
+    day = read_day(text)
+    if text and not day:
+        messages.append(Message("day-unreadable", field=name, text=text))
+    messages += _doubts(name, text)
+    return day
+
+
+def read_date(fields: Mapping[str, str]) -> IssueDate:
     """Return when an entry was issued, from `date`, `year`, `month` and `day`."""
     messages: list[Message] = []
     date = _text(fields, "date")
@@ -93,6 +111,8 @@ def read_date(fields: dict[str, str]) -> IssueDate:
     whole = _whole_date(date) if date else IssueDate()
     if date and whole.year is None and whole.status is None:
         messages.append(Message("date-unreadable", text=date))
+    for name in ("date", "year", "month", "day"):
+        messages += _doubts(name, _text(fields, name))
     parts = _parts(fields, year_text, messages)
     status = whole.status or parts.status
     if whole.year is None:
@@ -106,18 +126,49 @@ def read_date(fields: dict[str, str]) -> IssueDate:
     return replace(whole, status=status, messages=messages)
 
 
-def _is_placeholder(fields: dict[str, str]) -> bool:
+def _doubts(field: str, text: str) -> list[Message]:
+    """Return remarks on a date of which another reading, or its end, is left out."""
+    if is_ambiguous(text):
+        return [Message("date-ambiguous", field=field, text=text)]
+    return [Message("date-range-end", field=field, text=text)] if _is_range(field, text) else []
+
+
+def is_ambiguous(text: str) -> bool:
+    """Return whether a date is in one month to Europeans, and in another one to Americans."""
+    found = _SLASHES.fullmatch(text)
+    first, second = (int(found[1]), int(found[2])) if found else (0, 0)
+    return 0 < first != second > 0 and max(first, second) <= _MONTHS_OF_YEAR
+
+
+def _is_range(field: str, text: str) -> bool:
+    if field == "day":
+        days = _DAYS.match(text)
+        return days is not None and days[1] != days[2]
+    months = {_MONTH_OF[word] for word in _words(text) if word in _MONTH_OF}
+    if field == "month" or len(months) > 1:
+        return len(months) > 1 or (not _words(text) and _DAYS.match(text) is not None)
+    start, slash, end = (part.strip() for part in text.partition("/"))
+    if slash and _EDTF.fullmatch(start) and _EDTF.fullmatch(end):
+        return start != end
+    if _DAYS_MONTH_YEAR.fullmatch(text) or _ISO_DAYS.fullmatch(text):
+        return True
+    years = _END_OF_YEARS.fullmatch(text)
+    # "2020-05" is a month, "2019/20" and "2019-20" are two years.
+    return years is not None and (len(years[1]) > 2 or int(years[1]) > _MONTHS_OF_YEAR)
+
+
+def _is_placeholder(fields: Mapping[str, str]) -> bool:
     """Return whether `month` and `day` say 1 January: Pure does where it knows the year only."""
     if _text(fields, "day") not in {"1", "01"}:
         return False
     return _month_and_day(_text(fields, "month")) == (1, None)
 
 
-def _text(fields: dict[str, str], name: str) -> str:
+def _text(fields: Mapping[str, str], name: str) -> str:
     return to_text(fields.get(name, "")[:_LONGEST])
 
 
-def _parts(fields: dict[str, str], year_text: str, messages: list[Message]) -> IssueDate:
+def _parts(fields: Mapping[str, str], year_text: str, messages: list[Message]) -> IssueDate:
     """Read year, month and day from their own fields."""
     issued = _free_date(year_text, numeric=False) if year_text else IssueDate()
     if year_text and issued.year is None and issued.status is None:

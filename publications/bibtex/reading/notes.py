@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from publications.bibtex.reading.dates import read_day
+from publications.bibtex.reading.dates import is_ambiguous, read_day
 from publications.bibtex.reading.preprints import is_arxiv_id
 from publications.vocabulary.statuses import status_of_note
 
@@ -38,7 +38,8 @@ def read_note(text: str) -> Note:
         return Note()
     status = status_of_note(text)
     if len(text) <= _LONGEST:
-        if (said := _ACCESSED.fullmatch(text)) and (day := read_day(said[1])):
+        said = _ACCESSED.fullmatch(text)
+        if said and not is_ambiguous(said[1].strip()) and (day := read_day(said[1])):
             return Note(accessed=day)
         if is_arxiv_id(text) or _ONLY_PMID.fullmatch(text):
             return Note(status=status)

@@ -1,9 +1,15 @@
-"""The series of an entry and its number: of an issue, a report, a patent, or within the series."""
+"""The series of an entry and its number: of an issue, a report, a patent, or within the series.
+
+And its pages, which are numbers, too.
+"""
 
 import re
 
+from publications.bibtex.reading.preprints import names_arxiv
 from publications.bibtex.reading.titles import is_short_series
+from publications.messages.message import Message
 from publications.vocabulary.genres import canonical_genre, genre_of_entry_type
+from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.text import hyphenated
 
 _PERIODICALS = frozenset(
@@ -21,6 +27,10 @@ _WITH_GENRE = frozenset(
     """.split()
 )
 _NO_GENRE = frozenset({"", "thesis", "article", "misc", "other", "generic", "book", "web page"})
+#: Types of which one number is that of all pages: "212", "xii+212".
+_WHOLE = frozenset({"book", "thesis", "report", "pamphlet"})
+_COUNT = re.compile(r"(?:[ivxlc]+\s*[,+]\s*)?[0-9]+(?:\s*(?:pp?|pages|S|Seiten))?", re.IGNORECASE)
+_LONGEST_WORDS = 12
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -63,3 +73,18 @@ def read_genre(csl_type: str, entry_type: str, written: str) -> str:
     if genre.casefold() not in _NO_GENRE:
         return genre
     return genre_of_entry_type(entry_type) if not written else ""
+
+
+def read_pages(csl_type: str, written: str, article_number: str, messages: list[Message]) -> str:
+    """Return the pages or, without any, the article number; "" for the number of all pages.
+
+    A remark on what is neither is added to `messages`.
+    """
+    pages = normalise_pages(written)
+    if len(pages) > _LONGEST_WORDS and not any(map(str.isdigit, pages)):
+        messages.append(Message("pages-invalid", text=written[:60]))
+        pages = ""
+    if csl_type in _WHOLE and _COUNT.fullmatch(pages):
+        pages = ""
+    pages = pages or normalise_pages(article_number)
+    return "" if names_arxiv(pages) else pages

@@ -8,14 +8,15 @@ from publications.bibtex.latex.text import to_rich_text, to_text
 from publications.bibtex.names.annotations import annotate
 from publications.bibtex.names.collaborations import collaborations
 from publications.bibtex.names.printed_names import read_names, without_academic_titles
-from publications.bibtex.reading.dates import read_date, read_day
+from publications.bibtex.reading.dates import read_date, read_day_of
 from publications.bibtex.reading.exact import with_exact_values
 from publications.bibtex.reading.identify import identify
 from publications.bibtex.reading.keywords import read_keywords
 from publications.bibtex.reading.notes import read_note
 from publications.bibtex.reading.notices import read_notice
-from publications.bibtex.reading.numbering import numbering, read_genre
+from publications.bibtex.reading.numbering import numbering, read_genre, read_pages
 from publications.bibtex.reading.pairs import read_links
+from publications.bibtex.reading.placeless import placeless
 from publications.bibtex.reading.preprints import is_preprint, names_arxiv
 from publications.bibtex.reading.titles import (
     CONTAINERS,
@@ -29,14 +30,13 @@ from publications.vocabulary.fields import FIELDS_BY_NAME, MAY_HOLD_ADDRESSES
 from publications.vocabulary.languages import language_tag
 from publications.vocabulary.local_addresses import is_local
 from publications.vocabulary.notices import split_notice
-from publications.vocabulary.page_ranges import normalise_pages
 from publications.vocabulary.rich_text.rich_text import RichText, plain_text
 from publications.vocabulary.rich_text.stored import plain_of, to_stored
 from publications.vocabulary.statuses import PREPRINT, status_of_pubstate, status_within
 from publications.vocabulary.text import hyphenated
 
 #: Fields whose value is the first text of their BibTeX fields.
-_PLAIN = ("event_title", "publisher_place", "edition", "award")
+_PLAIN = ("event_title", "publisher_place", "edition", "version", "award")
 _PUBLISHERS = {
     "article-journal": ("publisher",),
     "report": ("institution", "organization", "publisher", "school"),
@@ -48,8 +48,7 @@ _OTHER_PUBLISHERS = ("publisher", "organization", "institution", "school", "howp
 SUPERVISOR_FIELDS = ("supervisor", "supervisors", "advisor", "advisors", "adviser")
 #: All fields of the page but `pages` itself.
 _ARTICLE_NUMBERS = FIELDS_BY_NAME["page"].bibtex[1:]
-_VOLUME_LABEL = re.compile(r"(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
-_LONGEST_WORDS = 12
+_VOLUME_LABEL = re.compile(r"\A(?:vol(?:ume)?|band|bd)\b\.?\s*", re.IGNORECASE)
 
 
 def read(entry: RawEntry) -> ReadEntry | Failure:
@@ -93,8 +92,9 @@ class _Reader:
             "language": self._language(),
             "genre": read_genre(self.type, self.entry.entry_type, self._text("type")),
             "links": self._links(),
-            **read_notice(self.fields, notice),
+            **read_notice(self.fields, notice, self.messages),
         }
+        self.messages += placeless(self.fields, values, self._text)
         entry = self.entry
         entry_read = ReadEntry(
             file=entry.file,
@@ -139,13 +139,13 @@ class _Reader:
 
     def _remark_on_commands(self, name: str, unknown: list[str]) -> None:
         """Say which LaTeX commands are not known and so stay in the value of a field."""
-        self.messages += [
-            Message("command-unknown", field=name, command=command)
-            for command in dict.fromkeys(unknown)
-        ]
+        for command in dict.fromkeys(unknown):
+            self.messages.append(Message("command-unknown", field=name, command=command))
 
     def _first(self, names: tuple[str, ...]) -> str:
-        return next((text for name in names if (text := self._text(name))), "")
+        # Most are not there, and this is asked some forty times per entry.
+        found = (self._text(name) for name in names if name in self.fields)
+        return next(filter(None, found), "")
 
     def _title(self) -> RichText:
         title = self._rich_text("title")
@@ -230,26 +230,21 @@ class _Reader:
         return ""
 
     def _pages(self) -> str:
-        written = self._text("pages")
-        pages = normalise_pages(written)
-        if len(pages) > _LONGEST_WORDS and not any(map(str.isdigit, pages)):
-            self.messages.append(Message("pages-invalid", text=written[:60]))
-            pages = ""
-        pages = pages or normalise_pages(self._first(_ARTICLE_NUMBERS))
-        return "" if names_arxiv(pages) else pages
+        article_number = self._first(_ARTICLE_NUMBERS)
+        return read_pages(self.type, self._text("pages"), article_number, self.messages)
 
     def _date_and_notes(self, preprint: bool) -> dict[str, str | int | None]:
         date = read_date(self.fields)
         self.messages += date.messages
         note = read_note(self._text("note"))
-        accessed = read_day(self._first(FIELDS_BY_NAME["accessed"].bibtex)) or note.accessed
+        accessed = read_day_of(self.fields, FIELDS_BY_NAME["accessed"].bibtex, self.messages)
         status = status_of_pubstate(self.fields.get("pubstate", "")) or note.status
         return {
             "issued_year": date.year,
             "issued_month": date.month,
             "issued_day": date.day,
             "issued_season": date.season,
-            "accessed": accessed,
+            "accessed": accessed or note.accessed,
             "status": status
             or date.status
             or self._volume_status()

@@ -8,6 +8,7 @@ every part is sound; anything else in the text that looks like a block is read b
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from sys import intern
 
 from bibtexparser.model import Block, Entry, ExplicitComment, Preamble, String
@@ -29,6 +30,15 @@ _BOUNDARY = re.compile(
     r"|(?<![\w.])@[A-Za-z]\w*[ \t]*[{(][^\s,{}()=@]+\s*,\s*[\w-]+\s*=",
     re.MULTILINE,
 )
+# What seems to begin an entry and is none for BibTeX: an @ at the start of a line, or, before a key
+# and a field, a word without one or with signs in it.
+_STRAY = re.compile(
+    r"^[ \t]*@|^[ \t]*[A-Za-z]{4,20}\{[^\s,{}()=@]+\s*,\s*[\w-]+\s*="
+    r"|(?<![\w.])@[^\s@{}(),=]{1,40}[{(\[<][^\s,{}()=@]+\s*,\s*[\w-]+\s*=",
+    re.MULTILINE,
+)
+_STRAY_FIELD = re.compile(r"[A-Za-z][\w-]{0,40}\s*=\s*[{\"0-9]")
+_STRAY_KEY = re.compile(r"[{(\[<]\s*([^\s,{}()\[\]<>=@]+)\s*,")
 _FIELD_NAME = re.compile(r"[^\W\d][^\s=,{}()\"#%]*")
 _CITEKEY = re.compile(r"[^\s,{}%]*")
 _RIS = re.compile(r"^TY  - ", re.MULTILINE)
@@ -92,10 +102,22 @@ class _FileParser:
         """Read what looks like a block between the present position and `until`."""
         while self.position < until:
             head = HEAD.search(self.text, self.position, until)
+            self._fail_strays(head.start() if head else until)
             if head is None:
                 self.position = until
             else:
                 self._reread(head.start())
+
+    def _fail_strays(self, until: int) -> None:
+        """Report what looks like an entry, before `until`, and has no head that BibTeX reads."""
+        starts = [found.start() for found in _STRAY.finditer(self.text, self.position, until)]
+        for start, end in pairwise([*starts, until]):
+            if _STRAY_FIELD.search(self.text, start, end) and not self._is_commented_out(start):
+                key = _STRAY_KEY.search(self.text, start, min(end, start + _LOOK))
+                head = " ".join(self.text[start : min(end, start + _LOOK)].split())[:40]
+                reason = Message("entry-head-unreadable", line=self._line(start), text=head)
+                remedy = Message("entry-head-remedy")
+                self._fail(BrokenBlockError(reason, remedy, key[1] if key else ""), start, end)
 
     def _take(self, block: Block, start: int) -> None:
         end = start + len(block.raw)
@@ -110,6 +132,8 @@ class _FileParser:
             self._add(block.entry_type, block.key, fields, messages, start, end)
         elif isinstance(block, String) and is_value(block.value):
             self._add("string", "", [(block.key.lower(), block.value)], [], start, end)
+        elif HEAD.match(self.text, start) is None:
+            self._fail_strays(end)
         else:
             self._reread(start)
 

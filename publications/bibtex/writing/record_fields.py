@@ -66,6 +66,7 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield "type", _genre(values, entry_type)
     yield _pages(values.get("page", ""))
     yield "edition", text("edition")
+    yield "version", text("version")
     yield publisher_field(csl_type), text("publisher")
     yield "address", text("publisher_place")
     yield "eventtitle", text("event_title")

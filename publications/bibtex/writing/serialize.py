@@ -53,8 +53,9 @@ class _Content(NamedTuple):
 def serialize(publication: Exportable, *, private: bool = False) -> str:
     """Return the BibTeX entry of a publication, with a line end behind it.
 
-    Without `private`, it says of its sources only what describes the publication, and nothing that
-    holds an address of somebody's computer. The citekey has to be one that `Citekeys` gave.
+    Without `private`, it says of its sources only what describes the publication, nothing that
+    holds an address of somebody's computer, and has no `EXACT_FIELD`, which only an import into a
+    portal reads. The citekey has to be one that `Citekeys` gave.
     """
     values = publication.snapshot.values
     if not private:
@@ -72,7 +73,7 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
     others, exact = _checked(entry_type.name, fields, others, meant)
     last = {name: fields.pop(name) for name in _AT_THE_END if name in fields}
     fields |= others | last
-    if exact:
+    if exact and private:
         fields[EXACT_FIELD] = exact
     return _entry(entry_type.name, publication.citekey, fields)
 

@@ -28,7 +28,6 @@ _NAMES = {"author": "AU", "editor": "ED", "translator": "A4"}
 #: Tags of CSL variables that are written as they are.
 _PLAIN = {
     "volume": "VL",
-    "edition": "ET",
     "genre": "M3",
     "collection-number": "M1",
     "publisher": "PB",
@@ -98,6 +97,8 @@ def _where(item: Mapping[str, Any]) -> Iterator[Line]:
     yield ("T3" if container or event else "T2"), series
     # The standard number of a report or patent is its own. Editors may have typed it as an issue.
     issue = item.get("issue")
+    # Of software and data it is the version.
+    yield "ET", item.get("edition") or item.get("version")
     yield "SN", item.get("number") or (issue if kind in _NUMBERED else None)
     yield "IS", None if kind in _NUMBERED else issue
     yield ("JO" if kind in PERIODICALS else "J2"), item.get("container-title-short")
@@ -122,6 +123,7 @@ def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
     yield item.get("note", "")
     said = {
         "Event": item.get("event-title") if item.get("container-title") else "",
+        "Version": item.get("version") if item.get("edition") else "",
         "Status": item.get("status"),
         "Award": values.get("award"),
         "arXiv": values.get("arxiv_id"),

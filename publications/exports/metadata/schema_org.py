@@ -64,6 +64,7 @@ def publication_node(published: PublicationPage, node_id: str, person_id: Person
         "creativeWorkStatus": _status(publication),
         "correction": doi_url(publication.notice_doi),
         "genre": publication.genre,
+        "version": publication.version,
         "identifier": _identifiers(publication),
         "sameAs": [
             *(published.doi_url, published.arxiv_url, published.pubmed_url),

@@ -127,9 +127,11 @@ class ConfirmAction(ImportAction):
 
 
 class DiscardAction(ImportAction):
-    """Throw a plan away."""
+    """Throw a plan away, once the question whether that is meant was answered."""
 
     def act(self, request: HttpRequest, batch: ImportBatch) -> HttpResponse:
+        if "sure" not in request.POST:
+            return redirect("imports:ask_discard", batch.pk)
         if not may_be_replaced(batch):
             messages.error(request, _("Only what was not imported can be discarded."))
             return page_of(batch)
@@ -237,4 +239,5 @@ class AgainAction(ImportAction):
         if mended := mended_of(batch):
             keep_mended(again, mended)
             plan(again)
-        return page_of(again)
+        # What was left open is asked about again, among all that is unchanged now.
+        return page_of(again, EntryFilter.of(request.POST).query())

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from django.db.models import CharField, F, Func, OrderBy, QuerySet, TextField, Value
+from django.db.models import Case, CharField, F, Func, OrderBy, Q, QuerySet, TextField, Value, When
 from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Cast, Coalesce, Concat, Lower
+from django.db.models.lookups import Exact, In
 from django.utils.translation import gettext_lazy as _
 
 from labportal.base.list_state import ListState, number, search_words
@@ -14,6 +15,7 @@ from publications.imports.admin.certainty import REASONS, certainty_order, has_r
 from publications.imports.effects import LABELS, UNDECIDED, entries_of
 from publications.messages.catalogue import CATALOGUE
 from publications.models import ImportBatch, Outcome
+from publications.querysets import FORTHCOMING
 
 _VALUES = KeyTransform("values", "incoming")
 
@@ -48,11 +50,21 @@ _FIRST_AUTHOR = Coalesce(
     output_field=TextField(),
 )
 
+#: Those to appear, which have no year, are the newest: words stand behind figures.
+_YEAR = Case(
+    When(
+        Q(Exact(_value("issued_year"), Value(""))) & Q(In(_value("status"), FORTHCOMING)),
+        then=Value("to appear"),
+    ),
+    default=_value("issued_year"),
+    output_field=TextField(),
+)
+
 SORTS: dict[str, tuple[object, tuple[OrderBy, ...]]] = {
     "": (_("as in the file"), ()),
     "title": (_("by title"), (Lower(_value("title")).asc(),)),
     "author": (_("by first author"), (Lower(_FIRST_AUTHOR).asc(nulls_last=True),)),
-    "year": (_("by year, newest first"), (_value("issued_year").desc(),)),
+    "year": (_("by year, newest first"), (_YEAR.desc(),)),
     "citekey": (_("by citekey"), (Lower("citekey").asc(),)),
     "outcome": (_("by outcome"), (F("outcome").asc(),)),
     "certainty": (_("by certainty"), (certainty_order().asc(),)),

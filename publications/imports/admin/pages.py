@@ -19,7 +19,7 @@ from publications.imports.admin.certainty import LABELS
 from publications.imports.admin.filter import SORTS, TABLE, EntryFilter
 from publications.imports.admin.rows import rows
 from publications.imports.admin.table import COLUMNS, reasons_of, table_rows
-from publications.imports.background import WAITING, may_be_taken_back, take_back
+from publications.imports.background import WAITING, may_be_replaced, may_be_taken_back, take_back
 from publications.imports.decisions import bulk_choices, decision_in_words, last_bulk_decision
 from publications.imports.effects import UNDECIDED, is_written, linked_authors, summary
 from publications.imports.keywords.keywords import keywords_of, may_become_topics
@@ -124,7 +124,9 @@ class BatchView(BatchPage):
             "certainties": [(level, *texts) for level, texts in LABELS.items()],
             "chips": [
                 shown.chip("all", _("all"), sum(counts.values())),
-                shown.chip("open", _("to decide"), undecided, open="1"),
+                shown.chip(
+                    "open", _("left undecided") if written else _("to decide"), undecided, open="1"
+                ),
                 *([shown.chip("proved", _("merged by itself"), proved, proved="1")] * bool(proved)),
                 *(shown.chip(o.value, o.label, counts[o], outcome=o.value) for o in found),
             ],
@@ -135,7 +137,9 @@ class BatchView(BatchPage):
             "linked_authors": linked_authors(batch) if written else "",
             "names_to_review": number_to_review(batch.pk) if written else 0,
             "keywords": len(keywords_of(batch)) if may_become_topics(batch) else 0,
+            "all_entries": sum(counts.values()),
             "undecided": undecided,
+            "askable": batch.entries.filter(UNDECIDED).exclude(outcome=Outcome.CONFLICT).count(),
             "readable": set(counts) - {Outcome.INVALID},
             "bulk_choices": bulk_choices(shown.entries(batch)) if may_decide else [],
             "bulk_decision": last,
@@ -162,6 +166,32 @@ class ProgressView(BatchPage):
                 "done": progress.done if progress else 0,
                 "total": progress.total if progress else 0,
             }
+        )
+
+
+class DiscardView(BatchPage):
+    """The question whether to throw a plan away, with what is lost with it."""
+
+    any_permission_required = ["add"]
+    template_name = "publications/admin/import_discard.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may_be_replaced(self.batch):
+            messages.error(request, _("Only what was not imported can be discarded."))
+            return page_of(self.batch)
+        return super().get(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Discard %(batch)s") % {"batch": self.batch}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        batch = self.batch
+        return super().get_context_data(
+            batch=batch,
+            count=batch.entries.count(),
+            decided=batch.entries.exclude(decision="", chosen=[]).count(),
+            mended=batch.mended_blocks.count(),
+            **kwargs,
         )
 
 

@@ -11,7 +11,7 @@ from people.models import Person
 from people.names.parts import NameParts
 from publications.imports.admin.twins import Twin, twins_of
 from publications.imports.decisions import choosable
-from publications.imports.effects import effect_text, is_written
+from publications.imports.effects import effect_text, is_of_the_files, is_written
 from publications.imports.excerpts import excerpts
 from publications.imports.planning.merge import merge
 from publications.imports.planning.present_records import PresentRecords
@@ -53,6 +53,11 @@ class EntryRow:
     def is_gone(self) -> bool:
         """Whether the files, which are the whole of their source, hold it no more."""
         return self.entry.outcome == Outcome.GONE
+
+    @property
+    def is_beside_an_entry(self) -> bool:
+        """Whether it goes with another entry of the files, and there is no record yet."""
+        return is_of_the_files(self.entry)
 
     @property
     def has_no_differences(self) -> bool:
@@ -131,6 +136,9 @@ def choices_in_words(entry: ImportEntry) -> list[tuple[str, str]]:
     words = {choice: str(choice.label) for choice in entry.choices}
     if entry.held:
         words[Decision.TAKE_OUT] = _("let go of what this source said: the record stays")
+    if is_of_the_files(entry) and Decision.KEEP in words:
+        words[Decision.KEEP] = _("keep the other entry's values")
+        words[Decision.OVERWRITE] = _("take this entry's values")
     return [(choice.value, label) for choice, label in words.items()]
 
 

@@ -113,6 +113,7 @@ class ImportViewSet(ModelViewSet):
             path("<int:pk>/decide/", actions.DecideAction.as_view(), name="decide"),
             path("<int:pk>/confirm/", actions.ConfirmAction.as_view(), name="confirm"),
             path("<int:pk>/discard/", actions.DiscardAction.as_view(), name="discard"),
+            path("<int:pk>/discard/ask/", pages.DiscardView.as_view(), name="ask_discard"),
             path("<int:pk>/whole/", actions.WholeAction.as_view(), name="whole"),
             path("<int:pk>/mend/", actions.MendAction.as_view(), name="mend"),
             path("<int:pk>/take-back/", actions.TakeBackAction.as_view(), name="take_back"),

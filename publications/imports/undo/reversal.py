@@ -180,4 +180,5 @@ def _recorded(record: ImportBatch, undone: UndoneEntry) -> dict[str, Any]:
         "messages": undone.left,
         "changes": {name: entry.changes[name][::-1] for name in undone.restored},
         "taken": undone.restored,
+        "after": {"undone": "removed" if undone.retired else "back" if undone.revived else ""},
     }

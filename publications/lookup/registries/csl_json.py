@@ -97,6 +97,7 @@ def read_csl(item: Any) -> ServiceRecord | None:
         "publisher_place": _first(item, "publisher-place", "publisher-location"),
         "event_title": _event(item),
         "edition": _first(item, "edition", "edition-number"),
+        "version": _first(item, "version"),
         "abstract": to_stored(read_tags(item.get("abstract"), paragraphs=True)),
         "language": language_tag(_first(item, "language")) or "",
         "status": PREPRINT if kind == "article" else "",

@@ -1,7 +1,9 @@
 r"""Formulas that need no mathematics to be shown: letters, signs, and scripts of these.
 
-`$x^{2}$` is an italic letter and a raised figure. `CO$_2$` is no formula at all but text with a
-lowered figure, as is everything that has no letter of which the case could be changed.
+`$x^{2}$` is an italic letter and a raised figure, `$\lambda_{\max}$` a letter and a lowered word:
+browsers without a font for mathematics leave the scripts of MathML on the base line. `CO$_2$` is no
+formula at all but text with a lowered figure, as is everything that has no letter of which the case
+could be changed.
 """
 
 import html
@@ -14,6 +16,8 @@ from publications.vocabulary.rich_text.symbols import ACCENTS, CONTROL_SYMBOLS, 
 _TOKEN = re.compile(r"\\([A-Za-z]+)(\s?)\s*|\\(.)|([{}])|([\^_])|(\s+)|(.)", re.DOTALL)
 _UPRIGHT = frozenset({"mathrm", "text", "textrm", "textnormal", "mathsf", "textsf", "mbox"})
 _SLANTED = frozenset({"mathit", "textit", "mathnormal", "mathbf", "bm", "boldsymbol", "textbf"})
+#: They say where the scripts of a function stand; those of a line stand behind it.
+_LIMITS = re.compile(r"(?:\*|\\(?:no|display)?limits(?![A-Za-z]))?\s*")
 _DECLARATION = re.compile(r"\\(rm|sf|it|bf)(?![A-Za-z])\s*")
 _DECLARATIONS = {"rm": True, "sf": True, "it": False, "bf": False}
 #: Signs that stand taller, and with what is under and over them.
@@ -64,18 +68,29 @@ class _Reader:
     def __init__(self, tex: str) -> None:
         self.tex = tex
         self.position = 0
+        #: The unit read last is the name of a function.
+        self.is_function = False
 
     def sequence(self, marks: tuple[str, ...], *, upright: bool) -> list[Run]:
         """Return what stands up to the end of the group, or of the formula."""
         runs: list[Run] = []
+        is_behind_function = False
         while self.position < len(self.tex) and self.tex[self.position] != "}":
             if declaration := _DECLARATION.match(self.tex, self.position):
                 upright = _DECLARATIONS[declaration[1]]
                 self.position = declaration.end()
                 continue
+            is_script = self.tex[self.position] in "^_"
+            self.is_function = False
             found = self.unit(marks, upright=upright)
             if runs and runs[-1].text.endswith(" ") and found == [Run(" ", marks)]:
                 continue
+            is_function = self.is_function and not is_script
+            if runs and found and not is_script and (is_function or is_behind_function):
+                # TeX leaves room around "log" by itself.
+                beside = ("x" if is_behind_function else runs[-1].text[-1]) + found[0].text[0]
+                runs += [Run(" ", marks)] if beside.isalnum() and runs[-1].text != " " else []
+            is_behind_function = is_function or (is_behind_function and is_script)
             runs += found
         return runs
 
@@ -120,11 +135,24 @@ class _Reader:
             if any(run.text not in DOUBLE_STRUCK for run in runs):
                 raise _NotSimpleError
             return [Run(DOUBLE_STRUCK[run.text], run.marks) for run in runs]
+        if word == "operatorname":
+            self.position = self._behind_limits()
+            runs = self.unit(marks, upright=True)
+            self.is_function = True
+            return runs
         symbol = SYMBOLS.get(word, "")
+        if symbol == word and len(word) > 1:
+            self.position = self._behind_limits()
+            self.is_function = True
+            return [Run(word, marks)]
         if len(symbol) != 1 or symbol in _LARGE or self.tex.startswith("{", self.position):
             raise _NotSimpleError
         # TeX sets distances by itself; as text, `\alpha x` needs its blank.
         return [Run(symbol + ("" if SCRIPTS.intersection(marks) else blank), marks)]
+
+    def _behind_limits(self) -> int:
+        found = _LIMITS.match(self.tex, self.position)
+        return found.end() if found else self.position
 
     def _script(self, script: str, marks: tuple[str, ...], *, upright: bool) -> list[Run]:
         if SCRIPTS.intersection(marks):

@@ -31,6 +31,8 @@ _THIN_SPACE = '<mspace width="0.167em"></mspace>'
 _NAMESPACE = re.compile(r"\A\{[^}]*\}")
 #: A longer formula is shown as text: the library reads by recursion, and titles have none.
 _LONGEST = 600
+# A function that the library does not know.
+_ARG = re.compile(r"\\arg(?![A-Za-z])")
 # The library makes what it does not know an identifier.
 _COMMAND = "\\"
 
@@ -41,7 +43,7 @@ def mathml(tex: str) -> str:
     if len(tex) > _LONGEST:
         return ""
     try:
-        written = "".join(_written(convert_to_element(tex)))
+        written = "".join(_written(convert_to_element(_ARG.sub(r"\\operatorname{arg}", tex))))
     # The library raises whatever comes of a formula that is none: KeyError, IndexError, its own.
     except Exception:  # noqa: BLE001
         return ""

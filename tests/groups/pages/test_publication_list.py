@@ -27,6 +27,14 @@ def test_publications_are_listed_by_year(site_tree: SiteTree, get: Any) -> None:
     assert years(get("/publications/?sort=title")) == []
 
 
+def test_what_is_to_appear_stands_first_under_its_status(site_tree: SiteTree, get: Any) -> None:
+    PublicationFactory(issued_year=2022)
+    PublicationFactory(issued_year=None, status="in press")
+    PublicationFactory(issued_year=None, status="accepted")
+    assert years(get("/publications/")) == ["Accepted", "In press", "2022"]
+    assert years(get("/de/publications/")) == ["Angenommen", "Im Druck", "2022"]
+
+
 def test_large_numbers_are_written_as_the_language_writes_them(
     site_tree: SiteTree, get: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

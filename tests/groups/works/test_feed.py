@@ -214,3 +214,13 @@ def test_there_is_no_other_feed(client, site_tree, path):
     PublicationFactory(slug="x")
     assert client.get(path).status_code == 404
     assert Publication.objects.count() == 1
+
+
+def test_what_is_to_appear_is_the_first_of_the_feed_and_of_the_exports(feed, client):
+    PublicationFactory(title="Of 2024", issued_year=2024)
+    PublicationFactory(title="To appear", issued_year=None, status="accepted")
+    assert _titles(feed()) == ["To appear", "Of 2024"]
+    for extension in ("bib", "ris", "json"):
+        answer = client.get(f"/publications/export.{extension}")
+        text = b"".join(answer.streaming_content if answer.streaming else [answer.content])
+        assert text.index(b"To appear") < text.index(b"Of 2024"), extension

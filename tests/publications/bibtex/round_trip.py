@@ -20,10 +20,15 @@ def record(*names: dict[str, Any], **values: Any) -> Snapshot:
 
 
 def written(
-    *names: dict[str, Any], raws: tuple[str, ...] = (), private: bool = False, **values: Any
+    *names: dict[str, Any], raws: tuple[str, ...] = (), private: bool = True, **values: Any
 ) -> str:
     """Return the entry of a record."""
     return serialize(Exportable("key", record(*names, **values), raws=raws), private=private)
+
+
+def published(*names: dict[str, Any], raws: tuple[str, ...] = (), **values: Any) -> str:
+    """Return the entry of a record as everybody gets it."""
+    return written(*names, raws=raws, private=False, **values)
 
 
 def parsed(text: str) -> ReadEntry:

@@ -138,6 +138,21 @@ def test_linked_names_are_counted_with_the_people_they_are(batch):
 
 
 @pytest.mark.parametrize(
+    ("fields", "planned"),
+    [
+        ({"outcome": "conflict"}, "The record keeps its values."),
+        (
+            {"outcome": "possible_duplicate", "decision": "same"},
+            "Will be merged; the record keeps its values.",
+        ),
+    ],
+)
+def test_an_entry_of_a_record_that_is_there_speaks_of_it(batch, fields, planned):
+    _entry(batch, publication=PublicationFactory(), **fields)
+    assert effect_text(entries_of(batch).get(), done=False) == planned
+
+
+@pytest.mark.parametrize(
     ("fields", "planned", "done"),
     [
         ({"outcome": "new"}, "Will be created.", None),
@@ -148,7 +163,7 @@ def test_linked_names_are_counted_with_the_people_they_are(batch):
         ({"outcome": "invalid"}, "Nothing will be written.", "Nothing was written."),
         ({"outcome": "duplicate"}, "Not created again.", "Not created again."),
         ({"outcome": "kept"}, "The record keeps what an editor typed.", None),
-        ({"outcome": "conflict"}, "The record keeps its values.", None),
+        ({"outcome": "conflict"}, "Goes with the other entry, whose values stand.", None),
         ({"outcome": "unchanged"}, "Nothing to do.", "Nothing to do."),
         ({"outcome": "changed", "taken": ["doi"]}, "1 field will be updated.", None),
         (
@@ -163,7 +178,7 @@ def test_linked_names_are_counted_with_the_people_they_are(batch):
         ),
         (
             {"outcome": "possible_duplicate", "decision": "same"},
-            "Will be merged; the record keeps its values.",
+            "Will be merged with the other entry, whose values stand.",
             "Merged; the record keeps its values.",
         ),
         ({"outcome": "new", "before": {"record": None}}, "Will be created.", "Created."),

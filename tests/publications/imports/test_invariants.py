@@ -217,7 +217,7 @@ def test_an_edit_in_the_admin_changes_what_was_typed_and_nothing_else(client, ad
     import_text(RICH)
     client.force_login(admin_user)
     publication = Publication.objects.get()
-    ticked = {"public": "on", "authorships-2-elision_after": "on"}
+    ticked = {"public": "on"}
     form = open_form(client, record_url(publication))
     before = state()
     assert client.post(record_url(publication), {**form, **ticked}).status_code == 302

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publications.bibtex.reading.dates import read_date
+from publications.bibtex.reading.dates import read_date, read_day_of
 
 
 def _date(**fields):
@@ -219,3 +219,68 @@ def test_any_text_gives_a_date_that_can_be(fields):
     assert issued.year is None or 1000 <= issued.year <= 2199
     assert issued.month is None or (issued.year and 1 <= issued.month <= 12)
     assert issued.day is None or (issued.month and 1 <= issued.day <= 31)
+
+
+@pytest.mark.parametrize("field", ["urldate", "noticedate"])
+def test_a_day_that_can_be_read_in_two_ways_keeps_its_year_and_says_so(field):
+    messages = []
+    assert read_day_of({field: "05/03/2020"}, (field,), messages) == "2020"
+    assert [(one.code, dict(one.params)) for one in messages] == [
+        ("date-ambiguous", {"field": field, "text": "05/03/2020"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "code"),
+    [
+        ("last week", "", "day-unreadable"),
+        ("2020-03-05/2020-03-07", "2020-03-05", "date-range-end"),
+        ("25/03/2020", "2020-03-25", ""),
+        ("05/05/2020", "2020-05-05", ""),
+        ("2020-03-05", "2020-03-05", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_day_says_what_of_it_was_left_out(text, day, code):
+    messages = []
+    assert read_day_of({"urldate": text}, ("urldate",), messages) == day
+    assert [one.code for one in messages] == [code] * bool(code)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"date": "2020-01/2020-03"},
+        {"date": "2019/2020"},
+        {"date": "March--April 2020"},
+        {"date": "18.-21.09.2017"},
+        {"year": "2019/2020"},
+        {"year": "2019--20"},
+        {"year": "2020", "month": "Jan.--Feb."},
+        {"year": "2020", "month": "3-4"},
+        {"year": "2020", "month": "mar", "day": "18--21"},
+    ],
+)
+def test_the_end_of_a_range_is_told(fields):
+    assert [one.code for one in read_date(fields).messages] == ["date-range-end"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"date": "2020/.."},
+        {"date": "2020-05"},
+        {"date": "2020/2020"},
+        {"date": "2020/05"},
+        {"year": "2020", "month": "10~jan"},
+        {"year": "2020", "month": "mar", "day": "18"},
+    ],
+)
+def test_a_date_without_an_end_says_nothing(fields):
+    assert read_date(fields).messages == []
+
+
+def test_an_issue_date_that_can_be_read_in_two_ways_says_so():
+    issued = read_date({"date": "05/03/2020"})
+    assert (issued.year, issued.month) == (2020, None)
+    assert [one.code for one in issued.messages] == ["date-ambiguous"]

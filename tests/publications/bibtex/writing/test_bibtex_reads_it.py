@@ -60,7 +60,8 @@ def _snapshot(*names, **values):
 
 def _write(folder, snapshots):
     text = "\n".join(
-        serialize(Exportable(f"key{number}", snapshot)) for number, snapshot in enumerate(snapshots)
+        serialize(Exportable(f"key{number}", snapshot), private=True)
+        for number, snapshot in enumerate(snapshots)
     )
     (folder / "export.bib").write_text(f"% Encoding: UTF-8\n\n{text}", encoding="utf-8")
 

@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 
 from publications.bibtex import SourceFile, read_files
 from publications.bibtex.latex.text import tidy
+from publications.bibtex.reading.exact import EXACT_FIELD
 from publications.bibtex.writing.serialize import Exportable, serialize
 from publications.vocabulary.fields import FIELDS, FIELDS_BY_NAME, FieldKind
 from publications.vocabulary.identifiers import normalise_doi, normalise_url
 from publications.vocabulary.link_kinds import LINK_KINDS
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.types import TYPES
-from tests.publications.bibtex.round_trip import ORCID, read_back
+from tests.publications.bibtex.round_trip import ORCID, published, read_back, written
 
 _TRICKY = st.sampled_from(
     [
@@ -205,17 +206,25 @@ _SNAPSHOTS = st.builds(
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(_SNAPSHOTS)
 def test_any_record_reads_back_as_it_is(snapshot):
-    assert read_back(serialize(Exportable("key", snapshot))) == snapshot
+    assert read_back(serialize(Exportable("key", snapshot), private=True)) == snapshot
 
 
 @settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(_SNAPSHOTS, min_size=2, max_size=5))
 def test_any_records_read_back_from_one_file(snapshots):
     text = "\n".join(
-        serialize(Exportable(f"key{number}", snapshot)) for number, snapshot in enumerate(snapshots)
+        serialize(Exportable(f"key{number}", snapshot), private=True)
+        for number, snapshot in enumerate(snapshots)
     )
     reading = read_files([SourceFile("export.bib", text.encode())])
     assert reading.failures == []
     assert [entry.citekey for entry in reading.entries] == [
         f"key{number}" for number in range(len(snapshots))
     ]
+
+
+def test_the_exact_values_are_for_those_who_keep_the_bibliography():
+    values = {"title": "A title with a full stop."}
+    assert read_back(written(**values)).values["title"] == values["title"]
+    assert EXACT_FIELD in written(**values)
+    assert EXACT_FIELD not in published(**values)

@@ -3,7 +3,7 @@
 import pytest
 
 from publications.bibtex.latex.text import to_text
-from tests.publications.bibtex.round_trip import field_names, line_of, parsed, written
+from tests.publications.bibtex.round_trip import field_names, line_of, parsed, published, written
 
 RAW = r"""@InProceedings{doe2024,
   author = {Doe, Jane},
@@ -46,7 +46,7 @@ def test_fields_without_a_place_in_the_record_are_written_as_they_were():
 
 
 def test_the_public_sees_no_paths_and_no_notes_to_oneself():
-    text = written(raws=(RAW,))
+    text = published(raws=(RAW,))
     assert "secret.pdf" not in text
     assert "weak paper" not in text
     assert "x-custom" not in text
@@ -78,7 +78,7 @@ def test_the_public_sees_no_paths_and_no_notes_to_oneself():
 )
 def test_what_reference_managers_keep_for_somebody_stays_with_them(name):
     raw = f"@article{{a, title = {{A study}}, titleaddon = {{Notes}}, {name} = {{ours only}}}}"
-    text = written(raws=(raw,))
+    text = published(raws=(raw,))
     assert "ours only" not in text
     assert line_of(text, "titleaddon") == "{Notes}"
     assert line_of(written(raws=(raw,), private=True), name) == "{ours only}"
@@ -90,12 +90,12 @@ def test_what_reference_managers_keep_for_somebody_stays_with_them(name):
         *("issn", "chapter", "keywords", "crossmark", "eventdate"),
         *("venue", "urldate", "shorttitle", "titleaddon", "addendum", "pagetotal"),
         *("primaryclass", "eprintclass", "pmcid", "mrnumber", "zblnumber", "adsurl", "numpages"),
-        *("issue_date", "reportnumber", "version", "origdate"),
+        *("issue_date", "reportnumber", "origdate"),
     ],
 )
 def test_bibliographic_fields_are_for_everybody(name):
     raw = f"@article{{a, title = {{A study}}, {name} = {{https://example.org/2}}}}"
-    assert line_of(written(raws=(raw,)), name) == "{https://example.org/2}"
+    assert line_of(published(raws=(raw,)), name) == "{https://example.org/2}"
 
 
 LOCAL = [
@@ -130,7 +130,7 @@ LOCAL = [
 @pytest.mark.parametrize("name", ["howpublished", "titleaddon", "adsurl", "url", "addendum"])
 def test_no_address_within_a_house_leaves_it_in_any_field(name, address):
     raw = f"@misc{{a, title = {{A study}}, issn = {{0302-9743}}, {name} = {{{address}}}}}"
-    text = written(raws=(raw,))
+    text = published(raws=(raw,))
     assert name not in field_names(text)
     assert "issn" in field_names(text)
     assert address in written(raws=(raw.replace(f" {name} =", " titleaddon ="),), private=True)
@@ -145,7 +145,7 @@ def test_no_address_within_a_house_leaves_it_in_any_field(name, address):
 )
 @pytest.mark.parametrize("name", ["note", "abstract", "award", "publisher", "event_title", "url"])
 def test_no_address_within_a_house_leaves_it_in_the_record(name, address):
-    text = written(**{name: address})
+    text = published(**{name: address})
     assert field_names(text) == ["title"]
     assert len(field_names(written(**{name: address}, private=True))) > 1
 
@@ -160,15 +160,15 @@ def test_no_address_within_a_house_leaves_it_in_the_record(name, address):
     ],
 )
 def test_what_only_looks_like_an_address_within_a_house_is_for_everybody(text):
-    assert "note" in field_names(written(note=text))
+    assert "note" in field_names(published(note=text))
     raw = f"@misc{{a, title = {{A study}}, addendum = {{{text}}}}}"
-    assert "addendum" in field_names(written(raws=(raw,)))
+    assert "addendum" in field_names(published(raws=(raw,)))
 
 
 @pytest.mark.parametrize("address", ["paper.pdf", "doe/paper.pdf", "://x", "data:text/plain,x"])
 def test_an_address_is_one_of_the_web(address):
     raw = f"@misc{{a, title = {{A study}}, url = {{{address}}}, adsurl = {{{address}}}}}"
-    assert field_names(written(raws=(raw,))) == ["title"]
+    assert field_names(published(raws=(raw,))) == ["title"]
 
 
 def test_references_to_entries_that_are_not_exported_are_left_out():
@@ -176,7 +176,7 @@ def test_references_to_entries_that_are_not_exported_are_left_out():
 
 
 def test_the_record_supersedes_what_its_source_said():
-    text = written(
+    text = published(
         type="paper-conference", container_title="Other", publisher="Society", raws=(RAW,)
     )
     assert line_of(text, "title") == "{A study}"
@@ -188,16 +188,16 @@ def test_the_record_supersedes_what_its_source_said():
 
 def test_what_an_editor_emptied_does_not_come_back_from_the_source():
     raw = "@article{a, title = {A study}, journal = {J}, doi = {10.1000/182}, number = {3}}"
-    text = written(raws=(raw,))
+    text = published(raws=(raw,))
     assert field_names(text) == ["title"]
 
 
 def test_the_entry_type_of_the_source_stays_while_it_is_the_records():
     raw = "@MastersThesis{a, title = {A study}}"
-    text = written(type="thesis", genre="Master's thesis", raws=(raw,))
+    text = published(type="thesis", genre="Master's thesis", raws=(raw,))
     assert text.startswith("@mastersthesis{key,")
     assert "type" not in field_names(text)
-    assert written(type="book", raws=(raw,)).startswith("@book{key,")
+    assert published(type="book", raws=(raw,)).startswith("@book{key,")
 
 
 def test_the_first_of_several_sources_speaks():
@@ -208,18 +208,18 @@ def test_the_first_of_several_sources_speaks():
 
 def test_an_abbreviation_defined_elsewhere_is_given_by_its_name():
     raws = ("@article{a, titleaddon = jcss # { 12}}",)
-    assert line_of(written(raws=raws), "titleaddon") == "{jcss 12}"
+    assert line_of(published(raws=raws), "titleaddon") == "{jcss 12}"
 
 
 def test_unbalanced_braces_of_a_source_do_not_break_the_file():
-    text = written(raws=(r"@article{a, titleaddon = {a \{ b}, issn = {c}}",))
+    text = published(raws=(r"@article{a, titleaddon = {a \{ b}, issn = {c}}",))
     fields = parsed(text).fields
     assert to_text(fields["titleaddon"]) == "a { b"
     assert fields["issn"] == "c"
 
 
 def test_a_source_that_cannot_be_read_is_passed_over():
-    assert written(
+    assert published(
         raws=(
             "nonsense",
             "@article{broken, title = {x",

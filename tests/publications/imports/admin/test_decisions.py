@@ -145,8 +145,12 @@ def test_keeping_the_record_settles_a_conflict(wizard, conflict):
 def test_a_possible_duplicate_that_is_left_open_is_not_written(wizard, lookalike):
     wizard.confirm(lookalike)
     assert Publication.objects.count() == 1
-    assert "1 entry was left undecided" in wizard.page(lookalike)
-    wizard.post(lookalike, "again")
+    page = wizard.page(lookalike)
+    assert "1 entry was left undecided, and nothing was written for it." in page
+    assert "left undecided <b" in page
+    response = wizard.post(lookalike, "again", {"open": "1"}, follow=True)
+    assert response.redirect_chain[-1][0].endswith("?open=1")
+    assert response.context["undecided"] == 1
     assert wizard.client.get(reverse("imports:list")).status_code == 200
 
 
@@ -276,3 +280,10 @@ def test_taking_the_file_in_all_conflicts_takes_every_field(wizard, conflict):
     wizard.post(conflict, "decide", {"do": "bulk", "bulk": "overwrite"}, query="?open=1")
     wizard.confirm(conflict)
     assert _venue() == ("Trans. Med. Imaging", 2018)
+
+
+def test_an_import_under_a_filter_says_that_it_imports_everything(wizard, lookalike):
+    assert "Import as shown" in wizard.page(lookalike)
+    page = wizard.page(lookalike, "?outcome=possible_duplicate")
+    assert "Import the one entry" in page
+    assert "Import as shown" not in page

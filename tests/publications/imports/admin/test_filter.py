@@ -104,3 +104,14 @@ def test_a_decision_about_one_entry_changes_nothing_that_is_shown_of_another(wiz
     known.refresh_from_db()
     assert known.abstract == "Graphs of vessels."
     assert Publication.objects.live().count() == 1
+
+
+def test_by_year_what_is_to_appear_is_the_newest(wizard):
+    batch = wizard.plan(
+        "@article{old, title={Ice}, year=2019}"
+        "@article{undated, title={Snow}}"
+        "@article{press, title={Rain}, year={in press}}"
+        "@article{new, title={Hail}, year=2024}"
+    )
+    found = EntryFilter.of({"sort": "year"}).entries(batch)
+    assert [entry.citekey for entry in found] == ["press", "new", "old", "undated"]

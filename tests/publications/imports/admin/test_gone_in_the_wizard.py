@@ -67,7 +67,8 @@ def test_the_page_of_an_undo_says_what_comes_back(wizard, batch):
     wizard.confirm(batch, **{f"decision-{gone.pk}": "take out"})
     page = wizard.client.get(reverse("imports:undo", args=[batch.pk]))
     assert "What it took out comes back: 1" in text_of(page)
-    assert "Taken back." in text_of(wizard.post(batch, "undo", follow=True))
+    undone = text_of(wizard.post(batch, "undo", follow=True))
+    assert "Back in the portal, from which this import had taken it." in undone
     assert visible()
 
 

@@ -16,6 +16,7 @@ from publications.imports.tasks import confirm_import, plan_import, take_back_im
 from publications.models import ImportBatch, ImportProgress, Publication
 from tests.publications.imports.admin.wizard import (
     CASCADE,
+    SURE,
     VESSELS,
     Wizard,
     address,
@@ -169,7 +170,7 @@ def test_an_import_that_waits_for_a_worker_that_is_gone_can_be_planned_anew_or_d
     batch.refresh_from_db()
     assert (batch.status, batch.counts) == ("planned", {"new": 1})
     assert not Publication.objects.exists()
-    wizard.post(batch, "discard")
+    wizard.post(batch, "discard", SURE)
     assert not ImportBatch.objects.exists()
 
 
@@ -179,7 +180,7 @@ def test_an_import_that_is_being_written_is_not_taken_away_from_the_worker(wizar
     with ThreadPoolExecutor(1) as worker, connection.copy().cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [run._LOCK])
         for action in ("again", "discard"):
-            worker.submit(_in_thread, wizard.post, batch, action).result()
+            worker.submit(_in_thread, wizard.post, batch, action, SURE).result()
         cursor.execute("SELECT pg_advisory_unlock(%s)", [run._LOCK])
         cursor.connection.close()
     assert len(queue) == 1
@@ -190,7 +191,7 @@ def test_an_import_that_is_being_written_is_not_taken_away_from_the_worker(wizar
 def test_a_discarded_import_does_not_come_back_when_its_task_is_done(wizard, queue):
     batch = wizard.plan(CASCADE)
     late = ImportBatch.objects.get(pk=batch.pk)
-    wizard.post(batch, "discard")
+    wizard.post(batch, "discard", SURE)
     plan_staged(late)
     _work(queue)
     assert not ImportBatch.objects.exists()
@@ -292,5 +293,5 @@ def test_an_undo_that_crashes_leaves_the_import_as_it_was_and_says_so(
 def test_an_import_that_waits_to_be_taken_back_is_not_discarded(wizard, queue, applied):
     wizard.post(applied, "undo")
     for action in ("discard", "again"):
-        wizard.post(applied, action)
+        wizard.post(applied, action, SURE)
         assert applied.status == "undoing"

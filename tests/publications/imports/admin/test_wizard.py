@@ -6,12 +6,13 @@ import pytest
 from django.urls import reverse
 
 from publications.bibtex.entry import SourceFile
-from publications.imports.run import import_files
+from publications.imports.run import import_files, read_and_plan
 from publications.models import ImportBatch, ImportFile, Publication
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, PublicationFactory
 from tests.publications.imports.admin.wizard import (
     BROKEN,
     CASCADE,
+    SURE,
     VESSELS,
     address,
     entry_of,
@@ -174,18 +175,28 @@ def test_an_import_that_was_taken_back_cannot_be_confirmed_or_discarded(wizard):
     batch = wizard.plan(CASCADE)
     plan = wizard.signed_plan(batch)
     wizard.post(batch, "confirm", {"plan": plan})
-    assert "Only what was not imported" in text_of(wizard.post(batch, "discard", follow=True))
+    assert "Only what was not imported" in text_of(wizard.post(batch, "discard", SURE, follow=True))
     wizard.post(batch, "undo")
     response = wizard.post(batch, "confirm", {"plan": plan}, follow=True)
     assert "This import cannot be confirmed: it is undone." in text_of(response)
-    wizard.post(batch, "discard")
+    wizard.post(batch, "discard", SURE)
     assert ImportBatch.objects.filter(pk=batch.pk).exists()
     assert not Publication.objects.live().exists()
 
 
+def test_a_plan_is_discarded_only_when_the_question_is_answered(wizard):
+    batch = wizard.plan(CASCADE + VESSELS)
+    choice = {f"decision-{entry_of(batch, 'vessels').pk}": "later"}
+    page = text_of(wizard.post(batch, "discard", choice, follow=True))
+    assert "The plan of 2 entries is thrown away, with its files." in page
+    assert "1 decision is lost." in page
+    assert "mended" not in page
+    assert entry_of(batch, "vessels").decision == "later"
+
+
 def test_a_discarded_plan_is_gone_with_its_files(wizard):
     batch = wizard.plan(CASCADE)
-    wizard.post(batch, "discard")
+    wizard.post(batch, "discard", SURE)
     assert not ImportBatch.objects.exists()
     assert not ImportFile.objects.exists()
 
@@ -210,3 +221,36 @@ def test_a_plan_that_crashes_is_not_kept_waiting(wizard, monkeypatch, caplog):
     monkeypatch.setattr("publications.imports.background.plan_staged", lambda batch: 1 / 0)
     assert "The import failed, and nothing was written." in text_of(wizard.upload(CASCADE))
     assert "could not be planned" in caplog.text
+
+
+@pytest.fixture
+def plannings(monkeypatch):
+    """Return a list that grows with each time that files are read and planned."""
+    counted = []
+
+    def counting(*args, **options):
+        counted.append(options.get("decisions"))
+        return read_and_plan(*args, **options)
+
+    monkeypatch.setattr("publications.imports.staging.read_and_plan", counting)
+    return counted
+
+
+def test_an_import_with_decisions_is_planned_once_if_nothing_was_written_since(wizard, plannings):
+    batch = wizard.plan(CASCADE + VESSELS)
+    choice = {f"decision-{entry_of(batch, 'vessels').pk}": "later"}
+    plannings.clear()
+    wizard.confirm(batch, **choice)
+    assert batch.status == "applied"
+    assert [bool(decisions) for decisions in plannings] == [True]
+
+
+def test_an_import_with_decisions_is_compared_anew_if_anything_was_written_since(wizard, plannings):
+    other = PublicationFactory(title="Another work altogether")
+    batch = wizard.plan(CASCADE + VESSELS)
+    choice = {f"decision-{entry_of(batch, 'vessels').pk}": "later"}
+    other.save()
+    plannings.clear()
+    wizard.confirm(batch, **choice)
+    assert batch.status == "applied"
+    assert [bool(decisions) for decisions in plannings] == [False, True]

@@ -55,7 +55,7 @@ def test_what_was_merged_by_itself_is_listed_and_can_be_made_another_record(page
     expect(twin).to_contain_text("Merged with the publication “vessels” by itself")
     twin.get_by_label("not the same: create it").check()
     expect(twin).to_contain_text("Will be created.")
-    page.get_by_role("button", name="Import as shown").click()
+    page.get_by_role("button", name="Import the one entry").click()
     expect(page.get_by_role("main")).to_contain_text("The import is done.")
     assert Publication.objects.filter(title__contains="skeletonization").count() == 2
 

@@ -30,6 +30,8 @@ VESSELS = """@inproceedings{vessels,
 LOOKALIKE = VESSELS.replace("{vessels,", "{other,").replace(
     "Proceedings of a Conference}", "Proceedings of another Conference}, volume = 7"
 )
+#: The answer to the question whether a plan is to be discarded.
+SURE = {"sure": "1"}
 BROKEN = "@article{broken,\n  title = {Never closed,\n  year = 2020\n"
 
 

@@ -58,6 +58,18 @@ def test_a_formula_with_letters_is_kept_by_its_source(tex):
         ("x'", "<i>x</i>′"),
         (r"25^{\circ}\mathrm{C}", "25°C"),
         (r"\text{if } x", "if <i>x</i>"),
+        (r"\lambda_{\max}", "λ<sub>max</sub>"),
+        (r"\lambda_\max", "λ<sub>max</sub>"),
+        (r"x_{\operatorname{max}}", "<i>x</i><sub>max</sub>"),
+        (r"x^{\sin y}", "<i>x</i><sup>sin <i>y</i></sup>"),
+        (r"\lim_{n\to\infty}x", "lim<sub><i>n</i>→∞</sub> <i>x</i>"),
+        (r"\lim\limits_{n \to 0} x", "lim<sub><i>n</i>→0</sub> <i>x</i>"),
+        (r"\operatorname*{arg\,max}_x f", "arg max<sub><i>x</i></sub> <i>f</i>"),
+        (r"\operatorname*{argmax}_x f", "argmax<sub><i>x</i></sub> <i>f</i>"),
+        (r"\arg\max_x f", "arg max<sub><i>x</i></sub> <i>f</i>"),
+        (r"n\log n", "<i>n</i> log <i>n</i>"),
+        (r"O(\log n)", "<i>O</i>(log <i>n</i>)"),
+        (r"\log_2(n)", "log<sub>2</sub>(<i>n</i>)"),
     ],
 )
 def test_a_simple_formula_is_letters_signs_and_scripts(tex, text):
@@ -67,7 +79,7 @@ def test_a_simple_formula_is_letters_signs_and_scripts(tex, text):
 @pytest.mark.parametrize(
     "tex",
     [
-        *(r"\frac{a}{b}", r"\sqrt{s}", r"\mathcal{O}(n)", r"n \log n", r"\hat{x}", r"\sum_i i"),
+        *(r"\frac{a}{b}", r"\sqrt{s}", r"\mathcal{O}(n)", r"\hat{x}", r"\sum_i i"),
         *(
             "x^{y^2}",
             r"\foo",

@@ -58,3 +58,7 @@ def test_nothing_but_elements_and_attributes_of_formulas_is_written(tex):
 @given(st.text(st.sampled_from("\\{}^_<>&;#=\"' abxl/left.right()[]frac12"), max_size=60))
 def test_no_formula_writes_anything_else(tex):
     assert "<" not in _ALLOWED.sub("", mathml(tex))
+
+
+def test_the_argument_is_a_function_that_the_library_does_not_know():
+    assert "<mo>arg</mo>" in mathml(r"\frac{\arg x}{2}")

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
-from people.matching.roster import Roster
-from people.names.parts import NameParts, parse_name
-from people.names.surnames import surname_keys
-from publications.models import Authorship, LinkOrigin, Publication
+from publications.editing.author_list import AuthorListField, authorships_of, rows_of, write
+from publications.editing.author_list_panel import AuthorListWidget
+from publications.models import Authorship, Publication
+from publications.search.index import refresh
+from publications.slugs import publication_slug
 from publications.vocabulary.fields import MARKUP
 from publications.vocabulary.rich_text.stored import to_stored
 from publications.vocabulary.rich_text.typed import (
@@ -30,7 +32,6 @@ UNKNOWN_FORMULA = _(
     "The formula $%(formula)s$ cannot be shown. Check its braces, and whether its commands are "
     "those of LaTeX."
 )
-_PRINTED = (*NameParts._fields, "literal")
 
 
 class PublicationForm(WagtailAdminModelForm):
@@ -39,8 +40,11 @@ class PublicationForm(WagtailAdminModelForm):
     Title and abstract are typed with their markup, each in one field.
     """
 
+    authorships = AuthorListField(required=False, label=_("Names"), widget=AuthorListWidget)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["authorships"] = rows_of(self.instance)
         for name in MARKUP.keys() & self.fields.keys():
             self.initial[name] = self.instance.stored(name)
             self.fields[name].help_text = MARKUP_HELP
@@ -66,43 +70,26 @@ class PublicationForm(WagtailAdminModelForm):
         return text.plain
 
     def save(self, commit: bool = True) -> Publication:
-        names = self.formsets["authorships"].forms if "authorships" in self.formsets else []
-        to_find = [form.instance for form in names if _is_to_be_found(form)]
-        roster = Roster.load() if to_find else Roster()
-        for authorship in to_find:
-            _take_apart(authorship, roster)
-            found = authorship.family and roster.find(authorship.parts, authorship.orcid)
-            authorship.person_id, authorship.linked_by = found or (None, "")
-            # Or the row would take the link for a choice of the editor's.
-            authorship.link_as_loaded = (authorship.person_id, authorship.linked_by)
-        return super().save(commit)
+        publication = self.instance
+        present = Authorship.objects.filter(publication=publication.pk) if publication.pk else ()
+        names = authorships_of(self.cleaned_data["authorships"], present)
+        if not commit:
+            publication.authorships = names
+            return super().save(commit=False)
+        if publication.authorships.is_deferring:
+            # Of a former revision: what the form says of it is in `names`.
+            publication.authorships = list(present)
+        publication.slug = publication.slug or self._new_slug(names)
+        with transaction.atomic():
+            super().save()
+            # All at once, which the record itself would do one by one.
+            write(publication, names)
+            refresh([publication.pk])
+        return publication
 
-
-def _take_apart(authorship: Authorship, roster: Roster) -> None:
-    """Put a whole name that was typed into one field into its parts, if it may be a member's.
-
-    "Daniel Rueckert" as family name, or as name in one piece, would be nobody's and sort under D.
-    """
-    whole = parse_name(authorship.literal or authorship.parts.surname)
-    if authorship.given or not whole.given:
-        return
-    # A surname of two words, "Tayebi Arasteh", is suggested as it is and stays so.
-    if roster.find(whole) or (roster.suggest(whole) and not roster.suggest(authorship.parts)):
-        authorship.literal = ""
-        for part, text in whole._asdict().items():
-            setattr(authorship, part, text)
-
-
-def _is_to_be_found(form: Any) -> bool:
-    """Return whether the person of a name is to be looked up: it is typed, and nobody is chosen."""
-    authorship, changed = form.instance, set(form.changed_data)
-    if changed & {"person", "DELETE"} or not changed & {*_PRINTED}:
-        return False
-    match authorship.linked_by:
-        case LinkOrigin.EDITOR:
-            return False
-        case LinkOrigin.REJECTED:
-            # "D. M. Rueckert" in place of "D. Rueckert" is the same stranger.
-            before = NameParts(*(form.initial.get(part) or "" for part in NameParts._fields))
-            return surname_keys(before).isdisjoint(surname_keys(authorship.parts))
-    return True
+    def _new_slug(self, names: list[Authorship]) -> str:
+        """Return a free slug, before the names are written that it is made of."""
+        said = {name: getattr(self.instance, name) for name in ("citekey", "issued_year", "title")}
+        draft = Publication(**said)
+        draft.authorships = names
+        return publication_slug(draft)

@@ -1,0 +1,1 @@
+"""The form of a publication in the admin, and its answers while one types."""

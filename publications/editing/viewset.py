@@ -1,0 +1,136 @@
+"""Publications and imports in the admin."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+)
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+
+from labportal.base.records.gaps import GapFilter
+from labportal.base.records.topic_filters import TopicFilterSet
+from labportal.base.records.viewset import RecordViewSet
+from publications.editing.author_list_panel import AuthorListPanel
+from publications.editing.draft_panel import DraftPanel
+from publications.editing.form import PublicationForm
+from publications.models import Publication
+from publications.querysets import PublicationQuerySet
+from publications.records.gaps import WORK_GAPS
+from publications.search.index import search
+
+_WHAT = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("type"), FieldPanel("genre")]),
+        FieldPanel("title"),
+        FieldRowPanel(
+            [
+                FieldPanel("issued_year"),
+                FieldPanel("issued_month"),
+                FieldPanel("issued_day"),
+                FieldPanel("issued_season"),
+            ]
+        ),
+        FieldRowPanel([FieldPanel("status"), FieldPanel("language")]),
+    ],
+    heading=_("What"),
+)
+_WHO = AuthorListPanel(heading=_("Who"))
+_WHERE = MultiFieldPanel(
+    [
+        FieldPanel("container_title"),
+        FieldPanel("container_title_short"),
+        FieldRowPanel([FieldPanel("volume"), FieldPanel("issue"), FieldPanel("page")]),
+        FieldRowPanel([FieldPanel("collection_title"), FieldPanel("collection_number")]),
+        FieldPanel("event_title"),
+        FieldRowPanel([FieldPanel("publisher"), FieldPanel("publisher_place")]),
+        FieldRowPanel([FieldPanel("edition"), FieldPanel("version"), FieldPanel("number")]),
+    ],
+    heading=_("Where it appeared"),
+)
+_IDENTIFIERS = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("doi"), FieldPanel("arxiv_id")]),
+        FieldRowPanel([FieldPanel("pmid"), FieldPanel("isbn")]),
+        InlinePanel("identifiers", heading=_("Further identifiers"), label=_("Identifier")),
+    ],
+    heading=_("Identifiers"),
+)
+_LINKS = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("url"), FieldPanel("accessed")]),
+        InlinePanel("links", label=_("Link")),
+        FieldPanel("pdf"),
+        FieldRowPanel([FieldPanel("pdf_version"), FieldPanel("pdf_licence")]),
+        FieldPanel("pdf_from"),
+        FieldPanel("open_access"),
+    ],
+    heading=_("Links and PDF"),
+)
+_ABOUT = MultiFieldPanel(
+    [FieldPanel("topics"), FieldPanel("abstract"), FieldPanel("note"), FieldPanel("award")],
+    heading=_("Topics and abstract"),
+)
+_NOTICE = MultiFieldPanel(
+    [
+        FieldPanel("notice"),
+        FieldRowPanel([FieldPanel("notice_doi"), FieldPanel("notice_date")]),
+    ],
+    heading=_("Notice of the publisher"),
+    classname="collapsed",
+)
+_RECORD = MultiFieldPanel(
+    [FieldPanel("public"), FieldPanel("citekey"), FieldPanel("slug")], heading=_("Record")
+)
+
+
+class PublicationFilterSet(TopicFilterSet):
+    """The filters of the listing of publications."""
+
+    gap = GapFilter(WORK_GAPS)
+
+    class Meta:
+        model = Publication
+        fields = ["type", "issued_year", "status", "public"]
+
+
+class PublicationViewSet(RecordViewSet):
+    """Publications."""
+
+    model = Publication
+    icon = "doc-full"
+    menu_label = _("Publications")
+    menu_order = 230
+    search_fields = ["title"]
+    list_display = [
+        "title",
+        Column("names", label=_("Authors"), accessor="short_names"),
+        "issued_year",
+        "type",
+        BooleanColumn("public", label=_("Public")),
+        UpdatedAtColumn(),
+    ]
+    filterset_class = PublicationFilterSet
+    edit_handler = ObjectList(
+        [
+            DraftPanel(),
+            _WHAT,
+            _WHO,
+            _WHERE,
+            _IDENTIFIERS,
+            _LINKS,
+            _ABOUT,
+            _NOTICE,
+            _RECORD,
+        ],
+        base_form_class=PublicationForm,
+    )
+
+    def listed(self, records: PublicationQuerySet) -> PublicationQuerySet:
+        return records.live().with_citation()
+
+    def searched(self, records: PublicationQuerySet, text: str) -> PublicationQuerySet:
+        """Return those of `records` that the public list would find."""
+        return search(records, text)

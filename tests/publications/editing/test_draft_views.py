@@ -1,0 +1,126 @@
+"""Answers for the form of a publication while one types."""
+
+import json
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from labportal.roles import MEMBERS, make_roles
+from publications.models import Publication, RenderedCitation
+from tests.factories import PersonFactory, PublicationFactory
+from tests.staff.answers import model_url, open_form, record_url
+
+pytestmark = pytest.mark.django_db
+
+
+def _read(client, text):
+    answer = client.post(reverse("publication_draft:names"), {"text": text}).json()
+    names = [row["literal"] or f"{row['family']}, {row['given']}" for row in answer["rows"]]
+    return names, answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A. B. Muster; C. Beispiel",
+        "A. B. Muster, C. Beispiel",
+        "Muster, A. B.; Beispiel, C.",
+        "Muster, A. B. and Beispiel, C.",
+        "A. B. Muster and C. Beispiel",
+        "A. B. Muster\nC. Beispiel",
+        "Muster, A. B.;\r\nBeispiel, C.;\r\n\r\n",
+        "A. B. Muster und C. Beispiel",
+    ],
+)
+def test_a_pasted_list_is_read_in_any_notation(admin_client, text):
+    names, answer = _read(admin_client, text)
+    assert names == ["Muster, A. B.", "Beispiel, C."]
+    assert answer["remarks"] == []
+
+
+def test_a_name_that_may_be_several_is_remarked_on(admin_client):
+    names, answer = _read(admin_client, "Ada Doe, Bo Roe")
+    assert len(names) == 1
+    assert "Ada Doe, Bo Roe" in answer["remarks"][0]
+
+
+def test_who_a_typed_name_is_or_may_be_is_said(admin_client):
+    daniel = PersonFactory(given="Daniel", family="Rückert")
+    _names, answer = _read(admin_client, "Daniel Rueckert; D. Rückert; Ada One")
+    found = [(row["person"], row["linked_by"], row["suggested"]) for row in answer["rows"]]
+    assert found == [
+        (daniel.pk, "exact", []),
+        (None, "", [[daniel.pk, "Daniel Rückert"]]),
+        (None, "", []),
+    ]
+    assert answer["rows"][0]["person_name"] == "Daniel Rückert"
+
+
+def test_people_are_found_by_any_of_their_names(admin_client):
+    daniel = PersonFactory(given="Daniel", family="Rückert")
+    PersonFactory(given="Ada", family="One")
+    answer = admin_client.get(reverse("publication_draft:people"), {"q": "rueck"}).json()
+    assert answer == {"people": [[daniel.pk, "Daniel Rückert"]]}
+
+
+def _draft(client, publication=None, **typed):
+    page = record_url(publication) if publication else model_url(Publication, "add")
+    url = reverse(
+        "publication_draft:of" if publication else "publication_draft:new",
+        args=[publication.pk] if publication else [],
+    )
+    return client.post(url, {**open_form(client, page), **typed}).json()
+
+
+def test_the_citation_is_that_of_what_is_typed_and_nothing_is_kept(admin_client):
+    publication = PublicationFactory(title="Old", authors=["Ada One"])
+    kept = RenderedCitation.objects.count()
+    typed = {"title": "New <i>things</i>", "issued_year": "2020"}
+    typed["authorships"] = json.dumps([{"given": "Bo", "family": "Two"}])
+    answer = _draft(admin_client, publication, **typed)
+    assert "Two, B." in answer["citation"]
+    assert "New <i>things</i>" in answer["citation"]
+    publication.refresh_from_db()
+    assert publication.title == "Old"
+    assert [authorship.name for authorship in publication.authors] == ["Ada One"]
+    assert RenderedCitation.objects.count() == kept
+
+
+def test_a_form_without_a_title_has_no_citation_yet(admin_client):
+    assert _draft(admin_client) == {"citation": "", "alike": []}
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ({"doi": "https://doi.org/10.1000/ABC"}, "DOI"),
+        ({"citekey": "one2020"}, "citekey"),
+        ({"title": "ON ENGINES!"}, "title"),
+        ({"pmid": "12345", "title": "Other"}, "PubMed id"),
+        ({"arxiv_id": "arXiv:2501.04284v2"}, "arXiv id"),
+    ],
+)
+def test_what_is_there_already_is_named_with_its_address(admin_client, typed, same):
+    values = {"doi": "10.1000/abc", "citekey": "one2020", "pmid": "12345"}
+    other = PublicationFactory(
+        title="On engines", arxiv_id="2501.04284", authors=["Ada One"], issued_year=2020, **values
+    )
+    [found] = _draft(admin_client, **typed)["alike"]
+    assert found == {
+        "same": same,
+        "title": "On engines",
+        "about": "One, 2020",
+        "url": record_url(other),
+    }
+    assert _draft(admin_client, other, **typed)["alike"] == []
+
+
+def test_only_those_who_may_edit_publications_are_answered(client):
+    make_roles()
+    user = User.objects.create_user("m", password="p")
+    user.groups.add(Group.objects.get(name=MEMBERS))
+    client.force_login(user)
+    for name in ("names", "new"):
+        assert client.post(reverse(f"publication_draft:{name}")).status_code == 302
+    assert client.get(reverse("publication_draft:people"), {"q": "a"}).status_code == 302
