@@ -99,7 +99,8 @@ def _verdict(
         return "none"
     if entry.publication_id == publication:
         return "same"
-    return "possible" if entry.lookalike_id == publication else "none"
+    named = {one.key.publication for one in entry.lookalikes}
+    return "possible" if publication in named else "none"
 
 
 def _missed_by_itself(

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from labportal.base.database.bulk_copy import copy_rows, reserve_ids
-from labportal.base.text.keys import fold
 from people.matching.roster import Roster
 from publications.citations.prerender import render_imported
 from publications.imports.authorships import authorship_rows, authorships, with_editors_choices
@@ -19,6 +18,7 @@ from publications.imports.planning.plan import Action, Plan, PlannedEntry
 from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
 from publications.imports.planning.returns import PUBLIC
 from publications.imports.trace import record_trace, source_trace
+from publications.matching.candidates import title_key
 from publications.messages.message import Message
 from publications.models import (
     Authorship,
@@ -224,7 +224,7 @@ class _Writer:
                 ).delete()
 
     def _skipped(self, entry: PlannedEntry) -> SkippedEntry:
-        title = fold((entry.incoming or Snapshot()).title)
+        title = title_key((entry.incoming or Snapshot()).title)
         return SkippedEntry(
             source=self.plan.source,
             citekey=entry.place.citekey,

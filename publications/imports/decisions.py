@@ -80,8 +80,13 @@ def _agree(entry: ImportEntry, fields: list[str], was: tuple[str, list[str]]) ->
             entry.chosen = fields
         elif entry.decision == Decision.KEEP:
             entry.chosen = []
+        elif entry.other_lookalike:
+            # The fields to choose from are those of the first one that it looks like.
+            entry.chosen = []
     elif entry.chosen != was[1] and entry.decision in (Decision.OVERWRITE, Decision.KEEP):
         entry.decision = ""
+    elif entry.chosen != was[1] and entry.other_lookalike:
+        entry.chosen = []
 
 
 def decide_many(batch: ImportBatch, entries: QuerySet[ImportEntry], decision: str) -> int:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from publications.models import (
     LEFT_OUT,
+    MERGED,
     Authorship,
     Decision,
     ImportBatch,
@@ -45,7 +46,7 @@ _IDLE = (
 )
 _PLANNED = (
     (Q(outcome=Outcome.NEW) | Q(decision__in=[Decision.CREATE, Decision.TAKE_IN]), CREATE),
-    (Q(outcome=Outcome.CHANGED) | Q(decision__in=[Decision.SAME, Decision.OVERWRITE]), UPDATE),
+    (Q(outcome=Outcome.CHANGED) | Q(decision__in=[*MERGED, Decision.OVERWRITE]), UPDATE),
     (Q(outcome=Outcome.CONFLICT) & (~Q(chosen=[]) | ~Q(taken=[])), UPDATE),
     (Q(outcome=Outcome.DUPLICATE) & ~Q(taken=[]), UPDATE),
     (Q(decision=Decision.HIDE), UPDATE),
@@ -142,6 +143,8 @@ def _departure_text(entry: ImportEntry, *, done: bool) -> str:
 def _to_be_taken(entry: ImportEntry) -> set[str]:
     if entry.decision == Decision.OVERWRITE:
         return set(entry.changes)
+    if other := entry.other_lookalike:
+        return set(other["taken"])
     return {*entry.taken, *entry.chosen}
 
 
@@ -156,9 +159,7 @@ def _stay_text(entry: ImportEntry, *, done: bool) -> str:
     match entry.outcome:
         case Outcome.DUPLICATE:
             return _("Not created again.")
-        case Outcome.KEPT:
-            return _("The record keeps what an editor typed.")
-        case Outcome.CONFLICT:
+        case Outcome.KEPT | Outcome.CONFLICT:
             return _("The record keeps its values.")
         case Outcome.POSSIBLE_DUPLICATE:
             return _("Merged; the record keeps its values.")

@@ -34,6 +34,7 @@ def log(
                 "chosen": sorted(entry.chosen),
                 "publication_id": publication_id(entry),
                 "lookalike_id": entry.lookalike_id,
+                "lookalikes": [one.as_json() for one in entry.lookalikes],
                 "proved": entry.proved,
                 "messages": entry.messages,
                 "changes": entry.changes,

@@ -6,6 +6,7 @@ moved meanwhile the digests differ, and the new plan is kept and shown instead o
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -17,10 +18,12 @@ from publications.bibtex.source.fingerprint import READER_VERSION
 from publications.bibtex.source.mend import MendedText
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
+from publications.imports.planning.lookalikes import LookalikeKey
 from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
 from publications.messages.message import Message
 from publications.models import (
+    MERGED,
     Authorship,
     BulkDecision,
     Decision,
@@ -135,12 +138,21 @@ def mend_entry(batch: ImportBatch, entry: ImportEntry, text: str) -> bool:
 
 def decisions_of(batch: ImportBatch) -> Decisions:
     """Return the decisions about the entries of a planned import."""
-    rows = batch.entries.values_list(*_PLACE, "decision", "chosen")
+    rows = batch.entries.values_list(*_PLACE, "decision", "chosen", "lookalikes")
     return {
-        _place(*place): EntryDecision(Decision(decision) if decision else None, frozenset(chosen))
-        for *place, decision, chosen in rows
+        _place(*place): _decision(decision, chosen, lookalikes)
+        for *place, decision, chosen, lookalikes in rows
         if decision or chosen
     }
+
+
+def _decision(decision: str, chosen: list[str], lookalikes: list[dict[str, Any]]) -> EntryDecision:
+    """Return a stored decision; its rank is that of the lookalikes that were shown with it."""
+    if decision not in MERGED:
+        return EntryDecision(Decision(decision) if decision else None, frozenset(chosen))
+    rank = MERGED.index(Decision(decision))
+    same_as = LookalikeKey.from_json(lookalikes[rank]) if rank < len(lookalikes) else None
+    return EntryDecision(Decision(decision), frozenset(chosen), same_as)
 
 
 def _read_and_plan(batch: ImportBatch, decisions: Decisions | None = None) -> Plan:
@@ -205,8 +217,14 @@ def _carry_over(batch: ImportBatch, plan: Plan) -> None:
     rows = batch.entries.values_list(*_PLACE, "outcome")
     outcomes = {_place(*place): Outcome(outcome) for *place, outcome in rows}
     for entry in plan.entries:
-        decision, chosen = decisions.get(entry.place, EntryDecision())
-        choices = choices_about(entry.outcome, held=entry.held, proved=entry.proved)
+        decision, chosen, same_as = decisions.get(entry.place, EntryDecision())
+        keys = [one.key for one in entry.lookalikes]
+        if same_as:
+            # The same one may be likelier now, or not be there any more.
+            decision = MERGED[keys.index(same_as)] if same_as in keys else None
+        choices = choices_about(
+            entry.outcome, held=entry.held, proved=entry.proved, lookalikes=len(keys)
+        )
         entry.decision = decision if decision in choices else None
         # A field that is taken now is no conflict any more, so there is nothing to choose.
         entry.chosen = chosen & entry.changes.keys() - entry.taken

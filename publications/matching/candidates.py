@@ -77,14 +77,10 @@ class Candidate:
 def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candidate:
     """Return the candidate that `snapshot` describes; `where` says what it stands for."""
     values = snapshot.values
-    title = snapshot.title[:LONGEST_TITLE]
-    if title.endswith("]"):
-        title = _MARK_OF_TYPE.sub("", title)
-    if "â" in title:
-        title = _BROKEN_SIGN.sub(" ", title)
+    title = compared_title(snapshot.title)
     names = names_of(snapshot.names)
     return Candidate(
-        title=fold(title),
+        title=title_key(snapshot.title),
         year=values.get("issued_year"),
         surnames=frozenset(key for name in names for key in name.surnames),
         identifiers=identifiers(snapshot),
@@ -101,6 +97,22 @@ def candidate(snapshot: Snapshot, slug: str, **where: int | str | None) -> Candi
         preprint=is_preprint(values),
         **where,  # type: ignore[arg-type]
     )
+
+
+def compared_title(title: str) -> str:
+    """Return a title as it is compared: of bounded length, without marks that are none of it."""
+    title = title[:LONGEST_TITLE]
+    if title.endswith("]"):
+        title = _MARK_OF_TYPE.sub("", title)
+    if "â" in title:
+        title = _BROKEN_SIGN.sub(" ", title)
+    return title
+
+
+def title_key(title: str) -> str:
+    """Return the folded title by which works are compared, or its signs: of "???", all there is."""
+    title = compared_title(title)
+    return fold(title) or "".join(title.split())
 
 
 def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from publications.matching.candidates import ISBN_TYPES, Candidate
 from publications.matching.title_likeness import words
 
+_REVIEWS = frozenset({"review", "review-book"})
 #: Types of which one never is the other. Those that are not named may be anything.
 _APART = (
     frozenset({"article-journal", "paper-conference", "article", "chapter", "speech"}),
@@ -10,7 +11,7 @@ _APART = (
     frozenset({"dataset"}),
     frozenset({"software"}),
     frozenset({"patent"}),
-    frozenset({"review", "review-book"}),
+    _REVIEWS,
 )
 #: A thesis or report may come out as a paper or as a book.
 _BECOME_OTHERS = frozenset({"thesis", "report", "manuscript"})
@@ -43,6 +44,14 @@ def types_conflict(first: str, second: str) -> bool:
         return bool(_STAY & {first, second})
     # A type that no line names is in none, and so apart from nothing.
     return sum(not kind.isdisjoint({first, second}) for kind in _APART) > 1
+
+
+def kinds_conflict(first: str, second: str) -> bool:
+    """Return whether publications with an identifier in common are of types that no work has both.
+
+    A review that one bibliography lists as such may be an article in another one.
+    """
+    return _REVIEWS.isdisjoint({first, second}) and types_conflict(first, second)
 
 
 def books_differ(first: Candidate, second: Candidate) -> bool:

@@ -1,16 +1,25 @@
 """Matching: is this entry a publication that is there already?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
 
 from publications.matching.candidates import Candidate, CandidateIndex
-from publications.matching.contradictions import books_differ
+from publications.matching.contradictions import (
+    books_conflict,
+    books_differ,
+    identifiers_conflict,
+    kinds_conflict,
+    types_conflict,
+    years_between,
+)
+from publications.matching.name_likeness import same_people
 from publications.matching.preprint_pairs import nearest_version
 from publications.matching.proof import proof, says_the_same
-from publications.matching.resemblance import relate_titles, resemblance
+from publications.matching.resemblance import MOST_YEARS, Resemblance, relate_titles, resemblance
+from publications.matching.side_works import is_side_work
 from publications.matching.title_likeness import (
     LONGEST,
     SHORTEST_PART,
@@ -42,11 +51,18 @@ class Match:
     """`same`: it is that one. `possible`: it looks like it, and a person has to decide.
 
     `reason` says why it is possible, or what proves that it is the same without an identifier.
+    `others` are further possible ones, the likest first.
     """
 
     kind: Literal["same", "possible"]
     candidate: Candidate
     reason: Message | None = None
+    others: tuple["Match", ...] = ()
+
+    @property
+    def ranked(self) -> tuple["Match", ...]:
+        """The match and the others, the likest first."""
+        return (self, *self.others)
 
 
 def titles_agree(first: str, second: str) -> bool:
@@ -58,6 +74,17 @@ def titles_agree(first: str, second: str) -> bool:
     return relate(first, second) != Relation.OTHER or _reworded(first, second, AGREEMENT)
 
 
+def may_be_renamed(first: Candidate, second: Candidate) -> bool:
+    """Return whether publications with other titles, and one citekey, may be one nevertheless."""
+    return (
+        bool(first.names)
+        and same_people(first.names, second.names)
+        and (years_between(first, second) or 0) <= MOST_YEARS
+        and not types_conflict(first.type, second.type)
+        and not identifiers_conflict(first, second)
+    )
+
+
 def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     """Return the candidate of `index` that `entry` is or looks like, or None.
 
@@ -65,30 +92,43 @@ def match(entry: Candidate, index: CandidateIndex) -> Match | None:
     agree, and so is one that says the same, or that fields prove to be it. Everything else is a
     possible one: a contradicted identifier, or a resemblance.
     """
-    possible = None
+    possible = []
     for other in index.sharing_identifier_or_citekey(entry):
         found = _identified(entry, other)
         if found and found.kind == "same":
             return found
-        possible = possible or found
+        possible += [found] if found else []
+    alike = _alike(entry, index.with_near_title(entry))
+    if not possible:
+        others = [other for _, other in alike]
+        equal = [Match("same", other) for other in others if says_the_same(entry, other)]
+        # Of several that it may be, a person chooses.
+        proved = equal or list(_proved(entry, others))
+        if len(proved) == 1:
+            return proved[0]
+    if possible or alike:
+        # A person is asked anyhow: also what few words of the title would not find.
+        alike += _alike(entry, index.by_the_same_people(entry))
+    alike.sort(key=lambda pair: pair[0].degree, reverse=True)
+    possible += [Match("possible", other, likeness.reason) for likeness, other in alike]
     if possible:
-        return possible
-    alike = [
-        (likeness, other)
-        for other in index.with_near_title(entry)
-        if (likeness := resemblance(entry, other))
-    ]
-    others = [other for _, other in alike]
-    equal = [Match("same", other) for other in others if says_the_same(entry, other)]
-    # Of several that it may be, a person chooses.
-    proved = equal or list(_proved(entry, others))
-    if len(proved) == 1:
-        return proved[0]
-    nearest = max(alike, key=lambda pair: pair[0].degree, default=None)
-    if nearest:
-        return Match("possible", nearest[1], nearest[0].reason)
+        return _likest(possible)
     version = nearest_version(entry, index.by_the_same_people(entry))
     return Match("possible", version, Message("preprint-of-article")) if version else None
+
+
+def _alike(entry: Candidate, others: Iterable[Candidate]) -> list[tuple[Resemblance, Candidate]]:
+    return [(likeness, other) for other in others if (likeness := resemblance(entry, other))]
+
+
+def _likest(possible: Iterable[Match]) -> Match:
+    """Return the first of possible matches, with the others beside it."""
+    found: dict[int, Match] = {}
+    for one in possible:
+        # By identity: a candidate is found by each of its identifiers and by its title.
+        found.setdefault(id(one.candidate), one)
+    first, *others = found.values()
+    return replace(first, others=tuple(others))
 
 
 def same_as(entry: Candidate, index: CandidateIndex) -> Iterator[Match]:
@@ -136,7 +176,25 @@ def _identified(entry: Candidate, other: Candidate) -> Match | None:
     ):
         reason = Message("same-identifier-other-title", record_field=field, value=value)
         return Match("possible", other, reason)
-    if kind == "isbn" and books_differ(entry, other):
+    if kind == "isbn" and (conflict := _books_with_one_isbn(entry, other)):
+        if conflict == "two":
+            return None
         reason = Message("same-identifier-other-book", record_field=field, value=value)
         return Match("possible", other, reason)
+    if kinds_conflict(entry.type, other.type) or is_side_work(entry.title, other.title):
+        reason = Message("same-identifier-other-kind", record_field=field, value=value)
+        return Match("possible", other, reason)
     return Match("same", other)
+
+
+def _books_with_one_isbn(first: Candidate, second: Candidate) -> Literal["", "possible", "two"]:
+    """Return whether books are two in spite of their ISBN, or possibly so; "" if nothing says so.
+
+    Volumes of a series that comes out every year may bear one ISBN; the next year may be a slip.
+    """
+    if books_differ(first, second):
+        return "possible"
+    years_apart = (years_between(first, second) or 0) > MOST_YEARS
+    if books_conflict(first, second):
+        return "two" if years_apart else "possible"
+    return "possible" if years_apart else ""

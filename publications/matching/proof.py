@@ -8,6 +8,7 @@ from typing import NamedTuple
 from publications.matching.candidates import Candidate
 from publications.matching.contradictions import years_between
 from publications.matching.name_likeness import in_common
+from publications.matching.side_works import is_other_form
 from publications.matching.title_likeness import Relation, is_heading, letters, relate, words
 from publications.matching.title_words import BESIDE_WORKS, BESIDE_WORKS_IF_SHORT
 from publications.matching.venue_likeness import elsewhere, surely_same_venue
@@ -83,6 +84,8 @@ def proof(first: Candidate, second: Candidate) -> Message | None:
     if not nowhere and not surely_same_venue(first.venues, second.venues):
         return None
     relation = _relation(first.title, second.title)
+    if relation == Relation.PART and is_other_form(first.title, second.title):
+        return None
     if relation is None or _comes_again(first.title) or _comes_again(second.title):
         return None
     gap = years_between(first, second)

@@ -15,6 +15,7 @@ from publications.matching.title_likeness import (
     by_length,
     differences,
     has_number,
+    letters,
     numbers_a_part,
     relate,
     unlike,
@@ -91,8 +92,20 @@ def similar(first: str, second: str, care: Care) -> bool:
 
 
 def worth_comparing(first: str, second: str) -> bool:
-    """Return whether folded titles are related, or similar where all else agrees."""
-    return relate(first, second) > Relation.OTHER or similar(first, second, _ALL_ELSE_AGREES)
+    """Return whether folded titles are related, or similar where all else agrees.
+
+    A part that says what it is, "(poster)", may stand behind the title of the other.
+    """
+    return (
+        relate(first, second) > Relation.OTHER
+        or _begins_with(first, second)
+        or similar(first, second, _ALL_ELSE_AGREES)
+    )
+
+
+def _begins_with(first: str, second: str) -> bool:
+    shorter, longer = sorted((letters(first), letters(second)), key=len)
+    return len(shorter) >= SHORTEST_PART and longer.startswith(shorter)
 
 
 def _look_alike(shorter: tuple[str, ...], longer: tuple[str, ...], care: Care) -> bool:

@@ -47,6 +47,8 @@ _ENTRIES: dict[str, Promise] = {
     "repeats-publication": _("The same publication as the publication “%(slug)s”."),
     "resembles-entry": _("Looks like the entry in line %(line)s of %(file)s."),
     "resembles-publication": _("Looks like the publication “%(slug)s”."),
+    "resembles-entry-too": _("It may also be the entry in line %(line)s of %(file)s."),
+    "resembles-publication-too": _("It may also be the publication “%(slug)s”."),
     "outcome-before": _("In the plan before this one it was “%(outcome)s”."),
     "edited-meanwhile": _("It was edited while the import was under way; that stays."),
     "more-messages": ngettext_lazy(
@@ -59,6 +61,14 @@ _RESEMBLANCES: dict[str, Promise] = {
     "same-identifier-other-title": _("Same %(record_field)s %(value)s, but another title."),
     "same-identifier-other-book": _(
         "Same %(record_field)s %(value)s, but another edition or volume."
+    ),
+    "same-identifier-other-kind": _(
+        "Same %(record_field)s %(value)s, but another kind of work: a review, data, or a whole and "
+        "its part."
+    ),
+    "same-citekey-other-title": _(
+        "The citekey is that of another title by the same people: the same work renamed, or "
+        "another one?"
     ),
     "same-pages": _("Same pages of the same volume."),
     "same-title-and-venue": _("Same title, same venue, no common identifier."),

@@ -905,6 +905,11 @@ class Migration(migrations.Migration):
                         choices=[
                             ("create", "not the same: create it"),
                             ("same", "the same: merge it"),
+                            (
+                                "same 2",
+                                "the same as the second one that it looks like: merge it",
+                            ),
+                            ("same 3", "the same as the third one that it looks like: merge it"),
                             ("later", "leave it out this time"),
                             ("skip", "not ours: leave it out, now and from now on"),
                             ("keep", "keep the record's values"),
@@ -921,6 +926,10 @@ class Migration(migrations.Migration):
                 ("held", models.BooleanField(default=False, verbose_name="held by another source")),
                 ("messages", models.JSONField(default=list, verbose_name="messages")),
                 ("changes", models.JSONField(default=dict, verbose_name="changes")),
+                (
+                    "lookalikes",
+                    models.JSONField(default=list, verbose_name="all that it looks like"),
+                ),
                 ("proved", models.BooleanField(default=False, verbose_name="merged by itself")),
                 (
                     "chosen",

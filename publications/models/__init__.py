@@ -19,6 +19,7 @@ from publications.models.import_batch import (
 from publications.models.import_entry import (
     CHOICES,
     LEFT_OUT,
+    MERGED,
     Decision,
     ImportEntry,
     Outcome,
@@ -42,6 +43,7 @@ from publications.models.source_entry import Departure, SourceEntry
 __all__ = [
     "CHOICES",
     "LEFT_OUT",
+    "MERGED",
     "AuthorRole",
     "Authorship",
     "BulkDecision",

@@ -29,6 +29,8 @@ class Decision(models.TextChoices):
 
     CREATE = "create", _("not the same: create it")
     SAME = "same", _("the same: merge it")
+    SAME_AS_SECOND = "same 2", _("the same as the second one that it looks like: merge it")
+    SAME_AS_THIRD = "same 3", _("the same as the third one that it looks like: merge it")
     LATER = "later", _("leave it out this time")
     SKIP = "skip", _("not ours: leave it out, now and from now on")
     KEEP = "keep", _("keep the record's values")
@@ -41,9 +43,12 @@ class Decision(models.TextChoices):
 
 #: Decisions for which nothing is written of an entry.
 LEFT_OUT = (Decision.LATER, Decision.SKIP)
+#: Decisions that a possible duplicate is one, by the rank of the lookalike that it is.
+MERGED = (Decision.SAME, Decision.SAME_AS_SECOND, Decision.SAME_AS_THIRD)
 
 #: The decisions that are possible about an entry, by its outcome. About one that was merged by
-#: itself, `CREATE` is possible as well.
+#: itself, `CREATE` is possible as well, and about one with several lookalikes, that it is one of
+#: the others.
 CHOICES: dict[str, tuple[Decision, ...]] = {
     Outcome.NEW: LEFT_OUT,
     Outcome.CHANGED: LEFT_OUT,
@@ -58,12 +63,14 @@ CHOICES_HELD = (Decision.STAY, Decision.TAKE_OUT)
 
 
 def choices_about(
-    outcome: str, *, held: bool = False, proved: bool = False
+    outcome: str, *, held: bool = False, proved: bool = False, lookalikes: int = 0
 ) -> tuple[Decision, ...]:
     """Return the decisions that are possible about an entry; `proved`: it was merged by itself."""
     if held:
         return CHOICES_HELD
     choices = CHOICES.get(outcome, ())
+    if Decision.SAME in choices and lookalikes > 1:
+        choices = (*MERGED[:lookalikes], *choices[1:])
     return (Decision.CREATE, *choices) if proved and Decision.CREATE not in choices else choices
 
 
@@ -95,6 +102,8 @@ class ImportEntry(models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
+    #: All that it looks like, the likest first, as `publications.imports.planning.lookalikes` says.
+    lookalikes = models.JSONField(_("all that it looks like"), default=list)
     proved = models.BooleanField(_("merged by itself"), default=False)
     #: Of one that is gone: another source has the work, so that the record stays.
     held = models.BooleanField(_("held by another source"), default=False)
@@ -133,4 +142,12 @@ class ImportEntry(models.Model):
     @property
     def choices(self) -> tuple[Decision, ...]:
         """The decisions that may be made about the entry."""
-        return choices_about(self.outcome, held=self.held, proved=self.proved)
+        return choices_about(
+            self.outcome, held=self.held, proved=self.proved, lookalikes=len(self.lookalikes)
+        )
+
+    @property
+    def other_lookalike(self) -> dict[str, Any] | None:
+        """The lookalike that it was decided to be, if that is not the first one."""
+        rank = MERGED.index(Decision(self.decision)) if self.decision in MERGED else 0
+        return self.lookalikes[rank] if 0 < rank < len(self.lookalikes) else None

@@ -18,11 +18,17 @@ UNREADABLE = """@book{notes,
 """
 
 
-def _import(desk, text, *, complete=False):
+AUTHORS = "author = {Bell, Ann and Dole, Cy}, title = {Cores of the ice in alpine lakes}"
+PAPER = f"@inproceedings{{paper, {AUTHORS}, booktitle = {{Conference on Ice}}, year = 2019}}"
+ARTICLE = f"@article{{article, {AUTHORS}, journal = {{Journal of Snow}}, year = 2021}}"
+LISTED = f"@misc{{listed, {AUTHORS}, pages = {{1--9}}}}"
+
+
+def _import(desk, text, *, complete=False, source="Zotero"):
     desk.go("Imports")
     desk.add("Import BibTeX")
     desk.window.get_by_label("Or entries, pasted").fill(text)
-    desk.window.get_by_label("Source").fill("Zotero")
+    desk.window.get_by_label("Source").fill(source)
     if complete:
         desk.window.get_by_label("Complete").check()
     desk.press("Show the plan")
@@ -128,3 +134,33 @@ def test_an_entry_that_cannot_be_read_is_mended_in_place(sign_in, in_german):
     desk.sees("Der Import ist abgeschlossen.")
     desk.window.get_by_role("link", name=re.compile("Öffentliche Seite")).last.click()
     expect(desk.window).to_have_title(re.compile("Notes on engines"))
+
+
+def test_an_entry_that_may_be_two_records_is_the_second_of_them(sign_in):
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    _import(desk, PAPER)
+    desk.press("Import as shown")
+    _import(desk, PAPER + ARTICLE)
+    desk.window.get_by_label("not the same: create it").check()
+    desk.sees("Will be created.")
+    desk.press("Import as shown")
+    _import(desk, LISTED, source="Scholar")
+    desk.sees("It may also be:")
+    choices = desk.window.get_by_role("radio", name=re.compile("^the same as “Cores of the ice"))
+    expect(choices).to_have_count(2)
+    second = desk.window.get_by_role("radio").and_(choices).nth(1)
+    chosen = second.locator("xpath=..").inner_text()
+    assert re.search(r"\((2019, Conference on Ice|2021, Journal of Snow), ", chosen)
+    second.check()
+    desk.sees("Saved.")
+    desk.press("Table")
+    expect(desk.window.get_by_label("Decision about listed")).to_have_value("same 2")
+    desk.sees("1 field will be updated.")
+    desk.press("Import as shown")
+    desk.sees("The import is done.")
+    record = Publication.objects.get(page="1-9")
+    assert str(record.issued_year) in chosen
+    desk.window.get_by_role("link", name="Take this import back").click()
+    desk.press("Take it back")
+    desk.sees("The import was taken back.")
+    assert not Publication.objects.exclude(page="").exists()

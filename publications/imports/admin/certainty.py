@@ -22,6 +22,8 @@ REASONS = {
     MIDDLE: (
         "same-identifier-other-title",
         "same-identifier-other-book",
+        "same-identifier-other-kind",
+        "same-citekey-other-title",
         "part-of-title-and-authors",
         "near-title-and-authors",
         "similar-title-and-authors",

@@ -1,5 +1,6 @@
 """Rows of an import's page: each entry with the texts shown beside its stored columns."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts
+from publications.imports.admin.lookalikes import ShownLookalike, lookalikes_of
 from publications.imports.admin.twins import Twin, twins_of
 from publications.imports.decisions import choosable
 from publications.imports.effects import effect_text, is_of_the_files, is_written
@@ -22,8 +24,12 @@ from publications.models import (
     Outcome,
     SourceEntry,
 )
+from publications.records.hand_edits import typed_fields
 from publications.vocabulary.snapshot import Snapshot
 
+Kept = list[tuple[str, Any, Any]]
+
+_OTHER_LOOKALIKES = ("resembles-entry-too", "resembles-publication-too")
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 
 
@@ -38,16 +44,20 @@ class EntryRow:
     raw: str
     members: list[str] = field(default_factory=list)
     #: Field, present value, the file's value: where an editor's stays.
-    kept: list[tuple[str, Any, Any]] = field(default_factory=list)
+    kept: Kept = field(default_factory=list)
+    #: The same where the value stays that another source or an earlier entry gave.
+    left: Kept = field(default_factory=list)
     #: Another entry of the files that it looks like, or repeats.
     twin: "Twin | None" = None
     #: The text that stands for it, if it was mended.
     mended: str | None = None
+    #: All that it looks like, if that is more than one.
+    lookalikes: list[ShownLookalike] = field(default_factory=list)
 
     @property
     def choices(self) -> list[tuple[str, str]]:
         """The decisions that may be made about the entry."""
-        return choices_in_words(self.entry)
+        return choices_in_words(self.entry, self.lookalikes)
 
     @property
     def is_gone(self) -> bool:
@@ -63,7 +73,7 @@ class EntryRow:
     def has_no_differences(self) -> bool:
         """Whether it says what the record, or its twin, says, in every field that it gives."""
         entry = self.entry
-        if entry.changes or self.kept:
+        if entry.changes or self.kept or self.left:
             return False
         beside = entry.lookalike_id or self.twin
         return entry.outcome == Outcome.UNCHANGED or (self.is_possible_duplicate and bool(beside))
@@ -80,13 +90,17 @@ class EntryRow:
 
     @property
     def messages(self) -> list[Any]:
-        """The messages; of a work that is gone without the question, once it is answered."""
+        """The messages, without what is shown otherwise.
+
+        That is the question about a work that is gone, once it is answered, and other lookalikes.
+        """
         entry = self.entry
         is_answered = self.is_gone and entry.before is not None
         return [
             one
             for one in entry.messages
             if not (is_answered and getattr(one, "code", "") in {"gone", "gone-held"})
+            and not (self.lookalikes and getattr(one, "code", "") in _OTHER_LOOKALIKES)
         ]
 
     @property
@@ -110,7 +124,8 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
     records = PresentRecords(batch.source)
     records.load_known(one.publication_id for one in entries if one.publication_id)
     raw = excerpts(batch, entries) | _last_words(batch, entries)
-    twins = twins_of(batch, entries)
+    kept = _kept([] if done else entries, records)
+    twins, lookalikes = twins_of(batch, entries), lookalikes_of(batch, entries)
     mended = {
         (block.file, block.line): block.text
         for block in batch.mended_blocks.filter(line__in=[one.line for one in entries if one.line])
@@ -123,17 +138,21 @@ def rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[EntryRow]:
             _said(entry, records.snapshots),
             raw.get(entry.pk, ""),
             members.get(entry.pk, []),
-            [] if done else _kept(entry, records),
+            *kept[entry.pk],
             twins.get(entry.pk),
             mended.get((entry.file, entry.line or 0)),
+            lookalikes.get(entry.pk, []),
         )
         for entry in entries
     ]
 
 
-def choices_in_words(entry: ImportEntry) -> list[tuple[str, str]]:
+def choices_in_words(
+    entry: ImportEntry, lookalikes: Sequence[ShownLookalike] = ()
+) -> list[tuple[str, str]]:
     """Return the decisions that may be made about an entry, and what they are called."""
     words = {choice: str(choice.label) for choice in entry.choices}
+    words |= {one.decision: one.choice for one in lookalikes if one.decision in words}
     if entry.held:
         words[Decision.TAKE_OUT] = _("let go of what this source said: the record stays")
     if is_of_the_files(entry) and Decision.KEEP in words:
@@ -156,7 +175,20 @@ def _said(entry: ImportEntry, present: dict[int, Snapshot]) -> Snapshot:
     return present.get(entry.publication_id or 0, Snapshot())
 
 
-def _kept(entry: ImportEntry, records: PresentRecords) -> list[tuple[str, Any, Any]]:
+def _kept(entries: Sequence[ImportEntry], records: PresentRecords) -> dict[int, tuple[Kept, Kept]]:
+    """Return by entry what stays as an editor typed it, and what as an import left it."""
+    kept = {entry.pk: _kept_fields(entry, records) for entry in entries}
+    ids = [entry.publication_id for entry in entries if kept[entry.pk] and entry.publication_id]
+    typed = typed_fields(ids) if ids else {}
+    found: dict[int, tuple[Kept, Kept]] = defaultdict(lambda: ([], []))
+    for entry in entries:
+        names = typed.get(entry.publication_id or 0, ())
+        for one in kept[entry.pk]:
+            found[entry.pk][one[0] not in names].append(one)
+    return found
+
+
+def _kept_fields(entry: ImportEntry, records: PresentRecords) -> Kept:
     base = records.base(entry.publication_id or 0)
     if base is None or entry.outcome not in _MAY_HOLD_KEPT:
         return []

@@ -8,6 +8,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from publications.imports.admin.certainty import LABELS, certainty
+from publications.imports.admin.lookalikes import ShownLookalike, lookalikes_of
 from publications.imports.admin.rows import choices_in_words
 from publications.imports.effects import effect_text, is_written
 from publications.messages.catalogue import CATALOGUE
@@ -32,6 +33,8 @@ class TableRow:
     entry: ImportEntry
     effect: str
     title: str
+    #: All that it looks like, if that is more than one.
+    lookalikes: Sequence[ShownLookalike] = ()
 
     @property
     def codes(self) -> list[str]:
@@ -54,13 +57,16 @@ class TableRow:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """The decisions that may be made about the entry."""
-        return choices_in_words(self.entry)
+        return choices_in_words(self.entry, self.lookalikes)
 
 
 def table_rows(batch: ImportBatch, entries: Sequence[ImportEntry]) -> list[TableRow]:
-    """Return the rows of `entries`, in their order. Makes no query."""
-    done = is_written(batch)
-    return [TableRow(one, effect_text(one, done=done), _title(one)) for one in entries]
+    """Return the rows of `entries`, in their order. Makes no query but for several lookalikes."""
+    done, lookalikes = is_written(batch), lookalikes_of(batch, entries)
+    return [
+        TableRow(one, effect_text(one, done=done), _title(one), lookalikes.get(one.pk, ()))
+        for one in entries
+    ]
 
 
 def _title(entry: ImportEntry) -> str:

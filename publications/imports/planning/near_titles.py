@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from django.db import connection
 
 from labportal.base.text.keys import fold
-from publications.matching.candidates import LONGEST_TITLE
+from publications.matching.candidates import LONGEST_TITLE, compared_title
 from publications.matching.title_index import TitleIndex, telling_words
 from publications.matching.title_similarity import worth_comparing
 
@@ -24,12 +24,12 @@ def ids_near_titles(titles: Iterable[str]) -> set[int]:
     Where very many have them, only some are returned; `publications.search.index.with_equal_titles`
     returns all.
     """
-    wanted = {folded for title in titles if (folded := fold(title[:LONGEST_TITLE]))}
+    wanted = {folded for title in titles if (folded := fold(compared_title(title)))}
     telling = {word for title in wanted for word in telling_words(title)}
     index = TitleIndex(telling)
     present: dict[int, str] = {}
     for pk, title in _live_titles() if telling else ():
-        folded = fold(title)
+        folded = fold(compared_title(title))
         if not telling.isdisjoint(folded.split()):
             present[pk] = folded
             index.add(pk, folded)

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Self
 
 from publications.bibtex.entry import Failure
 from publications.imports.planning.fit import fit_citekey
+from publications.imports.planning.lookalikes import Lookalike, LookalikeKey
 from publications.matching.candidates import Candidate
 from publications.messages.message import Message
 from publications.models import Decision, Outcome
@@ -55,10 +56,14 @@ class EntryPlace(NamedTuple):
 
 
 class EntryDecision(NamedTuple):
-    """A person's decision about an entry; `chosen` are the conflicting fields to overwrite."""
+    """A person's decision about an entry; `chosen` are the conflicting fields to overwrite.
+
+    `same_as` is the lookalike that it was found to be the same as; the first, if none is named.
+    """
 
     decision: Decision | None = None
     chosen: frozenset[str] = frozenset()
+    same_as: LookalikeKey | None = None
 
 
 Decisions = Mapping[EntryPlace, EntryDecision]
@@ -82,8 +87,10 @@ class PlannedEntry:
     #: The publication that it goes into: of the database, or new in this run under this slug.
     publication_id: int | None = None
     slug: str | None = None
-    #: The publication that it looks like.
+    #: The publication that it looks like, the likest of several.
     lookalike_id: int | None = None
+    #: All that it looks like, the likest first, until a person has chosen one.
+    lookalikes: list[Lookalike] = field(default_factory=list)
     #: The source entry that holds its last content, to be renewed.
     stored_id: int | None = None
     #: Fields prove, without a common identifier, that it is what it is merged with.
@@ -132,6 +139,7 @@ class Plan:
                 entry.publication_id,
                 entry.slug,
                 entry.lookalike_id,
+                [one.as_json() for one in entry.lookalikes],
                 entry.changes,
                 sorted(entry.taken),
                 entry.fingerprint,

@@ -1,6 +1,6 @@
 """Planning: from resolved entries and what the database holds to an outcome for each."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from publications.bibtex.entry import Failure, RawEntry, ReadEntry
@@ -9,6 +9,7 @@ from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import ResolvedFiles
 from publications.imports.planning.fit import CITEKEY_LENGTH, fit, fit_citekey
 from publications.imports.planning.gone import gone_entries
+from publications.imports.planning.lookalikes import MOST_LOOKALIKES, LookalikeKey
 from publications.imports.planning.plan import (
     Decisions,
     EntryDecision,
@@ -23,7 +24,7 @@ from publications.imports.planning.works import RunEntry, Work, works_of
 from publications.matching.candidates import CandidateIndex, candidate
 from publications.matching.common_identifiers import common_identifiers, remarks, without
 from publications.matching.match import Match, match
-from publications.models import LEFT_OUT, Decision
+from publications.models import LEFT_OUT, MERGED, Decision
 
 
 class Planner:
@@ -47,6 +48,8 @@ class Planner:
         self.present = PresentRecords()
         #: The publication of the database that each entry is or may be.
         self.found: dict[RunEntry, Match] = {}
+        #: The publication that was taken out and that an entry is, unless it is another one.
+        self.back: dict[RunEntry, Match] = {}
         #: The entries that a person said are not those which fields prove them to be.
         self.freed: set[RunEntry] = set()
 
@@ -63,11 +66,7 @@ class Planner:
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
         )
         entries = self._identified(entries)
-        for entry in entries:
-            if entry.candidate and (
-                found := self.present.match(entry.place.citekey, entry.candidate)
-            ):
-                self.found[entry] = found
+        self._find(entries)
         works = self._united(self._works(entries))
         planner = WorkPlanner(self.present, self.decisions, works, overwrite=self.overwrite)
         by_entry = planner.plan()
@@ -85,10 +84,38 @@ class Planner:
             one.messages = readable(one.messages)
         return Plan(self.source, planned, readable(messages))
 
+    def _find(self, entries: list[RunEntry]) -> None:
+        """Find the publication that each entry is or may be."""
+        present = self.present
+        absent = []
+        for entry in entries:
+            if entry.candidate is None:
+                continue
+            citekey = entry.place.citekey
+            found = present.match(citekey, entry.candidate)
+            if found is None:
+                absent.append((entry, entry.candidate))
+                continue
+            self.found[entry] = found
+            pk = found.candidate.publication_id
+            if pk not in present.taken_out and (
+                back := present.returning(citekey, entry.candidate)
+            ):
+                self.back[entry] = back
+        met = {one.candidate.publication_id or 0 for one in self.found.values()}
+        met |= {entry.known.publication_id for entry in entries if entry.known}
+        for entry, one in absent:
+            if renamed := present.renamed(entry.place.citekey, one, met):
+                self.found[entry] = renamed
+
     def _met(self, works: Iterable[Work]) -> set[int]:
         """Return the publications that the entries are, may be, or would be if not left out."""
         found = {match.candidate.publication_id for match in self.found.values()}
-        found |= {work.lookalike.candidate.publication_id for work in works if work.lookalike}
+        found |= {
+            one.candidate.publication_id
+            for work in works
+            for one in (work.lookalike.ranked if work.lookalike else ())
+        }
         return {pk for pk in found | {work.publication_id for work in works} if pk}
 
     def _identified(self, entries: list[RunEntry]) -> list[RunEntry]:
@@ -139,9 +166,16 @@ class Planner:
         if entry.known:
             return entry.known.publication_id
         found = self.found.get(entry)
+        if found and found.kind != "same" and self._decided(entry).decision == Decision.CREATE:
+            return self._taken_out(entry)
         if found is None or found.kind != "same" or self._is_left_out(entry):
             return None
         return found.candidate.publication_id
+
+    def _taken_out(self, entry: RunEntry) -> int | None:
+        """Return the publication that comes back with an entry which is not another one."""
+        back = self.back.get(entry)
+        return back.candidate.publication_id if back else None
 
     def _works(self, entries: list[RunEntry]) -> list[Work]:
         """Return the works of entries, without those that a person said are not of them."""
@@ -157,7 +191,9 @@ class Planner:
             return works
         return works_of(
             entries,
-            lambda entry: None if entry in self.freed else self._publication_of(entry),
+            lambda entry: (
+                self._taken_out(entry) if entry in self.freed else self._publication_of(entry)
+            ),
             lambda first, second: first in self.freed or second in self.freed,
         )
 
@@ -186,14 +222,14 @@ class Planner:
         for work in works:
             work.left_out = [entry for entry in work.entries if self._is_left_out(entry)]
             if not work.publication_id and not work.left_out:
-                work.lookalike = self._lookalike(work, before)
+                work.lookalike = self._lookalike(work, before, work_at)
             for entry in work.entries:
                 if self._is_proved(entry) and entry not in self.freed:
                     work.proved[entry] = self.found[entry]
                 if entry.candidate and entry not in self.freed:
                     before.add(entry.candidate)
-            found = work.lookalike
-            if found is None or self._decided(work.first).decision != Decision.SAME:
+            found = self._chosen(work)
+            if found is None:
                 united.append(work)
                 continue
             pk = found.candidate.publication_id
@@ -217,15 +253,41 @@ class Planner:
             bool(work.left_out) or self._decided(work.first).decision in LEFT_OUT
         )
 
-    def _lookalike(self, work: Work, before: CandidateIndex) -> Match | None:
-        """Return what a work may be: a publication of the database, or an earlier work."""
+    def _lookalike(
+        self, work: Work, before: CandidateIndex, work_at: Mapping[EntryPlace, Work]
+    ) -> Match | None:
+        """Return what a work may be: publications of the database, or earlier works."""
         for entry in work.in_order:
             if entry.candidate is None:
                 continue
             found = self.found.get(entry) or match(entry.candidate, before)
             if found:
-                return found
+                return _one_of_each_work(found, work_at)
         return None
+
+    def _chosen(self, work: Work) -> Match | None:
+        """Return what a person said that a work is, of all that it may be."""
+        if work.lookalike is None:
+            return None
+        decided = self._decided(work.first)
+        if decided.decision not in MERGED:
+            return None
+        if decided.same_as is None:
+            return work.lookalike
+        by_key = {LookalikeKey.of(one.candidate): one for one in work.lookalike.ranked}
+        return by_key.get(decided.same_as)
+
+
+def _one_of_each_work(found: Match, work_at: Mapping[EntryPlace, Work]) -> Match:
+    """Return a match without others that are of one work with a likelier one, and not too many."""
+    if not found.others:
+        return found
+    works: dict[object, Match] = {}
+    for one in found.ranked:
+        pk = one.candidate.publication_id
+        works.setdefault(pk or work_at[EntryPlace.of(one.candidate)], one)
+    _first, *others = works.values()
+    return replace(found, others=tuple(others[: MOST_LOOKALIKES - 1]))
 
 
 def _where(place: EntryPlace) -> dict[str, str | int]:

@@ -15,9 +15,11 @@ from publications.matching.candidates import (
     Candidate,
     CandidateIndex,
     candidate,
+    title_key,
 )
 from publications.matching.common_identifiers import Identifier, without
-from publications.matching.match import Match, match, titles_agree
+from publications.matching.match import Match, match, may_be_renamed, titles_agree
+from publications.messages.message import Message
 from publications.models import (
     Departure,
     Publication,
@@ -114,7 +116,7 @@ class PresentRecords:
     def last_titles(self, publication_id: int) -> set[str]:
         """Return the folded titles that the source last gave for a publication."""
         stored = self.stored.get(publication_id, ())
-        return {fold(one.snapshot.title) for one in stored}
+        return {title_key(one.snapshot.title) for one in stored}
 
     def base(self, publication_id: int) -> Snapshot | None:
         """Return what the source last said of a publication, all its entries together."""
@@ -143,21 +145,43 @@ class PresentRecords:
     def match(self, citekey: str, entry: Candidate) -> Match | None:
         """Return the loaded publication that `entry` is or looks like, or None.
 
-        The one that its citekey led to before counts first, if it bears the title still or did.
+        The one that its citekey led to before counts first, if it bears the title still or did. One
+        that was taken out comes back where no other is there that it may be.
         """
         same = self._with_citekey(citekey, entry)
         if same:
             return Match("same", same)
-        found = match(entry, self.index)
-        if self.taken_out and (found is None or found.kind != "same"):
-            back = match(entry, self.taken_out_index)
-            if back and back.kind == "same":
-                return back
-        return found
+        return match(entry, self.index) or self.returning(citekey, entry)
 
-    def _with_citekey(self, citekey: str, entry: Candidate) -> Candidate | None:
+    def returning(self, citekey: str, entry: Candidate) -> Match | None:
+        """Return the publication that was taken out and that `entry` is for sure, or None."""
+        if not self.taken_out:
+            return None
+        same = self._with_citekey(citekey, entry, taken_out=True)
+        back = Match("same", same) if same else match(entry, self.taken_out_index)
+        return back if back and back.kind == "same" else None
+
+    def renamed(self, citekey: str, entry: Candidate, met: Collection[int]) -> Match | None:
+        """Return the publication of an entry's citekey that has another title and may be it.
+
+        It is by the same people and of no other year to speak of. One that other entries of the
+        files are, those `met`, has left its citekey to another work.
+        """
+        for known in self.known.get(citekey, ()) if citekey else ():
+            pk = known.publication_id
+            if pk not in met and pk not in self.taken_out:
+                other = self.candidates[pk]
+                if may_be_renamed(entry, other):
+                    return Match("possible", other, Message("same-citekey-other-title"))
+        return None
+
+    def _with_citekey(
+        self, citekey: str, entry: Candidate, *, taken_out: bool = False
+    ) -> Candidate | None:
         for known in self.known.get(citekey, ()) if citekey else ():
             other = self.candidates[known.publication_id]
+            if (known.publication_id in self.taken_out) is not taken_out:
+                continue
             # Also by the title that the source gave: an editor may have written another one since.
             titles = {other.title, *self.last_titles(known.publication_id)} - {""}
             if any(titles_agree(entry.title, title) for title in titles):
@@ -193,7 +217,9 @@ class PresentRecords:
         values = [snapshot.values for _, snapshot in entries]
         titles = {snapshot.title for _, snapshot in entries} - {""}
         versions = ids_of_versions(snapshot for _, snapshot in entries)
-        found = Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
+        # Of a title without letters, what the index of titles holds is empty.
+        found = Q(title__in=[title for title in titles if not fold(title)])
+        found |= Q(pk__in=ids_near_titles(titles).union(with_equal_titles(titles), versions))
         further = {value for one in values for _kind, value in one.get("identifiers", ())}
         identifiers = set(further)
         for kind in (*IDENTIFIERS, "isbn"):

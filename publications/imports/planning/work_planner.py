@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from publications.imports.planning.lookalikes import Lookalike, LookalikeKey
 from publications.imports.planning.merge import Merge, merge
 from publications.imports.planning.plan import (
     Action,
@@ -16,6 +17,7 @@ from publications.imports.planning.returns import Returns
 from publications.imports.planning.slug_pool import SlugPool
 from publications.imports.planning.work_content import Changes, Share, WorkContent, content_of
 from publications.imports.planning.works import RunEntry, Work
+from publications.matching.candidates import Candidate
 from publications.matching.match import Match
 from publications.messages.message import Message
 from publications.models import LEFT_OUT, Decision, Outcome
@@ -186,17 +188,30 @@ class WorkPlanner:
 
     def _show_merge(self, planned: PlannedEntry, found: Match, content: WorkContent) -> None:
         """Note what merging a possible duplicate would change: whoever decides has to see it."""
-        other, place = found.candidate, EntryPlace.of(found.candidate)
-        planned.lookalike_id = other.publication_id
-        planned.slug = other.slug or self.slug_at.get(place)
+        first = found.candidate
+        planned.lookalike_id = first.publication_id
+        planned.slug = first.slug or self.slug_at.get(EntryPlace.of(first))
+        planned.changes, planned.taken = self._merged_with(first, content)
+        planned.lookalikes = [Lookalike(LookalikeKey.of(first), found.reason)]
+        planned.lookalikes += [
+            Lookalike(
+                LookalikeKey.of(one.candidate),
+                one.reason,
+                *self._merged_with(one.candidate, content),
+            )
+            for one in found.others
+        ]
+
+    def _merged_with(
+        self, other: Candidate, content: WorkContent
+    ) -> tuple[Changes, frozenset[str]]:
+        """Return what merging a work with another one would change, and what is taken over."""
         if other.publication_id:
             result = self._merge(other.publication_id, content.snapshot)
-            planned.changes = result.updates | result.conflicts
-            planned.taken = frozenset(result.updates)
-        elif place in self.content_at:
-            share = self.content_at[place].share_of(content.snapshot)
-            planned.changes = share.added | share.conflicts
-            planned.taken = frozenset(share.added)
+            return result.updates | result.conflicts, frozenset(result.updates)
+        there = self.content_at.get(EntryPlace.of(other))
+        share = there.share_of(content.snapshot) if there else Share()
+        return share.added | share.conflicts, frozenset(share.added)
 
     def _merge(self, publication_id: int, incoming: Snapshot) -> Merge:
         return merge(
@@ -236,13 +251,19 @@ def _skipping(planned: PlannedEntry) -> Action:
 
 
 def _resemblance(found: Match) -> list[Message]:
-    """Return the messages that name the lookalike of an entry, and the reason."""
+    """Return the messages that name the lookalike of an entry, the reason, and the others."""
     one = found.candidate
     if one.line:
         what = Message("resembles-entry", line=one.line, file=one.file)
     else:
         what = Message("resembles-publication", slug=one.slug)
-    return [what, found.reason] if found.reason else [what]
+    others = [
+        Message("resembles-entry-too", line=other.line, file=other.file)
+        if other.line
+        else Message("resembles-publication-too", slug=other.slug)
+        for other in (also.candidate for also in found.others)
+    ]
+    return [what, *([found.reason] if found.reason else []), *others]
 
 
 def _repetition(first: EntryPlace) -> Message:

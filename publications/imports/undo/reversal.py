@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from labportal.base.database.bulk_copy import copy_rows
-from labportal.base.text.keys import fold
 from publications.imports.apply import Progress
 from publications.imports.authorships import with_editors_choices
 from publications.imports.departures import undo_departures, undo_return
@@ -17,6 +16,7 @@ from publications.imports.planning.returns import PUBLIC
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
 from publications.imports.undo.plan import UndoneEntry, plan_undo
+from publications.matching.candidates import title_key
 from publications.models import (
     Decision,
     Departure,
@@ -148,7 +148,7 @@ def _restore_source_entry(batch: ImportBatch, entry: ImportEntry) -> None:
 def _restore_skipped(batch: ImportBatch) -> None:
     """Take back decisions to leave entries out for good, and to take them in after all."""
     for entry in batch.entries.filter(decision__in=[Decision.SKIP, Decision.TAKE_IN]):
-        title = fold(Snapshot.from_json(entry.incoming or {}).title)
+        title = title_key(Snapshot.from_json(entry.incoming or {}).title)
         row = SkippedEntry(
             source=batch.source, citekey=entry.citekey, title_key=title[:SKIPPED_TITLE_LENGTH]
         )

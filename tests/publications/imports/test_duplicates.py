@@ -2,10 +2,12 @@
 
 import pytest
 
+from publications.imports.staging import confirm
 from publications.models import (
     Publication,
 )
 from tests.publications.imports.imported import MENTEN, SCHLEMPER, counts_of, import_texts
+from tests.publications.imports.one_file import planned
 
 pytestmark = pytest.mark.django_db
 
@@ -106,3 +108,34 @@ def test_a_question_that_was_left_open_is_asked_again_though_another_work_has_th
     assert counts_of(both, source="B") == {"new": 1, "possible_duplicate": 1}
     assert counts_of(both, source="B") == {"unchanged": 1, "possible_duplicate": 1}
     assert Publication.objects.count() == 2
+
+
+ICE = """@article{ice, author = {Bell, Ann and Dole, Cy}, year = 2020, journal = {Journal of Ice},
+  title = {Cores of the ice in the high alpine lakes of the eastern valleys}}
+"""
+
+
+@pytest.mark.parametrize(
+    "behind", [" (Abstract)", " (extended abstract)", " (poster)", ": Discussion", " (Kurzfassung)"]
+)
+def test_another_form_of_a_work_is_asked_about_in_one_file_and_in_two(behind):
+    form = ICE.replace("{ice,", "{form,").replace("valleys}", f"valleys{behind}}}")
+    assert counts_of(ICE + form, source="A") == {"new": 1, "possible_duplicate": 1}
+    assert counts_of(form, source="B") == {"possible_duplicate": 1}
+
+
+@pytest.mark.parametrize("title", ["2 + 2 = 4", "???", "1984", "Up", "π", "C++", "!"])
+def test_a_title_without_letters_or_of_one_short_word_is_found_again(title):
+    told = ICE.replace("Cores of the ice in the high alpine lakes of the eastern valleys", title)
+    import_texts(told, source="A")
+    assert counts_of(told.replace("{ice,", "{other,"), source="B") == {"unchanged": 1}
+    elsewhere = told.replace("{ice,", "{third,").replace("Journal of Ice", "Snow")
+    assert counts_of(elsewhere, source="C") == {"possible_duplicate": 1}
+
+
+def test_a_title_without_letters_that_was_left_out_stays_left_out():
+    told = ICE.replace("Cores of the ice in the high alpine lakes of the eastern valleys", "???")
+    batch = planned(told, "A")
+    batch.entries.update(decision="skip")
+    assert confirm(batch.pk, batch.digest)
+    assert counts_of(told, source="A") == {"skipped": 1}

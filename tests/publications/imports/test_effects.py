@@ -162,7 +162,7 @@ def test_an_entry_of_a_record_that_is_there_speaks_of_it(batch, fields, planned)
         ({"outcome": "possible_duplicate"}, "Open: nothing is written.", None),
         ({"outcome": "invalid"}, "Nothing will be written.", "Nothing was written."),
         ({"outcome": "duplicate"}, "Not created again.", "Not created again."),
-        ({"outcome": "kept"}, "The record keeps what an editor typed.", None),
+        ({"outcome": "kept"}, "The record keeps its values.", None),
         ({"outcome": "conflict"}, "Goes with the other entry, whose values stand.", None),
         ({"outcome": "unchanged"}, "Nothing to do.", "Nothing to do."),
         ({"outcome": "changed", "taken": ["doi"]}, "1 field will be updated.", None),

@@ -134,6 +134,23 @@ def test_hand_edits_and_uses_are_told():
     assert said["work8"] == "It is in use: key publication."
 
 
+def test_a_value_that_an_entry_has_lost_is_no_hand_edit():
+    import_text(file(*range(10)))
+    lost = file(*range(9)) + entry(9).replace(", volume = {1}", "")
+    import_text(lost)
+    assert Publication.objects.get(slug="work9").volume == "1"
+    for plan in (
+        import_text(file(*range(9)), complete=True, dry_run=True).plan,
+        import_text(file(*range(9)), complete=True).plan,
+    ):
+        said = {one.slug: " ".join(map(str, one.messages)) for one in plan.entries}
+        assert "No longer in" in said["work9"]
+        assert "editor" not in said["work9"]
+    Publication.objects.filter(slug="work9").update(volume="77")
+    plan = import_text(file(*range(9)), complete=True, dry_run=True).plan
+    assert any("what an editor typed" in str(one) for one in plan.entries[-1].messages)
+
+
 def test_a_block_of_a_page_that_shows_the_work_is_told(site_tree):
     import_text(file(*range(10)))
     picked = [{"publication": Publication.objects.get(slug="work9"), "remark": ""}]

@@ -2,10 +2,9 @@
 
 import pytest
 
-from publications.bibtex.entry import SourceFile
-from publications.imports.run import import_files
-from publications.imports.staging import confirm, plan_staged, stage
+from publications.imports.staging import confirm
 from publications.models import ImportEntry, Publication, SourceEntry
+from tests.publications.imports.one_file import import_, planned
 
 pytestmark = pytest.mark.django_db
 
@@ -15,17 +14,6 @@ RECORD = """@article{ours, author = {Bell, Ann and Dole, Cy}, year = 2022, volum
 THEIRS = """@article{theirs, author = {C. Dole and A. Bell}, year = 2022, pages = {1--9},
   title = {Cores of the ice in Alpine Lakes}, journal = {J. Ice}}
 """
-
-
-def import_(text, source="s"):
-    return import_files([SourceFile("a.bib", text.encode())], source).plan
-
-
-def planned(text, source):
-    batch = stage([SourceFile("a.bib", text.encode())], source, None)
-    plan_staged(batch)
-    batch.refresh_from_db()
-    return batch
 
 
 def decided(batch, citekey, decision):

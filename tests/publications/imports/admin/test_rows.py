@@ -52,7 +52,21 @@ def test_what_an_editor_typed_is_shown_as_what_stays(wizard):
     assert batch.counts == {"kept": 1}
     page = wizard.page(batch)
     assert "“IEEE TMI”, not “IEEE Transactions on Medical Imaging” as in the file" in page
-    assert "The record keeps what an editor typed." in page
+    assert "The record keeps its values." in page
+    assert "as an editor typed it" in page
+    assert "another source or an earlier import" not in page
+
+
+def test_what_another_source_gave_is_told_to_be_that(wizard):
+    wizard.imported(CASCADE)
+    named = CASCADE.replace("IEEE Transactions on Medical Imaging", "IEEE TMI")
+    wizard.imported(named, source="DBLP")
+    batch = wizard.plan(named, source="DBLP")
+    assert batch.counts == {"kept": 1}
+    page = wizard.page(batch)
+    assert "another source or an earlier import" in page
+    assert "“IEEE Transactions on Medical Imaging”, not “IEEE TMI” as in the file" in page
+    assert "as an editor typed it" not in page
 
 
 def test_an_entry_is_shown_as_in_the_file_even_where_many_stand_in_one_line(wizard):

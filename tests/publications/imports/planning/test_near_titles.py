@@ -52,3 +52,10 @@ def test_one_query_does_for_any_number_of_titles(publication, django_assert_num_
 def test_nothing_is_asked_for_no_titles(django_assert_num_queries):
     with django_assert_num_queries(0):
         assert ids_near_titles([]) == set()
+
+
+def test_dashes_and_quotation_marks_that_were_broken_are_no_part_of_a_title():
+    record = PublicationFactory(title="Leo - DB2's learning optimizer")
+    assert ids_near_titles(["Leo \u00e2\u20ac\u201c DB2\u00e2??s learning optimizer"]) == {
+        record.pk
+    }
