@@ -106,6 +106,8 @@ class MembershipViewSet(RecordViewSet):
         "end",
     ]
     filterset_class = MembershipFilterSet
+    list_export = ["person", "group", "role", "start", "end"]
+    export_filename = "memberships"
     search_fields = (
         *(f"person__{name}" for name in NAMES),
         "group__texts__name",

@@ -58,6 +58,9 @@ class PersonViewSet(RecordViewSet):
     ]
     search_fields = NAMES
     filterset_class = PersonFilterSet
+    list_export = ["name", "orcid"]
+    export_headings = {"name": _("Name")}
+    export_filename = "people"
     edit_handler = ObjectList(
         [
             _NAME,

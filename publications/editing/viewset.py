@@ -113,6 +113,9 @@ class PublicationViewSet(RecordViewSet):
         UpdatedAtColumn(),
     ]
     filterset_class = PublicationFilterSet
+    list_export = ["title", "short_names", "issued_year", "get_type_display", "doi", "citekey"]
+    export_headings = {"short_names": _("Authors"), "get_type_display": _("Type")}
+    export_filename = "publications"
     edit_handler = ObjectList(
         [
             DraftPanel(),

@@ -194,6 +194,21 @@ def test_a_listing_of_the_desk_goes_into_a_file(world, chores, signed_in):
     assert rows[0]["Address"] == f"http://testserver{page_url(world.opening)}"
 
 
+def test_the_listings_that_numbers_open_go_into_files_as_they_are_filtered(
+    world, chores, signed_in
+):
+    client = signed_in("admin")
+    links = {**panel_links(client, "waiting"), **panel_links(client, "quality")}
+    for text, titles in (
+        ("3 works have no DOI", {"By Ada", "On engines", "On images"}),
+        ("1 person has no membership", {"Ada0 Neu"}),
+        ("2 memberships end within 30 days", {"Ada Lovelace", "Bob Noyce"}),
+    ):
+        answered = client.get(f"{links[text]}&export=csv")
+        rows = list(csv.reader(b"".join(answered.streaming_content).decode().splitlines()))
+        assert {re.sub(r"^Ada\d+ ", "Ada0 ", row[0]) for row in rows[1:]} == titles
+
+
 def test_a_member_reads_what_the_own_works_lack(world, chores, signed_in):
     rows = signed_in("member").get("/admin/desk/own-works/").context["object_list"]
     assert [(row.title, row.remark) for row in rows] == [("By Ada", "without a DOI, without a PDF")]
