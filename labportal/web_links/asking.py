@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from threading import Timer
+from time import monotonic
 from typing import Any
 from urllib.parse import urljoin
 
@@ -22,7 +23,7 @@ from urllib3.exceptions import (
 from labportal.models.web_link import LinkAnswer
 from publications.lookup.hosts import connected_host
 
-#: Seconds for each step of an answer, and for all of it.
+#: Seconds for each step of an answer, and for all that is asked about a link.
 _STEP_SECONDS = 10
 _SECONDS = 20
 _MOST_REDIRECTS = 5
@@ -63,6 +64,10 @@ class _PublicConnection(HTTPConnection):
     _timer: Timer | None = None
     _twin: socket.socket | None = None
 
+    def __init__(self, *args: Any, until: float, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._until = until
+
     def _new_conn(self) -> socket.socket:
         name = self._dns_host
         try:
@@ -75,7 +80,7 @@ class _PublicConnection(HTTPConnection):
             self._dns_host = name
         # TLS takes the socket over, but not its twin.
         self._twin = connected.dup()
-        self._timer = Timer(_SECONDS, _cut, [self._twin])
+        self._timer = Timer(self._until - monotonic(), _cut, [self._twin])
         self._timer.daemon = True
         self._timer.start()
         return connected
@@ -106,11 +111,12 @@ class _PublicHttpsPool(urllib3.HTTPSConnectionPool):
 
 def ask(url: str) -> LinkAnswer:
     """Return what comes of following a link, without reading what is there."""
+    until = monotonic() + _SECONDS
     try:
         # Some programs know no HEAD, or answer it with an error of any kind.
-        status = _status("HEAD", url)
+        status = _status("HEAD", url, until)
         if status >= requests.codes.bad_request:
-            status = _status("GET", url)
+            status = _status("GET", url, until)
     except PrivateAddressError:
         return LinkAnswer.UNASKED
     except (ConnectTimeoutError, NewConnectionError):
@@ -123,13 +129,13 @@ def ask(url: str) -> LinkAnswer:
     return LinkAnswer.THERE if status < requests.codes.bad_request else LinkAnswer.UNCLEAR
 
 
-def _status(method: str, url: str) -> int:
+def _status(method: str, url: str, until: float) -> int:
     """Return the status of the answer at the end of all redirects."""
     for _redirect in range(_MOST_REDIRECTS + 1):
         if not connected_host(url):
             # Programs read such an address in different ways, or it is none of the web.
             raise PrivateAddressError(url)
-        with _answer(method, url) as response:
+        with _answer(method, url, until) as response:
             target = response.get_redirect_location()
             if not target:
                 return int(response.status)
@@ -138,11 +144,20 @@ def _status(method: str, url: str) -> int:
 
 
 @contextmanager
-def _answer(method: str, url: str) -> Iterator[Any]:
+def _answer(method: str, url: str, until: float) -> Iterator[Any]:
     """Yield the answer of a server, its body unread."""
+    left = until - monotonic()
+    if left <= 0:
+        raise ValueError("The time is over.")
     parts = urllib3.util.parse_url(url)
     kind = _PublicHttpsPool if parts.scheme == "https" else _PublicHttpPool
-    pool = kind(parts.host or "", parts.port, timeout=_STEP_SECONDS, retries=False)
+    pool = kind(
+        parts.host or "",
+        parts.port,
+        timeout=min(_STEP_SECONDS, left),
+        retries=False,
+        until=until,
+    )
     with closing(pool):
         response = pool.urlopen(
             method,

@@ -1,5 +1,6 @@
 """Asking for a link: what an answer means, and who is never asked."""
 
+import re
 import socket
 import threading
 import time
@@ -143,3 +144,15 @@ def test_the_body_is_not_read(server):
     server.expect_request("/big", method="HEAD").respond_with_data(status=405)
     server.expect_request("/big", method="GET").respond_with_handler(endless)
     assert ask(server.url_for("/big")) == LinkAnswer.THERE
+
+
+def test_redirects_and_a_second_question_take_from_the_same_time(server, monkeypatch):
+    monkeypatch.setattr(asking, "_SECONDS", 0.5)
+
+    def slow(request):
+        time.sleep(0.2)
+        return Response(status=302, headers={"Location": f"{request.path}x"})
+
+    server.expect_request(re.compile("/slow")).respond_with_handler(slow)
+    assert ask(server.url_for("/slow")) == LinkAnswer.UNCLEAR
+    assert len(server.log) < 4
