@@ -1,7 +1,7 @@
 """The round of the worker that asks for links: each about once a month, one after the other."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
@@ -16,6 +16,7 @@ from labportal.web_links.places import collect
 _MOST = 200
 #: Seconds between two requests to one host.
 _PAUSE = 2.0
+_TOMORROW = timedelta(days=1)
 
 
 def ask_due_links(is_stopped: Callable[[], bool], now: datetime | None = None) -> int:
@@ -31,6 +32,8 @@ def ask_due_links(is_stopped: Callable[[], bool], now: datetime | None = None) -
     for link in WebLink.objects.due(now)[:_MOST]:
         if is_stopped():
             break
+        if not _claim(link, now):
+            continue
         host = urlsplit(link.url).netloc.lower()
         sleep(max(0.0, last.get(host, -_PAUSE) + _PAUSE - monotonic()))
         answer = ask(link.url)
@@ -43,6 +46,12 @@ def ask_due_links(is_stopped: Callable[[], bool], now: datetime | None = None) -
         for link in away:
             _note(link, LinkAnswer.AWAY, now)
     return len(asked)
+
+
+def _claim(link: WebLink, now: datetime) -> bool:
+    """Put a link off until tomorrow; return whether no other worker did so before."""
+    same = WebLink.objects.filter(pk=link.pk, due_at=link.due_at)
+    return bool(same.update(due_at=now + _TOMORROW))
 
 
 def _note(link: WebLink, answer: LinkAnswer, now: datetime) -> None:

@@ -15,7 +15,7 @@ from labportal.desk.weekly_mail import write_due_mails
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, LINKS = 60, 900, 600
+PAGES, MAILS, LINKS = 60, 900, 3600
 
 _logger = logging.getLogger(__name__)
 

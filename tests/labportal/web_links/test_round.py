@@ -109,3 +109,20 @@ def test_one_host_is_not_asked_twice_in_a_row_without_a_pause(network, monkeypat
     round_after(0)
     # Of three links, two are of one host.
     assert [wait > 1 for wait in waits].count(True) == 1
+
+
+def test_two_workers_do_not_ask_for_the_same_link(network, monkeypatch):
+    for url in (A, B):
+        PublicationFactory(url=url)
+    answers, asked = network
+
+    def ask(url):
+        asked.append(url)
+        if len(asked) == 1:
+            # The other worker begins while this one waits for its first answer.
+            round_after(0)
+        return answers.get(url, LinkAnswer.THERE)
+
+    monkeypatch.setattr(rounds, "ask", ask)
+    round_after(0)
+    assert sorted(asked) == [A, B]
