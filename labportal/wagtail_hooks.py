@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
@@ -47,6 +49,12 @@ def style_menu() -> str:
 def put_first(request: HttpRequest, panels: list[Any]) -> None:
     """Put the panels of the desk on the first page; Wagtail sorts them by their order."""
     panels += desk_panels(request)
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_site() -> MenuItem:
+    """Return the menu item that leads to the public site."""
+    return MenuItem(_("Website"), "/", name="website", icon_name="site", order=9000)
 
 
 @hooks.register("register_image_operations")

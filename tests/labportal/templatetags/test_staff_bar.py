@@ -1,0 +1,79 @@
+"""The bar of public pages for those who are signed in."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+
+from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS, make_roles
+from tests.portal import World
+from tests.staff.answers import page_url, record_url
+
+pytestmark = pytest.mark.django_db
+
+
+def _bar(get: Any, path: str) -> dict[str, str]:
+    bars = get(path).all("aside", "staff-bar")
+    return {link.text: link["href"] for bar in bars for link in bar.all("a")}
+
+
+def _sign_in(client: Client, role: str) -> User:
+    make_roles()
+    user = User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
+    user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+    return user
+
+
+def test_visitors_have_no_bar_and_their_pages_depend_on_no_cookie(
+    world: World, client: Client
+) -> None:
+    for path in world.paths.values():
+        response = client.get(path)
+        assert "staff-bar" not in response.content.decode()
+        # What is seen of a person depends on who looks.
+        if path != world.paths["person"]:
+            assert "Cookie" not in response.headers["Vary"]
+
+
+def test_an_administrator_gets_from_every_page_to_its_form(
+    world: World, client: Client, get: Any
+) -> None:
+    _sign_in(client, ADMINISTRATORS)
+    records = {"person": world.lead, "topic": world.topic, "publication": world.publication}
+    for kind, record in records.items():
+        assert _bar(get, world.paths[kind]) == {
+            "Edit this record": record_url(record),
+            "To the admin": "/admin/",
+        }
+    assert _bar(get, "/people/")["Edit this page"] == page_url(world.tree["people"]["en"])
+    assert _bar(get, "/de/people/")["Seite bearbeiten"] == page_url(world.tree["people"]["de"])
+    assert "Signed in as Ada Lovelace" in get("/").one("aside", "staff-bar").text
+    assert _bar(get, "/search/?q=ada") == {"To the admin": "/admin/"}
+
+
+def test_who_may_not_change_what_is_shown_is_not_led_to_its_form(
+    world: World, client: Client, get: Any
+) -> None:
+    user = _sign_in(client, MEMBERS)
+    world.lead.user = user
+    world.lead.save()
+    assert _bar(get, world.paths["person"])["Edit this record"] == record_url(world.lead)
+    for kind in ("publication", "topic", "home", "group"):
+        assert _bar(get, world.paths[kind]) == {"To the admin": "/admin/"}
+
+
+def test_who_keeps_the_bibliography_edits_publications(
+    world: World, client: Client, get: Any
+) -> None:
+    _sign_in(client, BIBLIOGRAPHY_ADMINS)
+    assert "Edit this record" in _bar(get, world.paths["publication"])
+    assert "Edit this record" not in _bar(get, world.paths["person"])
+
+
+def test_a_session_without_an_account_has_no_bar(world: World, client: Client, get: Any) -> None:
+    client.cookies["sessionid"] = "forged"
+    assert _bar(get, "/") == {}
+    client.force_login(User.objects.create_user("nobody"))
+    assert _bar(get, "/") == {}
