@@ -64,6 +64,7 @@ class ResearchGroupViewSet(RecordViewSet):
 
     model = ResearchGroup
     icon = "group"
+    has_page = True
     menu_label = _("Research groups")
     menu_order = 200
     list_display = [
@@ -136,6 +137,7 @@ class TopicViewSet(RecordViewSet):
 
     model = Topic
     icon = "tag"
+    has_page = True
     menu_label = _("Topics")
     menu_order = 240
     list_display = [

@@ -48,6 +48,7 @@ class PersonViewSet(RecordViewSet):
 
     model = Person
     icon = "user"
+    has_page = True
     menu_label = _("People")
     menu_order = 210
     list_display = [

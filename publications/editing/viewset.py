@@ -101,6 +101,7 @@ class PublicationViewSet(RecordViewSet):
 
     model = Publication
     icon = "doc-full"
+    has_page = True
     menu_label = _("Publications")
     menu_order = 230
     search_fields = ["title"]

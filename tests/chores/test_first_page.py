@@ -62,7 +62,7 @@ def test_a_bibliography_admin_mends_a_work_without_a_doi(sign_in):
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.open("1 work has no DOI")
     desk.open("On engines")
-    desk.fill(doi="10.1000/182")
+    desk.window.get_by_role("textbox", name="DOI", exact=True).first.fill("10.1000/182")
     desk.save("updated.")
     assert Publication.objects.get().doi == "10.1000/182"
 

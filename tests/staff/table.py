@@ -58,6 +58,9 @@ publication    | chooser:choose chooser:choose_results  | yes   yes  yes    yes 
 publication    | chooser:chosen chooser:chosen_multiple | yes   yes  yes    yes   no     login login
 publication    | chooser:create                         | yes   yes  no     no    no     login login
 
+draft          | new of names                           | POST  POST POST  POST  POST  login login
+draft          | people                                 | yes   yes  no    no    no    login login
+
 import         | list index_results add identifiers     | yes   yes no     no    no     login login
 import         | inspect progress undo file             | yes   yes no     no    no     login login
 import         | keywords                               | yes   yes no     no    no     login login

@@ -84,6 +84,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "people_person": {"person: own": world.ada, "person: other": world.bob},
         "people_role": {"role": world.role},
         "publications_publication": {"publication": world.publication},
+        "publication_draft": {"draft": world.publication},
         "imports": {"import": world.batch},
         "link_review": {"names": None},
         "desk": {f"to mend: {code}": code for code in LISTINGS},
