@@ -54,7 +54,8 @@ def put_first(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("register_admin_menu_item")
 def lead_to_site() -> MenuItem:
     """Return the menu item that leads to the public site."""
-    return MenuItem(_("Website"), "/", name="website", icon_name="site", order=9000)
+    # "/" alone would be marked as the item of every address.
+    return MenuItem(_("Website"), "/#main", name="website", icon_name="site", order=9000)
 
 
 @hooks.register("register_image_operations")
