@@ -5,13 +5,16 @@ from typing import Any
 from django import forms
 from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column
 
 from groups.editors.forms import MembershipForm
+from groups.gaps import MEMBERSHIP_GAPS
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
 from labportal.base.models import Topic, TopicQuerySet
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.viewset import RecordViewSet
 from people.querysets import NAMES
 
@@ -79,6 +82,16 @@ class ResearchGroupViewSet(RecordViewSet):
         return records.with_texts().with_leads(Membership.objects.all())
 
 
+class MembershipFilterSet(WagtailFilterSet):
+    """The filters of the listing of memberships."""
+
+    gap = GapFilter(MEMBERSHIP_GAPS)
+
+    class Meta:
+        model = Membership
+        fields = ["group", "role", "lead"]
+
+
 class MembershipViewSet(RecordViewSet):
     """Memberships in the admin. Editors see those of their groups."""
 
@@ -93,7 +106,9 @@ class MembershipViewSet(RecordViewSet):
         "start",
         "end",
     ]
-    list_filter = {"group": ["exact"], "role": ["exact"], "lead": ["exact"]}
+    filterset_class = MembershipFilterSet
+    list_export = ["person", "group", "role", "start", "end"]
+    export_filename = "memberships"
     search_fields = (
         *(f"person__{name}" for name in NAMES),
         "group__texts__name",

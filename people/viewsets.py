@@ -5,8 +5,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
+from people.gaps import PERSON_GAPS
 from people.models import Person, Role
 from people.models.personal_details import DETAILS
 from people.querysets import NAMES, PersonQuerySet
@@ -34,6 +36,8 @@ _PROFILE = [
 class PersonFilterSet(TopicFilterSet):
     """The filters of the listing of people."""
 
+    gap = GapFilter(PERSON_GAPS)
+
     class Meta:
         model = Person
         fields = ["email_visibility"]
@@ -55,6 +59,9 @@ class PersonViewSet(RecordViewSet):
     ]
     search_fields = NAMES
     filterset_class = PersonFilterSet
+    list_export = ["name", "orcid"]
+    export_headings = {"name": _("Name")}
+    export_filename = "people"
     edit_handler = ObjectList(
         [
             _NAME,

@@ -128,6 +128,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "labp
 # Records of publications, looked up by DOI, arXiv id or PubMed id.
 LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
 
+# Links of records and pages are tried once a month by the worker.
+CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
+
 # Everything to stderr, whoever keeps it.
 LOGGING = {
     "version": 1,

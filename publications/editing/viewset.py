@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
 from publications.editing.author_list_panel import AuthorListPanel
@@ -17,6 +18,7 @@ from publications.editing.draft_panel import DraftPanel
 from publications.editing.form import PublicationForm
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
+from publications.records.gaps import WORK_GAPS
 from publications.search.index import search
 
 _WHAT = MultiFieldPanel(
@@ -87,6 +89,8 @@ _RECORD = MultiFieldPanel(
 class PublicationFilterSet(TopicFilterSet):
     """The filters of the listing of publications."""
 
+    gap = GapFilter(WORK_GAPS)
+
     class Meta:
         model = Publication
         fields = ["type", "issued_year", "status", "public"]
@@ -110,6 +114,9 @@ class PublicationViewSet(RecordViewSet):
         UpdatedAtColumn(),
     ]
     filterset_class = PublicationFilterSet
+    list_export = ["title", "short_names", "issued_year", "get_type_display", "doi", "citekey"]
+    export_headings = {"short_names": _("Authors"), "get_type_display": _("Type")}
+    export_filename = "publications"
     edit_handler = ObjectList(
         [
             DraftPanel(),

@@ -72,8 +72,10 @@ def libraries(template: str, sources: Mapping[str, str]) -> set[str]:
         one = todo.pop()
         if one not in seen:
             seen.add(one)
-            names.update(name for found in _LOADED.findall(sources[one]) for name in found.split())
-            todo += _INCLUDED.findall(sources[one])
+            # Wagtail's own templates load nothing of ours.
+            source = sources.get(one, "")
+            names.update(name for found in _LOADED.findall(source) for name in found.split())
+            todo += _INCLUDED.findall(source)
     return names
 
 

@@ -36,9 +36,8 @@ class Deletion:
         collector.collect([record])
         gone = [one for rows in collector.model_objs.values() for one in rows if one != record]
         # By field and value, as several lists or queries each.
-        updated = [
-            one for parts in collector.field_updates.values() for part in parts for one in part
-        ]
+        updates: Any = collector.field_updates.values()
+        updated = [one for parts in updates for part in parts for one in part]
         return cls(_by_kind(gone), _by_kind(updated), _by_kind(collector.protected))
 
 
