@@ -3,6 +3,7 @@
 import pytest
 
 from groups.models import KeyPublication
+from labportal.models import MenuItem
 from people.models import Person
 from publications.models import Publication
 from tests.staff.answers import open_form, record_url
@@ -69,6 +70,31 @@ def test_a_form_that_is_up_to_date_is_saved_as_a_revision_of_its_own(record, sig
     fields["overwrite_revision_id"] = fields["loaded_revision_id"]
     assert client.post(record_url(record), fields).status_code == 302
     assert record.revisions.count() == before + 2
+
+
+@pytest.mark.parametrize("kind", ["topic", "role", "membership", "menu"])
+def test_a_form_of_a_record_without_revisions_is_refused_if_somebody_saved_another(
+    world, signed_in, kind
+):
+    records = {
+        "topic": world.topic,
+        "role": world.role,
+        "membership": world.vision.membership,
+        "menu": world.menu,
+    }
+    client, url = signed_in("admin"), record_url(records[kind])
+    first, second = open_form(client, url), open_form(client, url)
+    if kind == "menu":
+        MenuItem.objects.create(menu=world.menu, label="Elsewhere", url="https://example.org/")
+    else:
+        first |= {"start": "2019"} if kind == "membership" else {"slug": "another"}
+        assert client.post(url, first).status_code == 302
+    for _ in range(2):
+        response = client.post(url, second)
+        assert response.status_code == 200
+        assert REFUSED in response.content.decode()
+    fresh = open_form(client, url)
+    assert client.post(url, fresh).status_code == 302
 
 
 def test_records_have_no_autosave(record, signed_in):

@@ -1,9 +1,12 @@
 """Admin views of records: instance permissions, and an open form that is refused when outdated."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, models, transaction
@@ -11,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 from wagtail.admin import messages
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.panels import Panel
@@ -28,6 +32,9 @@ from wagtail.snippets.views.snippets import (
 from labportal.base.registries.record_pages import record_pages
 
 View = Callable[..., HttpResponse]
+
+#: The hidden field of a form that holds what its record said when it was opened.
+LOADED_STATE = "loaded_state"
 
 
 def for_own_records(view: View, model: type[models.Model]) -> View:
@@ -142,12 +149,23 @@ class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
         Wagtail lets a form pass that names no revision: one opened while the record had none.
         """
         sent = self.request.POST
+        if self.request.method == "POST" and not self.revision_enabled:
+            return sent.get(LOADED_STATE) != state_of(self.object)
         return (
             self.request.method == "POST"
             and bool(self.latest_revision)
             and (sent.get("loaded_revision_id"), sent.get("loaded_revision_created_at"))
             != (str(self.latest_revision.pk), self.latest_revision_created_at)
         )
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Return the form; of a record without revisions, with what it said when it was opened."""
+        form = super().get_form(form_class)
+        if not self.revision_enabled:
+            form.fields[LOADED_STATE] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=state_of(self.object)
+            )
+        return form
 
     def is_valid(self, form: Any) -> bool:
         if self.is_out_of_date:
@@ -167,11 +185,14 @@ class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
             raise PermissionDenied(self.outdated_message) from error
 
     def _hold_record(self) -> None:
-        """Wait for an import or undo that is writing the record; refuse the form if one did."""
-        if not self.revision_enabled:
-            return
+        """Wait for whoever is writing the record; refuse the form if somebody did."""
         # `no_key`: rows that name the record by foreign key are not kept waiting.
         held = self.model._default_manager.select_for_update(no_key=True)
+        if not self.revision_enabled:
+            held.get(pk=self.object.pk)
+            if self.request.POST.get(LOADED_STATE) != state_of(self.object):
+                raise PermissionDenied(self.outdated_message)
+            return
         loaded = self.latest_revision.pk if self.latest_revision else None
         if not held.filter(pk=self.object.pk, latest_revision=loaded).exists():
             raise PermissionDenied(self.outdated_message)
@@ -182,6 +203,17 @@ class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
             # The refused form is shown again, and is refused again if it is sent again.
             context["loaded_revision_created_at"] = ""
         return context
+
+
+def state_of(record: models.Model) -> str:
+    """Return the hash of what a record without revisions, and its rows, say in the database."""
+    stored = type(record)._default_manager.get(pk=record.pk)
+    said = stored.serializable_data() if isinstance(stored, ClusterableModel) else _columns(stored)
+    return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _columns(record: models.Model) -> dict[str, Any]:
+    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
 
 
 class RecordIndexView(IndexView):
