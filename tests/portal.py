@@ -108,7 +108,10 @@ def build_site_tree() -> SiteTree:
     site.root_page = homes["en"]
     site.hostname = "testserver"
     site.save()
-    lab = LabSettings.objects.create(site=site, address="Beispielallee 7")
+    # A page of the admin that was looked at before has made them.
+    lab, _ = LabSettings.objects.update_or_create(
+        site=site, defaults={"address": "Beispielallee 7"}
+    )
     LabText.objects.create(record=lab, language="en", lab_name="Test Lab")
     LabText.objects.create(record=lab, language="de", lab_name="Testlabor")
     tree = SiteTree(site, {"home": homes})
