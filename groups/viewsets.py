@@ -3,17 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Count
+from django.db import models
+from django.db.models import Count, Prefetch
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
+from groups.people.places import place_names
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.records.viewset import RecordViewSet
-from people.querysets import NAMES
+from people.querysets import NAMES, PersonQuerySet
+from people.viewsets import PersonViewSet, of_address
 
 _MEMBERS = InlinePanel(
     "memberships",
@@ -70,12 +73,33 @@ class ResearchGroupViewSet(RecordViewSet):
         "start",
         "end",
     ]
+    chooser_columns = [
+        Column("leads", label=_("Led by"), accessor="lead_names"),
+        Column("years", label=_("Years")),
+    ]
     search_fields = ("texts__name", "slug")
     edit_handler = TabbedInterface([_GROUP, _PEOPLE, _PUBLICATIONS])
     own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
 
     def listed(self, records: ResearchGroupQuerySet) -> ResearchGroupQuerySet:
         return records.with_texts().with_leads(Membership.objects.all())
+
+
+class LabPersonViewSet(PersonViewSet):
+    """People, with what they are members of."""
+
+    list_display = [
+        "listed_name",
+        Column("places", label=_("Groups and roles"), accessor=place_names),
+        "orcid",
+        Column("user", label=_("User account")),
+        UpdatedAtColumn(),
+    ]
+    chooser_columns = [Column("places", label=_("Groups and roles"), accessor=place_names)]
+
+    def listed(self, records: PersonQuerySet) -> PersonQuerySet:
+        memberships = Membership.objects.with_names().order_by("role__order", "order", "pk")
+        return super().listed(records).prefetch_related(Prefetch("memberships", memberships))
 
 
 class MembershipViewSet(RecordViewSet):
@@ -111,6 +135,14 @@ class MembershipViewSet(RecordViewSet):
 
     def listed(self, records: MembershipQuerySet) -> MembershipQuerySet:
         return records.listed()
+
+    def searched(self, records: MembershipQuerySet, text: str) -> models.QuerySet[Any]:
+        """Return those of whoever has the ORCID iD or address `text`, or else those with its words.
+
+        The words may be of the person, the group and the role.
+        """
+        people = of_address(text)
+        return super().searched(records, text) if people is None else records.of_people(people)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(**{"default_ordering": "person__sort_key", **kwargs})

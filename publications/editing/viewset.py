@@ -17,6 +17,7 @@ from publications.editing.draft_panel import DraftPanel
 from publications.editing.form import PublicationForm
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
+from publications.search.citekeys import with_citekey
 from publications.search.index import search
 
 _WHAT = MultiFieldPanel(
@@ -108,6 +109,11 @@ class PublicationViewSet(RecordViewSet):
         BooleanColumn("public", label=_("Public")),
         UpdatedAtColumn(),
     ]
+    chooser_columns = [
+        Column("names", label=_("Authors"), accessor="short_names"),
+        Column("issued_year", label=_("Year")),
+        Column("container_title", label=_("Published in")),
+    ]
     filterset_class = PublicationFilterSet
     edit_handler = ObjectList(
         [
@@ -128,5 +134,10 @@ class PublicationViewSet(RecordViewSet):
         return records.live().with_citation()
 
     def searched(self, records: PublicationQuerySet, text: str) -> PublicationQuerySet:
-        """Return those of `records` that the public list would find."""
-        return search(records, text)
+        """Return those of `records` with this citekey, or else those the public list would find.
+
+        The citekey may be that of a bibliography that was imported; of one with a number in it,
+        the beginning will do.
+        """
+        cited = with_citekey(records, text)
+        return cited if cited.exists() else search(records, text)

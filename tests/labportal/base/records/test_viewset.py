@@ -99,6 +99,6 @@ def test_records_are_chosen_in_the_language_of_each_reader(admin_client, admin_u
         profile.save()
         ajax = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
         dialog = admin_client.get(reverse(f"{CHOOSER}:choose"), **ajax).json()["html"]
-        form = admin_client.get(reverse("wagtailsnippets_publications_publication:add"))
+        form = admin_client.get(reverse("wagtailsnippets_groups_membership:add"))
         assert words in dialog.split("</h1>")[0]
         assert f"{words}: person".casefold() in form.content.decode().casefold()
