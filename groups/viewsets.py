@@ -9,36 +9,31 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from groups.editing.forms import LabPersonForm, ResearchGroupForm
+from groups.editing.panels import WorksPanel
 from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
 from groups.people.places import place_names
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
 from labportal.base.models import Topic, TopicQuerySet
+from labportal.base.records.row_list import RowListPanel
 from labportal.base.records.viewset import RecordViewSet
 from people.querysets import NAMES, PersonQuerySet
 from people.viewsets import PersonViewSet, of_address
 
-_MEMBERS = InlinePanel(
+_MEMBERS = RowListPanel(
     "memberships",
-    [
-        FieldPanel("person"),
-        FieldRowPanel([FieldPanel("role", widget=forms.Select), FieldPanel("lead")]),
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        FieldPanel("destination"),
-    ],
     heading=_("Members"),
-    label=_("Member"),
+    help_text=_("Who leaves gets an end and stays among the former members."),
 )
-_KEY_PUBLICATIONS = InlinePanel(
+_KEY_PUBLICATIONS = WorksPanel(
     "key_publications",
     heading=_("Key publications"),
-    label=_("Key publication"),
     help_text=_("In the order in which the group's page shows them."),
 )
-_EXCEPTIONS = InlinePanel(
+_EXCEPTIONS = WorksPanel(
     "publication_exceptions",
     heading=_("Publications added or taken out"),
-    label=_("Publication"),
     help_text=_(
         "A group's publications are those of its members' time in it. Here you add others, "
         "or take some out."
@@ -78,8 +73,13 @@ class ResearchGroupViewSet(RecordViewSet):
         Column("years", label=_("Years")),
     ]
     search_fields = ("texts__name", "slug")
-    edit_handler = TabbedInterface([_GROUP, _PEOPLE, _PUBLICATIONS])
-    own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
+    edit_handler = TabbedInterface(
+        [_GROUP, _PEOPLE, _PUBLICATIONS], base_form_class=ResearchGroupForm
+    )
+    own_panel = ObjectList(
+        [_MEMBERS, _KEY_PUBLICATIONS, FieldPanel("citation_style"), _EXCEPTIONS],
+        base_form_class=ResearchGroupForm,
+    )
 
     def listed(self, records: ResearchGroupQuerySet) -> ResearchGroupQuerySet:
         return records.with_texts().with_leads(Membership.objects.all())
@@ -96,9 +96,19 @@ class LabPersonViewSet(PersonViewSet):
         UpdatedAtColumn(),
     ]
     chooser_columns = [Column("places", label=_("Groups and roles"), accessor=place_names)]
+    edit_handler = ObjectList(
+        [
+            # Itself, not its children: `publications` adds one to them.
+            PersonViewSet.edit_handler,
+            RowListPanel(
+                "memberships", heading=_("Memberships"), permission="groups.change_membership"
+            ),
+        ],
+        base_form_class=LabPersonForm,
+    )
 
     def listed(self, records: PersonQuerySet) -> PersonQuerySet:
-        memberships = Membership.objects.with_names().order_by("role__order", "order", "pk")
+        memberships = Membership.objects.in_order()
         return super().listed(records).prefetch_related(Prefetch("memberships", memberships))
 
 

@@ -80,6 +80,8 @@ group          | chooser:choose chooser:choose_results  | yes   no   yes    yes 
 group          | chooser:chosen chooser:chosen_multiple | yes   no   yes    yes   no     login login
 group          | chooser:create                         | yes   no   no     no    no     login login
 
+to add         | people works                           | yes   yes  yes    yes   no     login login
+
 membership     | list list_results add                  | yes   no   yes    yes   no     login login
 membership     | edit delete usage                      | yes   no   yes    no    no     login login
 membership     | history history_results                | yes   no   yes    no    no     login login

@@ -87,6 +87,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "imports": {"import": world.batch},
         "link_review": {"names": None},
         "groups_researchgroup": {"group": world.vision.group},
+        "group_lists": {"to add": None},
         "groups_membership": {"membership": world.vision.membership},
         "labportal_menu": {"menu": world.menu},
     }

@@ -28,6 +28,7 @@
   const choose = (basket, box) => {
     const row = box.closest("tr");
     const label = document.createElement("label");
+    label.style.display = "block";
     const chosen = Object.assign(document.createElement("input"), {
       type: "checkbox", name: "id", value: box.value, checked: true,
     });
