@@ -1,4 +1,4 @@
-"""Where people are, or were, in a few words: groups and roles."""
+"""Groups and roles of people, today's or former ones, in a few words."""
 
 from datetime import date
 

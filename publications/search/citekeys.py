@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from publications.querysets import PublicationQuerySet
 
-_NAME_AND_YEAR = re.compile(r"[^\W\d].*(?<!\d)\d{4}")
+_NAME_AND_YEAR = re.compile(r"[^\W0-9].*(?<![0-9])[0-9]{4}")
 
 
 def with_citekey(publications: PublicationQuerySet, text: str) -> PublicationQuerySet:
