@@ -7,6 +7,7 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
+from publications.editing.bulk_change import ChangePublications
 from publications.editing.draft_views import DraftViewSet
 from publications.editing.viewset import PublicationViewSet
 from publications.imports.admin.viewset import ImportViewSet
@@ -14,6 +15,7 @@ from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
 from publications.name_links.admin.viewset import LinkReviewViewSet
 
+hooks.register("register_bulk_action", ChangePublications)
 put_after_name_variants(PersonViewSet.edit_handler)
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from labportal.roles import BIBLIOGRAPHY_ADMINS
 from publications.models import Authorship, Publication
-from tests.factories import PersonFactory
+from tests.factories import PersonFactory, PublicationFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -202,3 +202,18 @@ def test_a_member_whose_name_is_typed_as_an_author_is_linked_or_suggested(sign_i
     desk.sees("D. Rueckert")
     desk.sees("With an initial")
     expect(desk.window.get_by_role("main")).not_to_contain_text("In full")
+
+
+def test_twenty_works_are_given_a_topic_in_five_presses(sign_in):
+    for number in range(19):
+        PublicationFactory(title=f"Paper {number:02}")
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.window.get_by_role("checkbox", name="Select all").first.check()
+    desk.window.get_by_role("link", name="Change selected publications").click()
+    desk.sees("20 publications change:")
+    desk.choose(Give_the_topic="Computing")
+    desk.press("Change them")
+    expect(desk.window.locator(".messages")).to_contain_text("20 publications were changed.")
+    desk.took(at_most=5)
+    assert Publication.objects.filter(topics__name="Computing").count() == 20
