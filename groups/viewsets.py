@@ -9,6 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from groups.editing.filters import (
+    LabPersonFilterSet,
+    LabPublicationFilterSet,
+    MembershipFilterSet,
+)
 from groups.editing.forms import LabPersonForm, ResearchGroupForm
 from groups.editing.panels import WorksPanel
 from groups.editors.forms import MembershipForm
@@ -20,6 +25,7 @@ from labportal.base.records.row_list import RowListPanel
 from labportal.base.records.viewset import RecordViewSet
 from people.querysets import NAMES, PersonQuerySet
 from people.viewsets import PersonViewSet, of_address
+from publications.editing.viewset import PublicationViewSet
 
 _MEMBERS = RowListPanel(
     "memberships",
@@ -96,6 +102,7 @@ class LabPersonViewSet(PersonViewSet):
         UpdatedAtColumn(),
     ]
     chooser_columns = [Column("places", label=_("Groups and roles"), accessor=place_names)]
+    filterset_class = LabPersonFilterSet
     edit_handler = ObjectList(
         [
             # Itself, not its children: `publications` adds one to them.
@@ -112,6 +119,12 @@ class LabPersonViewSet(PersonViewSet):
         return super().listed(records).prefetch_related(Prefetch("memberships", memberships))
 
 
+class LabPublicationViewSet(PublicationViewSet):
+    """Publications, narrowed to those of a group as well."""
+
+    filterset_class = LabPublicationFilterSet
+
+
 class MembershipViewSet(RecordViewSet):
     """Memberships in the admin. Editors see those of their groups."""
 
@@ -126,7 +139,7 @@ class MembershipViewSet(RecordViewSet):
         "start",
         "end",
     ]
-    list_filter = {"group": ["exact"], "role": ["exact"], "lead": ["exact"]}
+    filterset_class = MembershipFilterSet
     search_fields = (
         *(f"person__{name}" for name in NAMES),
         "group__texts__name",

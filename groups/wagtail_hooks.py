@@ -9,6 +9,7 @@ from groups.editors.permissions import MembershipPermissionPolicy, ResearchGroup
 from groups.models import Membership, ResearchGroup
 from groups.viewsets import (
     LabPersonViewSet,
+    LabPublicationViewSet,
     MembershipViewSet,
     ResearchGroupViewSet,
     TopicViewSet,
@@ -20,10 +21,11 @@ register_permission_policy(Membership, MembershipPermissionPolicy(Membership))
 
 @hooks.register("register_admin_viewset")
 def register_groups() -> list[ViewSet]:
-    """Register research groups and memberships, and people and topics, which show theirs."""
+    """Register groups and memberships, and people, publications and topics by group."""
     return [
         ResearchGroupViewSet(),
         LabPersonViewSet(),
+        LabPublicationViewSet(),
         MembershipViewSet(),
         TopicViewSet(),
         GroupListsViewSet(),

@@ -1,5 +1,6 @@
 """People and roles in the admin."""
 
+import django_filters  # type: ignore[import-untyped]
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -46,6 +47,10 @@ def of_address(text: str) -> PersonQuerySet | None:
 
 class PersonFilterSet(TopicFilterSet):
     """The filters of the listing of people."""
+
+    account = django_filters.BooleanFilter(
+        field_name="user", lookup_expr="isnull", exclude=True, label=_("Has an account")
+    )
 
     class Meta:
         model = Person

@@ -9,7 +9,6 @@ from wagtail.admin.viewsets.base import ViewSet
 from people.viewsets import PersonViewSet
 from publications.editing.bulk_change import ChangePublications
 from publications.editing.draft_views import DraftViewSet
-from publications.editing.viewset import PublicationViewSet
 from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
@@ -21,8 +20,8 @@ put_after_name_variants(PersonViewSet.edit_handler)
 
 @hooks.register("register_admin_viewset")
 def register_publications() -> list[ViewSet]:
-    """Register publications, imports and the review of printed names."""
-    return [PublicationViewSet(), DraftViewSet(), ImportViewSet(), LinkReviewViewSet()]
+    """Register imports and the review of names; `groups` registers publications, by group too."""
+    return [DraftViewSet(), ImportViewSet(), LinkReviewViewSet()]
 
 
 @hooks.register("before_serve_document")

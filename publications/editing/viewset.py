@@ -10,10 +10,10 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
-from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
 from publications.editing.author_list_panel import AuthorListPanel
 from publications.editing.draft_panel import DraftPanel
+from publications.editing.filters import PublicationFilterSet
 from publications.editing.form import PublicationForm
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
@@ -83,14 +83,6 @@ _NOTICE = MultiFieldPanel(
 _RECORD = MultiFieldPanel(
     [FieldPanel("public"), FieldPanel("citekey"), FieldPanel("slug")], heading=_("Record")
 )
-
-
-class PublicationFilterSet(TopicFilterSet):
-    """The filters of the listing of publications."""
-
-    class Meta:
-        model = Publication
-        fields = ["type", "issued_year", "status", "public"]
 
 
 class PublicationViewSet(RecordViewSet):
