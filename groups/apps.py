@@ -10,10 +10,12 @@ class GroupsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register what needs the models: the pages of records, and what follows their changes."""
+        """Register what needs the models: pages and chores of records, and followers of changes."""
+        from groups.chores import register_chores
         from groups.editors import signals
         from groups.record_urls import TEMPLATES, address
         from labportal.base.registries.record_pages import record_pages
 
         record_pages.register(TEMPLATES, address)
         signals.connect()
+        register_chores()

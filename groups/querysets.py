@@ -1,6 +1,6 @@
 """Queries over research groups and memberships, and over what follows from them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -47,6 +47,14 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def past(self, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that ended before a day (default: today)."""
         return self.filter(ended_before(on or timezone.localdate()))
+
+    def ending(self, days: int, on: date | None = None) -> "MembershipQuerySet":
+        """Memberships that hold on a day (default: today), and end within `days` from it.
+
+        An end of which only the month or year is known is its last day.
+        """
+        day = on or timezone.localdate()
+        return self.current(day).filter(ended_before(day + timedelta(days=days + 1)))
 
     def begun(self, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that do not begin after a day (default: today)."""

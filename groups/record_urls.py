@@ -121,9 +121,8 @@ class RecordUrls:
 
 
 def address(record: Any, request: HttpRequest | None) -> str:
-    """Return the path of the record's page as `RecordUrls.of` does, "" for kinds without pages."""
-    has_page = isinstance(record, (ResearchGroup, *INDEX_PAGE_OF_RECORD))
-    return RecordUrls.for_request(request).of(record) if has_page else ""
+    """Return the path of the record's page as `RecordUrls.of` does, for a request."""
+    return RecordUrls.for_request(request).of(record)
 
 
 def _first(by_language: dict[str, str], languages: list[str]) -> str:

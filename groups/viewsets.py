@@ -65,6 +65,7 @@ class ResearchGroupViewSet(RecordViewSet):
 
     model = ResearchGroup
     icon = "group"
+    has_page = True
     menu_label = _("Research groups")
     menu_order = 200
     list_display = [
@@ -140,6 +141,8 @@ class MembershipViewSet(RecordViewSet):
         "end",
     ]
     filterset_class = MembershipFilterSet
+    list_export = ["person", "group", "role", "start", "end"]
+    export_filename = "memberships"
     search_fields = (
         *(f"person__{name}" for name in NAMES),
         "group__texts__name",
@@ -176,6 +179,7 @@ class TopicViewSet(RecordViewSet):
 
     model = Topic
     icon = "tag"
+    has_page = True
     menu_label = _("Topics")
     menu_order = 240
     list_display = [

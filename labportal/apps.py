@@ -11,14 +11,18 @@ class LabportalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register with Django and with lower apps what needs the models of all of them."""
+        from wagtail.signals import page_published
+
         from groups.editors.auth_groups import new_editors
         from groups.models import ResearchGroup
         from labportal import checks
         from labportal.base.registries.lab import labs
         from labportal.base.registries.record_pages import record_pages
         from labportal.contributors import let_write
+        from labportal.desk.chores import register_chores
         from labportal.models import LabSettings
         from labportal.record_panels import news_panel, openings_panel
+        from labportal.web_links.places import page_is_published
         from people.models import Person
         from publications.models import Publication
 
@@ -27,3 +31,5 @@ class LabportalConfig(AppConfig):
         new_editors.register(let_write)
         record_pages.register_panel(openings_panel, ResearchGroup, Person)
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
+        register_chores()
+        page_published.connect(page_is_published)

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -12,6 +14,10 @@ from wagtail.models import Page, Site
 
 from labportal.base.pages import BasePage
 from labportal.base.records.bulk_actions import DeleteRecords
+from labportal.desk.mail_settings import weekly_mail_panel
+from labportal.desk.menu import count_in_menu
+from labportal.desk.panels import desk_panels
+from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.serving.image_operations import BareOperation
 from labportal.viewsets import MenuViewSet
 
@@ -25,10 +31,35 @@ def register_menus() -> MenuViewSet:
     return MenuViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_desk() -> DeskViewSet:
+    """Register the report of what is to do, and its listings."""
+    return DeskViewSet()
+
+
+hooks.register("register_reports_menu_item", report_menu_item)
+hooks.register("register_account_settings_panel", weekly_mail_panel)
+hooks.register("construct_main_menu", count_in_menu)
+hooks.register("construct_reports_menu", count_in_menu)
+
+
+@hooks.register("insert_global_admin_css")
+def style_menu() -> str:
+    """Return the link to the style sheet of the menu."""
+    return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/menu.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def put_first(request: HttpRequest, panels: list[Any]) -> None:
+    """Put the panels of the desk on the first page; Wagtail sorts them by their order."""
+    panels += desk_panels(request)
+
+
 @hooks.register("register_admin_menu_item")
 def lead_to_site() -> MenuItem:
     """Return the menu item that leads to the public site."""
-    return MenuItem(_("Website"), "/", name="website", icon_name="site", order=9000)
+    # "/" alone would be marked as the item of every address.
+    return MenuItem(_("Website"), "/#main", name="website", icon_name="site", order=9000)
 
 
 @hooks.register("register_image_operations")

@@ -18,6 +18,10 @@ class PersonQuerySet(models.QuerySet[Any]):
         """People who have not been merged into another record."""
         return self.filter(merged_into=None)
 
+    def without_membership(self) -> "PersonQuerySet":
+        """People who are, and were, in no group and not at the chair: no list shows them."""
+        return self.filter(memberships=None)
+
     def with_texts(self) -> "PersonQuerySet":
         """Fetch texts and portraits along with the people."""
         return self.prefetch_related("texts", with_renditions("photo", "portrait"))

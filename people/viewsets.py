@@ -6,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
+from people.gaps import PERSON_GAPS
 from people.models import Person, Role
 from people.models.personal_details import DETAILS
 from people.orcid import checked_orcid
@@ -51,6 +53,7 @@ class PersonFilterSet(TopicFilterSet):
     account = django_filters.BooleanFilter(
         field_name="user", lookup_expr="isnull", exclude=True, label=_("Has an account")
     )
+    gap = GapFilter(PERSON_GAPS)
 
     class Meta:
         model = Person
@@ -62,6 +65,7 @@ class PersonViewSet(RecordViewSet):
 
     model = Person
     icon = "user"
+    has_page = True
     menu_label = _("People")
     menu_order = 210
     list_display = [
@@ -72,6 +76,9 @@ class PersonViewSet(RecordViewSet):
     ]
     search_fields = NAMES
     filterset_class = PersonFilterSet
+    list_export = ["name", "orcid"]
+    export_headings = {"name": _("Name")}
+    export_filename = "people"
     edit_handler = ObjectList(
         [
             _NAME,

@@ -10,7 +10,9 @@ class PublicationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Follow changes of people, whose models are there only now."""
+        """Register what needs the models, which are there only now."""
+        from publications.chores import register_chores
         from publications.name_links.people_changes import follow_people
 
         follow_people()
+        register_chores()

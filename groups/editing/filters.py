@@ -7,9 +7,11 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
+from groups.gaps import MEMBERSHIP_GAPS
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet
 from groups.works.ownership import publications_of
+from labportal.base.records.gaps import GapFilter
 from people.models import Role
 from people.querysets import PersonQuerySet
 from people.viewsets import PersonFilterSet
@@ -63,6 +65,7 @@ class LabPersonFilterSet(PersonFilterSet):
 class MembershipFilterSet(WagtailFilterSet):
     """The filters of memberships."""
 
+    gap = GapFilter(MEMBERSHIP_GAPS)
     time = django_filters.ChoiceFilter(
         choices=Time.choices, method="at", label=_("Current or former")
     )

@@ -10,3 +10,9 @@ class BaseConfig(AppConfig):
     label = "base"
     default_auto_field = "django.db.models.BigAutoField"
     verbose_name = "Base"
+
+    def ready(self) -> None:
+        """Register the form fields of dates with the admin."""
+        from labportal.base import date_fields
+
+        date_fields.register()

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from labportal.base.date_fields import TypedPartialDateField
 from labportal.base.text.partial_dates import parse_partial_date
 
 
@@ -43,6 +44,12 @@ class PartialDateField(models.CharField):  # type: ignore[type-arg] # none at ru
         """Return the plain text column: migrations need no calendar."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs
+
+    def formfield(self, **kwargs: Any) -> Any:
+        # Longer than what is stored: "31. Dezember 2026".
+        return super().formfield(
+            **{"form_class": TypedPartialDateField, "max_length": 40, **kwargs}
+        )
 
     def to_python(self, value: Any) -> str:
         return parse_partial_date(value) if value not in (None, "") else ""

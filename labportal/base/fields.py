@@ -1,11 +1,16 @@
 """Model fields. Migrations know their columns by Django's own fields: code that moves stays out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import StreamField as WagtailStreamField
 from wagtail.images import get_image_model_string
+
+# As long as a web address of an identifier.
+_LONGEST_TYPED = 500
 
 
 class StreamField(WagtailStreamField):
@@ -35,6 +40,41 @@ class RuledCharField(models.CharField[Any, Any]):
         rules = {"choices", "validators"}
         kwargs = {key: value for key, value in kwargs.items() if key not in rules}
         return name, "django.db.models.CharField", args, kwargs
+
+
+class NormalisedFormField(forms.CharField):
+    """A text that is typed in several notations, of which one is stored."""
+
+    def __init__(self, *, normalise: Callable[[str], str], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.normalise = normalise
+
+    def to_python(self, value: Any) -> str:
+        """Return the notation that is stored. Raises ValidationError for what is none."""
+        text = super().to_python(value) or ""
+        try:
+            return self.normalise(text) if text else ""
+        except ValueError as error:
+            raise ValidationError(str(error), code="invalid") from error
+
+
+class NormalisedCharField(RuledCharField):
+    """A text of one notation: forms take others as well, which may be longer than the column.
+
+    `normalise` returns the notation that is stored, and raises ValueError for what is none.
+    """
+
+    def __init__(
+        self, *args: Any, normalise: Callable[[str], str] | None = None, **kwargs: Any
+    ) -> None:
+        self.normalise = normalise
+        super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        if self.normalise is None:
+            return super().formfield(**kwargs)
+        typed = {"form_class": NormalisedFormField, "normalise": self.normalise}
+        return super().formfield(**{**typed, "max_length": _LONGEST_TYPED, **kwargs})
 
 
 def picture_field(label: Any, help_text: Any = "") -> models.ForeignKey[Any, Any]:

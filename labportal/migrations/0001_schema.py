@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
         ("publications", "0001_schema"),
         ("wagtailcore", "0098_apitoken"),
         ("wagtailimages", "0027_image_description"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
@@ -731,5 +732,89 @@ class Migration(migrations.Migration):
                 name="labportal_openingsupervisor_once",
                 violation_error_message="This person is in the list already.",
             ),
+        ),
+        migrations.CreateModel(
+            name="WeeklyMail",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "wanted",
+                    models.BooleanField(
+                        default=True,
+                        help_text="On Mondays, and only if something waits.",
+                        verbose_name="weekly mail of what waits for me",
+                    ),
+                ),
+                ("seen_to_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="weekly_mail",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "weekly mail",
+                "verbose_name_plural": "weekly mails",
+            },
+        ),
+        migrations.CreateModel(
+            name="WebLink",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("url", models.CharField(max_length=2000, unique=True, verbose_name="URL")),
+                (
+                    "due_at",
+                    models.DateTimeField(
+                        db_index=True,
+                        default=django.utils.timezone.now,
+                        verbose_name="to be asked from",
+                    ),
+                ),
+                ("asked_at", models.DateTimeField(null=True, verbose_name="asked at")),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("there", "there"),
+                            ("unclear", "no clear answer"),
+                            ("unasked", "not asked"),
+                            ("missing", "the page is not there"),
+                            ("away", "the server does not answer"),
+                        ],
+                        max_length=8,
+                        verbose_name="answer",
+                    ),
+                ),
+                (
+                    "failures",
+                    models.PositiveSmallIntegerField(default=0, verbose_name="failures in a row"),
+                ),
+                ("pages", models.ManyToManyField(related_name="+", to=settings.WAGTAIL_PAGE_MODEL)),
+            ],
+            options={
+                "verbose_name": "web link",
+                "verbose_name_plural": "web links",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("failures__gte", 2)),
+                        fields=["url"],
+                        name="labportal_weblink_dead",
+                    )
+                ],
+            },
         ),
     ]

@@ -13,6 +13,8 @@ from labportal.models.news_page import NewsPage
 from labportal.models.opening_index_page import OpeningIndexPage
 from labportal.models.opening_page import OpeningKind, OpeningPage, OpeningSupervisor
 from labportal.models.standard_page import StandardPage
+from labportal.models.web_link import LinkAnswer, WebLink
+from labportal.models.weekly_mail import WeeklyMail
 
 __all__ = [
     "ConcernedGroup",
@@ -21,6 +23,7 @@ __all__ = [
     "HomePage",
     "LabSettings",
     "LabText",
+    "LinkAnswer",
     "Menu",
     "MenuItem",
     "NewsIndexPage",
@@ -31,4 +34,6 @@ __all__ = [
     "OpeningSupervisor",
     "SocialLink",
     "StandardPage",
+    "WebLink",
+    "WeeklyMail",
 ]

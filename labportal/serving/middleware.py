@@ -5,6 +5,8 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 
 class ContentSecurityPolicyMiddleware(CSPMiddleware):
@@ -21,6 +23,26 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         if path.startswith(settings.ADMIN_PREFIX) and path != login and not report_only:
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
+
+
+class AdminLanguageMiddleware:
+    """Middleware that shows the admin in the browser's language, until somebody chose another.
+
+    Django's own gives every address without a language the first one, sign-in pages included.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the response, made in that language."""
+        if not request.path_info.startswith(settings.ADMIN_PREFIX):
+            return self.get_response(request)
+        translation.activate(translation.get_language_from_request(request))
+        request.LANGUAGE_CODE = translation.get_language()
+        response = self.get_response(request)
+        patch_vary_headers(response, ["Accept-Language"])
+        return response
 
 
 PERMISSIONS_POLICY = ", ".join(

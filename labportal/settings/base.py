@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "labportal.serving.middleware.AdminLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -126,6 +127,9 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "labp
 
 # Records of publications, looked up by DOI, arXiv id or PubMed id.
 LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
+
+# Links of records and pages are tried once a month by the worker.
+CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
 
 # Everything to stderr, whoever keeps it.
 LOGGING = {

@@ -33,3 +33,4 @@ WHITENOISE_AUTOREFRESH = True
 # Nobody on the network is asked: at this port of this machine nothing listens.
 LOOKUP |= dict.fromkeys(("DOI_URL", "ARXIV_URL", "PUBMED_URL"), "http://127.0.0.1:9")
 LOOKUP |= {"PAUSE_MS": 0}
+CHECK_LINKS = False

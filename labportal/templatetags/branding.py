@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template import Context
 from django.template.defaultfilters import truncatechars
 from wagtail.models import Page
@@ -20,6 +21,13 @@ def branding(context: Context) -> dict[str, Any]:
     """Show the links to the lab's icon and colours; none where no site answers."""
     nav = navigation(context)
     return {"branding": Branding.of(nav.lab) if nav and nav.lab else None}
+
+
+@register.simple_tag(takes_context=True)
+def lab_name(context: Context) -> str:
+    """Return the name of the lab, or of the portal where no lab is set up yet."""
+    nav = navigation(context)
+    return nav.lab.lab_name if nav and nav.lab else settings.WAGTAIL_SITE_NAME
 
 
 @register.inclusion_tag("components/share_preview.html", takes_context=True)

@@ -17,6 +17,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
+from labportal.base.fields import NormalisedCharField
 from labportal.base.models import Topic
 from labportal.base.record_texts import RecordText
 from labportal.base.registries.record_pages import record_pages
@@ -51,8 +52,12 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         _("academic title"), max_length=60, blank=True, help_text=_("Such as “Prof. Dr.”")
     )
     slug = slug_field()
-    orcid = models.CharField(
-        _("ORCID iD"), max_length=19, blank=True, help_text=_("As in 0000-0002-1825-0097.")
+    orcid = NormalisedCharField(
+        _("ORCID iD"),
+        max_length=19,
+        blank=True,
+        help_text=_("As in 0000-0002-1825-0097."),
+        normalise=normalise_orcid,
     )
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -20,7 +20,7 @@ _AS_THEY_ARE = ("", _("as they are"))
 
 
 class BulkChangeForm(forms.Form):
-    """What is to change; fields that are left alone change nothing."""
+    """The changes to make; fields that are left alone change nothing."""
 
     topic = forms.ModelChoiceField(
         Topic.objects.order_by("name"), required=False, label=_("Give the topic")

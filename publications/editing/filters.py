@@ -5,6 +5,7 @@ from typing import Any
 import django_filters  # type: ignore[import-untyped]
 from django.utils.translation import gettext_lazy as _
 
+from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from people.models import Person
 from publications.models import (
@@ -15,6 +16,7 @@ from publications.models import (
     SourceEntry,
 )
 from publications.querysets import PublicationQuerySet
+from publications.records.gaps import WORK_GAPS
 
 
 def _sources() -> list[tuple[str, str]]:
@@ -25,6 +27,7 @@ def _sources() -> list[tuple[str, str]]:
 class PublicationFilterSet(TopicFilterSet):
     """The filters of the listing of publications."""
 
+    gap = GapFilter(WORK_GAPS)
     # By ids, since joins would list a work twice that a person is named in twice.
     person = django_filters.ModelChoiceFilter(
         queryset=Person.objects.live(), method="naming", label=_("Person")

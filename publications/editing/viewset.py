@@ -90,6 +90,7 @@ class PublicationViewSet(RecordViewSet):
 
     model = Publication
     icon = "doc-full"
+    has_page = True
     menu_label = _("Publications")
     menu_order = 230
     search_fields = ["title"]
@@ -107,6 +108,9 @@ class PublicationViewSet(RecordViewSet):
         Column("container_title", label=_("Published in")),
     ]
     filterset_class = PublicationFilterSet
+    list_export = ["title", "short_names", "issued_year", "get_type_display", "doi", "citekey"]
+    export_headings = {"short_names": _("Authors"), "get_type_display": _("Type")}
+    export_filename = "publications"
     edit_handler = ObjectList(
         [
             DraftPanel(),

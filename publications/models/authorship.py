@@ -4,10 +4,8 @@ from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from people.models import Person
 from people.names.parts import NameParts
@@ -32,13 +30,6 @@ class LinkOrigin(models.TextChoices):
     VARIANT = "variant", _("name variant")
     EDITOR = "editor", _("chosen by an editor")
     REJECTED = "rejected", _("somebody else, says an editor")
-
-
-class LinkOriginPanel(FieldPanel):
-    """The origin of a printed name's link, in words."""
-
-    def format_value_for_display(self, value: str) -> str:
-        return str(LinkOrigin(value).label) if value else gettext("not linked")
 
 
 class Authorship(models.Model):
@@ -79,25 +70,6 @@ class Authorship(models.Model):
     )
 
     sort_order_field = "position"
-    panels = [
-        FieldRowPanel([FieldPanel("given"), FieldPanel("particle")]),
-        FieldRowPanel([FieldPanel("family"), FieldPanel("suffix")]),
-        FieldRowPanel([FieldPanel("literal"), FieldPanel("role")]),
-        FieldRowPanel(
-            [
-                FieldPanel("person"),
-                LinkOriginPanel("linked_by", heading=_("How it was linked"), read_only=True),
-            ]
-        ),
-        FieldRowPanel(
-            [
-                FieldPanel("equal_contribution"),
-                FieldPanel("corresponding"),
-                FieldPanel("elision_after"),
-            ]
-        ),
-    ]
-
     link_as_loaded: tuple[int | None, str]
 
     class Meta:

@@ -16,6 +16,7 @@ from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from labportal.base.dates import PartialDateField
+from labportal.base.fields import NormalisedCharField
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from publications.models.field_values import FieldValues, markup_field
@@ -39,6 +40,13 @@ from publications.vocabulary.types import TYPES
 
 def _line(label: Any, max_length: int = 500, **kwargs: Any) -> "models.CharField[str, str]":
     return models.CharField(label, max_length=max_length, blank=True, **kwargs)
+
+
+def _identifier(name: str, label: Any, max_length: int, **kwargs: Any) -> NormalisedCharField:
+    normalise = FIELDS_BY_NAME[name].normalise
+    return NormalisedCharField(
+        label, max_length=max_length, blank=True, normalise=normalise, **kwargs
+    )
 
 
 class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel):
@@ -95,10 +103,10 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
     event_title = _line(_("event"))
     edition = _line(_("edition"), 100)
     version = _line(_("version"), 100, help_text=_("Of software or a dataset, such as 2.1."))
-    doi = _line(_("DOI"), 300, help_text=_("Such as 10.1000/182."))
-    arxiv_id = _line(_("arXiv id"), 40, help_text=_("Such as 2501.04284."))
-    pmid = _line(_("PubMed id"), 12)
-    isbn = _line(_("ISBN"), 20)
+    doi = _identifier("doi", _("DOI"), 300, help_text=_("Such as 10.1000/182."))
+    arxiv_id = _identifier("arxiv_id", _("arXiv id"), 40, help_text=_("Such as 2501.04284."))
+    pmid = _identifier("pmid", _("PubMed id"), 12)
+    isbn = _identifier("isbn", _("ISBN"), 20)
     url = models.URLField(_("URL"), max_length=2000, blank=True)
     accessed = PartialDateField(
         _("accessed"), help_text=_("When the web page was read: 2021, 2021-04 or 2021-04-15.")
@@ -148,7 +156,7 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel
         choices=PublicationNotice.choices,
         help_text=_("Shown wherever the publication is."),
     )
-    notice_doi = _line(_("DOI of the notice"), 300)
+    notice_doi = _identifier("notice_doi", _("DOI of the notice"), 300)
     notice_date = PartialDateField(_("date of the notice"))
     citekey = _line(_("citekey"), 300)
     slug = slug_field()

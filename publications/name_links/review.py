@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Self
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, QuerySet
 
+from labportal.base.database.cached_rows import kept_rows
 from labportal.base.text.keys import sort_key
 from people.matching.evidence import Suggestion
 from people.matching.roster import Roster
@@ -114,18 +115,26 @@ def rejected() -> QuerySet[Authorship]:
 
 def to_review(authorships: QuerySet[Authorship], lab: Lab) -> list[ReviewedName]:
     """Return those names of `authorships`, which are unlinked, that may mean somebody."""
+    names = _printed_names(authorships, _no_strangers(lab))
+    return [name for name in names if name.suggestions]
+
+
+def _no_strangers(lab: Lab) -> _Whom:
+    """Return the function that tells whom a name may mean, and asks once only about strangers."""
     strangers = _strangers(lab.on_record)
 
     def whom(name: NameParts, orcid: str) -> list[Suggestion]:
+        if (name, orcid) in strangers:
+            return []
         # Also whom a name would be linked to: one that was stored in another way than by an import
         # or a form waits for a look here.
-        return [] if (name, orcid) in strangers else lab.may_mean(name, orcid)
+        found = lab.may_mean(name, orcid)
+        # The set is that of the cache: what is added here is there for the next page.
+        if not found and len(strangers) < _MOST_STRANGERS:
+            strangers.add((name, orcid))
+        return found
 
-    names = _printed_names(authorships, whom)
-    # The set is that of the cache: what is added here is there for the next page.
-    if len(strangers) < _MOST_STRANGERS:
-        strangers.update((name.parts, name.orcid) for name in names if not name.suggestions)
-    return [name for name in names if name.suggestions]
+    return whom
 
 
 # Keyed by all that names are compared with: a changed person begins an empty set.
@@ -191,3 +200,15 @@ def number_to_review(batch_id: int) -> int:
     """Return the number of printed names to review on the publications of an import."""
     lab = Lab.load()
     return len(to_review(of_import(unlinked(lab), batch_id), lab))
+
+
+def number_of_all_to_review() -> int:
+    """Return the number of printed names to review, which every page of the admin counts.
+
+    The names are read anew only after something was written.
+    """
+    lab = Lab.load()
+    names = unlinked(lab).order_by().values_list(*_PRINTED).distinct()
+    whom = _no_strangers(lab)
+    rows = kept_rows(*names.query.sql_with_params())
+    return sum(bool(whom(NameParts(*parts), orcid)) for *parts, _literal, orcid in rows)

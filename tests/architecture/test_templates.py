@@ -72,8 +72,10 @@ def libraries(template: str, sources: Mapping[str, str]) -> set[str]:
         one = todo.pop()
         if one not in seen:
             seen.add(one)
-            names.update(name for found in _LOADED.findall(sources[one]) for name in found.split())
-            todo += _INCLUDED.findall(sources[one])
+            # Wagtail's own templates load nothing of ours.
+            source = sources.get(one, "")
+            names.update(name for found in _LOADED.findall(source) for name in found.split())
+            todo += _INCLUDED.findall(source)
     return names
 
 
@@ -89,7 +91,7 @@ def higher_libraries(sources: Mapping[str, str]) -> set[tuple[str, str]]:
 
 def strange_folders(sources: Mapping[str, str]) -> set[str]:
     """Return the templates in a folder of no app, and those in `blocks` that no block shows."""
-    known = {*APPS, "components", "wagtailcore"}
+    known = {*APPS, "components", "wagtailadmin", "wagtailcore"}
     return {
         template
         for template in sources

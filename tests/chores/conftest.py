@@ -43,7 +43,8 @@ class Desk:
         """Click through the menu: one item, or one in a submenu."""
         menu = self.window.get_by_role("navigation").first
         for name in names:
-            item = re.compile(rf"^\s*{name}\s*$")
+            # A counter may stand behind the name.
+            item = re.compile(rf"^\s*{name}( \(\d+\))?\s*$")
             button = menu.get_by_role("button", name=item)
             menu.get_by_role("link", name=item).or_(button).first.click()
 

@@ -7,12 +7,11 @@ from django.test import RequestFactory
 from django.utils import timezone, translation
 from wagtail.models import Site
 
-from groups.record_urls import RecordUrls, address
+from groups.record_urls import RecordUrls
 from people.models import Role
 from publications.models import Publication
-from tests.factories import MembershipFactory, ResearchGroupFactory
+from tests.factories import ResearchGroupFactory
 from tests.portal import World
-from tests.staff.answers import record_url
 
 
 def test_records_have_their_page_in_the_language_asked_for(world: World) -> None:
@@ -56,12 +55,3 @@ def test_languages_do_not_mix_within_a_request(world: World) -> None:
     for language, url in (("en", "/topics/privacy/"), ("de", "/de/topics/privacy/")):
         with translation.override(language):
             assert RecordUrls.for_request(request).of(world.topic) == url
-
-
-def test_a_record_of_a_kind_without_pages_has_no_address_and_its_form_opens(
-    admin_client: Any,
-) -> None:
-    membership = MembershipFactory()
-    assert address(membership, None) == ""
-    for record in (membership, membership.role):
-        assert admin_client.get(record_url(record)).status_code == 200

@@ -90,6 +90,15 @@ membership     | chooser:choose chooser:choose_results  | no    no   no     no  
 membership     | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
 membership     | chooser:create                         | no    no   no     no    no     login login
 
+to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
+to mend: openings     | records records_results         | yes   no   yes    yes   no     login login
+to mend: accounts     | records records_results         | yes   no   no     no    no     login login
+to mend: own-works    | records records_results         | no    no   no     no    yes    login login
+to mend: pictures     | records records_results         | yes   no   yes    yes   yes    login login
+to mend: links        | records records_results         | yes   yes  yes    yes   yes    login login
+to mend: translations | records records_results         | yes   no   yes    yes   no     login login
+to mend: untouched    | records records_results         | yes   no   yes    yes   no     login login
+
 menu           | list list_results add                  | yes   no   no     no    no     login login
 menu           | edit delete usage                      | yes   no   no     no    no     login login
 menu           | history history_results                | yes   no   no     no    no     login login

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from labportal.desk.chores import LISTINGS
 from labportal.models import NewsIndexPage
 from tests.staff.world import World
 
@@ -26,7 +27,7 @@ NEED_ANOTHER_STATE = {
     "workflow_preview",
 }
 
-_TARGETS = {"page_id", "parent_page_id", "page_to_move_id", "pk"}
+_TARGETS = {"code", "page_id", "parent_page_id", "page_to_move_id", "pk"}
 
 
 def admin_views() -> Iterator[tuple[str, list[str]]]:
@@ -86,6 +87,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "publication_draft": {"draft": world.publication},
         "imports": {"import": world.batch},
         "link_review": {"names": None},
+        "desk": {f"to mend: {code}": code for code in LISTINGS},
         "groups_researchgroup": {"group": world.vision.group},
         "group_lists": {"to add": None},
         "groups_membership": {"membership": world.vision.membership},
@@ -115,6 +117,8 @@ def _values(world: World, target: Any) -> dict[str, Any]:
     }
     if target is None:
         return values
+    if isinstance(target, str):
+        return values | {"code": target}
     values |= dict.fromkeys(_TARGETS, target.pk)
     if isinstance(target, NewsIndexPage):
         values["content_type_model_name"] = "newspage"

@@ -102,7 +102,9 @@ class LinkToPage:
     """A view whose message, and menu, lead to the page that visitors see of the record."""
 
     def _page(self) -> str:
-        return record_pages.address(self.object, self.request)  # type: ignore[attr-defined]
+        record, request = self.object, self.request  # type: ignore[attr-defined]
+        has_page = type(record).snippet_viewset.has_page
+        return record_pages.address(record, request) if has_page else ""
 
     def get_success_buttons(self) -> list[Any]:
         buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]

@@ -41,6 +41,8 @@ class RecordViewSet(SnippetViewSet):
     chooser_viewset_class = RecordChooserViewSet
     #: The form of those who may change their own records only; the whole form if None.
     own_panel: Panel | None = None
+    #: Whether visitors have a page of such a record to see.
+    has_page = False
     #: The fields by whose words records are found in listings and choosers.
     search_fields: Sequence[str] = ()
     #: What tells records apart that are chosen from, beside what they are called.

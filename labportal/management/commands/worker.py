@@ -1,48 +1,70 @@
-"""`manage.py worker`: the task worker, which also publishes what is scheduled."""
+"""`manage.py worker`: the task worker, which also does what is due by the clock."""
 
 import logging
 from argparse import ArgumentParser
+from collections.abc import Callable
 from threading import Event, Thread
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.management.commands import db_worker
 
-SECONDS = 60
+from labportal.desk.weekly_mail import write_due_mails
+from labportal.web_links.round import ask_due_links
+
+#: Seconds between two looks at what is due.
+PAGES, MAILS, LINKS = 60, 900, 3600
 
 _logger = logging.getLogger(__name__)
 
 
 class Command(db_worker.Command):
-    """Django-tasks' worker, with a clock beside it: an import of minutes delays no page."""
+    """Django-tasks' worker, with clocks beside it: an import of minutes delays no page."""
 
-    help = "Work off long tasks, and publish pages, and take them back, when it is time."
+    help = "Work off long tasks; publish and take back pages, write weekly mails, try links."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
-        # A reload would leave the clock behind.
+        # A reload would leave the clocks behind.
         parser.set_defaults(backend_name="long", reload=False)
 
     def handle(self, **options: Any) -> None:
-        """Work until a signal comes; a task or a page that was begun is finished."""
+        """Work until a signal comes; a task, page, mail or link that was begun is finished."""
         stop = Event()
-        clock = Thread(target=publish_until, args=(stop,))
-        clock.start()
+        clocks = [Thread(target=repeat, args=(*job, stop)) for job in jobs(stop)]
+        for clock in clocks:
+            clock.start()
         try:
             super().handle(**options)
         finally:
             stop.set()
-            clock.join()
+            for clock in clocks:
+                clock.join()
 
 
-def publish_until(stop: Event) -> None:
-    """Publish due pages once a minute until `stop` is set; to be run in a thread of its own."""
+def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
+    """Return what is to be done by the clock, each with the seconds in between."""
+    found: list[tuple[Callable[[], object], int]] = [(publish_due, PAGES), (write_due_mails, MAILS)]
+    if settings.CHECK_LINKS:
+        found.append((lambda: ask_due_links(stop.is_set), LINKS))
+    return found
+
+
+def repeat(job: Callable[[], object], seconds: int, stop: Event) -> None:
+    """Do a job again and again until `stop` is set; to be run in a thread of its own.
+
+    A job that fails is logged, and is done again the next time.
+    """
     while True:
-        publish_due()
+        try:
+            job()
+        except Exception:
+            _logger.exception("A job of the clock failed, and is tried again.")
         # Nobody else closes what a thread has opened.
         connections.close_all()
-        if stop.wait(SECONDS):
+        if stop.wait(seconds):
             return
 
 

@@ -1,7 +1,7 @@
 """The worker publishes pages, and takes them back, when their editors said so."""
 
 from datetime import timedelta
-from threading import Thread, current_thread
+from threading import Event, Thread, current_thread
 from typing import Any
 
 import pytest
@@ -63,3 +63,42 @@ def test_the_worker_publishes_beside_its_tasks(
     call_command("worker", batch=True, startup_delay=False, verbosity=0)
     assert len(threads) == 1
     assert not threads[0].is_alive()
+
+
+def test_a_job_of_the_clock_that_fails_is_logged_and_done_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    stop = Event()
+    done: list[int] = []
+
+    def job() -> None:
+        done.append(1)
+        if len(done) == 1:
+            raise ValueError
+        stop.set()
+
+    clock = Thread(target=worker.repeat, args=(job, 0, stop))
+    clock.start()
+    clock.join()
+    assert len(done) == 2
+    assert "is tried again" in caplog.text
+
+
+def test_links_are_tried_unless_that_is_switched_off(settings: Any) -> None:
+    settings.CHECK_LINKS = False
+    few = len(worker.jobs(Event()))
+    settings.CHECK_LINKS = True
+    assert len(worker.jobs(Event())) == few + 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_writes_weekly_mails_and_tries_links_beside_its_tasks(
+    settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.CHECK_LINKS = True
+    settings.TASKS = {**settings.TASKS, "long": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    done: list[str] = []
+    monkeypatch.setattr(worker, "write_due_mails", lambda: done.append("mails"))
+    monkeypatch.setattr(worker, "ask_due_links", lambda is_stopped: done.append("links"))
+    call_command("worker", batch=True, startup_delay=False, verbosity=0)
+    assert sorted(done) == ["links", "mails"]

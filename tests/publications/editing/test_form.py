@@ -69,3 +69,31 @@ def test_what_cannot_stand_in_a_title_is_named_and_what_was_typed_is_kept(
     assert said in response.content.decode()
     assert response.context["form"]["title"].value() == typed
     assert _texts(publication) == ("Former", "")
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "stored"),
+    [
+        ("doi", "https://doi.org/10.1000/182", "10.1000/182"),
+        ("pmid", "https://pubmed.ncbi.nlm.nih.gov/12345678/", "12345678"),
+        ("isbn", "ISBN-13: 978-3-16-148410-0", "9783161484100"),
+        ("arxiv_id", "https://arxiv.org/abs/2501.04284v2", "2501.04284"),
+        ("notice_doi", "https://doi.org/10.1000/183", "10.1000/183"),
+    ],
+)
+def test_an_identifier_may_be_typed_as_it_is_printed_elsewhere(admin_client, field, typed, stored):
+    publication = PublicationFactory()
+    more = {"notice": "corrected"} if field == "notice_doi" else {}
+    assert _send(admin_client, publication, **{field: typed}, **more).status_code == 302
+    publication.refresh_from_db()
+    assert getattr(publication, field) == stored
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"), [("isbn", "978-3-16-148410-1"), ("pmid", "see there"), ("doi", "soon")]
+)
+def test_an_identifier_of_no_such_form_is_said_and_stays_as_typed(admin_client, field, typed):
+    publication = PublicationFactory()
+    response = _send(admin_client, publication, **{field: typed})
+    assert response.context["form"].errors.keys() == {field}
+    assert response.context["form"][field].value() == typed

@@ -2,9 +2,8 @@
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import translation
 
-from publications.models.authorship import Authorship, LinkOrigin, LinkOriginPanel
+from publications.models.authorship import Authorship, LinkOrigin
 from tests.factories import PersonFactory, PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -127,11 +126,3 @@ def test_two_names_are_not_in_one_place():
     publication = PublicationFactory(authors=["Ada King"])
     with pytest.raises(IntegrityError):
         Authorship.objects.create(publication=publication, position=0, family="Eve")
-
-
-def test_the_origin_of_a_link_is_shown_in_words():
-    panel = LinkOriginPanel("linked_by", read_only=True).bind_to_model(Authorship)
-    assert panel.format_value_for_display("exact") == "same name"
-    assert panel.format_value_for_display("") == "not linked"
-    with translation.override("de"):
-        assert panel.format_value_for_display("exact") == "gleicher Name"

@@ -1,0 +1,76 @@
+"""Pages that wait for somebody, or are to be mended."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import DateTimeField
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from wagtail.models import Page, TaskState
+from wagtail.permissions import policy_registry
+from wagtail.query import PageQuerySet
+
+from labportal.models import NewsPage, OpeningPage
+
+CLOSING_DAYS = 7
+_UNTOUCHED = timedelta(days=365)
+_TRANSLATE = "simple_translation.submit_translation"
+
+
+def may_edit_pages(user: Any) -> bool:
+    """Return whether somebody may write pages, or change some."""
+    policy = policy_registry.get_by_type(Page)
+    return bool(policy.user_has_any_permission(user, ["add", "change"]))
+
+
+def may_translate_pages(user: Any) -> bool:
+    """Return whether somebody may submit the pages that they edit for translation."""
+    return bool(user.has_perm(_TRANSLATE)) and may_edit_pages(user)
+
+
+def editable_pages(user: Any) -> PageQuerySet:
+    """Return the pages that somebody may edit, but for the root of all."""
+    policy = policy_registry.get_by_type(Page)
+    return policy.instances_user_has_permission_for(user, "change").filter(depth__gt=1)
+
+
+def drafts_of(user: Any) -> PageQuerySet:
+    """Return the pages with changes that were last saved by somebody and are not published."""
+    drafts = editable_pages(user).filter(has_unpublished_changes=True, latest_revision__user=user)
+    return drafts.order_by("-latest_revision_created_at")
+
+
+def to_review(user: Any) -> Any:
+    """Return the steps of workflows in which a page waits for somebody's approval."""
+    return TaskState.objects.reviewable_by(user)
+
+
+def closing_openings(user: Any) -> PageQuerySet:
+    """Return the openings whose last day to apply is one of the next seven, today included."""
+    today = timezone.localdate()
+    last = today + timedelta(days=CLOSING_DAYS - 1)
+    closing = OpeningPage.objects.current(today).filter(deadline__lte=last, live=True)
+    return editable_pages(user).filter(pk__in=closing.values("pk"))
+
+
+def untranslated_pages(user: Any) -> PageQuerySet:
+    """Return the public pages that are missing in one of the languages; past openings are left."""
+    pages = _public(editable_pages(user)).exclude(pk__in=OpeningPage.objects.past().values("pk"))
+    return pages.annotate_has_untranslated_locale().filter(_has_untranslated_locale=True)
+
+
+def untouched_pages(user: Any) -> PageQuerySet:
+    """Return the public pages that nobody has changed for a year; news and openings have dates."""
+    changed = Coalesce(
+        "latest_revision_created_at",
+        "last_published_at",
+        "first_published_at",
+        output_field=DateTimeField(),
+    )
+    pages = _public(editable_pages(user)).not_type(NewsPage, OpeningPage)
+    return pages.alias(changed=changed).filter(changed__lt=timezone.now() - _UNTOUCHED)
+
+
+def _public(pages: PageQuerySet) -> PageQuerySet:
+    # An alias follows its original; a page without a type is the one that Wagtail welcomes with.
+    return pages.filter(live=True, alias_of=None).not_exact_type(Page)

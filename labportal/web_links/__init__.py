@@ -1,0 +1,1 @@
+"""Links to the web: where they stand, and whether they still lead anywhere."""
