@@ -85,12 +85,14 @@ class MembershipQuerySet(models.QuerySet[Any]):
             .prefetch_related("role__texts", "group__texts")
         )
 
+    def in_order(self) -> "MembershipQuerySet":
+        """Fetch the names along, sorted by role, then by hand, then by name."""
+        return self.with_names().order_by(*_AS_LISTED)
+
     def listed(self) -> "MembershipQuerySet":
-        """Fetch what a list of members shows, sorted by role, then by hand, then by name."""
-        return (
-            self.with_names()
-            .prefetch_related(with_renditions("person__photo", "portrait"), "person__texts")
-            .order_by(*_AS_LISTED)
+        """Fetch what a list of members shows, in order."""
+        return self.in_order().prefetch_related(
+            with_renditions("person__photo", "portrait"), "person__texts"
         )
 
     def most_published_first(self, publications: models.QuerySet[Any]) -> "MembershipQuerySet":

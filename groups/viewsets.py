@@ -3,42 +3,43 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Count
+from django.db import models
+from django.db.models import Count, Prefetch
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from groups.editing.filters import (
+    LabPersonFilterSet,
+    LabPublicationFilterSet,
+    MembershipFilterSet,
+)
+from groups.editing.forms import LabPersonForm, ResearchGroupForm
+from groups.editing.panels import WorksPanel
 from groups.editors.forms import MembershipForm
-from groups.gaps import MEMBERSHIP_GAPS
 from groups.models import Membership, ResearchGroup
+from groups.people.places import place_names
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
 from labportal.base.models import Topic, TopicQuerySet
-from labportal.base.records.gaps import GapFilter
+from labportal.base.records.row_list import RowListPanel
 from labportal.base.records.viewset import RecordViewSet
-from people.querysets import NAMES
+from people.querysets import NAMES, PersonQuerySet
+from people.viewsets import PersonViewSet, of_address
+from publications.imports.admin.removals.viewset import RemovablePublicationViewSet
 
-_MEMBERS = InlinePanel(
+_MEMBERS = RowListPanel(
     "memberships",
-    [
-        FieldPanel("person"),
-        FieldRowPanel([FieldPanel("role", widget=forms.Select), FieldPanel("lead")]),
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
-        FieldPanel("destination"),
-    ],
     heading=_("Members"),
-    label=_("Member"),
+    help_text=_("Who leaves gets an end and stays among the former members."),
 )
-_KEY_PUBLICATIONS = InlinePanel(
+_KEY_PUBLICATIONS = WorksPanel(
     "key_publications",
     heading=_("Key publications"),
-    label=_("Key publication"),
     help_text=_("In the order in which the group's page shows them."),
 )
-_EXCEPTIONS = InlinePanel(
+_EXCEPTIONS = WorksPanel(
     "publication_exceptions",
     heading=_("Publications added or taken out"),
-    label=_("Publication"),
     help_text=_(
         "A group's publications are those of its members' time in it. Here you add others, "
         "or take some out."
@@ -74,22 +75,55 @@ class ResearchGroupViewSet(RecordViewSet):
         "start",
         "end",
     ]
+    chooser_columns = [
+        Column("leads", label=_("Led by"), accessor="lead_names"),
+        Column("years", label=_("Years")),
+    ]
     search_fields = ("texts__name", "slug")
-    edit_handler = TabbedInterface([_GROUP, _PEOPLE, _PUBLICATIONS])
-    own_panel = TabbedInterface([_PEOPLE, _PUBLICATIONS])
+    edit_handler = TabbedInterface(
+        [_GROUP, _PEOPLE, _PUBLICATIONS], base_form_class=ResearchGroupForm
+    )
+    own_panel = ObjectList(
+        [_MEMBERS, _KEY_PUBLICATIONS, FieldPanel("citation_style"), _EXCEPTIONS],
+        base_form_class=ResearchGroupForm,
+    )
 
     def listed(self, records: ResearchGroupQuerySet) -> ResearchGroupQuerySet:
         return records.with_texts().with_leads(Membership.objects.all())
 
 
-class MembershipFilterSet(WagtailFilterSet):
-    """The filters of the listing of memberships."""
+class LabPersonViewSet(PersonViewSet):
+    """People, with what they are members of."""
 
-    gap = GapFilter(MEMBERSHIP_GAPS)
+    list_display = [
+        "listed_name",
+        Column("places", label=_("Groups and roles"), accessor=place_names),
+        "orcid",
+        Column("user", label=_("User account")),
+        UpdatedAtColumn(),
+    ]
+    chooser_columns = [Column("places", label=_("Groups and roles"), accessor=place_names)]
+    filterset_class = LabPersonFilterSet
+    edit_handler = ObjectList(
+        [
+            # Itself, not its children: `publications` adds one to them.
+            PersonViewSet.edit_handler,
+            RowListPanel(
+                "memberships", heading=_("Memberships"), permission="groups.change_membership"
+            ),
+        ],
+        base_form_class=LabPersonForm,
+    )
 
-    class Meta:
-        model = Membership
-        fields = ["group", "role", "lead"]
+    def listed(self, records: PersonQuerySet) -> PersonQuerySet:
+        memberships = Membership.objects.in_order()
+        return super().listed(records).prefetch_related(Prefetch("memberships", memberships))
+
+
+class LabPublicationViewSet(RemovablePublicationViewSet):
+    """Publications, narrowed to those of a group as well."""
+
+    filterset_class = LabPublicationFilterSet
 
 
 class MembershipViewSet(RecordViewSet):
@@ -127,6 +161,14 @@ class MembershipViewSet(RecordViewSet):
 
     def listed(self, records: MembershipQuerySet) -> MembershipQuerySet:
         return records.listed()
+
+    def searched(self, records: MembershipQuerySet, text: str) -> models.QuerySet[Any]:
+        """Return those of whoever has the ORCID iD or address `text`, or else those with its words.
+
+        The words may be of the person, the group and the role.
+        """
+        people = of_address(text)
+        return super().searched(records, text) if people is None else records.of_people(people)
 
     def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_index_view_kwargs(**{"default_ordering": "person__sort_key", **kwargs})

@@ -1,18 +1,32 @@
 """Registrations with the admin."""
 
 from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
+from groups.editing.answers import GroupListsViewSet
 from groups.editors.permissions import MembershipPermissionPolicy, ResearchGroupPermissionPolicy
 from groups.models import Membership, ResearchGroup
-from groups.viewsets import MembershipViewSet, ResearchGroupViewSet, TopicViewSet
-from labportal.base.records.viewset import RecordViewSet
+from groups.viewsets import (
+    LabPersonViewSet,
+    LabPublicationViewSet,
+    MembershipViewSet,
+    ResearchGroupViewSet,
+    TopicViewSet,
+)
 
 register_permission_policy(ResearchGroup, ResearchGroupPermissionPolicy(ResearchGroup))
 register_permission_policy(Membership, MembershipPermissionPolicy(Membership))
 
 
 @hooks.register("register_admin_viewset")
-def register_groups() -> list[RecordViewSet]:
-    """Register research groups and memberships, and topics, which show who carries them."""
-    return [ResearchGroupViewSet(), MembershipViewSet(), TopicViewSet()]
+def register_groups() -> list[ViewSet]:
+    """Register groups and memberships, and people, publications and topics by group."""
+    return [
+        ResearchGroupViewSet(),
+        LabPersonViewSet(),
+        LabPublicationViewSet(),
+        MembershipViewSet(),
+        TopicViewSet(),
+        GroupListsViewSet(),
+    ]

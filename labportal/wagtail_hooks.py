@@ -13,12 +13,16 @@ from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
 from labportal.base.pages import BasePage
+from labportal.base.records.bulk_actions import DeleteRecords
 from labportal.desk.mail_settings import weekly_mail_panel
 from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.serving.image_operations import BareOperation
 from labportal.viewsets import MenuViewSet
+
+# After Wagtail's own, in whose place it comes.
+hooks.register("register_bulk_action", DeleteRecords, order=1)
 
 
 @hooks.register("register_admin_viewset")

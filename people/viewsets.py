@@ -1,5 +1,6 @@
 """People and roles in the admin."""
 
+import django_filters  # type: ignore[import-untyped]
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
@@ -11,6 +12,7 @@ from labportal.base.records.viewset import RecordViewSet
 from people.gaps import PERSON_GAPS
 from people.models import Person, Role
 from people.models.personal_details import DETAILS
+from people.orcid import checked_orcid
 from people.querysets import NAMES, PersonQuerySet
 
 _NAME = MultiFieldPanel(
@@ -33,9 +35,24 @@ _PROFILE = [
 ]
 
 
+def of_address(text: str) -> PersonQuerySet | None:
+    """Return the people with the ORCID iD or e-mail address that `text` is; None if it is neither.
+
+    Of an address everything before the @ has to be typed, or it could be found out letter by
+    letter by those who may not see it.
+    """
+    if orcid := checked_orcid(text):
+        return Person.objects.filter(orcid=orcid)
+    name, at, host = text.replace("\0", "").strip().partition("@")
+    return Person.objects.filter(email__istartswith=f"{name}@{host}") if name and at else None
+
+
 class PersonFilterSet(TopicFilterSet):
     """The filters of the listing of people."""
 
+    account = django_filters.BooleanFilter(
+        field_name="user", lookup_expr="isnull", exclude=True, label=_("Has an account")
+    )
     gap = GapFilter(PERSON_GAPS)
 
     class Meta:
@@ -75,6 +92,11 @@ class PersonViewSet(RecordViewSet):
 
     def listed(self, records: PersonQuerySet) -> PersonQuerySet:
         return records.live().select_related("user")
+
+    def searched(self, records: PersonQuerySet, text: str) -> models.QuerySet[Person]:
+        """Return who has the ORCID iD or e-mail address that `text` is, or else its words."""
+        people = of_address(text)
+        return super().searched(records, text) if people is None else records.filter(pk__in=people)
 
 
 class RoleViewSet(RecordViewSet):

@@ -5,12 +5,12 @@ from wagtail.permissions import register_permission_policy
 
 from people.models import Person
 from people.permissions import PersonPermissionPolicy
-from people.viewsets import PersonViewSet, RoleViewSet
+from people.viewsets import RoleViewSet
 
 register_permission_policy(Person, PersonPermissionPolicy(Person))
 
 
 @hooks.register("register_admin_viewset")
-def register_people() -> list[PersonViewSet | RoleViewSet]:
-    """Register people and roles."""
-    return [PersonViewSet(), RoleViewSet()]
+def register_roles() -> RoleViewSet:
+    """Register roles; `groups` registers people, who are listed with what they are members of."""
+    return RoleViewSet()

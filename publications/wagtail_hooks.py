@@ -7,30 +7,26 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
+from publications.editing.bulk_change import ChangePublications
 from publications.editing.draft_views import DraftViewSet
 from publications.imports.admin.removals.deleting import DeleteAction, MergeAction
-from publications.imports.admin.removals.viewset import (
-    RemovablePublicationViewSet,
-    RemovalViewSet,
-)
+from publications.imports.admin.removals.viewset import RemovalViewSet
 from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
 from publications.name_links.admin.viewset import LinkReviewViewSet
 
+hooks.register("register_bulk_action", ChangePublications)
 put_after_name_variants(PersonViewSet.edit_handler)
 
 
 @hooks.register("register_admin_viewset")
 def register_publications() -> list[ViewSet]:
-    """Register publications, imports, the review of printed names, merges and deletions."""
-    return [
-        RemovablePublicationViewSet(),
-        DraftViewSet(),
-        ImportViewSet(),
-        LinkReviewViewSet(),
-        RemovalViewSet(),
-    ]
+    """Register imports, the review of printed names, merges and deletions.
+
+    `groups` registers publications, which are listed by group as well.
+    """
+    return [DraftViewSet(), ImportViewSet(), LinkReviewViewSet(), RemovalViewSet()]
 
 
 # Behind Wagtail's own: the later of two actions of one name counts.

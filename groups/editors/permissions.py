@@ -13,9 +13,9 @@ def edited_groups(user: User) -> ResearchGroupQuerySet:
 
 
 class ResearchGroupPermissionPolicy(RecordPermissionPolicy):
-    """Model permissions, and the own groups for their editors."""
+    """Model permissions, and the own groups for their editors, who may choose from all groups."""
 
-    own_actions = frozenset({"change"})
+    own_actions = frozenset({"change", "choose"})
 
     def own(self, user: User) -> ResearchGroupQuerySet:
         return edited_groups(user)

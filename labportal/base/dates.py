@@ -72,6 +72,11 @@ def in_order(start: str = "start", end: str = "end") -> Q:
     return Q(**{end: ""}) | Q(**{f"{start}__lte": F(end)}) | Q(**{f"{start}__startswith": F(end)})
 
 
+def are_in_order(start: str, end: str) -> bool:
+    """Return whether a range of ISO texts is not reversed, as `in_order` asks the database."""
+    return not end or start <= end or start.startswith(end)
+
+
 def current_on(day: date, start: str = "start", end: str = "end") -> Q:
     """Return the condition that the range from `start` to `end` holds `day`; a blank end is open.
 

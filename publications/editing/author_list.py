@@ -3,15 +3,14 @@
 A row per name would be thousands of fields; as one field, a paper of any size opens and saves.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from labportal.base.records.row_list import Row, RowListField, line_of, number_or_none
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts, parse_name
@@ -25,8 +24,6 @@ _FLAGS = ("equal_contribution", "corresponding", "elision_after")
 _TEXTS = tuple(name for name in NAME_FIELDS if name not in _FLAGS)
 _COLUMNS = (*NAME_FIELDS, "position", "person", "linked_by", "surname_keys")
 _COLUMNS_OF = {field.name: field for field in Authorship._meta.concrete_fields}
-
-Row = dict[str, Any]
 
 
 def row_of(authorship: Authorship) -> Row:
@@ -48,23 +45,14 @@ def rows_of(publication: Publication) -> list[Row]:
     return [row_of(authorship) for authorship in authorships]
 
 
-class AuthorListField(forms.Field):
-    """A list of printed names as JSON; an error names the place of the name that it is about."""
+class AuthorListField(RowListField):
+    """A list of printed names; an error names the place of the name that it is about."""
 
     default_error_messages = {
         "damaged": gettext_lazy("The list of names cannot be read. Open the form anew."),
     }
 
-    def to_python(self, value: Any) -> list[Row]:
-        """Return the rows of names. Raises ValidationError with one message per fault."""
-        if isinstance(value, list):
-            return value
-        try:
-            rows = json.loads(value or "[]")
-        except ValueError:
-            rows = None
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-            raise ValidationError(self.error_messages["damaged"], code="damaged")
+    def checked(self, rows: list[Row]) -> list[Row]:
         errors: list[ValidationError] = []
         cleaned = [_checked(place, row, errors) for place, row in enumerate(rows, 1)]
         chosen = {row["person"] for row in cleaned} - {None}
@@ -80,25 +68,14 @@ class AuthorListField(forms.Field):
             raise ValidationError(errors)
         return cleaned
 
-    def prepare_value(self, value: Any) -> str:
-        """Return what was typed as it was typed, or the rows as JSON."""
-        return value if isinstance(value, str) else json.dumps(value or [], ensure_ascii=False)
-
-    def validate(self, value: Any) -> None:
-        """Accept any list: `to_python` has checked it."""
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        """Return whether the names sent differ from those that the form was opened with."""
-        return self.prepare_value(initial) != self.prepare_value(data)
-
 
 def _checked(place: int, sent: Mapping[str, Any], errors: list[ValidationError]) -> Row:
     """Return a row of known keys and types; what is wrong with it goes to `errors`."""
-    row: Row = {name: " ".join(str(sent.get(name) or "").split()) for name in _TEXTS}
+    row: Row = {name: line_of(sent.get(name)) for name in _TEXTS}
     row |= {name: bool(sent.get(name)) for name in _FLAGS}
     row["role"] = row["role"] or AuthorRole.AUTHOR
     row["linked_by"] = str(sent.get("linked_by") or "")
-    row |= {name: _number(sent.get(name)) for name in ("id", "person")}
+    row |= {name: number_or_none(sent.get(name)) for name in ("id", "person")}
     if row["role"] not in AuthorRole.values or row["linked_by"] not in {"", *LinkOrigin.values}:
         errors.append(_fault(place, row, _("Its role or link is none of those there are.")))
     for name in _TEXTS:
@@ -122,10 +99,6 @@ def _checked(place: int, sent: Mapping[str, Any], errors: list[ValidationError])
 
 def _has_parts(row: Row) -> bool:
     return any(row[part] for part in NameParts._fields)
-
-
-def _number(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
 
 
 def _fault(place: int, row: Row, text: str) -> ValidationError:

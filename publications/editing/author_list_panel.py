@@ -4,19 +4,17 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from wagtail.admin import compare
-from wagtail.admin.panels import Panel
 
+from labportal.base.records.row_list import ROW_ORDER_SCRIPT, RowListPanel, RowListWidget
 from publications.models import AuthorRole, Authorship, LinkOrigin, Publication
 
 _COMPARED = ("given", "particle", "family", "suffix", "literal", "role", "person", "linked_by")
 
 
-class AuthorListWidget(forms.Textarea):
+class AuthorListWidget(RowListWidget):
     """The names as JSON, which a script shows as a list."""
 
     template_name = "publications/admin/author_list.html"
@@ -31,33 +29,19 @@ class AuthorListWidget(forms.Textarea):
         }
         return context
 
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
-        """Return the list as HTML. Forms look for templates in packages only, so not `renderer`."""
-        return render_to_string(self.template_name, self.get_context(name, value, attrs))
-
     class Media:
         css = {"all": ["publications/admin/author-list.css"]}
-        # Wagtail puts scripts before the form.
-        js = [forms.Script("publications/admin/author-list.js", defer=True)]
+        js = [ROW_ORDER_SCRIPT, forms.Script("publications/admin/author-list.js", defer=True)]
 
 
-class AuthorListPanel(Panel):
+class AuthorListPanel(RowListPanel):
     """The printed names, as one list."""
 
-    def get_form_options(self) -> dict[str, Any]:
-        """Return the field that is shown here, so that it is not shown as forgotten."""
-        return {"fields": ["authorships"]}
+    def __init__(self, field_name: str = "authorships", **kwargs: Any) -> None:
+        super().__init__(field_name, **kwargs)
 
     # Wagtail looks for the bound panel by this name, within the class.
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "publications/admin/author_list_panel.html"
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "field": self.form["authorships"]}
-
+    class BoundPanel(RowListPanel.BoundPanel):
         def get_comparison(self) -> list[Any]:
             """Return how two revisions are compared: name by name."""
             relation = Publication._meta.get_field("authorships")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
+from labportal.base.records.row_list import Row
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts
@@ -23,7 +24,6 @@ from publications.citations.cache import MEMBERS, MOST_NAMES, NAMES_RULES
 from publications.citations.csl_data import cited_item
 from publications.citations.engine import render
 from publications.citations.styles import find_style
-from publications.editing.author_list import Row
 from publications.editing.viewset import PublicationViewSet
 from publications.models import Authorship, Publication
 from publications.search.index import with_equal_titles

@@ -10,15 +10,14 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
-from labportal.base.records.gaps import GapFilter
-from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
 from publications.editing.author_list_panel import AuthorListPanel
 from publications.editing.draft_panel import DraftPanel
+from publications.editing.filters import PublicationFilterSet
 from publications.editing.form import PublicationForm
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
-from publications.records.gaps import WORK_GAPS
+from publications.search.citekeys import with_citekey
 from publications.search.index import search
 
 _WHAT = MultiFieldPanel(
@@ -86,16 +85,6 @@ _RECORD = MultiFieldPanel(
 )
 
 
-class PublicationFilterSet(TopicFilterSet):
-    """The filters of the listing of publications."""
-
-    gap = GapFilter(WORK_GAPS)
-
-    class Meta:
-        model = Publication
-        fields = ["type", "issued_year", "status", "public"]
-
-
 class PublicationViewSet(RecordViewSet):
     """Publications."""
 
@@ -112,6 +101,11 @@ class PublicationViewSet(RecordViewSet):
         "type",
         BooleanColumn("public", label=_("Public")),
         UpdatedAtColumn(),
+    ]
+    chooser_columns = [
+        Column("names", label=_("Authors"), accessor="short_names"),
+        Column("issued_year", label=_("Year")),
+        Column("container_title", label=_("Published in")),
     ]
     filterset_class = PublicationFilterSet
     list_export = ["title", "short_names", "issued_year", "get_type_display", "doi", "citekey"]
@@ -136,5 +130,10 @@ class PublicationViewSet(RecordViewSet):
         return records.live().with_citation()
 
     def searched(self, records: PublicationQuerySet, text: str) -> PublicationQuerySet:
-        """Return those of `records` that the public list would find."""
-        return search(records, text)
+        """Return those of `records` with this citekey, or else those the public list would find.
+
+        The citekey may be that of a bibliography that was imported; of one with a number in it,
+        the beginning will do.
+        """
+        cited = with_citekey(records, text)
+        return cited if cited.exists() else search(records, text)

@@ -1,8 +1,20 @@
 """The daily work of the editors of a research group."""
 
 import pytest
+from playwright.sync_api import expect
+
+from groups.models import KeyPublication, Membership, ResearchGroup
+from people.models import Role
+from tests.factories import (
+    KeyPublicationFactory,
+    MembershipFactory,
+    PersonFactory,
+    PublicationFactory,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SAVED = "Research group 'Engines' updated."
 
 
 @pytest.mark.parametrize(
@@ -13,3 +25,195 @@ def test_a_record_of_the_group_is_opened_from_its_listing_and_saved(sign_in, men
     desk.go(menu)
     desk.open(name)
     desk.save("updated.")
+
+
+def _open_group(sign_in):
+    desk = sign_in("Editors")
+    desk.go("Research groups")
+    desk.open("Engines")
+    return desk
+
+
+def _box(desk, label):
+    return desk.window.get_by_label(label, exact=True)
+
+
+def _key_titles():
+    return [str(key.publication) for key in KeyPublication.objects.order_by("order")]
+
+
+@pytest.mark.parametrize("typed", ["compil", "hopper 1952", "10.1000/182", "hopper1952"])
+def test_a_key_publication_is_added_in_five_presses(sign_in, typed):
+    grace = PersonFactory(given="Grace", family="Hopper")
+    facts = {"issued_year": 1952, "doi": "10.1000/182", "citekey": "hopper1952compilers"}
+    PublicationFactory(title="The compilers", authors=[grace], **facts)
+    desk = _open_group(sign_in)
+    box = _box(desk, "Add a key publication")
+    box.fill(typed)
+    box.press("Enter")
+    expect(box).to_have_value("")
+    desk.sees("(1952). The compilers")
+    desk.save(SAVED)
+    desk.took(at_most=5)
+    assert _key_titles() == ["The compilers"]
+
+
+def test_what_was_typed_and_not_added_yet_is_added_when_the_form_is_saved(sign_in):
+    desk = _open_group(sign_in)
+    _box(desk, "Add a key publication").fill("engines")
+    desk.save(SAVED)
+    assert _key_titles() == ["On engines"]
+
+
+def test_one_of_several_key_publications_is_chosen_among_those_found(sign_in):
+    PublicationFactory(title="More on engines")
+    desk = _open_group(sign_in)
+    box = _box(desk, "Add a key publication")
+    box.fill("engines")
+    desk.window.get_by_role("button", name="More on engines").click()
+    expect(box).to_be_focused()
+    box.fill("nothing of the kind whatsoever")
+    desk.sees("No publication is found.")
+    box.fill("")
+    desk.save(SAVED)
+    desk.took(at_most=5)
+    assert _key_titles() == ["More on engines"]
+
+
+def test_three_key_publications_are_chosen_across_searches_in_eight_presses(sign_in):
+    for number in range(30):
+        PublicationFactory(title=f"Paper {number:02}", issued_year=1900 + number)
+    desk = _open_group(sign_in)
+    desk.press("Choose several publications")
+    dialog = desk.window.get_by_role("dialog")
+    search = dialog.get_by_label("Search term")
+    for title in ("Paper 03", "Paper 29", "Paper 17"):
+        search.fill(title)
+        dialog.get_by_role("row", name=title).get_by_role("checkbox").check()
+    search.fill("")
+    expect(dialog.get_by_role("row", name="Paper 29").get_by_role("checkbox")).to_be_checked()
+    expect(dialog.get_by_role("group", name="Chosen")).to_contain_text("Paper 03")
+    dialog.get_by_role("button", name="Confirm selection").click()
+    desk.sees("Added: 3")
+    desk.save(SAVED)
+    desk.took(at_most=8)
+    assert _key_titles() == ["Paper 03", "Paper 29", "Paper 17"]
+
+
+def test_what_was_chosen_and_left_again_is_not_added(sign_in):
+    PublicationFactory(title="Left out")
+    desk = _open_group(sign_in)
+    desk.press("Choose several publications")
+    dialog = desk.window.get_by_role("dialog")
+    for title in ("On engines", "Left out"):
+        dialog.get_by_role("row", name=title).get_by_role("checkbox").check()
+    dialog.get_by_role("group", name="Chosen").get_by_label("Left out").click()
+    box = dialog.get_by_role("row", name="Left out").get_by_role("checkbox")
+    expect(box).not_to_be_checked()
+    dialog.get_by_role("button", name="Confirm selection").click()
+    desk.save(SAVED)
+    assert _key_titles() == ["On engines"]
+
+
+def test_key_publications_are_ordered_by_keyboard_and_mouse_and_the_focus_stays(sign_in):
+    group = ResearchGroup.objects.get()
+    for title in ("One", "Two", "Three"):
+        KeyPublicationFactory(group=group, publication=PublicationFactory(title=title))
+    desk = _open_group(sign_in)
+    down = desk.window.get_by_role("button", name="Move down").and_(
+        desk.window.get_by_role("button", name="One")
+    )
+    down.press("Enter")
+    expect(down).to_be_focused()
+    desk.sees("is number 2 of 3.")
+    rows = desk.window.locator(".row-list--works").first.get_by_role("listitem")
+    rows.filter(has_text="Three").drag_to(rows.first, target_position={"x": 60, "y": 2})
+    desk.save(SAVED)
+    assert _key_titles() == ["Three", "Two", "One"]
+
+
+def test_a_key_publication_is_taken_out_in_two_presses_and_put_back(sign_in):
+    group = ResearchGroup.objects.get()
+    for title in ("One", "Two"):
+        KeyPublicationFactory(group=group, publication=PublicationFactory(title=title))
+    desk = _open_group(sign_in)
+    before = len(desk.presses)
+    out = desk.window.get_by_role("button", name="Take out").and_(
+        desk.window.get_by_role("button", name="Two")
+    )
+    out.click()
+    desk.save(SAVED)
+    desk.took(at_most=before + 2)
+    assert _key_titles() == ["One"]
+    desk.open("Engines")
+    desk.window.get_by_role("button", name="Take out").last.click()
+    desk.press("Put it back")
+    desk.save(SAVED)
+    assert _key_titles() == ["One"]
+
+
+def test_a_member_is_added_in_six_presses(sign_in):
+    MembershipFactory(person=PersonFactory(given="Björn", family="Krähenbühl"))
+    desk = _open_group(sign_in)
+    box = _box(desk, "Add a member")
+    box.fill("krahenb")
+    box.press("Enter")
+    expect(desk.window.get_by_label("Role: Björn Krähenbühl")).to_be_focused()
+    desk.choose(**{"Role:_Björn_Krähenbühl": "Doctoral researcher"})
+    desk.fill(**{"Start:_Björn": "2027-01"})
+    desk.save(SAVED)
+    desk.took(at_most=6)
+    membership = Membership.objects.get(person__family="Krähenbühl", group__slug="engines")
+    assert (str(membership.role), membership.start) == ("Doctoral researcher", "2027-01")
+
+
+def test_a_membership_is_ended_in_four_presses_and_stands_among_the_former_ones(sign_in):
+    desk = _open_group(sign_in)
+    end = desk.window.get_by_label("End: Ada Lovelace")
+    end.click()
+    end.fill("2020")
+    desk.save(SAVED)
+    desk.took(at_most=4)
+    desk.open("Engines")
+    expect(end).not_to_be_visible()
+    desk.window.get_by_text("Former: 1").click()
+    expect(end).to_have_value("2020")
+    desk.window.get_by_label("Went to: Ada Lovelace").fill("Paris")
+    desk.save(SAVED)
+    assert Membership.objects.get().destination == "Paris"
+
+
+def test_somebody_is_made_lead_in_three_presses_from_the_list_of_groups(sign_in):
+    desk = sign_in("Editors")
+    desk.go("Research groups")
+    before = len(desk.presses)
+    desk.open("Engines")
+    desk.window.get_by_label("Leads: Ada Lovelace").check()
+    desk.save(SAVED)
+    desk.took(at_most=before + 3)
+    assert Membership.objects.get().lead
+
+
+def test_seventy_memberships_open_folded_and_former_ones_are_paged(sign_in):
+    group, role = ResearchGroup.objects.get(), Role.objects.first()
+    for number in range(70):
+        MembershipFactory(
+            group=group, role=role, person=PersonFactory(family=f"Name{number:02}"), end="2021"
+        )
+    desk = _open_group(sign_in)
+    rows = desk.window.get_by_label("Role:")
+    expect(rows.locator("visible=true")).to_have_count(1)
+    desk.window.get_by_text("Former: 70").click()
+    expect(rows.locator("visible=true")).to_have_count(26)
+    desk.press("Show more")
+    expect(rows.locator("visible=true")).to_have_count(51)
+    desk.save(SAVED)
+    assert group.memberships.count() == 71
+
+
+def test_a_fault_names_the_member_and_what_was_typed_stays(sign_in):
+    desk = _open_group(sign_in)
+    desk.fill(**{"Start:_Ada": "in May"})
+    desk.press("Save")
+    desk.sees("Ada Lovelace: “in May” is not a date: write 2021, 2021-04 or 2021-04-15.")
+    expect(desk.window.get_by_label("Start: Ada Lovelace")).to_have_value("in May")

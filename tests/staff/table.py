@@ -58,8 +58,8 @@ publication    | chooser:choose chooser:choose_results  | yes   yes  yes    yes 
 publication    | chooser:chosen chooser:chosen_multiple | yes   yes  yes    yes   no     login login
 publication    | chooser:create                         | yes   yes  no     no    no     login login
 
-draft          | new of names                           | POST  POST POST  POST  POST  login login
-draft          | people                                 | yes   yes  no    no    no    login login
+draft          | names new of                           | POST  POST POST   POST  POST   login login
+draft          | people                                 | yes   yes  no     no    no     login login
 
 import         | list index_results add identifiers     | yes   yes no     no    no     login login
 import         | inspect progress undo file             | yes   yes no     no    no     login login
@@ -80,9 +80,11 @@ group          | list list_results                      | yes   no   yes    yes 
 group          | edit usage history history_results     | yes   no   yes    no    no     login login
 group          | add delete                             | yes   no   no     no    no     login login
 group          | reorder                                | POST  no   no     no    no     login login
-group          | chooser:choose chooser:choose_results  | yes   no   no     no    no     login login
-group          | chooser:chosen chooser:chosen_multiple | yes   no   no     no    no     login login
+group          | chooser:choose chooser:choose_results  | yes   no   yes    yes   no     login login
+group          | chooser:chosen chooser:chosen_multiple | yes   no   yes    yes   no     login login
 group          | chooser:create                         | yes   no   no     no    no     login login
+
+to add         | people works                           | yes   yes  yes    yes   no     login login
 
 membership     | list list_results add                  | yes   no   yes    yes   no     login login
 membership     | edit delete usage                      | yes   no   yes    no    no     login login

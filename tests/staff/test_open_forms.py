@@ -1,5 +1,7 @@
 """A form that was open while its record changed is refused, not obeyed."""
 
+import json
+
 import pytest
 
 from groups.models import KeyPublication
@@ -106,14 +108,8 @@ def test_a_row_that_was_added_meanwhile_is_not_added_twice(world, signed_in):
     client, group = signed_in("editor"), world.vision.group
     fields = open_form(client, record_url(group))
     other = Publication.objects.exclude(pk=world.publication.pk).get()
-    fields |= {
-        "key_publications-TOTAL_FORMS": 2,
-        "key_publications-1-id": "",
-        "key_publications-1-ORDER": 2,
-        "key_publications-1-DELETE": "",
-        "key_publications-1-publication": other.pk,
-        "key_publications-1-remark": "",
-    }
+    rows = json.loads(fields["key_publications"])
+    fields["key_publications"] = json.dumps([*rows, {"publication": other.pk}])
     KeyPublication.objects.create(group=group, publication=other)
     assert REFUSED in client.post(record_url(group), fields).content.decode()
     assert KeyPublication.objects.filter(group=group).count() == 2

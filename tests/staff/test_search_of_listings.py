@@ -6,7 +6,7 @@ from django.urls import reverse
 from groups.models import Membership, ResearchGroup
 from labportal.base.models import Topic
 from people.models import NameVariant, Person, Role
-from publications.models import Publication
+from publications.models import Publication, SourceEntry
 from tests.factories import (
     MembershipFactory,
     PersonFactory,
@@ -152,3 +152,88 @@ def test_topics_are_suggested_to_forms_as_listings_find_them(admin_client, clien
 def test_a_form_asks_for_topics_where_they_are_suggested(admin_client):
     url = reverse("wagtailadmin_tag_model_autocomplete", args=("base", "topic"))
     assert url in admin_client.get(model_url(Publication, "add")).content.decode()
+
+
+def test_people_and_memberships_are_found_by_orcid_and_by_address(admin_client):
+    person = PersonFactory(orcid="0000-0002-1825-0097", email="Ada@example.org")
+    membership = MembershipFactory(person=person)
+    PersonFactory(email="grace@example.org")
+    orcid = ("0000-0002-1825-0097", "https://orcid.org/0000000218250097")
+    for text in (*orcid, "ada@", "ada@EXAMPLE"):
+        assert _listed(admin_client, Person, text) == [person], text
+        assert _listed(admin_client, Membership, text) == [membership], text
+        assert _to_choose_from(admin_client, Person, text) == [person.pk], text
+    for text in ("@example.org", "da@example.org", "0000-0002-1825-0098"):
+        assert _listed(admin_client, Person, text) == [], text
+
+
+def test_publications_are_found_by_citekey_doi_and_author(admin_client):
+    ada = PersonFactory(given="Ada", family="Lövelace")
+    record = PublicationFactory(
+        title="Notes", citekey="Lovelace1843notes", doi="10.1000/182", authors=[ada]
+    )
+    SourceEntry.objects.create(publication=record, source="DBLP", citekey="conf/x/L:43")
+    PublicationFactory(title="Lovelace1843notes in the title")
+    PublicationFactory(title="Other", citekey="notes")
+    for text in (
+        *("lovelace1843Notes", "Lovelace1843", " conf/x/L:43 ", "https://doi.org/10.1000/182"),
+        *("Loevelace", "lovelace notes"),
+    ):
+        assert _listed(admin_client, Publication, text) == [record], text
+        assert _to_choose_from(admin_client, Publication, text) == [record.pk], text
+
+
+def _rows_to_choose_from(client, kind):
+    meta = kind._meta
+    url = reverse(f"wagtailsnippetchoosers_{meta.app_label}_{meta.model_name}:choose_results")
+    table = client.get(url).context["table"]
+    columns = list(table.columns.values())
+    return [
+        [column.label, str(column.get_value(row) or "")]
+        for row in table.data
+        for column in columns[1:]
+    ]
+
+
+def test_choosers_show_what_tells_records_apart(admin_client):
+    ada = PersonFactory(given="Ada", family="Lovelace")
+    group = ResearchGroupFactory(names={"en": "Engines"}, start="1990")
+    reader = RoleFactory(names={"en": ("Reader", "Readers")})
+    MembershipFactory(person=ada, group=group, role=reader, lead=True, start="2000")
+    MembershipFactory(person=ada, group=None, role=reader, start="2000", end="2001")
+    PublicationFactory(title="A", issued_year=1843, container_title="Memoirs", authors=[ada])
+    assert _rows_to_choose_from(admin_client, Person) == [["Groups and roles", "Engines: Reader"]]
+    assert _rows_to_choose_from(admin_client, ResearchGroup) == [
+        ["Led by", "Ada Lovelace"],
+        ["Years", "since 1990"],
+    ]
+    assert _rows_to_choose_from(admin_client, Publication) == [
+        ["Authors", "Lovelace"],
+        ["Year", "1843"],
+        ["Published in", "Memoirs"],
+    ]
+    Membership.objects.filter(group=group).update(end="2002")
+    assert _rows_to_choose_from(admin_client, Person) == [
+        ["Groups and roles", "formerly Engines: Reader; Reader"]
+    ]
+
+
+def test_a_chooser_asks_as_often_however_many_records_it_shows(
+    admin_client, django_assert_max_num_queries
+):
+    for number in range(12):
+        person = PersonFactory(family=f"Name{number}")
+        MembershipFactory(person=person, group=ResearchGroupFactory())
+        PublicationFactory(authors=[person])
+    for kind in (Person, ResearchGroup, Publication):
+        with django_assert_max_num_queries(16):
+            _rows_to_choose_from(admin_client, kind)
+
+
+def test_what_is_chosen_comes_in_the_order_of_choosing_and_once(admin_client):
+    one, two = PublicationFactory(title="A"), PublicationFactory(title="B")
+    url = reverse("wagtailsnippetchoosers_publications_publication:chosen_multiple")
+    ids = [two.pk, one.pk, two.pk, "x", 0, 10**30]
+    ajax = {"HTTP_X_REQUESTED_WITH": "XMLHttpRequest"}
+    chosen = admin_client.get(url, {"id": ids, "multiple": 1}, **ajax).json()["result"]
+    assert [row["id"] for row in chosen] == [str(two.pk), str(one.pk)]

@@ -90,6 +90,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "removals": {"removal": world.publication},
         "desk": {f"to mend: {code}": code for code in LISTINGS},
         "groups_researchgroup": {"group": world.vision.group},
+        "group_lists": {"to add": None},
         "groups_membership": {"membership": world.vision.membership},
         "labportal_menu": {"menu": world.menu},
     }

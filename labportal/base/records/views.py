@@ -16,11 +16,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin import messages
-from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
 from wagtail.admin.panels import Panel
 from wagtail.admin.widgets.button import Button
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView
 from wagtail.snippets.views.snippets import (
     CreateView,
     EditView,
@@ -239,33 +237,3 @@ class RecordReorderView(ReorderView):
 
 class RecordPreviewView(OwnPanel, PreviewOnEditView):
     """The view that previews a record while it is edited."""
-
-
-class RecordSearchForm(SearchFilterMixin, BaseFilterForm):
-    """The search box of a chooser, by which records are found as in their listing."""
-
-    def filter(self, objects: models.QuerySet[Any]) -> models.QuerySet[Any]:
-        """Return those of `objects` that match what was typed."""
-        self.search_query = self.cleaned_data["q"]
-        self.is_searching = bool(self.search_query)
-        if not self.is_searching:
-            return objects
-        return objects.model.snippet_viewset.searched(objects, self.search_query)
-
-
-class LiveRecordChoices:
-    """A chooser view that leaves out tombstones of merged and undone records."""
-
-    filter_form_class = RecordSearchForm
-
-    def get_object_list(self) -> models.QuerySet[Any]:
-        records = super().get_object_list()  # type: ignore[misc]
-        return records.live() if hasattr(records, "live") else records
-
-
-class RecordChooseView(LiveRecordChoices, ChooseView):
-    """The view in which a record is chosen."""
-
-
-class RecordChooseResultsView(LiveRecordChoices, ChooseResultsView):
-    """The list of that view, as it is searched and paged."""

@@ -5,56 +5,24 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.text import format_lazy
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import Panel
+from wagtail.admin.ui.tables import Column
 from wagtail.permissions import policy_registry
-from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
-from wagtail.snippets.widgets import AdminSnippetChooser
 
+from labportal.base.records.choosers import RecordChooserViewSet
 from labportal.base.records.deletion import RecordDeleteView
 from labportal.base.records.revert import RecordRevert
 from labportal.base.records.views import (
-    RecordChooseResultsView,
-    RecordChooseView,
     RecordCreateView,
     RecordEditView,
     RecordIndexView,
     RecordPreviewView,
     RecordReorderView,
     View,
-    for_choosers,
     for_own_records,
 )
 from labportal.base.records.word_search import with_words
-
-
-class RecordChooser(AdminSnippetChooser):
-    """The form field of a chosen record.
-
-    Its words are translated when they are shown: Wagtail's are in the language of whoever asked
-    first.
-    """
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        name = self.model._meta.verbose_name
-        self.choose_one_text = format_lazy(_("Choose: {record}"), record=name)
-        self.choose_another_text = format_lazy(_("Choose another: {record}"), record=name)
-        self.link_to_chosen_text = format_lazy(_("Edit: {record}"), record=name)
-
-
-class RecordChooserViewSet(SnippetChooserViewSet):
-    """Choosing a record, for those who have the permission to."""
-
-    page_title = _("Choose")
-    base_widget_class = RecordChooser
-    choose_view_class = RecordChooseView
-    choose_results_view_class = RecordChooseResultsView
-
-    def construct_view(self, view_class: Any, **kwargs: Any) -> View:
-        return for_choosers(super().construct_view(view_class, **kwargs), self.model)
 
 
 class RecordViewSet(SnippetViewSet):
@@ -80,6 +48,8 @@ class RecordViewSet(SnippetViewSet):
     has_page = False
     #: The fields by whose words records are found in listings and choosers.
     search_fields: Sequence[str] = ()
+    #: What tells records apart that are chosen from, beside what they are called.
+    chooser_columns: Sequence[Column] = ()
 
     @property
     def revisions_revert_view_class(self) -> type[RecordRevert]:

@@ -13,11 +13,9 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
   const roles = JSON.parse(document.getElementById("author-roles").textContent);
   const origins = JSON.parse(document.getElementById("link-origins").textContent);
   const nameOf = new WeakMap();
-  let gone = null;
   // What is asked of the server, and not yet answered.
   let pending = null;
 
-  const fill = (text, parts) => text.replace(/\{(\w+)\}/g, (_, key) => parts[key]);
   const printed = (name) =>
     name.literal ||
     [name.given, name.particle, name.family, name.suffix].filter(Boolean).join(" ") ||
@@ -98,15 +96,15 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
     store();
   };
 
-  const move = (row, to) => {
-    const others = [...rows.children].filter((one) => one !== row);
-    const place = Math.min(Math.max(to, 0), others.length);
-    rows.insertBefore(row, others[place] ?? null);
-    store();
-    const number = place + 1;
-    say(fill(words.moved, { name: printed(nameOf.get(row)), number, all: others.length + 1 }));
-  };
-  const placeOf = (row) => [...rows.children].indexOf(row);
+  const { fill, move, placeOf } = window.rowOrder({
+    lists: [rows],
+    undo,
+    adding,
+    words,
+    nameOf: (row) => printed(nameOf.get(row)),
+    say: (text) => say(text),
+    changed: () => store(),
+  });
 
   // People who were found, by what was typed: a list of the browser offers them.
   const found = new Map();
@@ -192,24 +190,7 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
       pressed.setAttribute("aria-expanded", String(!details));
       if (details) details.remove();
       else open(row);
-    } else if (pressed.matches("[data-move]")) {
-      move(row, placeOf(row) + Number(pressed.dataset.move));
-      pressed.focus();
-    } else if (pressed.matches("[data-out]")) {
-      gone = [row, placeOf(row)];
-      const next = row.nextElementSibling ?? row.previousElementSibling;
-      row.remove();
-      store();
-      say(fill(words.gone, { name: printed(nameOf.get(row)) }));
-      undo.hidden = false;
-      (next?.querySelector("[data-out]") ?? adding).focus();
     }
-  });
-  undo.addEventListener("click", () => {
-    const [row, place] = gone;
-    undo.hidden = true;
-    move(row, place);
-    row.querySelector("[data-edit]").focus();
   });
 
   // Enter within the list would send the whole form.
@@ -236,23 +217,6 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
     say([fill(words.added, { number: answer.rows.length }), ...answer.remarks].join(" "));
   };
   find("read").addEventListener("click", read);
-
-  let dragged = null;
-  rows.addEventListener("dragstart", (event) => {
-    dragged = event.target.closest?.(".author-row");
-    event.dataTransfer.effectAllowed = "move";
-  });
-  rows.addEventListener("dragover", (event) => {
-    const over = event.target.closest(".author-row");
-    if (!dragged || !over) return;
-    event.preventDefault();
-    const { top, height } = over.getBoundingClientRect();
-    if (over !== dragged) rows.insertBefore(dragged, event.clientY < top + height / 2 ? over : over.nextSibling);
-  });
-  rows.addEventListener("dragend", () => {
-    if (dragged) move(dragged, placeOf(dragged));
-    dragged = null;
-  });
 
   // A form that was sent and refused may hold what cannot be read as JSON.
   let names = [];

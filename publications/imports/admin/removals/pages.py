@@ -15,7 +15,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.documents import get_document_model
 
-from labportal.base.records.viewset import RecordChooser
+from labportal.base.records.choosers import RecordChooser
 from labportal.base.registries.record_pages import record_pages
 from publications.imports.admin.removals.belongings import Belongings, belongings_of
 from publications.imports.admin.removals.permissions import ForRemovers, may_remove

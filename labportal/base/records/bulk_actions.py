@@ -1,0 +1,28 @@
+"""Bulk actions on records: what is chosen in a listing is what the listing shows."""
+
+from typing import Any
+
+from django.db import models
+from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
+
+
+class ListedRecords:
+    """A bulk action on records. "All" are those of the listing as it is searched and filtered.
+
+    Wagtail's are all there are of a kind, whatever the listing was narrowed to.
+    """
+
+    model: Any
+    request: Any
+
+    def get_all_objects_in_listing_query(self, parent_id: Any) -> models.QuerySet[Any]:
+        listing = self.model.snippet_viewset.index_view
+        # The request has the parameters of the listing's address beside its own.
+        view = listing.view_class(**listing.view_initkwargs)
+        view.setup(self.request)
+        # Some are sorted by what they are annotated with, which a list of ids does not need.
+        return view.get_queryset().order_by().values_list("pk", flat=True)
+
+
+class DeleteRecords(ListedRecords, DeleteBulkAction):
+    """Deleting records that were chosen in their listing."""

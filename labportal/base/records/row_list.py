@@ -1,0 +1,109 @@
+"""A list of related rows as one field of a form: JSON that a script shows as compact rows.
+
+A form of its own per row would be thousands of fields; as one, a list of any size opens and saves.
+"""
+
+import json
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+from wagtail.admin.panels import Panel
+
+Row = dict[str, Any]
+
+#: What the script of such a list finds: moving rows, and taking them out. Wagtail puts scripts
+#: before the form.
+ROW_ORDER_SCRIPT = forms.Script("labportal/base/admin/row-order.js", defer=True)
+
+
+class RowListField(forms.Field):
+    """A list of rows as JSON; a subclass checks them, each error naming the row it is about."""
+
+    default_error_messages = {
+        "damaged": gettext_lazy("The list cannot be read. Open the form anew."),
+    }
+
+    def checked(self, rows: list[Row]) -> list[Row]:
+        """Return the rows with known keys and types. Raises ValidationError with all faults."""
+        raise NotImplementedError
+
+    def to_python(self, value: Any) -> list[Row]:
+        """Return the rows. Raises ValidationError with one message per fault."""
+        if isinstance(value, list):
+            return value
+        try:
+            rows = json.loads(value or "[]")
+        except ValueError:
+            rows = None
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise ValidationError(self.error_messages["damaged"], code="damaged")
+        return self.checked(rows)
+
+    def prepare_value(self, value: Any) -> str:
+        """Return what was typed as it was typed, or the rows as JSON."""
+        return value if isinstance(value, str) else json.dumps(value or [], ensure_ascii=False)
+
+    def validate(self, value: Any) -> None:
+        """Accept any list: `to_python` has checked it."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        """Return whether the rows sent differ from those that the form was opened with."""
+        return self.prepare_value(initial) != self.prepare_value(data)
+
+
+class RowListWidget(forms.Textarea):
+    """The rows as JSON in a hidden text field, which a script shows as a list."""
+
+    def render(
+        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
+    ) -> SafeString:
+        """Return the list as HTML. Forms look for templates in packages only, so not `renderer`."""
+        return render_to_string(self.template_name, self.get_context(name, value, attrs))
+
+
+def number_or_none(value: Any) -> int | None:
+    """Return `value` if it is a number that may be a primary key."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 0 < value < 2**63 else None
+
+
+def line_of(value: Any) -> str:
+    """Return `value`, which may be anything that was sent, as a line without needless blanks."""
+    return " ".join(str(value or "").replace("\0", "").split())
+
+
+class RowListPanel(Panel):
+    """The panel of such a field, without a label of its own beside the panel's heading."""
+
+    def __init__(self, field_name: str, permission: str = "", **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.field_name = field_name
+        self.permission = permission
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        """Return what makes another panel like this one."""
+        own = {"field_name": self.field_name, "permission": self.permission}
+        return {**own, **super().clone_kwargs()}
+
+    def get_form_options(self) -> dict[str, Any]:
+        """Return the field that is shown here, so that it is not shown as forgotten."""
+        options: dict[str, Any] = {"fields": [self.field_name]}
+        if self.permission:
+            # Whoever has it not neither sees the field nor sends it.
+            options["field_permissions"] = {self.field_name: self.permission}
+        return options
+
+    # Wagtail looks for the bound panel by this name, within the class.
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "labportal/base/admin/row_list_panel.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.panel.field_name in self.form.fields
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "field": self.form[self.panel.field_name]}

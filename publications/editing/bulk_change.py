@@ -1,0 +1,100 @@
+"""Changing many publications at once: topic, type, status, and whether visitors see them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.functional import classproperty
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from labportal.base.models import Topic
+from labportal.base.records.bulk_actions import ListedRecords
+from publications.models import Publication, PublicationStatus, PublicationTopic
+from publications.records.revisions import revise
+from publications.search.index import refresh
+from publications.vocabulary.types import TYPES
+
+_AS_THEY_ARE = ("", _("as they are"))
+
+
+class BulkChangeForm(forms.Form):
+    """The changes to make; fields that are left alone change nothing."""
+
+    topic = forms.ModelChoiceField(
+        Topic.objects.order_by("name"), required=False, label=_("Give the topic")
+    )
+    topic_out = forms.ModelChoiceField(
+        Topic.objects.order_by("name"), required=False, label=_("Take off the topic")
+    )
+    type = forms.ChoiceField(
+        choices=[_AS_THEY_ARE, *TYPES.items()], required=False, label=_("Type")
+    )
+    status = forms.ChoiceField(
+        choices=[_AS_THEY_ARE, *PublicationStatus.choices], required=False, label=_("Status")
+    )
+    public = forms.ChoiceField(
+        choices=[_AS_THEY_ARE, ("yes", _("everybody")), ("no", _("editors only"))],
+        required=False,
+        label=_("Seen by"),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and not any(said.values()):
+            raise forms.ValidationError(_("Say what is to change."), code="nothing")
+        return said
+
+
+class ChangePublications(ListedRecords, SnippetBulkAction):
+    """The action that changes publications, each with a revision and a line of its history."""
+
+    display_name = _("Change")
+    action_type = "change"
+    aria_label = _("Change selected publications")
+    template_name = "publications/admin/bulk_change.html"
+    action_priority = 10
+    form_class = BulkChangeForm
+
+    @classproperty
+    def models(cls) -> list[Any]:  # noqa: N805 - as Wagtail has it
+        return [Publication]
+
+    def check_perm(self, obj: Publication) -> bool:
+        policy = self.permission_policy
+        may = policy.user_has_permission_for_instance(self.request.user, "change", obj)
+        return bool(may and obj.retired_at is None)
+
+    def get_execution_context(self) -> dict[str, Any]:
+        return {**super().get_execution_context(), "user": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects: Sequence[Any], **context: Any) -> tuple[int, int]:
+        """Write what the form says to the publications, in a few queries however many they are."""
+        said = context["self"].cleaned_form.cleaned_data
+        works = Publication.objects.held().filter(pk__in=[one.pk for one in objects])
+        ids = list(works.values_list("pk", flat=True))
+        columns: dict[str, Any] = {name: said[name] for name in ("type", "status") if said[name]}
+        if said["public"]:
+            columns["public"] = said["public"] == "yes"
+        if columns:
+            Publication.objects.filter(pk__in=ids).update(**columns)
+        if said["topic_out"]:
+            PublicationTopic.objects.filter(content_object__in=ids, tag=said["topic_out"]).delete()
+        if said["topic"]:
+            PublicationTopic.objects.bulk_create(
+                [PublicationTopic(content_object_id=pk, tag=said["topic"]) for pk in ids],
+                ignore_conflicts=True,
+            )
+        refresh(ids)
+        revise(ids, context["user"])
+        return len(ids), 0
+
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+        text = ngettext(
+            "%(number)s publication was changed.",
+            "%(number)s publications were changed.",
+            num_parent_objects,
+        )
+        return text % {"number": num_parent_objects}

@@ -1,0 +1,69 @@
+"use strict";
+
+// Rows of a list that are moved, by buttons or with the mouse, taken out and put back. Each row is an
+// `li` with buttons `[data-move]` (by how many places) and `[data-out]`. The focus stays on the row
+// that was moved, and what was done is said.
+window.rowOrder = ({ lists, undo, adding, words, nameOf, say, changed, takenOut = () => {} }) => {
+  let gone = null;
+  const fill = (text, parts) => text.replace(/\{(\w+)\}/g, (_, key) => parts[key]);
+  const placeOf = (row) => [...row.parentElement.children].indexOf(row);
+
+  const put = (row, rows, to) => {
+    const others = [...rows.children].filter((one) => one !== row);
+    const place = Math.min(Math.max(to, 0), others.length);
+    rows.insertBefore(row, others[place] ?? null);
+    changed();
+    say(fill(words.moved, { name: nameOf(row), number: place + 1, all: others.length + 1 }));
+  };
+  const move = (row, to) => put(row, row.parentElement, to);
+
+  const takeOut = (row) => {
+    gone = [row, row.parentElement, placeOf(row)];
+    const next = row.nextElementSibling ?? row.previousElementSibling;
+    row.remove();
+    takenOut(row, true);
+    changed();
+    say(fill(words.gone, { name: nameOf(row) }));
+    undo.hidden = false;
+    (next?.querySelector("[data-out]") ?? adding).focus();
+  };
+  undo.addEventListener("click", () => {
+    const [row, rows, place] = gone;
+    undo.hidden = true;
+    takenOut(row, false);
+    put(row, rows, place);
+    row.querySelector("[data-out]").focus();
+  });
+
+  let dragged = null;
+  for (const rows of lists) {
+    rows.addEventListener("click", (event) => {
+      const pressed = event.target.closest("[data-move], [data-out]");
+      const row = pressed?.closest("li");
+      if (!row) return;
+      if (pressed.matches("[data-out]")) {
+        takeOut(row);
+        return;
+      }
+      move(row, placeOf(row) + Number(pressed.dataset.move));
+      pressed.focus();
+    });
+    rows.addEventListener("dragstart", (event) => {
+      dragged = event.target.closest?.("li");
+      event.dataTransfer.effectAllowed = "move";
+    });
+    rows.addEventListener("dragover", (event) => {
+      const over = event.target.closest("li");
+      if (!dragged || !over || dragged.parentElement !== rows) return;
+      event.preventDefault();
+      const { top, height } = over.getBoundingClientRect();
+      const before = event.clientY < top + height / 2 ? over : over.nextSibling;
+      if (over !== dragged) rows.insertBefore(dragged, before);
+    });
+    rows.addEventListener("dragend", () => {
+      if (dragged) move(dragged, placeOf(dragged));
+      dragged = null;
+    });
+  }
+  return { fill, move, placeOf };
+};
