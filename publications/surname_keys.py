@@ -1,6 +1,7 @@
 """A column of keys by which printed names are looked up, kept by the field itself."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -33,6 +34,7 @@ class SurnameKeysField(models.TextField):  # type: ignore[type-arg] # none at ru
         return name, "django.db.models.TextField", args, kwargs
 
 
+@lru_cache(maxsize=2**14)
 def keys_text(name: NameParts) -> str:
     """Return the keys of a printed name as they stand in the column."""
     return " ".join(sorted(surname_keys(name)))

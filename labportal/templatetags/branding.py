@@ -6,10 +6,11 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.defaultfilters import truncatechars
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from labportal.base.record_texts import in_language
 from labportal.brand.branding import Branding, SharedPicture, description
+from labportal.models import LabSettings
 from labportal.templatetags.machine_readable import canonical_url
 from labportal.templatetags.navigation import navigation
 
@@ -24,10 +25,27 @@ def branding(context: Context) -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
+def admin_lab(context: Context) -> LabSettings | None:
+    """Return the lab whose name and icon the admin bears; None where none is set up.
+
+    Asked once per request, and nothing is made by asking, as Wagtail's `for_request` does.
+    """
+    request = context.get("request")
+    site = Site.find_for_request(request) if request else None
+    if site is None:
+        return None
+    if "admin_lab" not in request.__dict__:
+        labs = LabSettings.objects.filter(site=site).prefetch_related("texts", "social_links")
+        request.__dict__["admin_lab"] = labs.first()
+    found: LabSettings | None = request.__dict__["admin_lab"]
+    return found
+
+
+@register.simple_tag(takes_context=True)
 def lab_name(context: Context) -> str:
     """Return the name of the lab, or of the portal where no lab is set up yet."""
-    nav = navigation(context)
-    return nav.lab.lab_name if nav and nav.lab else settings.WAGTAIL_SITE_NAME
+    lab = admin_lab(context)
+    return lab.lab_name if lab else settings.WAGTAIL_SITE_NAME
 
 
 @register.inclusion_tag("components/share_preview.html", takes_context=True)

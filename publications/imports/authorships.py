@@ -19,7 +19,12 @@ def authorship_rows(
 ) -> Iterator[dict[str, Any]]:
     """Yield the columns of authorships for the names of a snapshot, linked to people of the lab."""
     for position, name in enumerate(snapshot.names):
-        parts = NameParts(*(name.get(part, "") for part in NameParts._fields))
+        parts = NameParts(
+            name.get("given", ""),
+            name.get("particle", ""),
+            name.get("family", ""),
+            name.get("suffix", ""),
+        )
         found = roster.find(parts, name.get("orcid", "")) if parts.family else None
         person_id, linked_by = found or (None, "")
         yield {

@@ -140,13 +140,17 @@ def identifiers(snapshot: Snapshot) -> frozenset[tuple[str, str]]:
 
 
 class CandidateIndex:
-    """Candidates by identifier, citekey and title."""
+    """Candidates by identifier, citekey and title.
 
-    def __init__(self, candidates: Iterable[Candidate] = ()) -> None:
+    With `for_sure`, only what is surely the same is looked for: titles by all their letters.
+    """
+
+    def __init__(self, candidates: Iterable[Candidate] = (), *, for_sure: bool = False) -> None:
+        self._for_sure = for_sure
         self._all: list[Candidate] = []
         self._by_identifier: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
         self._by_people: dict[str, list[Candidate]] = defaultdict(list)
-        self._titles = TitleIndex()
+        self._titles = TitleIndex(equal_alone=for_sure)
         for one in candidates:
             self.add(one)
 
@@ -157,7 +161,7 @@ class CandidateIndex:
         self._all.append(one)
         for identifier in _keys(one):
             self._by_identifier[identifier].append(one)
-        if len(one.names) >= FEWEST_PEOPLE:
+        if len(one.names) >= FEWEST_PEOPLE and not self._for_sure:
             self._by_people[_people(one)].append(one)
 
     def sharing_identifier_or_citekey(self, one: Candidate) -> Iterator[Candidate]:

@@ -72,8 +72,12 @@ def _by_length(names: Sequence[ComparedName]) -> tuple[int, list[tuple[list[str]
 
 
 def _name_of(printed: dict[str, Any]) -> ComparedName:
-    parts = (printed.get(part, "") for part in ("given", "particle", "family", "literal"))
-    return _name(*(part[:_LONGEST_NAME] for part in parts))
+    return _name(
+        printed.get("given", "")[:_LONGEST_NAME],
+        printed.get("particle", "")[:_LONGEST_NAME],
+        printed.get("family", "")[:_LONGEST_NAME],
+        printed.get("literal", "")[:_LONGEST_NAME],
+    )
 
 
 @lru_cache(maxsize=16384)

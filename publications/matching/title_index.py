@@ -27,18 +27,25 @@ _MOST_NAMES = 12
 
 
 class TitleIndex:
-    """Numbers of titles, by title and names. With `only`, other words are not indexed."""
+    """Numbers of titles, by title and names.
 
-    def __init__(self, only: Container[str] | None = None) -> None:
+    With `only`, other words are not indexed; with `equal_alone`, only `equal` finds any.
+    """
+
+    def __init__(self, only: Container[str] | None = None, *, equal_alone: bool = False) -> None:
         self._only = only
+        self._equal_alone = equal_alone
         self._equal: dict[str, list[int]] = defaultdict(list)
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_beginning: dict[str, list[int]] = defaultdict(list)
 
     def add(self, number: int, title: str, names: Iterable[str] = ()) -> None:
         """Take in a folded title, with the surname keys of its authors, under `number`."""
-        self._equal[letters(title)].append(number)
-        self._by_beginning[letters(title)[:SHORTEST_PART]].append(number)
+        key = letters(title)
+        self._equal[key].append(number)
+        if self._equal_alone:
+            return
+        self._by_beginning[key[:SHORTEST_PART]].append(number)
         for word in [*telling_words(title), *_marked(names)]:
             if self._only is None or word in self._only:
                 self._by_word[word].append(number)

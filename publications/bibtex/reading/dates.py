@@ -69,6 +69,9 @@ _NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 _DAYS = re.compile(r"\s*(\d{1,2})\s*[-–—/]+\s*(\d{1,2})(?!\d)", re.ASCII)
 _END_OF_YEARS = re.compile(r"\d{4}\s*[-–—/]+\s*(\d{4}|\d{2})", re.ASCII)
 _LONGEST = 200
+# As half of all entries have it: nothing to be read in another way.
+_YEAR_ALONE = re.compile(r"1\d{3}|2[01]\d{2}", re.ASCII)
+_BESIDE_YEAR = frozenset({"date", "month", "day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,11 @@ def read_day_of(fields: Mapping[str, str], names: tuple[str, ...], messages: lis
 
 def read_date(fields: Mapping[str, str]) -> IssueDate:
     """Return when an entry was issued, from `date`, `year`, `month` and `day`."""
-    messages: list[Message] = []
     date = _text(fields, "date")
     year_text = _text(fields, "year")
+    if _YEAR_ALONE.fullmatch(year_text) and fields.keys().isdisjoint(_BESIDE_YEAR):
+        return _checked(int(year_text))
+    messages: list[Message] = []
     whole = _whole_date(date) if date else IssueDate()
     if date and whole.year is None and whole.status is None:
         messages.append(Message("date-unreadable", text=date))
@@ -165,7 +170,8 @@ def _is_placeholder(fields: Mapping[str, str]) -> bool:
 
 
 def _text(fields: Mapping[str, str], name: str) -> str:
-    return to_text(fields.get(name, "")[:_LONGEST])
+    # Most are not there.
+    return to_text(fields[name][:_LONGEST]) if name in fields else ""
 
 
 def _parts(fields: Mapping[str, str], year_text: str, messages: list[Message]) -> IssueDate:

@@ -85,7 +85,7 @@ def works_of(
     """
     works: dict[RunEntry, Work] = {}
     by_publication: dict[int, Work] = {}
-    index, by_place, strangers = CandidateIndex(), {}, []
+    index, by_place, strangers = CandidateIndex(for_sure=True), {}, []
     for entry in entries:
         publication_id = publication_of(entry)
         work = by_publication.get(publication_id or 0)

@@ -97,11 +97,15 @@ def test_members_are_added_changed_and_taken_out(as_editor, group):
     assert (added.role, added.start, added.lead) == (role, "2024", False)
 
 
-def test_members_who_were_added_meanwhile_stay(as_editor, group):
+def test_a_form_is_refused_and_keeps_what_was_typed_if_members_were_added_meanwhile(
+    as_editor, group
+):
     MembershipFactory(group=group)
-    fields = open_form(as_editor, record_url(group))
+    fields = open_form(as_editor, record_url(group)) | {"citation_style": "ieee"}
     other = MembershipFactory(group=group)
-    assert as_editor.post(record_url(group), fields).status_code == 302
+    response = as_editor.post(record_url(group), fields)
+    assert "has changed this record since you opened it" in response.content.decode()
+    assert response.context["form"]["citation_style"].value() == "ieee"
     assert group.memberships.filter(pk=other.pk).exists()
 
 

@@ -46,8 +46,13 @@ def test_editors_edit_the_groups_that_are_theirs(editor, group):
     assert not edited_groups(User.objects.create_user("visitor")).exists()
 
 
+def test_editors_choose_among_all_groups(editor):
+    assert GROUPS.user_has_permission(editor, "choose")
+    assert not GROUPS.user_has_permission(User.objects.create_user("visitor"), "choose")
+
+
 @pytest.mark.parametrize(
-    ("action", "allowed"), [("change", True), ("delete", False), ("add", False), ("choose", False)]
+    ("action", "allowed"), [("change", True), ("delete", False), ("add", False)]
 )
 def test_editors_change_their_own_group_and_do_no_more(editor, group, action, allowed):
     other = ResearchGroupFactory()

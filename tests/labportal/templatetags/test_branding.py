@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from wagtail.users.models import UserProfile
 
+from labportal.models import LabSettings
+
 pytestmark = pytest.mark.django_db
 
 
@@ -43,8 +45,11 @@ def test_the_admin_bears_the_name_and_the_icon_of_the_lab(site_tree: Any, client
     assert 'src="/brand/icon-192.png"' in _inner(page, "template")
 
 
-def test_a_portal_without_a_lab_has_the_name_of_its_host(client: Client) -> None:
-    assert _inner(_page(client, "/admin/login/"), "h1") == "Sign in to localhost"
+def test_a_portal_without_a_lab_has_the_name_of_the_software_and_makes_none(
+    client: Client,
+) -> None:
+    assert _inner(_page(client, "/admin/login/"), "h1") == "Sign in to labportal"
+    assert not LabSettings.objects.exists()
 
 
 def test_the_admin_speaks_the_language_that_somebody_chose_before_that_of_the_browser(

@@ -80,9 +80,11 @@ def test_the_first_work_does_not_wait_for_the_last():
     assert any(piece.lower().startswith("@article") for piece in pieces)
 
 
-def test_every_work_is_read_by_the_portal_without_a_remark(many):
+def test_of_every_work_all_is_read_that_a_record_has_a_place_for(many):
     assert {type(work) for work in many} == {ReadEntry}
-    assert [message for work in many for message in work.messages] == []
+    said = {(one.code, dict(one.params)["field"]) for work in many for one in work.messages}
+    # A record has no number of the chapter, and no second month of an issue.
+    assert said == {("value-without-place", "chapter"), ("date-range-end", "month")}
     assert all(work.names and work.values["issued_year"] for work in many)
 
 
