@@ -1,14 +1,11 @@
 """The bar of public pages for those who are signed in: who they are, and the way to edit."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django import template
 from django.conf import settings
-from django.contrib.admin.utils import quote
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
-from wagtail.models import Page
-from wagtail.permissions import policy_registry
+from wagtail.admin.admin_url_finder import AdminURLFinder
 
 register = template.Library()
 
@@ -37,24 +34,7 @@ def staff_bar(context: Context) -> StaffBar | None:
     if user is None or not user.has_perm("wagtailadmin.access_admin"):
         return None
     record = next((found for name in _RECORDS if (found := context.get(name))), None)
-    edit = _form_of_record(record, user) if record else _form_of_page(context.get("page"), user)
-    return StaffBar(user.get_full_name() or user.get_username(), edit, record is not None)
-
-
-def _form_of_record(record: Any, user: Any) -> str:
-    policy = policy_registry.get_by_type(type(record))
-    if not record.pk or not policy.user_has_permission_for_instance(user, "change", record):
-        return ""
-    meta = record._meta
-    try:
-        return reverse(
-            f"wagtailsnippets_{meta.app_label}_{meta.model_name}:edit", args=[quote(record.pk)]
-        )
-    except NoReverseMatch:
-        return ""
-
-
-def _form_of_page(page: Any, user: Any) -> str:
-    if not isinstance(page, Page) or not page.pk or not page.permissions_for_user(user).can_edit():
-        return ""
-    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    shown = record or context.get("page")
+    # What was never saved, as in a preview, has no form.
+    edit = AdminURLFinder(user).get_edit_url(shown) if getattr(shown, "pk", None) else None
+    return StaffBar(user.get_full_name() or user.get_username(), edit or "", record is not None)

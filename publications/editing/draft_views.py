@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -26,6 +27,7 @@ from publications.citations.engine import render
 from publications.citations.styles import find_style
 from publications.editing.viewset import PublicationViewSet
 from publications.models import Authorship, Publication
+from publications.records.permissions import may_remove_any
 from publications.search.index import with_equal_titles
 from publications.vocabulary.snapshot import NAME_FIELDS
 
@@ -82,9 +84,7 @@ def draft(request: HttpRequest, pk: int | None = None) -> JsonResponse:
     """Return the citation of what is in the form, and the publications that may be the same."""
     _check_permission(request)
     publication = get_object_or_404(Publication.objects.live(), pk=pk) if pk else Publication()
-    form = PublicationViewSet.edit_handler.bind_to_model(Publication).get_form_class()(
-        request.POST, instance=publication, for_user=request.user
-    )
+    form = _form_class()(request.POST, instance=publication, for_user=request.user)
     form.is_valid()
     rows = form.cleaned_data.get("authorships") or []
     publication.authorships = [Authorship(**_printed(row)) for row in rows]
@@ -93,10 +93,13 @@ def draft(request: HttpRequest, pk: int | None = None) -> JsonResponse:
         language = get_language() or settings.LANGUAGE_CODE
         rule = NAMES_RULES[MEMBERS if len(rows) > MOST_NAMES else ""]
         citation = render(cited_item(publication), find_style("").key, language, rule).html
-    policy = policy_registry.get_by_type(Publication)
-    may_merge = all(policy.user_has_permission(request.user, one) for one in ("change", "delete"))
-    alike = list(_alike(publication, may_merge=may_merge))
+    alike = list(_alike(publication, may_merge=may_remove_any(request.user)))
     return JsonResponse({"citation": citation, "alike": alike})
+
+
+@lru_cache(maxsize=1)  # asked for with every pause in typing, and made of a hundred fields
+def _form_class() -> Any:
+    return PublicationViewSet.edit_handler.bind_to_model(Publication).get_form_class()
 
 
 def _check_permission(request: HttpRequest) -> None:
@@ -129,7 +132,7 @@ def _alike(publication: Publication, *, may_merge: bool) -> Iterator[dict[str, s
             "same": ", ".join(same or [gettext("title")]),
             "title": other.title,
             "about": ", ".join(filter(None, [other.short_names, str(other.issued_year or "")])),
-            "url": reverse(PublicationViewSet().get_url_name("edit"), args=[other.pk]),
+            "url": reverse(Publication.snippet_viewset.get_url_name("edit"), args=[other.pk]),
             "merge": reverse("removals:merge", args=[publication.pk, other.pk])
             if may_merge and publication.pk
             else "",

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django import forms
@@ -161,7 +161,10 @@ class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
         form = super().get_form(form_class)
         if not self.revision_enabled:
             form.fields[LOADED_STATE] = forms.CharField(
-                required=False, widget=forms.HiddenInput, initial=state_of(self.object)
+                required=False,
+                widget=forms.HiddenInput,
+                # Asked for when it is shown: a form that is sent has it.
+                initial=partial(state_of, self.object),
             )
         return form
 

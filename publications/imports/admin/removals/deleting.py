@@ -13,10 +13,10 @@ from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import DeleteView
 
 from publications.imports.admin.removals.belongings import belongings_of
-from publications.imports.admin.removals.permissions import may_remove
 from publications.imports.admin.removals.said import say_with_take_back
 from publications.imports.removals.merging import RemovalRefusedError, delete
 from publications.models import Publication, Removal
+from publications.records.permissions import may_remove
 
 
 def _say(request: HttpRequest, removals: list[Removal]) -> None:

@@ -18,12 +18,13 @@ from wagtail.documents import get_document_model
 from labportal.base.records.choosers import RecordChooser
 from labportal.base.registries.record_pages import record_pages
 from publications.imports.admin.removals.belongings import Belongings, belongings_of
-from publications.imports.admin.removals.permissions import ForRemovers, may_remove
+from publications.imports.admin.removals.permissions import ForRemovers
 from publications.imports.admin.removals.said import say_with_take_back
 from publications.imports.removals.choices import Choice, Comparison
 from publications.imports.removals.merging import RemovalRefusedError, merge
 from publications.imports.removals.taking_back import take_back
 from publications.models import Publication, Removal
+from publications.records.permissions import may_remove
 from publications.templatetags.publication_names import field_label, shown_value
 from publications.vocabulary.fields import MARKUP
 from publications.vocabulary.rich_text.stored import plain_of

@@ -10,11 +10,11 @@ from publications.imports.admin.actions import ImportAction
 from publications.imports.admin.filter import EntryFilter
 from publications.imports.admin.pages import page_of
 from publications.imports.admin.removals.pages import number_in
-from publications.imports.admin.removals.permissions import may_remove
 from publications.imports.background import plan
 from publications.imports.removals.merging import RemovalRefusedError
 from publications.imports.removals.taking_back import take_back
 from publications.models import ImportBatch, ImportStatus, Removal
+from publications.records.permissions import may_remove
 
 
 class RestoreAction(ImportAction):

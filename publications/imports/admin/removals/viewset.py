@@ -14,7 +14,7 @@ from labportal.base.records.views import RecordEditView
 from publications.editing.viewset import PublicationViewSet
 from publications.imports.admin.removals import pages
 from publications.imports.admin.removals.deleting import PublicationDeleteView
-from publications.imports.admin.removals.permissions import may_remove, may_remove_any
+from publications.records.permissions import may_remove, may_remove_any
 
 
 class RemovalsMenuItem(MenuItem):
