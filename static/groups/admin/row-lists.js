@@ -199,13 +199,7 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
     formerRows.children[first]?.querySelector("select").focus();
   });
 
-  // A form that was sent and refused may hold what cannot be read as JSON.
-  let listed = [];
-  try {
-    listed = JSON.parse(value.value || "[]");
-  } catch {
-    value.hidden = false;
-  }
+  const listed = window.rowOrder.read(value);
   for (const one of listed.filter((row) => row.gone)) gone.add(one);
   const stay = listed.filter((row) => !row.gone);
   folded = former ? stay.filter((row) => row.former) : [];
@@ -215,21 +209,5 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
     find("former-number").textContent = folded.length;
   }
 
-  // What was typed and not added yet is not lost: the form waits for it.
-  list.closest("form").addEventListener(
-    "submit",
-    async (event) => {
-      if (!found || !adding.value.trim()) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const form = event.target;
-      // A form that is just being sent cannot be sent again.
-      await new Promise((resolve) => setTimeout(resolve));
-      await lookAndTake();
-      if (adding.value.trim()) adding.focus();
-      // Not by the button, which Wagtail has disabled by now: it has no name to send.
-      else form.requestSubmit();
-    },
-    true,
-  );
+  window.rowOrder.finishFirst(adding, () => found && adding.value.trim(), lookAndTake);
 }

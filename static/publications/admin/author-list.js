@@ -218,32 +218,12 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
   };
   find("read").addEventListener("click", read);
 
-  // A form that was sent and refused may hold what cannot be read as JSON.
-  let names = [];
-  try {
-    names = JSON.parse(value.value || "[]");
-  } catch {
-    value.hidden = false;
-  }
-  rows.append(...names.map(make));
+  rows.append(...window.rowOrder.read(value).map(make));
 
-  // What was typed and not yet added or found is not lost: the form waits for it.
-  list.closest("form").addEventListener(
-    "submit",
-    async (event) => {
-      if (!pending && !adding.value.trim()) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      const form = event.target;
-      // A form that is just being sent cannot be sent again.
-      await new Promise((resolve) => setTimeout(resolve));
-      await pending;
-      pending = null;
-      await read();
-      if (adding.value.trim()) adding.focus();
-      // Not by the button, which Wagtail has disabled by now: it has no name to send.
-      else form.requestSubmit();
-    },
-    true,
-  );
+  const isOpen = () => pending || adding.value.trim();
+  window.rowOrder.finishFirst(adding, isOpen, async () => {
+    await pending;
+    pending = null;
+    await read();
+  });
 }

@@ -67,3 +67,35 @@ window.rowOrder = ({ lists, undo, adding, words, nameOf, say, changed, takenOut 
   }
   return { fill, move, placeOf };
 };
+
+// The rows that a hidden text field holds. A form that was sent and refused may hold what cannot be
+// read as JSON: then the field is shown as it is.
+window.rowOrder.read = (value) => {
+  try {
+    return JSON.parse(value.value || "[]");
+  } catch {
+    value.hidden = false;
+    return [];
+  }
+};
+
+// What was typed and not yet added is not lost: a form that is sent waits for `finish` while
+// `isOpen`, and is not sent if something is left in the field `adding` all the same.
+window.rowOrder.finishFirst = (adding, isOpen, finish) => {
+  adding.closest("form").addEventListener(
+    "submit",
+    async (event) => {
+      if (!isOpen()) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const form = event.target;
+      // A form that is just being sent cannot be sent again.
+      await new Promise((resolve) => setTimeout(resolve));
+      await finish();
+      if (adding.value.trim()) adding.focus();
+      // Not by the button, which Wagtail has disabled by now: it has no name to send.
+      else form.requestSubmit();
+    },
+    true,
+  );
+};
