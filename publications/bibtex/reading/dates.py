@@ -99,8 +99,10 @@ def read_day_of(fields: Mapping[str, str], names: tuple[str, ...], messages: lis
     """
     written = ((name, _text(fields, name)) for name in names)
     name, text = next((pair for pair in written if pair[1]), ("", ""))
+    if not text:
+        return ""
     day = read_day(text)
-    if text and not day:
+    if not day:
         messages.append(Message("day-unreadable", field=name, text=text))
     messages += _doubts(name, text)
     return day
@@ -149,6 +151,8 @@ def _is_range(field: str, text: str) -> bool:
     if field == "day":
         days = _DAYS.match(text)
         return days is not None and days[1] != days[2]
+    if text.isalpha():
+        return False
     months = {_MONTH_OF[word] for word in _words(text) if word in _MONTH_OF}
     if field == "month" or len(months) > 1:
         return len(months) > 1 or (not _words(text) and _DAYS.match(text) is not None)
