@@ -11,11 +11,12 @@ from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.management.commands import db_worker
 
+from labportal.accounts.events import forget_old_events
 from labportal.desk.weekly_mail import write_due_mails
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, LINKS = 60, 900, 3600
+PAGES, MAILS, HOURLY = 60, 900, 3600
 
 _logger = logging.getLogger(__name__)
 
@@ -46,9 +47,13 @@ class Command(db_worker.Command):
 
 def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
     """Return what is to be done by the clock, each with the seconds in between."""
-    found: list[tuple[Callable[[], object], int]] = [(publish_due, PAGES), (write_due_mails, MAILS)]
+    found: list[tuple[Callable[[], object], int]] = [
+        (publish_due, PAGES),
+        (write_due_mails, MAILS),
+        (forget_old_events, HOURLY),
+    ]
     if settings.CHECK_LINKS:
-        found.append((lambda: ask_due_links(stop.is_set), LINKS))
+        found.append((lambda: ask_due_links(stop.is_set), HOURLY))
     return found
 
 
