@@ -16,7 +16,7 @@ from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
 from axes.models import AccessAttempt, AccessFailureLog
 from django.conf import settings
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -79,13 +79,17 @@ class LockHandler(AxesDatabaseHandler):
 def locked_until(username: str | None, address: str | None) -> datetime | None:
     """Return when somebody may try again; None if it is now."""
     now = timezone.now()
-    attempts = AccessAttempt.objects.filter(
-        username=username, ip_address=address, attempt_time__gt=now - settings.AXES_COOLOFF_TIME
-    ).values_list("attempt_time", "failures_since_start")
-    ends = [_end(attempts, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)]
+    ends = [_pair_end(username, address, now)]
     if not _is_known(username, address):
         ends += [_wide_end(field, value, now) for field, value in _wide(username, address)]
     return max((end for end in ends if end), default=None)
+
+
+def _pair_end(username: str | None, address: str | None, now: datetime) -> datetime | None:
+    attempts = AccessAttempt.objects.filter(
+        username=username, ip_address=address, attempt_time__gt=now - settings.AXES_COOLOFF_TIME
+    ).values_list("attempt_time", "failures_since_start")
+    return _end(attempts, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)
 
 
 def _wide(username: str | None, address: str | None) -> list[tuple[str, str]]:
@@ -130,32 +134,17 @@ def _is_known(username: str | None, address: str | None) -> bool:
 def locks() -> list[Lock]:
     """Return the locks of today, those that end last first."""
     now = timezone.now()
-    pairs = (
-        AccessAttempt.objects.filter(attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
-        .order_by()
-        .values_list("username", "ip_address")
-        .annotate(total=Sum("failures_since_start"))
-        .filter(total__gte=settings.AXES_FAILURE_LIMIT)
-    )
-    found = [(username or "", address or "") for username, address, _ in pairs]
+    attempts = AccessAttempt.objects.filter(attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
+    pairs = attempts.order_by().values_list("username", "ip_address").distinct()
+    found = [(*pair, _pair_end(*pair, now)) for pair in pairs]
     recent = AccessFailureLog.objects.filter(attempt_time__gt=now - settings.LOCK_WINDOW)
     for field, limit in settings.LOCK_LIMITS.items():
         totals = recent.order_by().values_list(field).annotate(total=Count("pk"))
         for value, _ in totals.filter(total__gte=limit).exclude(**{field: None}):
-            found.append((value, "") if field == "username" else ("", value))
-    locked = [Lock(*one, until) for one in found if (until := _until(*one, now))]
+            until = _wide_end(field, value, now)
+            found.append((value, "", until) if field == "username" else ("", value, until))
+    locked = [Lock(name or "", address or "", until) for name, address, until in found if until]
     return sorted(locked, key=lambda lock: lock.until, reverse=True)
-
-
-def _until(username: str, address: str, now: datetime) -> datetime | None:
-    if username and address:
-        attempts = AccessAttempt.objects.filter(
-            username=username,
-            ip_address=address,
-            attempt_time__gt=now - settings.AXES_COOLOFF_TIME,
-        ).values_list("attempt_time", "failures_since_start")
-        return _end(attempts, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)
-    return _wide_end(*_wide(username, address)[0], now)
 
 
 def lift(username: str = "", address: str = "") -> int:

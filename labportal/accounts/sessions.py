@@ -9,14 +9,23 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 
+def forget_old_sessions() -> None:
+    """Delete sessions that have ended."""
+    _store().clear_expired()
+
+
+def _store() -> Any:
+    return import_module(settings.SESSION_ENGINE).SessionStore()
+
+
 def end_sessions(user_ids: set[Any]) -> int:
     """Delete the sessions of these accounts; return how many there were.
 
     Django does not let an inactive account in, but would again once it is active. A session tells
-    only when it is read whose it is; none are kept of visitors, so that they are few.
+    only when it is read whose it is; visitors who only read have none, so that they are few.
     """
     keys = {str(one) for one in user_ids}
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
+    store = _store()
     own = [
         session.pk
         for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator()

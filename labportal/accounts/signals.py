@@ -7,6 +7,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.utils import timezone
@@ -70,12 +71,21 @@ def _known_name(typed: str | None) -> str:
 
 
 def note_former(sender: type[Any], instance: Any, update_fields: Any = None, **kwargs: Any) -> None:
-    """Keep what an account was before it is saved."""
+    """Keep what an account was before it is saved.
+
+    Raises PermissionDenied where somebody who is no superuser makes one, whatever the view is.
+    """
     told = {*_FLAGS, "email"}
     if instance.pk and (update_fields is None or told & set(update_fields)):
         instance.former = sender.objects.filter(pk=instance.pk).values(*told).first()
     else:
         instance.former = None
+    was_superuser = instance.former and instance.former["is_superuser"]
+    user = getattr(current_request(), "user", None)
+    # A save of other fields, such as the last sign-in, asks nothing of this one.
+    is_asked = not instance.pk or instance.former
+    if is_asked and instance.is_superuser and not was_superuser and user and not user.is_superuser:
+        raise PermissionDenied
 
 
 def account_saved(sender: type[Any], instance: Any, created: bool, **kwargs: Any) -> None:

@@ -68,6 +68,8 @@ class AccountViewSet(account_views.UserViewSet):
 
     add_view_class = AccountCreateView
     edit_view_class = AccountEditView
+    # Its view is another one, and nobody needs a second account like the first.
+    copy_view_enabled = False
 
     def get_form_class(self, for_update: bool = False) -> type[Any]:
         """Return the portal's form."""

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from labportal.accounts.locks import locks
 from labportal.models import ProviderIdentity
 from labportal.roles import ADMINISTRATORS, MEMBERS
+from tests.axe import findings
 from tests.labportal.accounts.sign_in_service.running import running_service
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -45,6 +46,7 @@ def test_a_member_signs_in_by_the_service_and_out_of_both(service, window, live_
     window.get_by_role("button", name=MEMBERS).click()
     window.get_by_role("button", name="Log out").click()
     expect(window.get_by_role("main")).to_contain_text("still signed in to “Uni login”")
+    assert findings(window) == []
     window.get_by_role("link", name="Sign out of “Uni login”, too").click()
     window.wait_for_url(re.compile("/admin/login/"))
     # The service asks again.
@@ -60,6 +62,7 @@ def test_who_has_no_account_is_told_whom_to_ask(service, window, live_server):
     main = window.get_by_role("main")
     expect(main).to_contain_text("No account of the portal has your e-mail address.")
     expect(main).to_contain_text("ask an administrator")
+    assert findings(window) == []
     main.get_by_role("link", name="To the sign-in page").click()
     expect(window.get_by_role("button", name="Sign in")).to_be_visible()
 
@@ -88,6 +91,7 @@ def test_an_administrator_lifts_the_lock_of_a_member(window, live_server, sign_i
         window.get_by_label("Password").fill("wrong")
         window.get_by_role("button", name="Sign in").click()
     expect(window.get_by_role("main")).to_contain_text("There were too many wrong passwords.")
+    assert findings(window) == []
     desk.go("Reports", "Log of accounts")
     desk.sees("Sign-in locked")
     desk.window.get_by_role("link", name="Locks").first.click()

@@ -179,6 +179,15 @@ def test_locks_of_accounts_and_addresses_are_listed_and_lifted(client, admin_cli
     assert sign_in(client, "ada").status_code == 302
 
 
+def test_an_account_is_locked_and_listed_where_no_address_is_known(client, admin_client, settings):
+    settings.PROXIES = 1
+    fail(client, "ada", 5)
+    assert sign_in(client, "ada").status_code == 429
+    assert [(lock.username, lock.address) for lock in locks()] == [("ada", "")]
+    admin_client.post(reverse("accounts:lift"), {"username": "ada", "address": ""})
+    assert sign_in(client, "ada").status_code == 302
+
+
 @pytest.mark.parametrize(
     "command",
     [["axes_reset_username", "ada"], ["axes_reset_ip", INSTITUTE], ["axes_reset"]],

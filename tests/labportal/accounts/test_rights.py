@@ -3,10 +3,13 @@
 import pytest
 from django.contrib.auth.models import Group, Permission, User
 from django.contrib.sessions.models import Session
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from labportal.roles import ADMINISTRATORS, make_roles
+from labportal.serving.current_request import CurrentRequestMiddleware
 from tests.labportal.accounts.forms import account_form
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +53,33 @@ def test_an_administrator_cannot_make_a_superuser(at_desk, ada):
         "admin"
     }
     assert User.objects.filter(username="eve").exists()
+
+
+def test_no_other_address_makes_a_superuser(at_desk, ada, admin_user):
+    before = User.objects.values().get(pk=admin_user.pk)
+    for user in (ada, admin_user):
+        for name in ("copy", "edit", "add"):
+            form = account_form(user, is_superuser="on", password1=PASSWORD, password2=PASSWORD)
+            path = {"add": "new/"}.get(name, f"{name}/{user.pk}/")
+            at_desk.post(f"/admin/users/{path}", form | {"username": f"eve{name}{user.pk}"})
+    superusers = User.objects.filter(is_superuser=True).values()
+    assert list(superusers) == [before]
+
+
+def test_whoever_is_no_superuser_saves_none_by_any_code(rf, administrator, ada):
+    ada.is_superuser = True
+
+    def answer(request):
+        with pytest.raises(PermissionDenied):
+            ada.save()
+        with pytest.raises(PermissionDenied):
+            User.objects.create_superuser("eve", password=PASSWORD)
+        return HttpResponse()
+
+    request = rf.get("/")
+    request.user = administrator
+    CurrentRequestMiddleware(answer)(request)
+    assert User.objects.filter(is_superuser=True).count() == 1
 
 
 def test_a_superuser_who_means_it_makes_one(admin_client, ada):
