@@ -136,7 +136,7 @@ def locks() -> list[Lock]:
     now = timezone.now()
     attempts = AccessAttempt.objects.filter(attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
     pairs = attempts.order_by().values_list("username", "ip_address").distinct()
-    found = [(*pair, _pair_end(*pair, now)) for pair in pairs]
+    found = [(name, address, _pair_end(name, address, now)) for name, address in pairs]
     recent = AccessFailureLog.objects.filter(attempt_time__gt=now - settings.LOCK_WINDOW)
     for field, limit in settings.LOCK_LIMITS.items():
         totals = recent.order_by().values_list(field).annotate(total=Count("pk"))
