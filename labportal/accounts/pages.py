@@ -21,6 +21,7 @@ from wagtail.admin.widgets.button import HeaderButton
 
 from labportal.accounts.events import record
 from labportal.accounts.locks import lift, locks
+from labportal.accounts.refusals import Refusal
 from labportal.accounts.sessions import end_sessions
 from labportal.desk.accounts import may_edit_accounts
 from labportal.models import AccountEvent, EventKind, ProviderIdentity
@@ -64,6 +65,13 @@ class AccountEventFilter(WagtailFilterSet):
         return queryset.filter(address__startswith=value)
 
 
+def _detail(event: AccountEvent) -> str:
+    """Return the detail of an event in words."""
+    if event.kind == EventKind.REFUSED and event.detail in Refusal.values:
+        return str(Refusal(event.detail).label)
+    return event.detail
+
+
 class LogPage(_ForAdministrators, ReportView):
     """The log of accounts."""
 
@@ -80,7 +88,7 @@ class LogPage(_ForAdministrators, ReportView):
         DateColumn("at", label=gettext_lazy("When")),
         Column("kind", label=gettext_lazy("What"), accessor="get_kind_display"),
         Column("account", label=gettext_lazy("Account")),
-        Column("detail", label=gettext_lazy("Detail")),
+        Column("detail", label=gettext_lazy("Detail"), accessor=_detail),
         Column("by", label=gettext_lazy("Done by")),
         Column("address", label=gettext_lazy("From")),
     ]

@@ -193,6 +193,12 @@ def test_the_log_is_filtered_and_kept_as_long_as_the_settings_say(admin_client, 
     assert "password" not in {kind for kind, *_ in told()}
 
 
+def test_the_reason_of_a_refusal_is_told_in_words(admin_client, ada):
+    AccountEvent.objects.create(kind="refused", detail="no-account")
+    page = admin_client.get(reverse("accounts:log")).content.decode()
+    assert "No account of the portal has your e-mail address." in page
+
+
 def test_the_log_is_taken_out_as_a_spreadsheet(admin_client, ada):
     sheet = admin_client.get(reverse("accounts:log"), {"export": "csv"})
     assert b"When,What,Account" in b"".join(sheet.streaming_content)
