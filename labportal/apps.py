@@ -16,6 +16,7 @@ class LabportalConfig(AppConfig):
         from groups.editors.auth_groups import new_editors
         from groups.models import ResearchGroup
         from labportal import checks
+        from labportal.accounts import signals
         from labportal.base.registries.lab import labs
         from labportal.base.registries.record_pages import record_pages
         from labportal.contributors import let_write
@@ -33,3 +34,4 @@ class LabportalConfig(AppConfig):
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
         register_chores()
         page_published.connect(page_is_published)
+        signals.connect()

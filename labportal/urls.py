@@ -2,11 +2,13 @@
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.cache import never_cache
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from labportal.accounts import views as account_views
 from labportal.base.records.topic_suggestions import topic_suggestions
 from labportal.brand import views as brand_views
 from labportal.navigation.robots import robots
@@ -27,6 +29,9 @@ urlpatterns = [
     re_path(r"^brand/accent-(?P<colour>[0-9a-f]{6})\.css$", brand_views.accent, name="accent"),
     # Before Wagtail's own view at this address, to which its forms lead.
     path("admin/tag-autocomplete/base/topic/", topic_suggestions),
+    path("admin/login/provider/", account_views.provider_sign_in, name="provider_sign_in"),
+    path("admin/login/provider/answer/", account_views.provider_answer, name="provider_answer"),
+    path("admin/logout/", never_cache(account_views.SignOutView.as_view())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     *media.urls(),

@@ -12,6 +12,12 @@ from wagtail.admin.menu import MenuItem
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
+from labportal.accounts.users import (
+    follow_bulk_activity,
+    refuse_superusers,
+    refuse_superusers_in_bulk,
+)
+from labportal.accounts.viewset import AccountLogViewSet, log_menu_item
 from labportal.base.pages import BasePage
 from labportal.base.records.bulk_actions import DeleteRecords
 from labportal.desk.mail.settings import weekly_mail_panel
@@ -37,6 +43,17 @@ def register_desk() -> DeskViewSet:
     return DeskViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_accounts() -> AccountLogViewSet:
+    """Register the log of accounts, locks and links with the sign-in service."""
+    return AccountLogViewSet()
+
+
+hooks.register("before_edit_user", refuse_superusers)
+hooks.register("before_delete_user", refuse_superusers)
+hooks.register("before_bulk_action", refuse_superusers_in_bulk)
+hooks.register("after_bulk_action", follow_bulk_activity)
+hooks.register("register_reports_menu_item", log_menu_item)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_account_settings_panel", weekly_mail_panel)
 hooks.register("construct_main_menu", count_in_menu)

@@ -20,6 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     dependencies = [
+        ("auth", "0012_alter_user_first_name_max_length"),
         ("groups", "0001_schema"),
         ("people", "0001_schema"),
         ("publications", "0001_schema"),
@@ -814,6 +815,146 @@ class Migration(migrations.Migration):
                         fields=["url"],
                         name="labportal_weblink_dead",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AccountEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "at",
+                    models.DateTimeField(
+                        db_index=True, default=django.utils.timezone.now, verbose_name="when"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("signed-in", "Signed in with a password"),
+                            ("provider", "Signed in by the sign-in service"),
+                            ("failed", "Sign-in failed"),
+                            ("locked", "Sign-in locked"),
+                            ("refused", "Refused after the sign-in service"),
+                            ("signed-out", "Signed out"),
+                            ("unlocked", "Lock lifted"),
+                            ("password", "Password set"),
+                            ("link", "Link to set a password made"),
+                            ("made", "Account made"),
+                            ("deleted", "Account deleted"),
+                            ("activated", "Account activated"),
+                            ("deactivated", "Account deactivated"),
+                            ("superuser", "Made a superuser"),
+                            ("no-superuser", "Superuser no more"),
+                            ("email", "E-mail address changed"),
+                            ("linked", "Linked with the sign-in service"),
+                            ("unlinked", "Link with the sign-in service removed"),
+                            ("role-given", "Role given"),
+                            ("role-taken", "Role taken"),
+                            ("role-made", "Role made"),
+                            ("role-deleted", "Role deleted"),
+                            ("permission-given", "Permission given"),
+                            ("permission-taken", "Permission taken"),
+                        ],
+                        max_length=20,
+                        verbose_name="what",
+                    ),
+                ),
+                (
+                    "account",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=150, verbose_name="account"
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, max_length=500, verbose_name="detail")),
+                ("by", models.CharField(blank=True, max_length=150, verbose_name="done by")),
+                ("address", models.GenericIPAddressField(null=True, verbose_name="from")),
+            ],
+            options={
+                "verbose_name": "account event",
+                "verbose_name_plural": "log of accounts",
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProvidedRole",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="auth.group",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="provided_roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "role given by the sign-in service",
+                "verbose_name_plural": "roles given by the sign-in service",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "group"), name="labportal_provided_role"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProviderIdentity",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("issuer", models.CharField(max_length=500, verbose_name="issuer")),
+                ("subject", models.CharField(max_length=255, verbose_name="subject")),
+                (
+                    "linked_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="linked at"
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="provider_identities",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="account",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "link with the sign-in service",
+                "verbose_name_plural": "links with the sign-in service",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("issuer", "subject"), name="labportal_identity"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("issuer", "user"), name="labportal_identity_user"
+                    ),
                 ],
             },
         ),

@@ -19,8 +19,9 @@ class ContentSecurityPolicyMiddleware(CSPMiddleware):
         parts = super().get_policy_parts(request, response, report_only)
         login = f"{settings.ADMIN_PREFIX}login/"
         path = request.path_info
-        # Anybody gets to the login page, so it has the strict policy.
-        if path.startswith(settings.ADMIN_PREFIX) and path != login and not report_only:
+        # Anybody gets to the login pages, so they have the strict policy.
+        is_admin = path.startswith(settings.ADMIN_PREFIX) and not path.startswith(login)
+        if is_admin and not report_only:
             parts.replace = settings.ADMIN_CONTENT_SECURITY_POLICY
         return parts
 

@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from django.utils.translation import gettext_lazy as _
 
 from labportal.settings import environment, lookup, policies
+from labportal.settings.accounts import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -24,7 +25,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.sitemaps",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "labportal.accounts.apps.AccountsConfig",  # wagtail.users, with the portal's forms
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -34,6 +35,7 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "axes",
     "csp",
     "django_filters",
     "django_tasks",
@@ -61,9 +63,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "labportal.serving.current_request.CurrentRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "labportal.urls"
@@ -142,6 +146,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "wagtail": {"level": "WARNING"},  # it tells of every page that is published
+        "axes": {"level": "ERROR"},  # the log of accounts tells of sign-ins
         "django_tasks": {"level": "WARNING"},  # it tells of every update of the search index
     },
 }

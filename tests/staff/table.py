@@ -103,6 +103,11 @@ to mend: links        | records records_results         | yes   yes  yes    yes 
 to mend: translations | records records_results         | yes   no   yes    yes   no     login login
 to mend: untouched    | records records_results         | yes   no   yes    yes   no     login login
 
+account        | add edit                               | yes   no   no     no    no     login login
+account role   | add edit                               | yes   no   no     no    no     login login
+log            | log log_results locks identities       | yes   no   no     no    no     login login
+log            | lift remove_identity                   | POST  no   no     no    no     login login
+
 menu           | list list_results add                  | yes   no   no     no    no     login login
 menu           | edit delete usage                      | yes   no   no     no    no     login login
 menu           | history history_results                | yes   no   no     no    no     login login

@@ -93,6 +93,9 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "group_lists": {"to add": None},
         "groups_membership": {"membership": world.vision.membership},
         "labportal_menu": {"menu": world.menu},
+        "wagtailusers_users": {"account": world.users["member"]},
+        "wagtailusers_groups": {"account role": world.vision.group.editors},
+        "accounts": {"log": world.users["member"]},
     }
 
 

@@ -5,6 +5,7 @@ from threading import Event, Thread, current_thread
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
@@ -12,7 +13,7 @@ from wagtail.models import Page
 
 from labportal.management.commands import worker
 from labportal.management.commands.worker import publish_due
-from labportal.models import StandardPage
+from labportal.models import AccountEvent, StandardPage
 from tests.portal import SiteTree
 
 
@@ -82,6 +83,19 @@ def test_a_job_of_the_clock_that_fails_is_logged_and_done_again(
     clock.join()
     assert len(done) == 2
     assert "is tried again" in caplog.text
+
+
+@pytest.mark.django_db
+def test_old_events_of_accounts_and_sessions_are_forgotten(settings: Any) -> None:
+    settings.CHECK_LINKS = False
+    AccountEvent.objects.create(kind="failed", at=timezone.now() - timedelta(days=1000))
+    for key, days in (("old", -1), ("new", 1)):
+        Session.objects.create(session_key=key, expire_date=timezone.now() + timedelta(days=days))
+    for job, seconds in worker.jobs(Event()):
+        if seconds == worker.HOURLY:
+            job()
+    assert not AccountEvent.objects.exists()
+    assert [session.pk for session in Session.objects.all()] == ["new"]
 
 
 def test_links_are_tried_unless_that_is_switched_off(settings: Any) -> None:

@@ -106,10 +106,10 @@ def test_the_pdf_of_a_publication_that_is_not_public_is_not_found(
     PublicationFactory(pdf=document, **hidden)
     assert status() == 404
     User.objects.create_user("nobody", password="x")
-    client.login(username="nobody", password="x")
+    client.force_login(User.objects.get(username="nobody"))
     assert status() == 404
     User.objects.create_superuser("admin", password="x")
-    client.login(username="admin", password="x")
+    client.force_login(User.objects.get(username="admin"))
     assert status() == 200
     client.logout()
     PublicationFactory(pdf=document)

@@ -19,7 +19,9 @@ def _policy(client: Client, path: str) -> dict[str, str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("path", ["/", "/de/", "/no/such/page/", "/healthz", "/admin/login/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/de/", "/no/such/page/", "/healthz", "/admin/login/", "/admin/login/provider/"]
+)
 def test_pages_for_everyone_allow_nothing_inline_and_no_other_host(
     client: Client, path: str
 ) -> None:

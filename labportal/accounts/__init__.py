@@ -1,0 +1,1 @@
+"""Accounts: how people sign in, locks after wrong passwords, and the log of rights."""
