@@ -12,10 +12,11 @@ from django.db import connections
 from django_tasks_db.management.commands import db_worker
 
 from labportal.desk.weekly_mail import write_due_mails
+from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, LINKS = 60, 900, 3600
+PAGES, MAILS, LINKS, RIGHTS = 60, 900, 3600, 600
 
 _logger = logging.getLogger(__name__)
 
@@ -23,7 +24,7 @@ _logger = logging.getLogger(__name__)
 class Command(db_worker.Command):
     """Django-tasks' worker, with clocks beside it: an import of minutes delays no page."""
 
-    help = "Work off long tasks; publish and take back pages, write weekly mails, try links."
+    help = "Work off long tasks, and do by the clock: pages, weekly mails, links, rights that end."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
@@ -46,7 +47,11 @@ class Command(db_worker.Command):
 
 def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
     """Return what is to be done by the clock, each with the seconds in between."""
-    found: list[tuple[Callable[[], object], int]] = [(publish_due, PAGES), (write_due_mails, MAILS)]
+    found: list[tuple[Callable[[], object], int]] = [
+        (publish_due, PAGES),
+        (write_due_mails, MAILS),
+        (follow_due, RIGHTS),
+    ]
     if settings.CHECK_LINKS:
         found.append((lambda: ask_due_links(stop.is_set), LINKS))
     return found
