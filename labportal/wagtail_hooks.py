@@ -19,6 +19,7 @@ from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.serving.image_operations import BareOperation
+from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel
 from labportal.staffing.viewset import StaffingViewSet
 from labportal.viewsets import MenuViewSet
@@ -45,6 +46,7 @@ def register_staffing() -> StaffingViewSet:
     return StaffingViewSet()
 
 
+hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_account_settings_panel", weekly_mail_panel)
 hooks.register("construct_main_menu", count_in_menu)

@@ -10,14 +10,23 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from groups.models import Membership
-from labportal.models import StaffChange
+from labportal.models import StaffChange, StaffChangeKind
 from labportal.staffing import steps
 from labportal.staffing.planning.plan import COLUMNS, Plan, columns_of
 
 _logger = logging.getLogger(__name__)
+
+
+def register_log_actions(actions: Any) -> None:
+    """Register what histories of people say of changes."""
+    for kind in StaffChangeKind:
+        actions.register_action(f"labportal.{kind}", kind.label, kind.label)
+    taken_back = gettext_lazy("taken back")
+    actions.register_action("labportal.taken_back", taken_back, taken_back)
 
 
 class ChangeRefusedError(Exception):
@@ -44,7 +53,7 @@ def carry_out(plan: Plan, by: Any) -> StaffChange:
             )
             if plan.day <= timezone.localdate():
                 _follow(change)
-            log(plan.person, "wagtail.edit", user=by, data={"staff_change": change.kind})
+            log(plan.person, f"labportal.{plan.kind}", user=by)
     except IntegrityError as error:
         raise ChangeRefusedError(_outdated()) from error
     return change
@@ -110,7 +119,7 @@ def take_back(pk: int, by: Any) -> list[str]:
             left += steps.take_back(step, by)
         change.taken_back_at, change.taken_back_by = timezone.now(), by
         change.save(update_fields=["taken_back_at", "taken_back_by"])
-        log(change.person, "wagtail.edit", user=by, data={"taken_back": change.kind})
+        log(change.person, "labportal.taken_back", user=by)
     return left
 
 

@@ -13,7 +13,8 @@ from labportal.base.records.views import LOADED_STATE
 from labportal.desk.accounts import accounts_of_alumni
 from labportal.models import OpeningSupervisor, StaffChange
 from labportal.roles import MEMBERS
-from labportal.staffing.changes import follow_due
+from labportal.staffing.changes import ChangeRefusedError, carry_out, follow_due
+from labportal.staffing.planning.departure import plan_departure
 from tests.factories import MembershipFactory, RoleFactory
 from tests.labportal.staffing.sent import confirm, plan_of
 
@@ -105,6 +106,32 @@ def test_what_was_changed_since_stays(world, admin):
     assert "was changed since: it stays." in page
     assert Membership.objects.get(person=world.ada).end == "2024"
     assert roles_of(world.users["member"]) == set()
+
+
+def test_the_history_of_the_person_tells_of_it(world, admin):
+    leave(admin, world.ada)
+    admin.post(reverse("staffing:take_back", args=[StaffChange.objects.get().pk]))
+    url = reverse("wagtailsnippets_people_person:history", args=[world.ada.pk])
+    page = admin.get(url).content.decode()
+    assert "leaves" in page
+    assert "taken back" in page
+
+
+def test_a_plan_that_somebody_overtook_is_refused(world, rf):
+    by = world.users["admin"]
+    plans = [plan_departure(world.ada, YESTERDAY, by=by) for _ in range(2)]
+    carry_out(plans[0], by)
+    with pytest.raises(ChangeRefusedError, match="Somebody changed these memberships"):
+        carry_out(plans[1], by)
+    assert StaffChange.objects.count() == 1
+
+
+def test_a_name_is_shown_and_never_read_as_markup(world, admin):
+    type(world.ada).objects.filter(pk=world.ada.pk).update(family="<b>Lovelace</b>")
+    response = leave(admin, world.ada)
+    page = admin.get(response["Location"]).content.decode()
+    assert "&lt;b&gt;Lovelace" in page
+    assert "<b>Lovelace" not in page
 
 
 def test_nothing_is_taken_back_twice(world, admin):
