@@ -95,3 +95,8 @@ class StaffChange(models.Model):
         """The steps of accounts and settings."""
         steps: list[dict[str, Any]] = self.trace["steps"]
         return steps
+
+    @property
+    def rights_stay(self) -> bool:
+        """Whether the day came and rights did not go, since a membership went on."""
+        return any(step.get("stays") for step in self.steps)

@@ -79,7 +79,7 @@ def _write(plan: Plan) -> list[list[Any]]:
 
 def _follow(change: StaffChange) -> None:
     for step in change.steps:
-        steps.follow(step, change.user)
+        steps.follow(step, change)
     change.followed_at = timezone.now()
     change.save(update_fields=["trace", "followed_at"])
 

@@ -8,9 +8,11 @@ so that whoever listens to Django's signals hears of each.
 from typing import Any
 
 from django.contrib.auth.models import Group, Permission, User
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from labportal.models import LabSettings
+from groups.models import Membership
+from labportal.models import LabSettings, StaffChange, StaffChangeKind
 from labportal.roles import MEMBERS
 from labportal.staffing.rights import grantable
 
@@ -50,12 +52,13 @@ def _rights(account: User) -> dict[str, Any]:
     }
 
 
-def follow(step: Step, by: Any) -> None:
-    """Do a step, and note in it what it did; what is so already, or gone, it leaves.
+def follow(step: Step, change: StaffChange) -> None:
+    """Do a step of a change, and note in it what it did; what is so already, or gone, it leaves.
 
-    `by` is the account that planned it, None if that is gone.
+    What was entered since counts: whoever is still a member keeps the rights, and whoever left
+    gets none.
     """
-    step["did"] = _DO[step["do"]](step, by)
+    step["did"] = _DO[step["do"]](step, change)
 
 
 def take_back(step: Step, by: Any) -> list[str]:
@@ -67,7 +70,17 @@ def _account(step: Step) -> User | None:
     return User.objects.select_for_update().filter(pk=step["account"]).first()
 
 
-def _join(step: Step, _by: Any) -> bool:
+def _join(step: Step, change: StaffChange) -> bool:
+    left = StaffChange.objects.standing().filter(
+        kind=StaffChangeKind.DEPARTURE,
+        person__user=step["account"],
+        created_at__gt=change.created_at,
+        day__lte=change.day,
+    )
+    return False if left.exists() else _add(step)
+
+
+def _add(step: Step) -> bool:
     account, group = _account(step), Group.objects.filter(pk=step["auth_group"]).first()
     if not account or not group or account.groups.filter(pk=group.pk).exists():
         return False
@@ -75,7 +88,11 @@ def _join(step: Step, _by: Any) -> bool:
     return True
 
 
-def _part(step: Step, _by: Any) -> bool:
+def _part(step: Step, _change: StaffChange) -> bool:
+    return _remove(step)
+
+
+def _remove(step: Step) -> bool:
     account = _account(step)
     group = account and account.groups.filter(pk=step["auth_group"]).first()
     if not account or not group:
@@ -84,9 +101,14 @@ def _part(step: Step, _by: Any) -> bool:
     return True
 
 
-def _strip(step: Step, by: Any) -> dict[str, Any] | None:
-    account = _account(step)
+def _strip(step: Step, change: StaffChange) -> dict[str, Any] | None:
+    account, by = _account(step), change.user
     if account is None or (account.is_superuser and not (by and by.is_superuser)):
+        return None
+    waited = timezone.localdate(change.created_at) < change.day
+    if waited and Membership.objects.current(change.day).filter(person=change.person_id).exists():
+        # The time was extended since.
+        step["stays"] = True
         return None
     had = _rights(account)
     kept = Group.objects.filter(name=MEMBERS) if step["keeps"] else Group.objects.none()
@@ -98,7 +120,7 @@ def _strip(step: Step, by: Any) -> dict[str, Any] | None:
     return {"had": had, "has": _rights(account)}
 
 
-def _contact(step: Step, _by: Any) -> bool:
+def _contact(step: Step, _change: StaffChange) -> bool:
     return _write_contact(step, step["before"], step["after"])
 
 
@@ -111,15 +133,15 @@ def _write_contact(step: Step, before: str, after: str) -> bool:
     return True
 
 
-def _undo_join(step: Step, by: Any) -> list[str]:
-    _part(step, by)
+def _undo_join(step: Step, _by: Any) -> list[str]:
+    _remove(step)
     return []
 
 
 def _undo_part(step: Step, by: Any) -> list[str]:
     if not grantable(by, Group.objects.filter(pk=step["auth_group"])):
         return [_("A role stays away: it is gone, or gives more rights than yours.")]
-    _join(step, by)
+    _add(step)
     return []
 
 

@@ -164,6 +164,17 @@ def test_taken_back_before_its_day_it_never_follows(world, admin):
     assert Membership.objects.get(person=world.ada).end == ""
 
 
+def test_rights_stay_when_the_time_was_extended_before_the_day_came(world, admin):
+    last = timezone.localdate() + timedelta(days=30)
+    leave(admin, world.ada, last=last)
+    Membership.objects.filter(person=world.ada).update(end="2099")
+    follow_due(last + timedelta(days=1))
+    assert roles_of(world.users["member"]) == {MEMBERS}
+    assert User.objects.get(username="member").is_active
+    page = admin.get(reverse("staffing:list")).content.decode()
+    assert "stay: a membership went on" in page
+
+
 def test_one_failing_change_keeps_no_other_from_following(world, admin, monkeypatch, caplog):
     last = timezone.localdate() + timedelta(days=1)
     world.bob.user = world.users["other"]

@@ -65,6 +65,15 @@ def test_the_editors_rights_of_the_old_group_go_and_those_of_the_new_come_if_wan
     assert Membership.objects.get(person=world.ada).end == ""
 
 
+def test_a_move_to_come_gives_no_rights_to_whoever_left_since(world, admin):
+    day = TODAY + timedelta(days=40)
+    confirm(admin, "move", **move_of(world, edits="on", day=day.isoformat()))
+    fields = {"person": world.ada.pk, "last": TODAY.isoformat(), "account": "kept"}
+    confirm(admin, "leave", **fields)
+    assert follow_due(day) == 1
+    assert roles_of("member") == {"Members"}
+
+
 def test_rights_stay_where_another_membership_in_the_group_stays(world, admin):
     world.users["member"].groups.add(world.vision.group.editors)
     MembershipFactory(person=world.ada, group=world.vision.group, role=RoleFactory())
