@@ -23,6 +23,7 @@ class LabportalConfig(AppConfig):
         from labportal.desk.chores import register_chores
         from labportal.models import LabSettings
         from labportal.record_panels import news_panel, openings_panel
+        from labportal.staffing.viewset import register_buttons
         from labportal.web_links.places import page_is_published
         from people.models import Person
         from publications.models import Publication
@@ -33,5 +34,6 @@ class LabportalConfig(AppConfig):
         record_pages.register_panel(openings_panel, ResearchGroup, Person)
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
         register_chores()
+        register_buttons()
         page_published.connect(page_is_published)
         signals.connect()

@@ -25,6 +25,9 @@ from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.serving.image_operations import BareOperation
+from labportal.staffing.changes import register_log_actions
+from labportal.staffing.panel import OfficePanel
+from labportal.staffing.viewset import StaffingViewSet
 from labportal.viewsets import MenuViewSet
 
 # After Wagtail's own, in whose place it comes.
@@ -54,6 +57,15 @@ hooks.register("before_delete_user", refuse_superusers)
 hooks.register("before_bulk_action", refuse_superusers_in_bulk)
 hooks.register("after_bulk_action", follow_bulk_activity)
 hooks.register("register_reports_menu_item", log_menu_item)
+
+
+@hooks.register("register_admin_viewset")
+def register_staffing() -> StaffingViewSet:
+    """Register the forms of the office."""
+    return StaffingViewSet()
+
+
+hooks.register("register_log_actions", register_log_actions)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_account_settings_panel", weekly_mail_panel)
 hooks.register("construct_main_menu", count_in_menu)
@@ -68,8 +80,8 @@ def style_menu() -> str:
 
 @hooks.register("construct_homepage_panels")
 def put_first(request: HttpRequest, panels: list[Any]) -> None:
-    """Put the panels of the desk on the first page; Wagtail sorts them by their order."""
-    panels += desk_panels(request)
+    """Put the panels on the first page; Wagtail sorts them by their order."""
+    panels += [*desk_panels(request), OfficePanel(request)]
 
 
 @hooks.register("register_admin_menu_item")

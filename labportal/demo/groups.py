@@ -6,11 +6,11 @@ from typing import Any
 
 from wagtail.models import Site
 
-from groups.models import ResearchGroup, ResearchGroupPage, ResearchGroupText, ResearchIndexPage
+from groups.models import ResearchGroup, ResearchGroupPage, ResearchGroupText
 from labportal.base.models import Topic
 from labportal.demo.pictures import drawn_picture
 from labportal.setup.content import languages, read_content, text_in
-from labportal.setup.pages import add_translated, sections
+from labportal.setup.pages import add_translated, research_indexes, sections
 
 
 def load_groups(site: Site) -> list[str]:
@@ -19,7 +19,7 @@ def load_groups(site: Site) -> list[str]:
     Topics have to be there. A group that is there is left alone, its pages included.
     """
     there = set(ResearchGroup.objects.values_list("slug", flat=True))
-    parents = _index_pages(site)
+    parents = research_indexes(site)
     made = []
     for order, content in enumerate(read_content("labportal.demo", "groups")["groups"]):
         if content["slug"] in there:
@@ -30,16 +30,6 @@ def load_groups(site: Site) -> list[str]:
         add_translated(parents, partial(_page, group, content, picture))
         made.append(group.slug)
     return made
-
-
-def _index_pages(site: Site) -> dict[str, ResearchIndexPage]:
-    """Return the first research index page of each language, those that are translations."""
-    first = ResearchIndexPage.objects.descendant_of(site.root_page).first()
-    if first is None:
-        return {}
-    pages = ResearchIndexPage.objects.filter(translation_key=first.translation_key)
-    by_language = {page.locale.language_code: page for page in pages.select_related("locale")}
-    return {code: by_language[code] for code in languages() if code in by_language}
 
 
 def _make_group(content: Mapping[str, Any], order: int) -> ResearchGroup:

@@ -3,9 +3,12 @@
 from typing import Any
 
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groups.models import Membership
+from labportal.models import StaffChange
+from labportal.roles import MEMBERS
 
 
 def may_edit_accounts(user: Any) -> bool:
@@ -19,6 +22,11 @@ def accounts_of_alumni() -> QuerySet[Any]:
     waiting = Membership.objects.exclude(pk__in=Membership.objects.past().values("pk"))
     with_rights = Q(is_superuser=True) | Q(groups__isnull=False) | Q(user_permissions__isnull=False)
     accounts = get_user_model().objects.filter(with_rights, Exists(left), is_active=True)
+    # Whoever keeps the account for the own profile was let, unless more was given since.
+    kept = StaffChange.objects.keeping_account().filter(person=OuterRef("person"))
+    others = Group.objects.exclude(name=MEMBERS).filter(user=OuterRef("pk"))
+    more = Q(is_superuser=True) | Q(user_permissions__isnull=False) | Exists(others)
+    accounts = accounts.filter(~Exists(kept) | more)
     # A membership that is yet to begin is a reason to keep the rights.
     accounts = accounts.exclude(Exists(waiting.filter(person=OuterRef("person"))))
     return accounts.order_by("username").distinct()

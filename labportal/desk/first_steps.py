@@ -11,6 +11,7 @@ from wagtail.models import Site
 from groups.models import ResearchGroup
 from labportal.models import HomePage, LabSettings
 from labportal.setup.lab_names import neutral_names
+from labportal.staffing.rights import may
 from people.models import Person
 from publications.models import Publication
 
@@ -56,12 +57,20 @@ def _steps(site: Site, request: HttpRequest) -> list[Step]:
         ),
         Step(
             _("Add a research group"),
-            reverse("wagtailsnippets_groups_researchgroup:add"),
+            reverse(
+                "staffing:new_group"
+                if may(request.user, "new_group")
+                else "wagtailsnippets_groups_researchgroup:add"
+            ),
             ResearchGroup.objects.exists(),
         ),
         Step(
             _("Add people, and put them into the groups"),
-            reverse("wagtailsnippets_people_person:add"),
+            reverse(
+                "staffing:new_member"
+                if may(request.user, "new_member")
+                else "wagtailsnippets_people_person:add"
+            ),
             Person.objects.live().exists(),
         ),
         Step(

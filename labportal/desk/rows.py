@@ -13,6 +13,7 @@ from wagtail.coreutils import get_content_languages, get_content_type_label
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.dead_links import DeadLink
 from labportal.desk.own_works import gaps_of
+from labportal.staffing.rights import may
 
 
 class RecordRow(NamedTuple):
@@ -56,16 +57,19 @@ def picture_rows(pictures: Iterable[Any], _request: HttpRequest) -> list[RecordR
     ]
 
 
-def account_rows(accounts: Any, _request: HttpRequest) -> list[RecordRow]:
-    """Return a row for each account with its roles, which leads to its form."""
+def account_rows(accounts: Any, request: HttpRequest) -> list[RecordRow]:
+    """Return a row for each account with its roles, which leads to where they end."""
+    ends_it = may(request.user, "change")
     return [
         RecordRow(
             get_user_display_name(account),
-            reverse("wagtailusers_users:edit", args=[account.pk]),
+            f"{reverse('staffing:leave')}?person={account.person.pk}"
+            if ends_it
+            else reverse("wagtailusers_users:edit", args=[account.pk]),
             ", ".join(group.name for group in account.groups.all()),
             changed=account.last_login,
         )
-        for account in accounts.prefetch_related("groups")
+        for account in accounts.select_related("person").prefetch_related("groups")
     ]
 
 

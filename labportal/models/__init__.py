@@ -16,6 +16,7 @@ from labportal.models.news_page import NewsPage
 from labportal.models.opening_index_page import OpeningIndexPage
 from labportal.models.opening_page import OpeningKind, OpeningPage, OpeningSupervisor
 from labportal.models.provider_identity import ProvidedRole, ProviderIdentity
+from labportal.models.staff_change import StaffChange, StaffChangeKind
 from labportal.models.standard_page import StandardPage
 from labportal.models.web_link import LinkAnswer, WebLink
 from labportal.models.weekly_mail import WeeklyMail
@@ -41,6 +42,8 @@ __all__ = [
     "ProvidedRole",
     "ProviderIdentity",
     "SocialLink",
+    "StaffChange",
+    "StaffChangeKind",
     "StandardPage",
     "WebLink",
     "WeeklyMail",

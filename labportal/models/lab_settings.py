@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.forms import TextInput
 from django.http import HttpRequest
@@ -89,6 +90,12 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
         A host by which the portal is not known has no site, and so no settings.
         """
         return cls.for_request(request) if Site.find_for_request(request) else None
+
+    @classmethod
+    def name_in_mails(cls) -> str:
+        """Return the lab's name in the active language where no request says which site it is."""
+        site = Site.objects.filter(is_default_site=True).first()
+        return cls.for_site(site).lab_name if site else settings.WAGTAIL_SITE_NAME
 
     @property
     def text(self) -> "LabText | None":

@@ -161,6 +161,8 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+# Of links by which a password is set: an invitation may wait for the end of a holiday.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60
 LOGIN_URL = "wagtailadmin_login"
 LOGIN_REDIRECT_URL = "/"
 SESSION_ENGINE = "labportal.serving.sessions"

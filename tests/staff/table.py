@@ -94,6 +94,10 @@ membership     | chooser:choose chooser:choose_results  | no    no   no     no  
 membership     | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
 membership     | chooser:create                         | no    no   no     no    no     login login
 
+staff          | list move leave hand_over              | yes   no   no     no    no     login login
+staff          | new_member new_group account link      | yes   no   no     no    no     login login
+staff          | take_back                              | POST  no   no     no    no     login login
+
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
 to mend: openings     | records records_results         | yes   no   yes    yes   no     login login
 to mend: accounts     | records records_results         | yes   no   no     no    no     login login

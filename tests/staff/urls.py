@@ -88,6 +88,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "imports": {"import": world.batch},
         "link_review": {"names": None},
         "removals": {"removal": world.publication},
+        "staffing": {"staff": world.ada},
         "desk": {f"to mend: {code}": code for code in LISTINGS},
         "groups_researchgroup": {"group": world.vision.group},
         "group_lists": {"to add": None},

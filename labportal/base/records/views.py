@@ -27,6 +27,7 @@ from wagtail.snippets.views.snippets import (
     ReorderView,
 )
 
+from labportal.base.registries.record_buttons import record_buttons
 from labportal.base.registries.record_pages import record_pages
 
 View = Callable[..., HttpResponse]
@@ -133,7 +134,7 @@ class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
         buttons: list[Button] = super().header_more_buttons
         page = self._page()
         live = [Button(_("View live"), url=page, icon_name="view", priority=5)] if page else []
-        return [*live, *buttons]
+        return [*live, *record_buttons.of(self.object, self.request.user), *buttons]
 
     outdated_message = _(
         "Somebody else, or an import, has changed this record since you opened it, so nothing was "
@@ -224,6 +225,14 @@ class RecordIndexView(IndexView):
         if not self.is_searching:
             return queryset
         return self.model.snippet_viewset.searched(queryset, self.search_query)
+
+    @cached_property
+    def header_buttons(self) -> list[Button]:
+        return [*super().header_buttons, *record_buttons.over(self.model, self.request.user)]
+
+    def get_list_more_buttons(self, instance: models.Model) -> list[Any]:
+        buttons: list[Any] = super().get_list_more_buttons(instance)
+        return [*buttons, *record_buttons.of(instance, self.request.user)]
 
     def get_reorder_url(self) -> str | None:
         if not may_change_all(self.request.user, self.model):

@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin.utils import get_user_display_name
-from wagtail.models import Site
 from wagtail.users.models import UserProfile
 
 from labportal.base.registries.chores import OpenChore, chores
@@ -85,8 +84,7 @@ def _write_to(user: Any, due_since: datetime, now: datetime) -> bool:
 
 def _message(user: Any, lines: list[OpenChore]) -> EmailMessage:
     """Return the mail in the active language."""
-    site = Site.objects.filter(is_default_site=True).first()
-    lab = LabSettings.for_site(site).lab_name if site else settings.WAGTAIL_SITE_NAME
+    lab = LabSettings.name_in_mails()
     body = render_to_string(
         "labportal/weekly_mail.txt",
         {

@@ -14,10 +14,11 @@ from django_tasks_db.management.commands import db_worker
 from labportal.accounts.events import forget_old_events
 from labportal.accounts.sessions import forget_old_sessions
 from labportal.desk.mail.weekly_mail import write_due_mails
+from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, HOURLY = 60, 900, 3600
+PAGES, MAILS, RIGHTS, HOURLY = 60, 900, 600, 3600
 
 _logger = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ _logger = logging.getLogger(__name__)
 class Command(db_worker.Command):
     """Django-tasks' worker, with clocks beside it: an import of minutes delays no page."""
 
-    help = "Work off long tasks; publish pages, write weekly mails, try links, forget old logs."
+    help = "Work off long tasks, and do by the clock: pages, mails, links, rights that end, logs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
@@ -53,6 +54,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (write_due_mails, MAILS),
         (forget_old_events, HOURLY),
         (forget_old_sessions, HOURLY),
+        (follow_due, RIGHTS),
     ]
     if settings.CHECK_LINKS:
         found.append((lambda: ask_due_links(stop.is_set), HOURLY))

@@ -1,0 +1,102 @@
+"""Changes of staff: somebody moved, left, or handed over, and what takes it back."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groups.models import ResearchGroup
+from people.models import Person
+
+
+class StaffChangeKind(models.TextChoices):
+    """The kind of a change of staff."""
+
+    MOVE = "move", _("moves")
+    DEPARTURE = "departure", _("leaves")
+    HANDOVER = "handover", _("takes over")
+
+
+class StaffChangeQuerySet(models.QuerySet["StaffChange"]):
+    """Queries over changes of staff."""
+
+    def standing(self) -> "StaffChangeQuerySet":
+        """Changes that were not taken back."""
+        return self.filter(taken_back_at=None)
+
+    def due(self, on: date | None = None) -> "StaffChangeQuerySet":
+        """Changes whose rights are to follow on a day (default: today), or were before."""
+        day = on or timezone.localdate()
+        return self.standing().filter(followed_at=None, day__lte=day)
+
+    def keeping_account(self) -> "StaffChangeQuerySet":
+        """Departures of people who keep an account for their own profile."""
+        return self.standing().filter(kind=StaffChangeKind.DEPARTURE, keeps_account=True)
+
+
+class StaffChange(models.Model):
+    """One change: memberships, which have their dates at once, and rights, which follow on a day.
+
+    `trace` holds what was written: `memberships` as [id, columns before or null, columns after],
+    and `steps`, which are to be done on the day; what a step did in truth is kept in it (`did`).
+    """
+
+    kind = models.CharField(_("kind"), max_length=10, choices=StaffChangeKind.choices)
+    person = models.ForeignKey(
+        Person, verbose_name=_("person"), on_delete=models.CASCADE, related_name="staff_changes"
+    )
+    group = models.ForeignKey(
+        ResearchGroup,
+        verbose_name=_("research group"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    #: The first day of what is new: rights follow on it.
+    day = models.DateField(_("from"))
+    keeps_account = models.BooleanField(_("keeps the account"), default=False)
+    trace = models.JSONField(default=dict)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    followed_at = models.DateTimeField(_("rights followed at"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken back by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = StaffChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change of staff")
+        verbose_name_plural = _("changes of staff")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.get_kind_display()}"
+
+    @property
+    def steps(self) -> list[dict[str, Any]]:
+        """The steps of accounts and settings."""
+        steps: list[dict[str, Any]] = self.trace["steps"]
+        return steps
+
+    @property
+    def rights_stay(self) -> bool:
+        """Whether the day came and rights did not go, since a membership went on."""
+        return any(step.get("stays") for step in self.steps)
