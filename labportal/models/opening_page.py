@@ -18,6 +18,7 @@ from groups.pages.composed_page import ComposedPage
 from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person
+from people.uses import use_of_people
 
 
 class OpeningKind(models.TextChoices):
@@ -105,6 +106,7 @@ class OpeningPage(ComposedPage):
         return cls.objects.past()
 
 
+@use_of_people()
 class OpeningSupervisor(Orderable):
     """A person who supervises a thesis or answers questions about a position."""
 
