@@ -75,7 +75,7 @@ class Decoder(Scanner):
         while token := TOKEN.search(self.latex, self.position):
             self._emit(self.latex[self.position : token.start()])
             self.position = token.end()
-            word, symbol, brace, dollar, script, ligature = token.groups()
+            word, symbol, brace, dollar, script = token.groups()
             if word is not None:
                 self._word(word)
             elif symbol is not None:
@@ -83,11 +83,12 @@ class Decoder(Scanner):
             elif brace is not None:
                 self._brace(brace)
             elif dollar is not None:
-                self._formula(dollar, dollar)
+                self._formula(token[0], token[0])
             elif script is not None:
                 self._script(script)
             else:
-                self._emit(LIGATURES.get(ligature, "\\"))
+                # Neither: a backslash that ends the text.
+                self._emit(LIGATURES.get(token[0], "\\"))
         self._emit(self.latex[self.position :])
         self._print_accents()
         return "".join(self.out)

@@ -35,6 +35,7 @@ _ESCAPED = str.maketrans(
     }
 )
 _SPECIAL = re.compile(r"[&%$#_\\{}~^`@]|--|''")
+_BRACE = re.compile(r"[{}]")
 # Two hyphens would print as a dash, two apostrophes as a quotation mark.
 _LIGATURE = re.compile(r"-(?=-)|'(?=')")
 _CONTROL = re.compile(rf"[{CONTROLS}{SURROGATES}\ufeff]")
@@ -118,8 +119,8 @@ def _formula(tex: str) -> str:
 def has_balanced_braces(text: str) -> bool:
     """Return whether `text` can stand between braces, counted as BibTeX does."""
     depth = 0
-    for sign in text:
-        depth += (sign == "{") - (sign == "}")
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return depth == 0

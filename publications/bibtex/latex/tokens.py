@@ -3,12 +3,15 @@
 import re
 
 LIGATURES = {"---": "—", "--": "–", "?`": "¿", "!`": "¡", "``": "“", "''": "”", "`": "‘", "~": " "}
+# Regular expressions that begin with one set of signs are searched seven times as fast as those of
+# branches: each branch then looks back at its sign.
 #: TeX knows the Spanish signs anywhere; a backquote behind a question may also close a quotation.
-#: The look behind the question stands after it: a branch that begins with one slows the search.
-LIGATURE = re.compile(r"-{2,3}|[?!]`(?<!\w..)(?=[\w¡¿!?{}\\])|``|''|[`~]")
-#: Groups: command, control symbol, brace, dollars, sign of a script, ligature.
+_LIGATURES = r"(?<=-)-{1,2}|(?<=`)`?|(?<=')'|(?<=~)|(?<=[?!])`(?<!\w..)(?=[\w¡¿!?{}\\])"
+LIGATURE = re.compile(rf"[?!`'~-](?:{_LIGATURES})")
+#: Groups: command, control symbol, brace, dollar, sign of a script; none for a ligature.
 TOKEN = re.compile(
-    rf"\\(?:([A-Za-z]+)\*?|(.)|\Z)|([{{}}])|(\$\$?)|([_^])(?=[{{0-9+\\-])|({LIGATURE.pattern})",
+    rf"[\\{{}}$_^?!`'~-](?:(?<=\\)(?:([A-Za-z]+)\*?|(.)|\Z)|(?<=([{{}}]))|(?<=(\$))\$?"
+    rf"|(?<=([_^]))(?=[{{0-9+\\-])|{_LIGATURES})",
     re.DOTALL,
 )
 

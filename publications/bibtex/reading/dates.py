@@ -88,7 +88,7 @@ class IssueDate:
 
 def read_day(text: str) -> str:
     """Return the date that `text` names as ISO 8601 text to the precision known, or ""."""
-    date = _whole_date(to_text(text[:_LONGEST]))
+    date = _whole_date(to_text(text[:_LONGEST])) if text else IssueDate()
     return iso_date(date.year, date.month, date.day)
 
 
@@ -97,8 +97,8 @@ def read_day_of(fields: Mapping[str, str], names: tuple[str, ...], messages: lis
 
     Remarks on a date that can be read in two ways, or not at all, are added to `messages`.
     """
-    written = ((name, _text(fields, name)) for name in names)
-    name, text = next((pair for pair in written if pair[1]), ("", ""))
+    written = ((name, text) for name in names if (text := _text(fields, name)))
+    name, text = next(written, ("", ""))
     day = read_day(text)
     if text and not day:
         messages.append(Message("day-unreadable", field=name, text=text))
@@ -146,7 +146,7 @@ def is_ambiguous(text: str) -> bool:
 
 
 def _is_range(field: str, text: str) -> bool:
-    if field == "day":
+    if field == "day" or text.isalpha():
         days = _DAYS.match(text)
         return days is not None and days[1] != days[2]
     months = {_MONTH_OF[word] for word in _words(text) if word in _MONTH_OF}

@@ -57,6 +57,7 @@ _MAY_HAVE_FOOTNOTES = (
 )
 #: "No. 3" and "3", "IEEE Press" and "IEEE" say the same.
 _WORDS = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"[1-9]")
 _SHOWN = 80
 
 
@@ -78,6 +79,9 @@ def placeless(
 
 
 def _is_held(name: str, said: str, values: Mapping[str, Any]) -> bool:
+    places = _PLACES.get(name, ())
+    if any(said == values.get(place) for place in places):
+        return True
     if is_local(said) or names_arxiv(said) or (name == "howpublished" and _is_address(said)):
         return True
     # A book says its title twice for those parts that take it from there by crossref.
@@ -88,7 +92,7 @@ def _is_held(name: str, said: str, values: Mapping[str, Any]) -> bool:
     if name == "eprint" and (values.get("arxiv_id") or values.get("pmid")):
         return True
     words = _words(said)
-    held = (_words(values.get(place, "")) for place in _PLACES.get(name, ()))
+    held = (_words(values.get(place, "")) for place in places)
     return not words or any(one and (words <= one or one <= words) for one in held)
 
 
@@ -106,8 +110,9 @@ def _page_count(
     """Yield a message for pages that are the number of pages, or of which an article number is."""
     written = text("pages") if "pages" in fields else ""
     page = values.get("page", "")
-    says_something = any(sign in "123456789" for sign in written) and not names_arxiv(written)
-    if says_something and (not page or normalise_pages(written)[:_SHOWN] not in page):
+    if (page and written in page) or names_arxiv(written) or not _DIGIT.search(written):
+        return
+    if not page or normalise_pages(written)[:_SHOWN] not in page:
         yield Message("page-count", text=written[:_SHOWN])
 
 
