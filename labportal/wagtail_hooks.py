@@ -14,7 +14,7 @@ from wagtail.models import Page, Site
 
 from labportal.base.pages import BasePage
 from labportal.base.records.bulk_actions import DeleteRecords
-from labportal.desk.mail_settings import weekly_mail_panel
+from labportal.desk.mail.settings import weekly_mail_panel
 from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager
+from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -23,6 +23,7 @@ from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
 from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
+from labportal.base.pages import PageTitlePanel
 from labportal.base.pictures import with_renditions
 from labportal.base.querysets import seen_by_everybody
 from labportal.base.registries.record_pages import record_pages
@@ -107,7 +108,7 @@ class ResearchGroupPage(ComposedPage):
     parent_page_types = ["groups.ResearchIndexPage"]
     subpage_types = ["labportal.StandardPage"]
     content_panels = [
-        *Page.content_panels,
+        PageTitlePanel("title"),
         FieldPanel("group", permission="groups.change_researchgroup"),
         FieldPanel("picture"),
         FieldPanel("lead"),

@@ -5,12 +5,28 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
 from labportal.base.blocks import BodyBlock
 from labportal.base.fields import StreamField
+
+
+class PageTitlePanel(TitleFieldPanel):
+    """The title, which the slug follows until the page is public, or is a translation.
+
+    Translations share a slug, by which one is told from an address to be that of another.
+    """
+
+    class BoundPanel(TitleFieldPanel.BoundPanel):
+        """The panel in the form of one page."""
+
+        def get_should_apply(self) -> bool:
+            """Return whether the slug follows the title."""
+            page = self.instance
+            has_translations = bool(page and page.pk) and page.get_translations().exists()
+            return super().get_should_apply() and not has_translations
 
 
 class BasePage(Page):
@@ -23,7 +39,7 @@ class BasePage(Page):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels: ClassVar = [PageTitlePanel("title"), FieldPanel("lead"), FieldPanel("body")]
     search_fields = [
         *Page.search_fields,
         index.SearchField("lead"),

@@ -1,33 +1,23 @@
 """The panels of the first page: who somebody is, what waits, and how the records stand."""
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from wagtail.admin.ui.components import Component
-from wagtail.coreutils import get_content_languages
 
-from groups.editors.permissions import edited_groups
-from groups.models import Membership, ResearchGroupPage
+from groups.models import Membership
 from groups.record_urls import RecordUrls
 from labportal.base.registries.record_pages import record_pages
+from labportal.desk.entrances import group_entrances, writing_entrances
 from labportal.desk.first_steps import first_steps
 from labportal.desk.open_chores import to_mend, waiting
 from labportal.desk.own_works import person_of
-from labportal.desk.pages import drafts_of, editable_pages
+from labportal.desk.pages import drafts_of
 from people.models import Person
 
 _MOST_DRAFTS = 5
-
-
-class GroupEntrance(NamedTuple):
-    """A group that somebody edits: its name, its record, and its pages by language."""
-
-    name: str
-    record: str
-    pages: list[tuple[str, str]]
 
 
 class DeskPanel(Component):
@@ -53,7 +43,8 @@ class OwnPanel(DeskPanel):
             else "",
             "public_page": record_pages.address(person, self.request) if person else "",
             "memberships": _memberships(person, self.request) if person else [],
-            "groups": _entrances(user),
+            "groups": group_entrances(user),
+            "writing": writing_entrances(user),
             "drafts": drafts_of(user).select_related("locale")[:_MOST_DRAFTS],
         }
 
@@ -64,28 +55,6 @@ def _memberships(person: Person, request: HttpRequest) -> list[tuple[str, str, s
     found = Membership.objects.current().filter(person=person, group__isnull=False).with_names()
     return [
         (str(one.role), str(one.group), urls.of(one.group)) for one in found.order_by("order", "pk")
-    ]
-
-
-def _entrances(user: Any) -> list[GroupEntrance]:
-    """Return the groups that somebody edits, with those of their pages that may be edited."""
-    groups = list(edited_groups(user).with_texts())
-    if not groups:
-        return []
-    languages = get_content_languages()
-    pages = ResearchGroupPage.objects.filter(group__in=groups, pk__in=editable_pages(user))
-    found: dict[int, list[tuple[str, str]]] = {}
-    for page in pages.select_related("locale").order_by("path"):
-        code = page.locale.language_code
-        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        found.setdefault(page.group_id, []).append((str(_(languages.get(code, code))), address))
-    return [
-        GroupEntrance(
-            group.name,
-            reverse("wagtailsnippets_groups_researchgroup:edit", args=[group.pk]),
-            found.get(group.pk, []),
-        )
-        for group in groups
     ]
 
 

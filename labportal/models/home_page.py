@@ -11,6 +11,7 @@ from wagtail.models import Page
 from groups.models import KeyPublication, ResearchGroupPage, ResearchIndexPage
 from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
+from labportal.base.pages import PageTitlePanel
 from labportal.base.querysets import seen_by_everybody
 from labportal.entrances import ways_in
 from labportal.models.news_index_page import NewsIndexPage
@@ -36,7 +37,7 @@ class HomePage(ComposedPage):
     template = "labportal/home_page.html"
     parent_page_types: ClassVar = ["wagtailcore.Page"]
     content_panels: ClassVar = [
-        *Page.content_panels,
+        PageTitlePanel("title"),
         FieldPanel("headline"),
         FieldPanel("picture"),
         FieldPanel("lead"),

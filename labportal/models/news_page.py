@@ -7,10 +7,11 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
-from wagtail.models import Page, PageManager
+from wagtail.models import PageManager
 
 from groups.pages.composed_page import ComposedPage
 from labportal.base.fields import picture_field
+from labportal.base.pages import PageTitlePanel
 from labportal.news.items import news_items
 from labportal.querysets import NewsQuerySet
 
@@ -29,7 +30,7 @@ class NewsPage(ComposedPage):
     parent_page_types: ClassVar = ["labportal.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
-        *Page.content_panels,
+        PageTitlePanel("title"),
         FieldPanel("date"),
         FieldPanel("lead"),
         FieldPanel("picture"),

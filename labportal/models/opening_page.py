@@ -11,10 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
-from wagtail.models import Orderable, Page, PageManager
+from wagtail.models import Orderable, PageManager
 
 from groups.models import ResearchGroup
 from groups.pages.composed_page import ComposedPage
+from labportal.base.pages import PageTitlePanel
 from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person
@@ -67,7 +68,7 @@ class OpeningPage(ComposedPage):
     parent_page_types: ClassVar = ["labportal.OpeningIndexPage"]
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
-        *Page.content_panels,
+        PageTitlePanel("title"),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("group", widget=forms.Select)]),
         FieldRowPanel([FieldPanel("deadline"), FieldPanel("start")]),
         FieldPanel("filled"),

@@ -1,8 +1,9 @@
-"""The two auth groups that Wagtail brings along, in whose place the portal's roles step."""
+"""Approval of pages, in place of the two auth groups that Wagtail brings along."""
 
 from django.contrib.auth.models import Group
-from wagtail.models import GroupApprovalTask, Task, Workflow
+from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowPage, WorkflowTask
 
+from labportal.base.roots import root_page
 from labportal.roles import ADMINISTRATORS
 
 _EDITORS, _MODERATORS = "Editors", "Moderators"
@@ -20,3 +21,10 @@ def replace_default_groups() -> None:
     for kind in (Task, Workflow):
         kind.objects.filter(name=_OLD_NAME).update(name=_NEW_NAME)
     Group.objects.filter(name__in=[_EDITORS, _MODERATORS], user=None).delete()
+    if not Workflow.objects.exists():
+        # A database that was emptied: without one, nobody could send news for review.
+        task = GroupApprovalTask.objects.create(name=_NEW_NAME)
+        task.groups.add(administrators)
+        workflow = Workflow.objects.create(name=_NEW_NAME)
+        WorkflowTask.objects.create(workflow=workflow, task=task)
+        WorkflowPage.objects.create(workflow=workflow, page=root_page())

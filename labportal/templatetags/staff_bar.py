@@ -26,15 +26,17 @@ def staff_bar(context: Context) -> StaffBar | None:
     """Return the bar for who is signed in and may enter the admin; nothing for visitors.
 
     Without a session cookie nobody is asked for: pages of visitors stay the same for all of them.
+    A preview shows what visitors will see.
     """
     request = context.get("request")
     if request is None or settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    if getattr(request, "is_preview", False):
         return None
     user = getattr(request, "user", None)
     if user is None or not user.has_perm("wagtailadmin.access_admin"):
         return None
     record = next((found for name in _RECORDS if (found := context.get(name))), None)
     shown = record or context.get("page")
-    # What was never saved, as in a preview, has no form.
     edit = AdminURLFinder(user).get_edit_url(shown) if getattr(shown, "pk", None) else None
     return StaffBar(user.get_full_name() or user.get_username(), edit or "", record is not None)

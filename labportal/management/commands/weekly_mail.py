@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management import BaseCommand
 
-from labportal.desk.weekly_mail import write_due_mails
+from labportal.desk.mail.weekly_mail import write_due_mails
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.management.commands import db_worker
 
-from labportal.desk.weekly_mail import write_due_mails
+from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.

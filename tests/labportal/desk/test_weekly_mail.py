@@ -9,8 +9,8 @@ from django.core import mail
 from django.core.management import call_command
 from wagtail.users.models import UserProfile
 
-from labportal.desk import weekly_mail
-from labportal.desk.weekly_mail import write_due_mails
+from labportal.desk.mail import weekly_mail
+from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.models import WeeklyMail
 from publications.models import ImportBatch, ImportStatus
 

@@ -1,0 +1,127 @@
+"""The pages of a research group, as its editors write them."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from wagtail.images.tests.utils import get_test_image_file
+
+from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
+from labportal.models import NewsPage
+from tests.portal import makes_renditions
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    makes_renditions,
+]
+
+
+@pytest.fixture
+def group_page(lab):
+    index = ResearchIndexPage.objects.get(locale__language_code="en")
+    page = ResearchGroupPage(
+        title="Engines", slug="engines", group=ResearchGroup.objects.get(), lead="They compute."
+    )
+    index.add_child(instance=page)
+    page.save_revision(log_action=True).publish()
+    return page
+
+
+def _open_page(sign_in):
+    desk = sign_in("Editors")
+    desk.window.get_by_role("main").get_by_role("link", name="page (English)").click()
+    return desk
+
+
+def _publish(desk):
+    desk.press("More actions")
+    desk.press("Publish")
+    expect(desk.window.locator(".messages")).to_contain_text("published")
+
+
+def test_a_section_with_a_list_and_a_picture_is_seen_on_phone_and_desktop_and_published(
+    sign_in, group_page, tmp_path
+):
+    picture = tmp_path / "engine.png"
+    picture.write_bytes(get_test_image_file().file.getvalue())
+    desk = _open_page(sign_in)
+    window = desk.window
+    window.get_by_role("button", name="Insert a block").last.click()
+    window.get_by_role("option", name="Section").click()
+    window.get_by_role("textbox", name="Heading").fill("Aims")
+    window.locator(".public-DraftEditor-content").last.click()
+    window.keyboard.type("- To compute")
+    window.keyboard.press("Enter")
+    window.keyboard.type("To print")
+    window.get_by_role("button", name="Insert a block").last.click()
+    window.get_by_role("option", name="Figure").click()
+    window.get_by_role("button", name="Choose an image").last.click()
+    dialog = window.get_by_role("dialog")
+    dialog.get_by_role("tab", name="Upload").click()
+    dialog.get_by_label("Title").last.fill("The engine")
+    dialog.locator("input[type=file]").set_input_files(picture)
+    dialog.get_by_role("button", name="Upload").click()
+    window.get_by_label("Alt text").fill("Wheels of brass")
+    desk.press("Toggle preview")
+    preview = window.frame_locator("iframe[title=Preview]:not(.w-preview__proxy)")
+    expect(preview.get_by_role("listitem").filter(has_text="To print")).to_be_visible()
+    window.get_by_role("radio", name="Preview in desktop size").locator("..").click()
+    expect(preview.get_by_role("img", name="Wheels of brass")).to_be_visible()
+    _publish(desk)
+    desk.took(at_most=14)
+    body = ResearchGroupPage.objects.get().body
+    assert [block.block_type for block in body] == ["section", "figure"]
+    assert "<li" in body[0].value["text"].source
+
+
+def test_the_checks_of_the_form_read_the_preview(sign_in, group_page):
+    desk = _open_page(sign_in)
+    desk.press("Toggle checks")
+    words = desk.window.locator("[data-content-word-count]")
+    expect(words).to_have_text(re.compile("[1-9]"))
+
+
+def test_an_old_version_is_compared_and_restored_in_six_presses(sign_in, group_page):
+    group_page.lead = "They print."
+    group_page.save_revision(log_action=True).publish()
+    desk = _open_page(sign_in)
+    window = desk.window
+    window.get_by_role("main").get_by_role("link", name="History").or_(
+        window.get_by_role("link", name="History")
+    ).first.click()
+    window.get_by_role("link", name="Compare with current version").last.click()
+    expect(window.locator(".comparison .deletion")).to_have_text("compute.")
+    desk.open("Review and restore the older version")
+    desk.press("More actions")
+    desk.press("Publish this version")
+    expect(window.locator(".messages")).to_contain_text("published")
+    desk.took(at_most=6)
+    assert ResearchGroupPage.objects.get().lead == "They compute."
+
+
+def test_news_is_written_and_sent_for_review_in_eight_presses(sign_in, group_page):
+    desk = sign_in("Editors")
+    window = desk.window
+    desk.open("Write news: English")
+    window.get_by_role("textbox", name="Title").first.fill("A new engine")
+    desk.press("More actions")
+    window.get_by_role("button", name="Submit to Approval by administrators").click()
+    expect(window.locator(".messages")).to_contain_text("submitted for moderation")
+    desk.took(at_most=8)
+    news = NewsPage.objects.get()
+    assert not news.live
+    assert news.current_workflow_state is not None
+
+
+def test_the_page_is_translated_in_five_presses(sign_in, group_page):
+    desk = sign_in("Editors")
+    window = desk.window
+    desk.open(re.compile("translate the page .German."))
+    window.get_by_role("checkbox", name="German").check()
+    desk.press("Submit")
+    window.get_by_role("textbox", name="Title").first.fill("Maschinen")
+    _publish(desk)
+    desk.took(at_most=5)
+    german = ResearchGroupPage.objects.get(locale__language_code="de")
+    assert (german.title, german.slug, german.live) == ("Maschinen", "engines", True)
