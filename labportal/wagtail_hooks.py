@@ -20,6 +20,7 @@ from labportal.accounts.users import (
 from labportal.accounts.viewset import AccountLogViewSet, log_menu_item
 from labportal.base.pages import BasePage
 from labportal.base.records.bulk_actions import DeleteRecords
+from labportal.desk.find import find_area
 from labportal.desk.mail.settings import weekly_mail_panel
 from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
@@ -66,6 +67,7 @@ def register_staffing() -> StaffingViewSet:
 
 
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_admin_search_area", find_area)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_account_settings_panel", weekly_mail_panel)
 hooks.register("construct_main_menu", count_in_menu)

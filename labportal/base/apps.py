@@ -12,7 +12,8 @@ class BaseConfig(AppConfig):
     verbose_name = "Base"
 
     def ready(self) -> None:
-        """Register the form fields of dates with the admin."""
-        from labportal.base import date_fields
+        """Register the form fields of dates and topics with the admin."""
+        from labportal.base import date_fields, topic_field
 
         date_fields.register()
+        topic_field.register()

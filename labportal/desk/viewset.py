@@ -7,6 +7,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 
 from labportal.base.registries.chores import chores
+from labportal.desk.find import FindView
 from labportal.desk.reports import ChoresReport, RecordsReport
 
 
@@ -41,6 +42,7 @@ class DeskViewSet(ViewSet):
         return [
             path("", ChoresReport.as_view(), name="report"),
             path("results/", ChoresReport.as_view(**results), name="report_results"),
+            path("find/", FindView.as_view(), name="find"),
             path("<slug:code>/", RecordsReport.as_view(), name="records"),
             path("<slug:code>/results/", RecordsReport.as_view(**results), name="records_results"),
         ]

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from labportal.roles import BIBLIOGRAPHY_ADMINS
 from publications.models import Authorship, Publication
-from tests.factories import PersonFactory, PublicationFactory
+from tests.factories import PersonFactory, PublicationFactory, TopicFactory
 
 pytestmark = pytest.mark.browser
 
@@ -217,3 +217,24 @@ def test_twenty_works_are_given_a_topic_in_five_presses(sign_in):
     expect(desk.window.locator(".messages")).to_contain_text("20 publications were changed.")
     desk.took(at_most=5)
     assert Publication.objects.filter(topics__name="Computing").count() == 20
+
+
+def test_a_topic_is_found_by_a_part_of_its_name_in_another_language(sign_in):
+    names = {"en": ("Deep learning", ""), "de": ("Tiefes Lernen", "")}
+    TopicFactory(name="Deep learning", texts=names)
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Publications")
+    desk.open("On engines")
+    box = desk.window.get_by_role("textbox", name="Topics")
+    box.fill("lernen")
+    desk.press("Deep learning (Tiefes Lernen)")
+    box.fill("compu")
+    box.press("Enter")
+    desk.window.get_by_role("button", name="Take out: Computing").wait_for()
+    box.fill("alchemy")
+    desk.press("Save")
+    desk.sees("No topic is named “alchemy”.")
+    desk.press("Take out: alchemy")
+    desk.save("updated.")
+    given = Publication.objects.get().topics.values_list("name", flat=True)
+    assert sorted(given) == ["Computing", "Deep learning"]

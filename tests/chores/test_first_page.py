@@ -105,7 +105,7 @@ def test_somebody_switches_the_weekly_mail_off(sign_in):
     # By keyboard: the switch is drawn over the box.
     desk.window.get_by_role("checkbox", name="Weekly mail").press("Space")
     desk.window.get_by_role("tab", name="Profile").click()
-    desk.fill(first_name="Ada", last_name="Lovelace", email="ada@example.org")
+    desk.fill(first_name="Ada", last_name="Lovelace")
     desk.press("Save")
     expect(desk.window.locator(".messages")).to_contain_text("changed successfully")
     assert not WeeklyMail.objects.get(user__username=MEMBERS).wanted
@@ -125,3 +125,16 @@ def test_axe_finds_nothing_in_the_panels(sign_in, role, theme):
         within = f"#{panel.get_attribute('id')}"
         found += findings(window, rules=OF_COLOURS if theme == "dark" else RULES, within=within)
     assert found == []
+
+
+@pytest.mark.parametrize(("role", "found"), [("Editors", "Engines"), (MEMBERS, "Ada Lovelace")])
+def test_the_search_of_the_menu_finds_what_one_may_open(sign_in, role, found):
+    desk = sign_in(role)
+    box = desk.window.get_by_role("textbox", name="Search").or_(
+        desk.window.get_by_role("searchbox", name="Search")
+    )
+    box.first.fill(found[:5])
+    box.first.press("Enter")
+    desk.sees("Names, titles, identifiers")
+    desk.open(found)
+    desk.save("updated.")

@@ -102,6 +102,7 @@ staff          | new_member new_group account link      | yes   no   no     no  
 staff          | take_back                              | POST  no   no     no    no     login login
 
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
+to mend        | find                                   | yes   yes  yes    yes   yes    login login
 to mend: openings     | records records_results         | yes   no   yes    yes   no     login login
 to mend: accounts     | records records_results         | yes   no   no     no    no     login login
 to mend: own-works    | records records_results         | no    no   no     no    yes    login login

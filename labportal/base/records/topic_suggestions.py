@@ -13,11 +13,18 @@ _MOST = 10
 
 @require_admin_access
 def topic_suggestions(request: HttpRequest) -> JsonResponse:
-    """Return the names of topics that are found by `term`, in place of Wagtail's own view.
+    """Return the topics that are found by `term`, in place of Wagtail's own view.
+
+    Of each the name that it is stored by, its label, and its names in other languages.
 
     Wagtail compares the beginning of the name letter by letter, so that "Ub" does not find
     "Übersetzung", nor "learning" "Deep learning".
     """
     term = request.GET.get("term", "")
     found = with_words(Topic.objects.order_by("name"), term, _FIELDS, within=True)
-    return JsonResponse(list(found.values_list("name", flat=True)[:_MOST]), safe=False)
+    rows = []
+    for topic in found.with_texts()[:_MOST]:
+        names = dict.fromkeys([topic.name, *(text.name for text in topic.texts.all())])
+        others = ", ".join(name for name in names if name != topic.label)
+        rows.append([topic.name, topic.label, others])
+    return JsonResponse(rows, safe=False)
