@@ -3,16 +3,18 @@
 import io
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from wagtail.users.models import UserProfile
 
 from groups.models import Membership, ResearchGroup
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS
 from people.models import Person, Role
+from tests.chores.pictures import take_picture
 from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
 
 PASSWORD = "engines and notes"
@@ -33,7 +35,14 @@ class Desk:
     """The window of somebody who has signed in, and how often a control was pressed in it."""
 
     window: Page
+    #: The folder of the guide's pictures, if they are taken.
+    screens: Path | None = None
     presses: list[None] = field(default_factory=list)
+
+    def picture(self, name: str, at: Locator | None = None) -> None:
+        """Take a picture for the guide, with `at` at its middle; without `--screens` do nothing."""
+        if self.screens:
+            take_picture(self.window, self.screens / f"{name}.png", at)
 
     def took(self, at_most: int) -> None:
         """Check that what was done since signing in took no more presses."""
@@ -47,6 +56,11 @@ class Desk:
             item = re.compile(rf"^\s*{name}( \(\d+\))?\s*$")
             button = menu.get_by_role("button", name=item)
             menu.get_by_role("link", name=item).or_(button).first.click()
+
+    def sign_out(self, name: str) -> None:
+        """Sign out by the menu of one's own account."""
+        self.window.get_by_role("button", name=name).last.click()
+        self.press("Log out")
 
     def open(self, name: str | re.Pattern[str]) -> None:
         """Click what leads to a record of a listing."""
@@ -111,9 +125,10 @@ def _account(name: str, group: Group) -> None:
 
 
 @pytest.fixture
-def sign_in(lab, live_server, browser):
+def sign_in(lab, live_server, browser, request):
     """Return a function that signs somebody in at the first page of the admin."""
     complaints: list[str] = []
+    screens = request.config.getoption("--screens")
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
 
     def sign_in_(name: str) -> Desk:
@@ -124,7 +139,7 @@ def sign_in(lab, live_server, browser):
         window.get_by_label("Password").fill(PASSWORD)
         window.get_by_role("button", name="Sign in").click()
         window.get_by_role("navigation").first.wait_for()
-        desk = Desk(window)
+        desk = Desk(window, Path(screens) if screens else None)
         window.expose_function("countPress", lambda: desk.presses.append(None))
         window.add_init_script(COUNT_PRESSES)
         window.evaluate(COUNT_PRESSES)
