@@ -1,24 +1,20 @@
 """Daily work, done as people do it: signing in at the admin's first page, then only clicking."""
 
-import io
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import Locator, Page, expect
+from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
-from groups.models import Membership, ResearchGroup
-from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS
-from people.models import Person, Role
+from labportal.roles import BIBLIOGRAPHY_ADMINS
+from tests.chores.lab import build_lab
 from tests.chores.pictures import take_picture
-from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
-
-PASSWORD = "engines and notes"
-
 
 #: A press of the pointer, or Enter or Space on a control, counts; typing and Tab do not.
 COUNT_PRESSES = """
@@ -35,9 +31,9 @@ class Desk:
     """The window of somebody who has signed in, and how often a control was pressed in it."""
 
     window: Page
+    presses: list[None] = field(default_factory=list)
     #: The folder of the guide's pictures, if they are taken.
     screens: Path | None = None
-    presses: list[None] = field(default_factory=list)
 
     def picture(self, name: str, at: Locator | None = None) -> None:
         """Take a picture for the guide, with `at` at its middle; without `--screens` do nothing."""
@@ -56,11 +52,6 @@ class Desk:
             item = re.compile(rf"^\s*{name}( \(\d+\))?\s*$")
             button = menu.get_by_role("button", name=item)
             menu.get_by_role("link", name=item).or_(button).first.click()
-
-    def sign_out(self, name: str) -> None:
-        """Sign out by the menu of one's own account."""
-        self.window.get_by_role("button", name=name).last.click()
-        self.press("Log out")
 
     def open(self, name: str | re.Pattern[str]) -> None:
         """Click what leads to a record of a listing."""
@@ -105,48 +96,60 @@ class Desk:
         expect(self.window.get_by_role("main")).to_contain_text(text)
 
 
-@pytest.fixture
-def lab(transactional_db):
-    """A portal with a record of every kind, and an account for every role."""
-    call_command("init_lab", stdout=io.StringIO())
-    ada = PersonFactory(given="Ada", family="Lovelace")
-    group = ResearchGroupFactory(slug="engines", names={"en": "Engines", "de": "Maschinen"})
-    Membership.objects.create(person=ada, group=group, role=Role.objects.first())
-    PublicationFactory(title="On engines", authors=[ada])
-    TopicFactory(name="Computing")
-    for role in (ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS):
-        _account(role, Group.objects.get(name=role))
-    Person.objects.update(user=User.objects.get(username=MEMBERS))
-    _account("Editors", ResearchGroup.objects.get().editors)
-
-
-def _account(name: str, group: Group) -> None:
-    User.objects.create_user(name, password=PASSWORD).groups.add(group)
+@pytest.fixture(scope="session")
+def portal_server(databases):
+    """Let browsers find whatever database is in use."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def sign_in(lab, live_server, browser, request):
-    """Return a function that signs somebody in at the first page of the admin."""
-    complaints: list[str] = []
-    screens = request.config.getoption("--screens")
+def lab(databases, django_db_blocker):
+    """Let a test use a copy of the lab, in which it writes and commits."""
+    with django_db_blocker.unblock():
+        databases.open_copy("lab", build_lab)
+        yield
+        databases.use()
+
+
+@pytest.fixture(scope="session")
+def _context(browser):
+    """Windows that share what was fetched once: scripts and styles are most of a page."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def sign_in(lab, portal_server, _context, request):
+    """Return a function that shows the first page of the admin to somebody who has signed in."""
+    complaints: list[str] = []
+    presses: list[None] = []
+    windows: list[Page] = []
+    screens = request.config.getoption("--screens")
 
     def sign_in_(name: str) -> Desk:
-        window = context.new_page()
+        client = Client()
+        client.force_login(User.objects.get(username=name))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": portal_server.url}
+        _context.add_cookies([cookie])
+        window = _context.new_page()
+        windows.append(window)
         window.on("pageerror", lambda error: complaints.append(str(error)))
-        window.goto(f"{live_server.url}/admin/")
-        window.get_by_label("Username").fill(name)
-        window.get_by_label("Password").fill(PASSWORD)
-        window.get_by_role("button", name="Sign in").click()
-        window.get_by_role("navigation").first.wait_for()
-        desk = Desk(window, Path(screens) if screens else None)
-        window.expose_function("countPress", lambda: desk.presses.append(None))
+        window.expose_function("countPress", lambda: presses.append(None))
         window.add_init_script(COUNT_PRESSES)
-        window.evaluate(COUNT_PRESSES)
-        return desk
+        window.goto(f"{portal_server.url}/admin/")
+        window.get_by_role("navigation").first.wait_for()
+        return Desk(window, presses, Path(screens) if screens else None)
 
     yield sign_in_
-    context.close()
+    for window in windows:
+        # Which panels are open is kept by the browser.
+        window.evaluate("localStorage.clear()")
+        window.close()
+    _context.clear_cookies()
     assert complaints == []
 
 

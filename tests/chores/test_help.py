@@ -10,7 +10,7 @@ from wagtail.users.models import UserProfile
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS
 from tests.axe import OF_COLOURS, RULES, findings
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 OWN = {
     ADMINISTRATORS: "The administrator",

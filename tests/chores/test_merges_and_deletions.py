@@ -8,7 +8,7 @@ from people.models import Person
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 def _tick(desk, number):

@@ -13,7 +13,7 @@ from labportal.models import NewsIndexPage, NewsPage
 from labportal.roles import ADMINISTRATORS
 from tests.portal import makes_renditions
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), makes_renditions]
+pytestmark = [pytest.mark.browser, makes_renditions]
 
 
 @pytest.fixture
@@ -69,7 +69,6 @@ def test_an_administrator_asks_for_changes_and_the_editor_reads_which(sign_in, s
     desk.picture("request-changes")
     dialog.get_by_role("button", name="Request changes").click()
     _message(desk, "updated")
-    desk.sign_out(ADMINISTRATORS)
     desk = sign_in("Editors")
     desk.open("A new engine")
     desk.press("Toggle status")
@@ -125,7 +124,6 @@ def test_an_administrator_locks_a_page_and_its_editor_reads_so(sign_in, sent_new
     desk.window.get_by_label("Lock", exact=True).locator("..").click()
     _message(desk, "locked")
     desk.picture("lock")
-    desk.sign_out(ADMINISTRATORS)
     desk = sign_in("Editors")
     desk.open("A new engine")
     expect(desk.window.get_by_role("button", name="Page locked")).to_be_visible()
