@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
+from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
 from labportal.roles import BIBLIOGRAPHY_ADMINS
 from tests.chores.lab import build_lab
 from tests.chores.pictures import take_picture
@@ -159,3 +160,15 @@ def in_german(lab):
     profile = UserProfile.get_for_user(User.objects.get(username=BIBLIOGRAPHY_ADMINS))
     profile.preferred_language = "de"
     profile.save()
+
+
+@pytest.fixture
+def group_page(lab):
+    """The published page of the group."""
+    index = ResearchIndexPage.objects.get(locale__language_code="en")
+    page = ResearchGroupPage(
+        title="Engines", slug="engines", group=ResearchGroup.objects.get(), lead="They compute."
+    )
+    index.add_child(instance=page)
+    page.save_revision(log_action=True).publish()
+    return page

@@ -6,22 +6,11 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.images.tests.utils import get_test_image_file
 
-from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
+from groups.models import ResearchGroupPage
 from labportal.models import NewsPage
 from tests.portal import makes_renditions
 
 pytestmark = [pytest.mark.browser, makes_renditions]
-
-
-@pytest.fixture
-def group_page(lab):
-    index = ResearchIndexPage.objects.get(locale__language_code="en")
-    page = ResearchGroupPage(
-        title="Engines", slug="engines", group=ResearchGroup.objects.get(), lead="They compute."
-    )
-    index.add_child(instance=page)
-    page.save_revision(log_action=True).publish()
-    return page
 
 
 def _open_page(sign_in):

@@ -8,24 +8,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 from wagtail.models import Comment
 
-from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
+from groups.models import ResearchGroupPage
 from labportal.models import NewsIndexPage, NewsPage
 from labportal.roles import ADMINISTRATORS
 from tests.portal import makes_renditions
 
 pytestmark = [pytest.mark.browser, makes_renditions]
-
-
-@pytest.fixture
-def group_page(lab):
-    """The published page of the group."""
-    index = ResearchIndexPage.objects.get(locale__language_code="en")
-    page = ResearchGroupPage(
-        title="Engines", slug="engines", group=ResearchGroup.objects.get(), lead="They compute."
-    )
-    index.add_child(instance=page)
-    page.save_revision(log_action=True).publish()
-    return page
 
 
 @pytest.fixture
