@@ -27,6 +27,7 @@ COPY publications publications
 COPY groups groups
 COPY templates templates
 COPY static static
+COPY docs docs
 # Collecting files asks the settings for everything, but uses none of it.
 RUN SECRET_KEY=unused ALLOWED_HOSTS=unused DATABASE_URL=postgres://unused/unused \
     python manage.py collectstatic --noinput --verbosity 0 \

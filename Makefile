@@ -16,7 +16,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test lint format bench golden messages lock browser
+.PHONY: help setup demo stop test lint format bench golden messages lock browser screens
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -58,6 +58,9 @@ bench: setup ## Run the benchmarks
 
 golden: setup ## Print the golden citations anew with citeproc-js (needs node and npm)
 	$(BIN)/python -m bench.golden.make
+
+screens: setup browser ## Let the chores take the pictures of the guide anew
+	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images $(ARGS)
 
 messages: setup ## Collect and compile the translations (needs gettext)
 	$(BIN)/python manage.py makemessages -l de --no-location --no-wrap --no-obsolete \

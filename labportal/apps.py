@@ -17,10 +17,12 @@ class LabportalConfig(AppConfig):
         from groups.models import ResearchGroup
         from labportal import checks
         from labportal.accounts import signals
+        from labportal.base.registries.guide import guide
         from labportal.base.registries.lab import labs
         from labportal.base.registries.record_pages import record_pages
         from labportal.contributors import let_write
         from labportal.desk.chores import register_chores
+        from labportal.guide.documents import address_of
         from labportal.models import LabSettings
         from labportal.record_panels import news_panel, openings_panel
         from labportal.staffing.viewset import register_buttons
@@ -33,6 +35,7 @@ class LabportalConfig(AppConfig):
         new_editors.register(let_write)
         record_pages.register_panel(openings_panel, ResearchGroup, Person)
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
+        guide.register(address_of)
         register_chores()
         register_buttons()
         page_published.connect(page_is_published)

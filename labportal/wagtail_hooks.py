@@ -25,6 +25,7 @@ from labportal.desk.mail.settings import weekly_mail_panel
 from labportal.desk.menu import count_in_menu
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
+from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
 from labportal.serving.image_operations import BareOperation
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel
@@ -53,6 +54,14 @@ def register_accounts() -> AccountLogViewSet:
     return AccountLogViewSet()
 
 
+@hooks.register("register_admin_viewset")
+def register_guide() -> GuideViewSet:
+    """Register the pages of the guide."""
+    return GuideViewSet()
+
+
+hooks.register("register_help_menu_item", guide_menu_item)
+hooks.register("construct_help_menu", leave_out_wagtail)
 hooks.register("before_edit_user", refuse_superusers)
 hooks.register("before_delete_user", refuse_superusers)
 hooks.register("before_bulk_action", refuse_superusers_in_bulk)

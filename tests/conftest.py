@@ -34,6 +34,11 @@ def django_db_setup(databases):
     """Instead of pytest-django's, which migrates anew in each process."""
 
 
+def pytest_addoption(parser):
+    """Let the chores take the pictures of the guide (`make screens`)."""
+    parser.addoption("--screens", metavar="FOLDER", help="write the pictures of the guide there")
+
+
 def pytest_configure(config):
     """Collect garbage seldom: the heap of the portal is large, and each test leaves little."""
     gc.set_threshold(50_000, 20, 20)

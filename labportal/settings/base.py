@@ -102,7 +102,8 @@ FORMAT_MODULE_PATH = "labportal.formats"
 
 # Files
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# Pictures of the guide are files of everybody, so that no question is asked for one.
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "images")]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 # A page with many blocks has more form fields than Django's default of 1,000.

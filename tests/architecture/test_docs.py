@@ -7,7 +7,7 @@ import pytest
 
 from tests.architecture.source_tree import ROOT
 
-DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 #: Folders that hold what is documented; paths below others are examples or made at run time.
 FOLDERS = "bench bin docs groups labportal people publications static templates tests".split()
 _PATH = re.compile(rf"`((?:{'|'.join(FOLDERS)})/[\w./-]*)`")
@@ -48,7 +48,7 @@ def missing_targets(text: str) -> set[str]:
     return set(_TARGET.findall(text)) - targets
 
 
-@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_a_document_names_is_there(document):
     text = document.read_text()
     assert missing_paths(text) == []

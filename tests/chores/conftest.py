@@ -2,17 +2,20 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
+from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
 from labportal.roles import BIBLIOGRAPHY_ADMINS
 from tests.chores.lab import build_lab
+from tests.chores.pictures import take_picture
 
 #: A press of the pointer, or Enter or Space on a control, counts; typing and Tab do not.
 COUNT_PRESSES = """
@@ -30,6 +33,13 @@ class Desk:
 
     window: Page
     presses: list[None] = field(default_factory=list)
+    #: The folder of the guide's pictures, if they are taken.
+    screens: Path | None = None
+
+    def picture(self, name: str, at: Locator | None = None) -> None:
+        """Take a picture for the guide, with `at` at its middle; without `--screens` do nothing."""
+        if self.screens:
+            take_picture(self.window, self.screens / f"{name}.png", at)
 
     def took(self, at_most: int) -> None:
         """Check that what was done since signing in took no more presses."""
@@ -113,11 +123,12 @@ def _context(browser):
 
 
 @pytest.fixture
-def sign_in(lab, portal_server, _context):
+def sign_in(lab, portal_server, _context, request):
     """Return a function that shows the first page of the admin to somebody who has signed in."""
     complaints: list[str] = []
     presses: list[None] = []
     windows: list[Page] = []
+    screens = request.config.getoption("--screens")
 
     def sign_in_(name: str) -> Desk:
         client = Client()
@@ -132,7 +143,7 @@ def sign_in(lab, portal_server, _context):
         window.add_init_script(COUNT_PRESSES)
         window.goto(f"{portal_server.url}/admin/")
         window.get_by_role("navigation").first.wait_for()
-        return Desk(window, presses)
+        return Desk(window, presses, Path(screens) if screens else None)
 
     yield sign_in_
     for window in windows:
@@ -149,3 +160,15 @@ def in_german(lab):
     profile = UserProfile.get_for_user(User.objects.get(username=BIBLIOGRAPHY_ADMINS))
     profile.preferred_language = "de"
     profile.save()
+
+
+@pytest.fixture
+def group_page(lab):
+    """The published page of the group."""
+    index = ResearchIndexPage.objects.get(locale__language_code="en")
+    page = ResearchGroupPage(
+        title="Engines", slug="engines", group=ResearchGroup.objects.get(), lead="They compute."
+    )
+    index.add_child(instance=page)
+    page.save_revision(log_action=True).publish()
+    return page

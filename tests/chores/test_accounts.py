@@ -94,6 +94,7 @@ def test_an_administrator_lifts_the_lock_of_a_member(window, portal_server, sign
     assert findings(window) == []
     desk.go("Reports", "Log of accounts")
     desk.sees("Sign-in locked")
+    desk.picture("account-log")
     desk.window.get_by_role("link", name="Locks").first.click()
     desk.press(f"Lift {MEMBERS} 127.0.0.1")
     desk.sees("Nothing is locked.")

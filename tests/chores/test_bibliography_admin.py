@@ -41,6 +41,7 @@ def test_a_paper_of_twelve_is_added_by_hand_in_twelve_presses(sign_in):
     _type_names(desk, "The Engine Consortium, Inc.")
     desk.fill(container_title="Proceedings of Engines", doi="https://doi.org/10.1000/182")
     expect(desk.window.locator("[data-draft-citation]")).to_contain_text("(1952). The Compilers.")
+    desk.picture("publication-form", at=desk.window.get_by_label("Add names"))
     desk.save("Publication 'The Compilers' created.")
     desk.took(at_most=12)
     publication = Publication.objects.get(title="The Compilers")

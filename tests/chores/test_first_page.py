@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 def test_a_member_gets_to_the_own_profile_by_one_click(sign_in):
     desk = sign_in(MEMBERS)
     desk.open("My profile")
+    desk.picture("profile")
     desk.fill(academic_title="Countess")
     desk.save("updated.")
     assert Person.objects.get().academic_title == "Countess"
@@ -32,6 +33,7 @@ def test_a_member_is_told_which_own_works_lack_something(sign_in):
     desk.open("1 of your works lacks something")
     desk.sees("Own works with something missing")
     desk.sees("without a DOI, without a PDF")
+    desk.picture("own-works")
     desk.open("On engines")
     expect(desk.window.get_by_role("heading", name="On engines")).to_be_visible()
 
@@ -60,6 +62,7 @@ def test_an_editor_prolongs_a_membership_that_ends(sign_in):
 
 def test_a_bibliography_admin_mends_a_work_without_a_doi(sign_in):
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.picture("first-page")
     desk.open("1 work has no DOI")
     desk.open("On engines")
     desk.window.get_by_role("textbox", name="DOI", exact=True).first.fill("10.1000/182")
@@ -71,11 +74,13 @@ def test_a_bibliography_admin_sees_in_the_menu_how_many_names_there_are_to_revie
     PersonFactory(given="Charles", family="Babbage")
     work = Publication.objects.get()
     Authorship.objects.create(publication=work, position=9, given="C.", family="Babbage")
-    menu = sign_in(BIBLIOGRAPHY_ADMINS).window.get_by_role("navigation").first
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    menu = desk.window.get_by_role("navigation").first
     item = menu.get_by_role("link", name="Names to review (1)")
     expect(item).to_have_attribute("title", "1 printed name may be a member’s")
     item.click()
-    expect(menu.page.get_by_role("main")).to_contain_text("C. Babbage")
+    desk.sees("C. Babbage")
+    desk.picture("names-to-review")
 
 
 def test_an_administrator_finds_the_first_steps_of_an_empty_portal(sign_in):

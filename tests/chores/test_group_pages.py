@@ -6,22 +6,11 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.images.tests.utils import get_test_image_file
 
-from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
+from groups.models import ResearchGroupPage
 from labportal.models import NewsPage
 from tests.portal import makes_renditions
 
 pytestmark = [pytest.mark.browser, makes_renditions]
-
-
-@pytest.fixture
-def group_page(lab):
-    index = ResearchIndexPage.objects.get(locale__language_code="en")
-    page = ResearchGroupPage(
-        title="Engines", slug="engines", group=ResearchGroup.objects.get(), lead="They compute."
-    )
-    index.add_child(instance=page)
-    page.save_revision(log_action=True).publish()
-    return page
 
 
 def _open_page(sign_in):
@@ -64,6 +53,7 @@ def test_a_section_with_a_list_and_a_picture_is_seen_on_phone_and_desktop_and_pu
     expect(preview.get_by_role("listitem").filter(has_text="To print")).to_be_visible()
     window.get_by_role("radio", name="Preview in desktop size").locator("..").click()
     expect(preview.get_by_role("img", name="Wheels of brass")).to_be_visible()
+    desk.picture("group-page")
     _publish(desk)
     desk.took(at_most=14)
     body = ResearchGroupPage.objects.get().body
@@ -88,6 +78,7 @@ def test_an_old_version_is_compared_and_restored_in_six_presses(sign_in, group_p
     ).first.click()
     window.get_by_role("link", name="Compare with current version").last.click()
     expect(window.locator(".comparison .deletion")).to_have_text("compute.")
+    desk.picture("compare")
     desk.open("Review and restore the older version")
     desk.press("More actions")
     desk.press("Publish this version")
@@ -102,6 +93,7 @@ def test_news_is_written_and_sent_for_review_in_eight_presses(sign_in, group_pag
     desk.open("Write news: English")
     window.get_by_role("textbox", name="Title").first.fill("A new engine")
     desk.press("More actions")
+    desk.picture("submit")
     window.get_by_role("button", name="Submit to Approval by administrators").click()
     expect(window.locator(".messages")).to_contain_text("submitted for moderation")
     desk.took(at_most=8)
@@ -115,6 +107,7 @@ def test_the_page_is_translated_in_five_presses(sign_in, group_page):
     window = desk.window
     desk.open(re.compile("translate the page .German."))
     window.get_by_role("checkbox", name="German").check()
+    desk.picture("translate")
     desk.press("Submit")
     window.get_by_role("textbox", name="Title").first.fill("Maschinen")
     _publish(desk)

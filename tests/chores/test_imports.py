@@ -109,6 +109,8 @@ def test_what_was_left_undecided_is_decided_later_and_the_undo_says_what_became_
     desk.sees("The import is done.")
     assert Publication.objects.live().filter(title="Ice on lakes").count() == 2
     desk.window.get_by_role("link", name="Take this import back").click()
+    desk.sees("What it created disappears from the portal")
+    desk.picture("import-undo")
     desk.press("Take it back")
     desk.sees("Removed from the portal, where this import had put it.")
 
@@ -148,6 +150,7 @@ def test_an_entry_that_may_be_two_records_is_the_second_of_them(sign_in):
     desk.sees("It may also be:")
     choices = desk.window.get_by_role("radio", name=re.compile("^the same as “Cores of the ice"))
     expect(choices).to_have_count(2)
+    desk.picture("import-plan", at=choices)
     second = desk.window.get_by_role("radio").and_(choices).nth(1)
     chosen = second.locator("xpath=..").inner_text()
     assert re.search(r"\((2019, Conference on Ice|2021, Journal of Snow), ", chosen)
@@ -156,8 +159,10 @@ def test_an_entry_that_may_be_two_records_is_the_second_of_them(sign_in):
     desk.press("Table")
     expect(desk.window.get_by_label("Decision about listed")).to_have_value("same 2")
     desk.sees("1 field will be updated.")
+    desk.picture("import-table")
     desk.press("Import as shown")
     desk.sees("The import is done.")
+    desk.picture("import-done")
     record = Publication.objects.get(page="1-9")
     assert str(record.issued_year) in chosen
     desk.window.get_by_role("link", name="Take this import back").click()

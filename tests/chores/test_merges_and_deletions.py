@@ -28,6 +28,7 @@ def test_two_duplicates_are_merged_in_six_presses_and_one_more_takes_it_back(sig
     _tick(desk, 2)
     desk.window.get_by_role("link", name="Merge the two selected publications").click()
     desk.sees("Further identifiers, links and topics of both are kept.")
+    desk.picture("merge")
     desk.press("Merge")
     expect(desk.window.locator(".messages")).to_contain_text("was merged into")
     desk.took(at_most=6)

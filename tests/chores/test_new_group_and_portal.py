@@ -21,6 +21,7 @@ def test_a_new_group_gets_pages_in_both_languages_and_its_editors(sign_in, porta
     desk.choose(lead="Ada Lovelace (Engines: Head of the chair)", role_of_the_lead="Group leader")
     desk.window.get_by_label("Ada Lovelace (Members)").check()
     desk.window.get_by_label("published at once").check()
+    desk.picture("new-group", at=desk.window.get_by_label("Name (English)"))
     desk.press("Save")
     said = desk.window.locator(".messages")
     expect(said).to_contain_text("The group “Machine vision” was founded.")

@@ -132,3 +132,11 @@ def test_whatever_the_image_copies_is_there_and_not_ignored(dockerfile: list[lis
     for source in copied:
         assert (ROOT / source).exists(), f"{source} is missing"
         assert f"!{source}" in ignore, f"{source} is ignored"
+
+
+def test_the_image_holds_the_guide_but_not_the_pictures_of_the_readme(
+    dockerfile: list[list[str]],
+) -> None:
+    assert ["docs", "docs"] in _instructions(dockerfile, "COPY")
+    ignored = (ROOT / ".dockerignore").read_text().splitlines()
+    assert ignored.index("!docs") < ignored.index("docs/images")

@@ -111,6 +111,8 @@ to mend: links        | records records_results         | yes   yes  yes    yes 
 to mend: translations | records records_results         | yes   no   yes    yes   no     login login
 to mend: untouched    | records records_results         | yes   no   yes    yes   no     login login
 
+guide          | own page                               | yes   yes  yes    yes   yes    login login
+
 account        | add edit                               | yes   no   no     no    no     login login
 account role   | add edit                               | yes   no   no     no    no     login login
 log            | log log_results locks identities       | yes   no   no     no    no     login login

@@ -93,6 +93,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "removals": {"removal": world.publication},
         "staffing": {"staff": world.ada},
         "desk": {f"to mend: {code}": code for code in LISTINGS},
+        "guide": {"guide": None},
         "groups_researchgroup": {"group": world.vision.group},
         "group_lists": {"to add": None},
         "groups_membership": {"membership": world.vision.membership},
@@ -123,6 +124,7 @@ def _values(world: World, target: Any) -> dict[str, Any]:
         "other": world.imaging.key_publication.publication.pk,
         "destination_id": world.home["en"].pk,
         "position": 0,
+        "slug": "member",
     }
     if target is None:
         return values
