@@ -53,9 +53,11 @@ class PeopleIndexPage(RecordIndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         by: Order = "group" if request.GET.get("by") == "group" else "role"
+        members = Membership.objects.current()
         return context | {
             "by": by,
-            "sections": member_sections(Membership.objects.current().listed(), by),
+            "has_groups": members.exclude(group=None).exists(),
+            "sections": member_sections(members.listed(), by),
             "alumni_by_year": by_year(alumni(Membership.objects.of_alumni().with_names())),
         }
 
