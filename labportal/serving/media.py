@@ -5,13 +5,10 @@ from errno import ENAMETOOLONG
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import URLPattern, re_path
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from django.views.static import serve
-from wagtail.images import get_image_model
-from wagtail.permissions import policy_registry
 
 HOUR = 3600
 
@@ -32,26 +29,11 @@ def picture(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
-@require_safe
-def original(request: HttpRequest, path: str) -> HttpResponseBase:
-    """Send a picture as it was uploaded to those who may change it; raises Http404 for others."""
-    image = get_object_or_404(get_image_model(), file=path)
-    policy = policy_registry.get_by_type(type(image))
-    if not policy.user_has_permission_for_instance(request.user, "change", image):
-        raise Http404
-    response = serve(request, path, document_root=str(settings.MEDIA_ROOT))
-    patch_cache_control(response, private=True)
-    return response
-
-
 def urls() -> list[URLPattern]:
-    """Return the patterns for pictures in the sizes that pages show, and for users' portraits.
+    """Return the pattern for pictures in the sizes that pages show, and for users' portraits.
 
     Documents go through the view that checks who may read them, and originals, which may tell where
-    a photo was taken, to those only who may change them: the form of a picture links to it.
+    a photo was taken, to nobody.
     """
     prefix = settings.MEDIA_URL.lstrip("/")
-    return [
-        re_path(rf"^{prefix}(?P<path>(?:images|avatar_images)/.+)$", picture, name="picture"),
-        re_path(rf"^{prefix}(?P<path>original_images/.+)$", original, name="original_picture"),
-    ]
+    return [re_path(rf"^{prefix}(?P<path>(?:images|avatar_images)/.+)$", picture, name="picture")]

@@ -76,7 +76,7 @@ def test_works_that_the_lab_selected_stand_on_its_home_page(lab, client):
     assert "Recent key publications" not in page.main.text
 
 
-@pytest.mark.parametrize("only_language", ["en", "de"], indirect=True)
+@pytest.mark.parametrize("only_language", ["en"], indirect=True)
 def test_a_lab_with_one_language_names_no_other_and_has_one_tree(only_language, lab, client):
     assert HomePage.objects.count() == 1
     for address, source in pages(client).items():

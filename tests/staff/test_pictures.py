@@ -1,6 +1,7 @@
 """Pictures: members keep to the collection of portraits."""
 
 import gc
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -115,12 +116,9 @@ def test_a_photo_of_a_telephone_is_refused_with_what_to_do(world, signed_in):
         assert "format HEIC" in said
 
 
-def test_the_form_of_a_picture_links_to_its_original_for_those_who_may_change_it(
-    world, pictures, signed_in
-):
-    form = signed_in("admin").get(reverse("wagtailimages:edit", args=[pictures["face"].pk]))
-    address = pictures["face"].file.url
-    assert address in form.content.decode()
-    codes = {role: signed_in(role).get(address).status_code for role in ("admin", "bib", "anon")}
-    assert codes == {"admin": 200, "bib": 404, "anon": 404}
-    assert signed_in("admin").get(address).headers["Cache-Control"] == "private"
+def test_the_form_of_a_picture_links_to_nothing_that_is_not_there(world, pictures, signed_in):
+    client = signed_in("admin")
+    form = client.get(reverse("wagtailimages:edit", args=[pictures["face"].pk])).content.decode()
+    links = re.findall(r'<a href="(/media/[^"]+)"', form)
+    assert links
+    assert {client.get(link).status_code for link in links} == {200}
