@@ -11,6 +11,7 @@ class GroupsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register what needs the models: pages and chores of records, and followers of changes."""
+        from groups import row_log
         from groups.chores import register_chores
         from groups.editors import signals
         from groups.record_urls import TEMPLATES, address
@@ -18,4 +19,5 @@ class GroupsConfig(AppConfig):
 
         record_pages.register(TEMPLATES, address)
         signals.connect()
+        row_log.connect()
         register_chores()

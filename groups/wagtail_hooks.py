@@ -7,6 +7,7 @@ from wagtail.permissions import register_permission_policy
 from groups.editing.answers import GroupListsViewSet
 from groups.editors.permissions import MembershipPermissionPolicy, ResearchGroupPermissionPolicy
 from groups.models import Membership, ResearchGroup
+from groups.row_log import register_log_actions
 from groups.viewsets import (
     LabPersonViewSet,
     LabPublicationViewSet,
@@ -17,6 +18,7 @@ from groups.viewsets import (
 
 register_permission_policy(ResearchGroup, ResearchGroupPermissionPolicy(ResearchGroup))
 register_permission_policy(Membership, MembershipPermissionPolicy(Membership))
+hooks.register("register_log_actions", register_log_actions)
 
 
 @hooks.register("register_admin_viewset")

@@ -1,8 +1,10 @@
-"""Menus in the admin."""
+"""Menus and settings in the admin."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.contrib.settings.views import EditView
 
+from labportal.base.records.open_forms.views import OutdatedFormCheck
 from labportal.base.records.viewset import RecordViewSet
 from labportal.models import Menu
 
@@ -20,3 +22,7 @@ class MenuViewSet(RecordViewSet):
 
     def listed(self, records: models.QuerySet[Menu]) -> models.QuerySet[Menu]:
         return records.select_related("site")
+
+
+class SettingsEditView(OutdatedFormCheck, EditView):
+    """The form of the lab's particulars."""

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +31,7 @@ from labportal.serving.image_operations import BareOperation
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel
 from labportal.staffing.viewset import StaffingViewSet
-from labportal.viewsets import MenuViewSet
+from labportal.viewsets import MenuViewSet, SettingsEditView
 
 # After Wagtail's own, in whose place it comes.
 hooks.register("register_bulk_action", DeleteRecords, order=1)
@@ -40,6 +41,14 @@ hooks.register("register_bulk_action", DeleteRecords, order=1)
 def register_menus() -> MenuViewSet:
     """Register menus."""
     return MenuViewSet()
+
+
+# Before Wagtail's own, of which the first address counts.
+@hooks.register("register_admin_urls", order=-1)
+def put_before_settings() -> list[URLPattern]:
+    """Return the address of the forms of settings, which is Wagtail's as well."""
+    address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
+    return [path(address, SettingsEditView.as_view())]
 
 
 @hooks.register("register_admin_viewset")

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
+from groups.row_log import Columns, columns_of, log_sorted, log_written
 from labportal.base.records.choosers import CHOOSER_SCRIPT
 from labportal.base.records.row_list import (
     ROW_ORDER_SCRIPT,
@@ -32,14 +33,19 @@ class RelatedRowsField(RowListField):
     be deleted. Rows that are not sent stay as they are: somebody may have added them meanwhile.
     """
 
-    model: ClassVar[type[models.Model]]
     #: The columns that rows may change.
     columns: ClassVar[Sequence[str]]
+    #: The column that says what a row is about, and does not change.
+    other = "publication"
 
     def __init__(self, owner: str, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
         self.owner = owner
         self.present: dict[int, Any] = {}
+
+    @property
+    def compared(self) -> Sequence[str]:
+        return (self.other, *self.columns)
 
     def open(self, stored: Iterable[Any]) -> list[Row]:
         """Return the rows that the form opens with; `stored` are those of the record, in order."""
@@ -87,25 +93,34 @@ class RelatedRowsField(RowListField):
 
     def write(self, record: models.Model, rows: Sequence[Row]) -> None:
         """Write the rows of the saved `record` in a few queries: only what differs."""
-        kept = []
-        changed = []
+        kept: list[Any] = []
+        written: list[tuple[Any, Columns | None]] = []
         for row in rows:
             if row["gone"]:
                 continue
             one = self.present.get(row["id"]) or self.new(record, row)
-            before = [getattr(one, self._column(name)) for name in self.columns]
+            before = columns_of(one) if one.pk else None
             for name in self.columns:
                 setattr(one, self._column(name), row[name])
             kept.append(one)
-            if before != [row[name] for name in self.columns]:
-                changed.append(one)
-        changed += self.renumbered(kept)
-        stored = {one.pk: one for one in changed if one.pk}
+            if before != columns_of(one):
+                written.append((one, before))
+        moved = self.renumbered(kept)
+        stored = {one.pk: one for one in [*(one for one, _ in written), *moved] if one.pk}
         objects: Any = self.model._default_manager
         if gone := [row["id"] for row in rows if row["gone"]]:
             objects.filter(pk__in=gone).delete()
         objects.bulk_update(stored.values(), [*self.columns, *self._order], batch_size=500)
         objects.bulk_create([one for one in kept if not one.pk], batch_size=500)
+        log_written(written)
+        if self._are_sorted(kept):
+            log_sorted(record, self.model)
+
+    def _are_sorted(self, kept: Sequence[Any]) -> bool:
+        """Return whether stored rows stand in another order than before, if they have one."""
+        stored = [one.pk for one in kept if one.pk in self.present]
+        among = set(stored)
+        return bool(self._order) and stored != [pk for pk in self.present if pk in among]
 
     def new(self, record: models.Model, row: Row) -> Any:
         """Return a row of the record that is not stored yet, with what does not change later."""

@@ -228,6 +228,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
                     "editors",
                     models.OneToOneField(
                         editable=False,

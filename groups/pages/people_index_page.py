@@ -53,9 +53,12 @@ class PeopleIndexPage(RecordIndexPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         by: Order = "group" if request.GET.get("by") == "group" else "role"
+        # Fetched once: to tell whether there are groups, and for the sections.
+        members = Membership.objects.current().listed()
         return context | {
             "by": by,
-            "sections": member_sections(Membership.objects.current().listed(), by),
+            "has_groups": any(member.group_id for member in members),
+            "sections": member_sections(members, by),
             "alumni_by_year": by_year(alumni(Membership.objects.of_alumni().with_names())),
         }
 

@@ -11,6 +11,7 @@ from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
+from wagtail.models import RevisionMixin
 
 from groups.querysets import ResearchGroupQuerySet
 from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
@@ -20,9 +21,15 @@ from labportal.base.record_texts import RecordText, in_language
 from labportal.base.text.slugs import slug_field, unique_slug
 from publications.citations.styles import style_choices
 
+#: Rows that a revision leaves out: restoring it would bring back who has left.
+_WITHOUT_REVISIONS = ("memberships", "key_publications", "publication_exceptions")
 
-class ResearchGroup(ClusterableModel):
-    """A research group. Its pages say what it does; this record says what and who it is."""
+
+class ResearchGroup(RevisionMixin, ClusterableModel):
+    """A research group. Its pages say what it does; this record says what and who it is.
+
+    Revisions hold names, dates, topics and style. Members and publications have a log.
+    """
 
     slug = slug_field()
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
@@ -88,6 +95,11 @@ class ResearchGroup(ClusterableModel):
     def has_ended(self, on: date | None = None) -> bool:
         """Return whether the group ended before a day (default: today)."""
         return has_ended_on(on or timezone.localdate(), self.end)
+
+    def serializable_data(self) -> dict[str, Any]:
+        """Return what a revision holds."""
+        data: dict[str, Any] = super().serializable_data()
+        return {name: said for name, said in data.items() if name not in _WITHOUT_REVISIONS}
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.fields import StreamField as WagtailStreamField
@@ -40,6 +41,23 @@ class RuledCharField(models.CharField[Any, Any]):
         rules = {"choices", "validators"}
         kwargs = {key: value for key, value in kwargs.items() if key not in rules}
         return name, "django.db.models.CharField", args, kwargs
+
+
+class LanguageField(RuledCharField):
+    """One of the portal's languages. Forms do not ask for it where there is one only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"max_length": 12, "choices": _languages, **kwargs})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        field: Any = super().formfield(**kwargs)
+        if len(known := _languages()) == 1:
+            field.initial, field.widget = known[0][0], forms.HiddenInput()
+        return field
+
+
+def _languages() -> list[tuple[str, Any]]:
+    return list(settings.LANGUAGES)
 
 
 class NormalisedFormField(forms.CharField):

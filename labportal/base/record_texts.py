@@ -8,13 +8,13 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from labportal.base.fields import RuledCharField
+from labportal.base.fields import LanguageField
 
 
 class RecordText(models.Model):
     """The texts of one record in one language. A subclass adds `record`, a ParentalKey."""
 
-    language = RuledCharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
 
     class Meta:
         abstract = True

@@ -1,6 +1,5 @@
 """Menus that editors manage: one per place and language."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from labportal.base.fields import RuledCharField
+from labportal.base.fields import LanguageField
 
 
 class Menu(ClusterableModel):
@@ -23,7 +22,7 @@ class Menu(ClusterableModel):
 
     site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="menus")
     place = models.CharField(_("place"), max_length=6, choices=Place.choices)
-    language = RuledCharField(_("language"), max_length=12, choices=settings.LANGUAGES)
+    language = LanguageField(_("language"))
 
     panels = [
         FieldPanel("site"),

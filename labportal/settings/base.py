@@ -92,9 +92,14 @@ TEMPLATES = [
     },
 ]
 
-# Languages: the interface's and the content's are the same two.
-LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English")), ("de", _("German"))]
+# Languages of pages and records, the first one at the root; the admin speaks both in any case.
+_LANGUAGE_NAMES = {"en": _("English"), "de": _("German")}
+WAGTAILADMIN_PERMITTED_LANGUAGES = [*_LANGUAGE_NAMES.items()]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    (code, _LANGUAGE_NAMES[code])
+    for code in environment.choices("LANGUAGES", "en,de", among=_LANGUAGE_NAMES)
+]
+LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "labportal" / "locale"]
 USE_I18N = WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = environment.text("TIME_ZONE", "Europe/Berlin")
@@ -181,6 +186,7 @@ WAGTAIL_SITE_NAME = "labportal"
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://localhost:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "labportal.base.picture_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_RENDITION_STORAGE = "labportal.serving.rendition_storage.RenditionStorage"
 WAGTAILDOCS_EXTENSIONS = ["bib", "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "zip"]

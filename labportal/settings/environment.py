@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -51,6 +52,17 @@ def address(name: str, default: str) -> str:
     if not _ADDRESS.fullmatch(value):
         raise ImproperlyConfigured(f"{name} must be an http or https address, or off.")
     return value
+
+
+def choices(name: str, default: str, among: Iterable[str]) -> list[str]:
+    """Return the parts of a comma separated variable, each once, at least one.
+
+    Raises ImproperlyConfigured for one that is not `among` those there are.
+    """
+    chosen, known = list(dict.fromkeys(words(name, default))), list(among)
+    if not chosen or not set(chosen) <= set(known):
+        raise ImproperlyConfigured(f"{name} must name some of {', '.join(known)}.")
+    return chosen
 
 
 def words(name: str, default: str | None = None) -> list[str]:

@@ -48,6 +48,9 @@ def rows_of(publication: Publication) -> list[Row]:
 class AuthorListField(RowListField):
     """A list of printed names; an error names the place of the name that it is about."""
 
+    model = Authorship
+    compared = (*NAME_FIELDS, "person", "linked_by")
+
     default_error_messages = {
         "damaged": gettext_lazy("The list of names cannot be read. Open the form anew."),
     }

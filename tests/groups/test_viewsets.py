@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from groups.models import Membership, ResearchGroup
 from groups.viewsets import MembershipViewSet, ResearchGroupViewSet
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from tests.factories import MembershipFactory, PersonFactory, ResearchGroupFactory, RoleFactory
 
 pytestmark = pytest.mark.django_db

@@ -81,6 +81,8 @@ names          | decide take_back                       | POST  POST no     no  
 
 group          | list list_results                      | yes   no   yes    yes   no     login login
 group          | edit usage history history_results     | yes   no   yes    no    no     login login
+group          | revisions_revert                       | yes   no   yes    no    no     login login
+group          | revisions_compare                      | yes   no   yes    no    no     login login
 group          | add delete                             | yes   no   no     no    no     login login
 group          | reorder                                | POST  no   no     no    no     login login
 group          | chooser:choose chooser:choose_results  | yes   no   yes    yes   no     login login

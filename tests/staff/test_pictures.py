@@ -1,6 +1,7 @@
 """Pictures: members keep to the collection of portraits."""
 
 import gc
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,6 +11,7 @@ from wagtail.images.models import Image
 from labportal.base.roots import root_collection
 from labportal.demo.portraits import portrait
 from labportal.roles import portraits_collection
+from people.models import Person
 from tests.staff.answers import answer
 
 # Wagtail leaves the temporary file of a new rendition to the garbage collector.
@@ -85,3 +87,38 @@ def test_documents_are_for_bibliography_admins_and_editors(world, signed_in):
     url = reverse("wagtaildocs:add")
     opened = {role: answer(signed_in(role).get(url)) for role in ("bib", "editor", "member")}
     assert opened == {"bib": "yes", "editor": "yes", "member": "no"}
+
+
+def test_hidden_portraits_of_others_are_neither_offered_nor_found(world, pictures, signed_in):
+    person = Person.objects.get(pk=world.ada.pk)
+    person.photo = pictures["face"]
+    for visibility, titles in (("public", {"face", "logo"}), ("hidden", {"logo"})):
+        person.photo_visibility = visibility
+        person.save()
+        for query in ({}, {"q": "face"}):
+            response = signed_in("editor").get(reverse("wagtailimages_chooser:choose"), query)
+            found = {image.title for image in response.context["results"]}
+            assert found == (titles & {"face"} if query else titles)
+    own = signed_in("member").get(reverse("wagtailimages_chooser:choose"))
+    assert {image.title for image in own.context["results"]} == {"face"}
+
+
+def test_a_photo_of_a_telephone_is_refused_with_what_to_do(world, signed_in):
+    photo = SimpleUploadedFile("IMG_1.HEIC", b"\0\0\0 ftypheic")
+    for address, field in (
+        (reverse("wagtailimages_chooser:create"), "image-chooser-upload-"),
+        (reverse("wagtailimages:add"), ""),
+    ):
+        sent = {f"{field}title": "Me", f"{field}file": photo}
+        sent[f"{field}collection"] = root_collection().pk
+        photo.seek(0)
+        said = signed_in("admin").post(address, sent).content.decode()
+        assert "format HEIC" in said
+
+
+def test_the_form_of_a_picture_links_to_nothing_that_is_not_there(world, pictures, signed_in):
+    client = signed_in("admin")
+    form = client.get(reverse("wagtailimages:edit", args=[pictures["face"].pk])).content.decode()
+    links = re.findall(r'<a href="(/media/[^"]+)"', form)
+    assert links
+    assert {client.get(link).status_code for link in links} == {200}

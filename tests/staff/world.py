@@ -184,6 +184,7 @@ def make_team(
     group = ResearchGroup(slug=slug)
     group.texts = [ResearchGroupText(language="en", name=slug.title())]
     group.save()
+    group.save_revision()
     pages = add_translated(
         index, lambda _: ResearchGroupPage(title=slug.title(), slug=slug, group=group)
     )

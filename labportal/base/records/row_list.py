@@ -4,10 +4,12 @@ A form of its own per row would be thousands of fields; as one, a list of any si
 """
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy
@@ -27,6 +29,14 @@ class RowListField(forms.Field):
         "damaged": gettext_lazy("The list cannot be read. Open the form anew."),
     }
 
+    #: Whose rows they are.
+    model: ClassVar[type[models.Model]]
+
+    @property
+    def compared(self) -> Sequence[str]:
+        """The columns by which two versions of a row are compared."""
+        raise NotImplementedError
+
     def checked(self, rows: list[Row]) -> list[Row]:
         """Return the rows with known keys and types. Raises ValidationError with all faults."""
         raise NotImplementedError
@@ -35,11 +45,8 @@ class RowListField(forms.Field):
         """Return the rows. Raises ValidationError with one message per fault."""
         if isinstance(value, list):
             return value
-        try:
-            rows = json.loads(value or "[]")
-        except ValueError:
-            rows = None
-        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        rows = rows_in(value)
+        if rows is None:
             raise ValidationError(self.error_messages["damaged"], code="damaged")
         return self.checked(rows)
 
@@ -53,6 +60,16 @@ class RowListField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Return whether the rows sent differ from those that the form was opened with."""
         return self.prepare_value(initial) != self.prepare_value(data)
+
+
+def rows_in(value: Any) -> list[Row] | None:
+    """Return the rows in the JSON that was sent, None if it holds something else."""
+    try:
+        rows = json.loads(value or "[]")
+    except ValueError:
+        return None
+    is_list = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+    return rows if is_list else None
 
 
 class RowListWidget(forms.Textarea):

@@ -1,23 +1,20 @@
 """Admin views of records: instance permissions, and an open form that is refused when outdated."""
 
-import hashlib
-import json
 from collections.abc import Callable
-from functools import partial, wraps
+from functools import wraps
 from typing import Any
 
-from django import forms
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, models, transaction
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogContext
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import (
     CreateView,
@@ -27,13 +24,11 @@ from wagtail.snippets.views.snippets import (
     ReorderView,
 )
 
+from labportal.base.records.open_forms.views import OutdatedFormCheck
 from labportal.base.registries.record_buttons import record_buttons
 from labportal.base.registries.record_pages import record_pages
 
 View = Callable[..., HttpResponse]
-
-#: The hidden field of a form that holds what its record said when it was opened.
-LOADED_STATE = "loaded_state"
 
 
 def for_own_records(view: View, model: type[models.Model]) -> View:
@@ -126,7 +121,7 @@ class RecordCreateView(LinkToPage, NoAutosave, CreateView):
     """The view that creates a record."""
 
 
-class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
+class RecordEditView(OutdatedFormCheck, LinkToPage, OwnPanel, NoAutosave, EditView):
     """The view that edits a record."""
 
     @cached_property
@@ -136,86 +131,12 @@ class RecordEditView(LinkToPage, OwnPanel, NoAutosave, EditView):
         live = [Button(_("View live"), url=page, icon_name="view", priority=5)] if page else []
         return [*live, *record_buttons.of(self.object, self.request.user), *buttons]
 
-    outdated_message = _(
-        "Somebody else, or an import, has changed this record since you opened it, so nothing was "
-        "saved. Open it again in another tab, and enter your changes there."
-    )
-
-    @cached_property
-    def is_out_of_date(self) -> bool:
-        """Whether a form was sent that was not opened with the latest revision.
-
-        Wagtail lets a form pass that names no revision: one opened while the record had none.
-        """
-        sent = self.request.POST
-        if self.request.method == "POST" and not self.revision_enabled:
-            return sent.get(LOADED_STATE) != state_of(self.object)
-        return (
-            self.request.method == "POST"
-            and bool(self.latest_revision)
-            and (sent.get("loaded_revision_id"), sent.get("loaded_revision_created_at"))
-            != (str(self.latest_revision.pk), self.latest_revision_created_at)
-        )
-
-    def get_form(self, form_class: Any = None) -> Any:
-        """Return the form; of a record without revisions, with what it said when it was opened."""
-        form = super().get_form(form_class)
-        if not self.revision_enabled:
-            form.fields[LOADED_STATE] = forms.CharField(
-                required=False,
-                widget=forms.HiddenInput,
-                # Asked for when it is shown: a form that is sent has it.
-                initial=partial(state_of, self.object),
-            )
-        return form
-
-    def is_valid(self, form: Any) -> bool:
-        if self.is_out_of_date:
-            self.produced_error_code = "invalid_revision"
-            self.produced_error_message = str(self.outdated_message)
-            return False
-        return super().is_valid(form)
-
     def save_instance(self) -> models.Model:
-        """Save the form; PermissionDenied shows it again, with the message, if it cannot be."""
-        try:
-            with transaction.atomic():
-                self._hold_record()
-                return super().save_instance()
-        except IntegrityError as error:
-            # Valid as far as the form knows: rows were added to the record since it was opened.
-            raise PermissionDenied(self.outdated_message) from error
-
-    def _hold_record(self) -> None:
-        """Wait for whoever is writing the record; refuse the form if somebody did."""
-        # `no_key`: rows that name the record by foreign key are not kept waiting.
-        held = self.model._default_manager.select_for_update(no_key=True)
-        if not self.revision_enabled:
-            held.get(pk=self.object.pk)
-            if self.request.POST.get(LOADED_STATE) != state_of(self.object):
-                raise PermissionDenied(self.outdated_message)
-            return
-        loaded = self.latest_revision.pk if self.latest_revision else None
-        if not held.filter(pk=self.object.pk, latest_revision=loaded).exists():
-            raise PermissionDenied(self.outdated_message)
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        if self.is_out_of_date:
-            # The refused form is shown again, and is refused again if it is sent again.
-            context["loaded_revision_created_at"] = ""
-        return context
-
-
-def state_of(record: models.Model) -> str:
-    """Return the hash of what a record without revisions, and its rows, say in the database."""
-    stored = type(record)._default_manager.get(pk=record.pk)
-    said = stored.serializable_data() if isinstance(stored, ClusterableModel) else _columns(stored)
-    return hashlib.sha256(json.dumps(said, default=str, sort_keys=True).encode()).hexdigest()
-
-
-def _columns(record: models.Model) -> dict[str, Any]:
-    return {field.attname: getattr(record, field.attname) for field in record._meta.concrete_fields}
+        if self.revision_enabled and not self.latest_revision:
+            # Nobody's: what was there before the first edit can be restored as well.
+            with LogContext():
+                self.model._default_manager.get(pk=self.object.pk).save_revision(log_action=True)
+        return super().save_instance()
 
 
 class RecordIndexView(IndexView):

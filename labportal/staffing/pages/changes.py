@@ -18,7 +18,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import LabSettings, StaffChange
 from labportal.staffing.changes import ChangeRefusedError, carry_out, take_back
 from labportal.staffing.forms.changes import ChangeForm, DepartureForm, HandoverForm, MoveForm

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 
 
 def plan_of(client, view, **fields):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from groups.models import Membership
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.desk.accounts import accounts_of_alumni
 from labportal.models import OpeningSupervisor, StaffChange
 from labportal.roles import MEMBERS

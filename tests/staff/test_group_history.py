@@ -1,0 +1,141 @@
+"""Groups have a history; their members and key publications have a log, which nothing restores."""
+
+import json
+import re
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from wagtail.models import ModelLogEntry
+
+from groups.models import KeyPublication, Membership, ResearchGroup
+from groups.row_log import ACTION, log_written
+from publications.models import Publication
+from tests.staff.answers import model_url, open_form, record_url
+from tests.staff.world import make_person
+
+
+def history_of(client, record):
+    """Return the texts of the history of a record, newest first."""
+    page = client.get(record_url(record, "history")).content.decode()
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+def logged(record):
+    """Return the messages of the log of rows of a record, oldest first."""
+    entries = ModelLogEntry.objects.for_instance(record).filter(action=ACTION)
+    return [str(entry.message) for entry in entries.order_by("pk")]
+
+
+def rows_in(group):
+    return (
+        list(Membership.objects.filter(group=group).values()),
+        list(KeyPublication.objects.filter(group=group).values()),
+    )
+
+
+def test_an_older_version_of_a_group_is_compared_and_restored_without_touching_its_rows(
+    world, signed_in
+):
+    client, group = signed_in("admin"), world.vision.group
+    url = record_url(group)
+    fields = open_form(client, url)
+    changed = {"texts-0-name": "Sight", "start": "2011", "citation_style": "ieee"}
+    assert client.post(url, {**fields, **changed}).status_code == 302
+    first, second = group.revisions.order_by("pk")[:2]
+    assert "Sight" in history_of(client, group)
+    compared = client.get(record_url(group, "revisions_compare", first.pk, second.pk))
+    assert "Sight" in compared.content.decode()
+    cleo = make_person("Cleo", "Curie")
+    Membership.objects.create(person=cleo, group=group, role=world.role, start="2024")
+    KeyPublication.objects.filter(group=group).delete()
+    rows = rows_in(group)
+    restore = record_url(group, "revisions_revert", first.pk)
+    assert client.post(restore, open_form(client, restore)).status_code == 302
+    group = ResearchGroup.objects.get(pk=group.pk)
+    assert (group.name, group.start, group.citation_style) == ("Vision", "", "")
+    assert rows_in(group) == rows
+
+
+def test_a_revision_of_a_group_holds_neither_members_nor_publications(world):
+    content = world.vision.group.save_revision().content
+    assert content["texts"]
+    assert "slug" in content
+    assert not {"memberships", "key_publications", "publication_exceptions"} & content.keys()
+
+
+def test_who_was_added_changed_and_taken_out_in_the_form_of_a_group_stands_in_its_history(
+    world, signed_in
+):
+    client, group = signed_in("editor"), world.vision.group
+    url, cleo = record_url(group), make_person("Cleo", "Curie")
+    before = len(logged(group))
+    fields = open_form(client, url)
+    rows = json.loads(fields["memberships"])
+    new = {"person": cleo.pk, "name": "Cleo Curie", "role": world.role.pk, "start": "2024"}
+    rows = [{**rows[0], "end": "2025"}, new]
+    works = json.loads(fields["key_publications"])
+    fields |= {
+        "memberships": json.dumps(rows),
+        "key_publications": json.dumps([{**works[0], "gone": True}]),
+    }
+    assert client.post(url, fields).status_code == 302
+    works, members = sorted(logged(group)[before:])
+    assert works == "Key publication taken out: On engines"
+    assert members == (
+        "Membership changed: Ada Lovelace (end: – → 2025); "
+        "Membership added: Cleo Curie (role: Doctoral researcher, start: 2024)"
+    )
+    assert logged(cleo) == ["Membership added: Vision (role: Doctoral researcher, start: 2024)"]
+    assert "editor" in history_of(client, group)
+    assert "Membership added: Cleo Curie" in history_of(client, group)
+    with translation.override("de"):
+        told = logged(group)[before:]
+        assert "Ausgewählte Publikation herausgenommen: On engines" in told
+
+
+def test_a_membership_that_moves_to_another_group_is_told_in_both(world, signed_in):
+    client, one = signed_in("admin"), world.vision.membership
+    url = record_url(one)
+    fields = open_form(client, url) | {"group": world.imaging.group.pk}
+    assert client.post(url, fields).status_code == 302
+    told = "Membership changed: Ada Lovelace (research group: Vision → Imaging)"
+    assert logged(world.vision.group)[-1] == logged(world.imaging.group)[-1] == told
+    client.post(record_url(one, "delete"))
+    assert logged(world.imaging.group)[-1].startswith("Membership taken out: Ada Lovelace")
+    client.post(model_url(Membership, "add"), {**fields, "group": ""})
+    assert logged(world.ada)[-1].startswith("Membership added: the chair itself")
+    entry = ModelLogEntry.objects.for_instance(world.ada).filter(action=ACTION).latest("pk")
+    assert entry.user == world.users["admin"]
+
+
+def test_sorting_key_publications_is_logged_once_and_saving_a_form_unchanged_logs_nothing(
+    world, signed_in
+):
+    client, group = signed_in("editor"), world.vision.group
+    other = Publication.objects.exclude(pk=world.publication.pk).get()
+    KeyPublication.objects.create(group=group, publication=other, order=1)
+    url = record_url(group)
+    before = logged(group)
+    assert client.post(url, open_form(client, url)).status_code == 302
+    assert logged(group) == before
+    fields = open_form(client, url)
+    rows = json.loads(fields["key_publications"])
+    fields["key_publications"] = json.dumps(rows[::-1])
+    assert client.post(url, fields).status_code == 302
+    assert logged(group)[len(before) :] == ["Sorted anew: Key publications"]
+
+
+def test_the_number_of_queries_does_not_depend_on_that_of_logged_rows(world):
+    def queries(number):
+        people = [make_person("P", f"Number{place}") for place in range(number)]
+        common = {"group": world.vision.group, "role": world.role}
+        Membership.objects.bulk_create([Membership(person=one, **common) for one in people])
+        rows = Membership.objects.filter(person__in=people)
+        with CaptureQueriesContext(connection) as captured:
+            log_written([(row, None) for row in rows])
+        assert len(logged(people[-1])) == 1
+        return len(captured)
+
+    queries(1)
+    assert queries(2) == queries(9)
