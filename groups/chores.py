@@ -9,6 +9,7 @@ from groups.models import Membership
 from labportal.base.registries.chores import Chore, chores, of_gap
 from people.gaps import WITHOUT_MEMBERSHIP
 from people.models import Person
+from people.querysets import live_people
 
 
 def _may_edit_memberships(user: Any) -> bool:
@@ -18,7 +19,7 @@ def _may_edit_memberships(user: Any) -> bool:
 def _memberships(user: Any) -> Any:
     policy = policy_registry.get_by_type(Membership)
     editable = policy.instances_user_has_permission_for(user, "change")
-    return editable.filter(person__merged_into=None)
+    return editable.filter(live_people("person__"))
 
 
 def _may_add_memberships(user: Any) -> bool:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from labportal.base.dates import current_on, ended_before
 from labportal.base.pictures import with_renditions
-from people.querysets import PersonQuerySet
+from people.querysets import PersonQuerySet, live_people
 from publications.models import AuthorRole, Publication
 from publications.querysets import PublicationQuerySet
 
@@ -71,7 +71,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
     def people_count(self) -> int:
         """The number of people who have one of the memberships."""
-        return self.filter(person__merged_into=None).values("person").distinct().count()
+        return self.filter(live_people("person__")).values("person").distinct().count()
 
     def leading(self) -> "MembershipQuerySet":
         """Memberships of those who lead a group."""
@@ -80,7 +80,7 @@ class MembershipQuerySet(models.QuerySet[Any]):
     def with_names(self) -> "MembershipQuerySet":
         """Fetch the names of people, roles and groups along; merged people are left out."""
         return (
-            self.filter(person__merged_into=None)
+            self.filter(live_people("person__"))
             .select_related("person", "role", "group")
             .prefetch_related("role__texts", "group__texts")
         )

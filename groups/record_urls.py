@@ -77,7 +77,7 @@ class RecordUrls:
         match record:
             case ResearchGroup():
                 return _first(self._group_pages.get(record.pk, {}), languages)
-            case Person() if record.merged_into_id:
+            case Person() if record.merged_into_id or record.deleted_at:
                 return ""
             case Publication() if record.retired_at or not record.public:
                 return ""

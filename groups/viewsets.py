@@ -25,7 +25,10 @@ from labportal.base.records.row_list import RowListPanel
 from labportal.base.records.viewset import RecordViewSet
 from people.querysets import NAMES, PersonQuerySet
 from people.viewsets import PersonViewSet, of_address
-from publications.imports.admin.removals.viewset import RemovablePublicationViewSet
+from publications.imports.admin.removals.viewset import (
+    RemovablePersonViewSet,
+    RemovablePublicationViewSet,
+)
 
 _MEMBERS = RowListPanel(
     "memberships",
@@ -92,7 +95,7 @@ class ResearchGroupViewSet(RecordViewSet):
         return records.with_texts().with_leads(Membership.objects.all())
 
 
-class LabPersonViewSet(PersonViewSet):
+class LabPersonViewSet(RemovablePersonViewSet):
     """People, with what they are members of."""
 
     list_display = [

@@ -9,6 +9,7 @@ from wagtail.query import PageQuerySet
 from groups.models import ResearchGroup
 from labportal.base.pictures import with_renditions
 from labportal.base.querysets import seen_by_everybody
+from labportal.base.records.merged_records import and_merged
 from people.models import Person
 from publications.models import Publication
 
@@ -90,4 +91,4 @@ def _is_open(on: date | None) -> Q:
 
 
 def _is_now(field: str, record: Person | Publication) -> Q:
-    return Q(**{field: record}) | Q(**{f"{field}__merged_into": record})
+    return Q(**{f"{field}__in": and_merged(record)})

@@ -12,9 +12,10 @@ Record = TypeVar("Record")
 
 
 def people_now(ids: Collection[int]) -> dict[int, Person]:
-    """Return people by id; in place of a merged record the one that holds it."""
+    """Return people by id; in place of a merged record the one that holds it, none if deleted."""
     found = Person.objects.select_related("merged_into").in_bulk(ids)
-    return {pk: heir(person) for pk, person in found.items()}
+    now = {pk: heir(person) for pk, person in found.items()}
+    return {pk: person for pk, person in now.items() if not person.deleted_at}
 
 
 def publications_now(ids: Collection[int]) -> dict[int, Publication]:

@@ -7,6 +7,12 @@ from django.db import models
 from labportal.base.pictures import with_renditions
 from labportal.base.records.word_search import with_words
 
+
+def live_people(lookup: str = "") -> models.Q:
+    """Return the condition that people, named by a lookup such as "person__", are there."""
+    return models.Q(**{f"{lookup}merged_into": None, f"{lookup}deleted_at": None})
+
+
 #: The fields by whose words people are found.
 NAMES = ("given", "preferred_given", "particle", "family", "suffix", "name_variants__name")
 
@@ -15,8 +21,8 @@ class PersonQuerySet(models.QuerySet[Any]):
     """Queries over people."""
 
     def live(self) -> "PersonQuerySet":
-        """People who have not been merged into another record."""
-        return self.filter(merged_into=None)
+        """People who have not been merged into another record, nor deleted."""
+        return self.filter(live_people())
 
     def without_membership(self) -> "PersonQuerySet":
         """People who are, and were, in no group and not at the chair: no list shows them."""

@@ -6,9 +6,12 @@ from django.db.models import QuerySet
 from django.utils.translation import ngettext_lazy
 
 from labportal.base.registries.chores import Chore, chores, of_gap
+from people.models import Person
+from publications.imports.removals.doubles import double_people, double_publications
 from publications.models import ImportBatch, ImportStatus, Publication
 from publications.name_links.review import number_of_all_to_review
 from publications.records.gaps import WORK_GAPS
+from publications.records.permissions import may_remove_any
 
 
 def _may_import(user: Any) -> bool:
@@ -65,5 +68,29 @@ def register_chores() -> None:
                 icon="doc-full",
             )
             for gap in WORK_GAPS
+        ),
+        Chore(
+            "double-publications",
+            ngettext_lazy(
+                "%(count)d pair of publications may be doubles",
+                "%(count)d pairs of publications may be doubles",
+                "count",
+            ),
+            lambda user: may_remove_any(user, Publication),
+            lambda _user: double_publications(),
+            "removals:doubles",
+            icon="doc-full",
+        ),
+        Chore(
+            "double-people",
+            ngettext_lazy(
+                "%(count)d pair of people may be doubles",
+                "%(count)d pairs of people may be doubles",
+                "count",
+            ),
+            lambda user: may_remove_any(user, Person),
+            lambda _user: double_people(),
+            "removals:doubles_people",
+            icon="user",
         ),
     )

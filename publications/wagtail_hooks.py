@@ -9,7 +9,12 @@ from wagtail.admin.viewsets.base import ViewSet
 from people.viewsets import PersonViewSet
 from publications.editing.bulk_change import ChangePublications
 from publications.editing.draft_views import DraftViewSet
-from publications.imports.admin.removals.deleting import DeleteAction, MergeAction
+from publications.imports.admin.removals.deleting import (
+    DeleteAction,
+    DeletePeopleAction,
+    MergeAction,
+    MergePeopleAction,
+)
 from publications.imports.admin.removals.viewset import RemovalViewSet
 from publications.imports.admin.viewset import ImportViewSet
 from publications.models import Publication
@@ -30,8 +35,10 @@ def register_publications() -> list[ViewSet]:
 
 
 # Behind Wagtail's own: the later of two actions of one name counts.
-hooks.register("register_bulk_action", DeleteAction, order=10)
-hooks.register("register_bulk_action", MergeAction)
+for _action in (DeleteAction, DeletePeopleAction):
+    hooks.register("register_bulk_action", _action, order=10)
+for _action in (MergeAction, MergePeopleAction):
+    hooks.register("register_bulk_action", _action)
 
 
 @hooks.register("before_serve_document")

@@ -14,12 +14,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 from django.test import override_settings
 
-_CODE = ("groups", "labportal", "people", "publications", "requirements-dev.txt")
+_CODE = (
+    *("groups", "labportal", "people", "publications", "requirements-dev.txt"),
+    *("tests/chores/lab.py", "tests/factories.py"),
+)
 
 
 class Databases:
@@ -31,6 +35,8 @@ class Databases:
         self._real = connection.settings_dict["NAME"]
         self._migrated, self._demo = f"{name}_migrated", f"{name}_demo"
         self._own, self._own_demo = f"{name}_{process}", f"{name}_{process}_demo"
+        self._copy = f"{name}_{process}_copy"
+        self._templates = f"{name}_of_"
         self._media_of_demo = settings.VAR_DIR / f"{self._demo}_media"
         self._code = code_digest()
 
@@ -49,6 +55,16 @@ class Databases:
         shutil.copytree(self._media_of_demo, media, dirs_exist_ok=True)
         self.use()
 
+    def open_copy(self, name: str, fill: Callable[[], None]) -> None:
+        """Use a new copy of the database that `fill` makes once, for whoever writes and commits.
+
+        A copy takes a third of the time in which the tables of the last test are emptied.
+        """
+        template = f"{self._templates}{name}"
+        self._make_once(template, self._migrated, fill)
+        _make(self._copy, template)
+        _use(self._copy)
+
     def use(self, *, demo: bool = False) -> None:
         """Use the database of the demo lab, or that of all other tests."""
         _use(self._own_demo if demo else self._own)
@@ -58,6 +74,7 @@ class Databases:
         _use(self._real)
         _drop(self._own)
         _drop(self._own_demo)
+        _drop(self._copy)
 
     def _make_once(
         self,
@@ -82,6 +99,7 @@ class Databases:
                 _make(name, template)
                 _use(name)
                 fill()
+                connection.close()
                 _use(self._real)
                 cursor.execute(f'COMMENT ON DATABASE "{name}" IS %s', [self._code])
 
@@ -115,6 +133,7 @@ def _use(name: str) -> None:
         connection.settings_dict["NAME"] = name
         # Its rows have the ids of other rows.
         cache.clear()
+        ContentType.objects.clear_cache()
 
 
 def code_digest() -> str:

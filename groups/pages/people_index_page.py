@@ -61,7 +61,10 @@ class PeopleIndexPage(RecordIndexPage):
 
     @path("<slug:slug>/")
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """Serve the page of one person; a merged record leads to the one that holds it now."""
+        """Serve the page of one person.
+
+        A merged record leads to the one that holds it now, a deleted one is gone.
+        """
         named = Authorship.objects.filter(
             publication__in=Publication.objects.visible(), person=OuterRef("pk"), role__in=_LISTS
         )
@@ -74,6 +77,8 @@ class PeopleIndexPage(RecordIndexPage):
             slug=slug,
         )
         now = heir(person)
+        if now.deleted_at:
+            return self.render_record(request, "groups/gone_person_page.html", {}, status=410)
         if now != person:
             return redirect(self.get_url(request) + self.record_url(now.slug), permanent=True)
         details = person.shown_to(request.user)

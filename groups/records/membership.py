@@ -12,8 +12,15 @@ from groups.records.research_group import ResearchGroup
 from labportal.base.dates import PartialDateField, has_ended_on, in_order, is_current_on
 from labportal.base.text.partial_dates import format_partial_date
 from people.models import Person, Role
+from people.uses import use_of_people
 
 
+@use_of_people(
+    same=("group", "role", "start"),
+    filled=("end", "destination", "lead"),
+    label=lambda one: one.place,
+    related=("group__texts", "role__texts"),
+)
 class Membership(models.Model):
     """A person's role in a group, or in none (head of the chair, office)."""
 
@@ -86,6 +93,12 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person}, {self.role}"
+
+    @property
+    def place(self) -> str:
+        """The group, or the chair, with role and time."""
+        where = str(self.group) if self.group else str(_("the chair itself"))
+        return ", ".join(filter(None, [where, str(self.role), self.period]))
 
     @property
     def period(self) -> str:

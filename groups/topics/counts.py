@@ -9,6 +9,7 @@ from groups.records.membership import Membership
 from groups.records.research_group import GroupTopic, ResearchGroup
 from labportal.base.models import Topic
 from people.models.person import PersonTopic
+from people.querysets import live_people
 from publications.models import AuthorRole, Publication, PublicationTopic
 
 
@@ -33,7 +34,7 @@ def topic_counts(topics: list[Topic]) -> list[TopicCount]:
 
 def _people() -> Counter[int]:
     """Count those at the lab today who chose the topic, are in a group on it or published on it."""
-    current = Membership.objects.current().filter(person__merged_into=None)
+    current = Membership.objects.current().filter(live_people("person__"))
     people = current.values("person")
     chosen = PersonTopic.objects.filter(content_object__in=people)
     grouped = GroupTopic.objects.filter(content_object__memberships__in=current)

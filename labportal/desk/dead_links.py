@@ -59,7 +59,7 @@ def _of_publications(user: Any, links: dict[str, WebLink]) -> Iterable[DeadLink]
 
 def _of_people(user: Any, links: dict[str, WebLink]) -> Iterable[DeadLink]:
     policy = policy_registry.get_by_type(Person)
-    people = policy.instances_user_has_permission_for(user, "change").filter(merged_into=None)
+    people = policy.instances_user_has_permission_for(user, "change").live()
     found = PersonLink.objects.filter(person__in=people, url__in=links).select_related("person")
     for one in found:
         address = reverse("wagtailsnippets_people_person:edit", args=[one.person_id])

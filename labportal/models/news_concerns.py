@@ -9,6 +9,7 @@ from wagtail.models import Orderable
 
 from groups.models import ResearchGroup
 from people.models import Person
+from people.uses import use_of_people
 from publications.models import Publication
 from publications.uses import use_of_publications
 
@@ -40,6 +41,7 @@ class ConcernedGroup(Orderable):
         return str(self.group)
 
 
+@use_of_people()
 class ConcernedPerson(Orderable):
     """A person whom a piece of news concerns."""
 

@@ -19,6 +19,7 @@ from labportal.base.pages import PageTitlePanel
 from labportal.openings.items import opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person
+from people.uses import use_of_people
 
 
 class OpeningKind(models.TextChoices):
@@ -106,6 +107,7 @@ class OpeningPage(ComposedPage):
         return cls.objects.past()
 
 
+@use_of_people()
 class OpeningSupervisor(Orderable):
     """A person who supervises a thesis or answers questions about a position."""
 

@@ -46,12 +46,13 @@ def suggestions(likenesses: Mapping[int, Likeness]) -> list[Suggestion]:
     for person_id, likeness in likenesses.items():
         # A person whom the name fits less well takes nothing from the score.
         rivals = sum(other.score >= likeness.score for other in likenesses.values())
-        evidence = (*_remarks(likeness), _rivals(rivals, len(likenesses)))
+        evidence = (*remarks_on(likeness), _rivals(rivals, len(likenesses)))
         found.append(Suggestion(person_id, evidence, round(likeness.score / rivals, 3)))
     return sorted(found, key=lambda suggestion: (-suggestion.score, suggestion.person_id))
 
 
-def _remarks(likeness: Likeness) -> tuple[str, ...]:
+def remarks_on(likeness: Likeness) -> tuple[str, ...]:
+    """Return in which ways a printed name is that of a person."""
     surname, given, agreed = likeness
     if surname is SurnameFit.SWAPPED:
         return (gettext("family and given name swapped"),)

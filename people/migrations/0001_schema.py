@@ -224,6 +224,7 @@ class Migration(migrations.Migration):
                         to="people.person",
                     ),
                 ),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "photo",
                     models.ForeignKey(
@@ -456,7 +457,11 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="person",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("orcid", ""), _negated=True),
+                condition=models.Q(
+                    models.Q(("orcid", ""), _negated=True),
+                    ("deleted_at__isnull", True),
+                    ("merged_into__isnull", True),
+                ),
                 fields=("orcid",),
                 name="people_person_orcid_unique",
                 violation_error_message="Another person has this ORCID iD.",

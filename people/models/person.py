@@ -80,6 +80,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         on_delete=models.PROTECT,
         related_name="merged_from",
     )
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = PersonQuerySet.as_manager()
 
@@ -102,7 +103,8 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         constraints = [
             models.UniqueConstraint(
                 fields=["orcid"],
-                condition=~models.Q(orcid=""),
+                condition=~models.Q(orcid="")
+                & models.Q(merged_into__isnull=True, deleted_at__isnull=True),
                 name="people_person_orcid_unique",
                 violation_error_message=_("Another person has this ORCID iD."),
             ),
@@ -148,6 +150,10 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
                 self.orcid = normalise_orcid(self.orcid)
             except ValueError as error:
                 raise ValidationError({"orcid": str(error)}) from error
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        """Check constraints; some are of those only who are there, which no form asks."""
+        super().validate_constraints(set(exclude or ()) - {"merged_into", "deleted_at"})
 
     @property
     def surname(self) -> str:

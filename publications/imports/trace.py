@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from labportal.base.records.merged_records import heir
 from people.models import Person
 from publications.models import Authorship, Publication, SourceEntry
 from publications.vocabulary.fields import FIELD_NAMES
@@ -33,11 +34,17 @@ def restored_authorships(rows: list[dict[str, Any]]) -> list[Authorship]:
 
     A person who was merged into another since is that one, and one who was deleted is nobody.
     """
-    people = {
-        person.pk: person.merged_into_id or person.pk
-        for person in Person.objects.filter(pk__in={row["person_id"] for row in rows})
-    }
+    people = Person.objects.filter(pk__in={row["person_id"] for row in rows})
+    heirs = {person.pk: heir(person) for person in people.select_related("merged_into")}
     return [
-        Authorship(position=position, **{**row, "person_id": people.get(row["person_id"])})
+        Authorship(position=position, **{**row, **_link(row, heirs)})
         for position, row in enumerate(rows)
     ]
+
+
+def _link(row: dict[str, Any], heirs: dict[int, Person]) -> dict[str, Any]:
+    person = heirs.get(row["person_id"])
+    if person and not person.deleted_at:
+        return {"person_id": person.pk}
+    # Whoever is nobody's is free for whom the name is found to be later.
+    return {"person_id": None, "linked_by": "" if row["person_id"] else row["linked_by"]}

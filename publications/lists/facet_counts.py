@@ -7,6 +7,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from labportal.base.database.cached_rows import kept_rows
+from people.querysets import live_people
 from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter
 from publications.models import AuthorRole, Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
@@ -40,7 +41,7 @@ class FacetCounts(NamedTuple):
 
 def pairs_of_records() -> dict[str, RelatedValues]:
     """Return the pairs of publications with topics, and with people of each role with a page."""
-    linked = Authorship.objects.filter(person__isnull=False, person__merged_into=None)
+    linked = Authorship.objects.filter(live_people("person__"), person__isnull=False)
     pairs = linked.values_list("publication", "person").distinct()
     return {
         "topic": RelatedValues.of(PublicationTopic.objects.values_list("content_object", "tag")),

@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext
 
 
 def in_words(params: Mapping[str, Any]) -> dict[str, Any]:
@@ -28,6 +30,23 @@ def _record_field(name: str) -> str:
             continue
         return str(getattr(field, "verbose_name", name))
     return name
+
+
+def _person_field(name: str) -> str:
+    """Return the label of a field of Person, or else of its texts; all of a name is its name."""
+    if name == "given":
+        return gettext("name")
+    for model in ("Person", "PersonText"):
+        try:
+            field = apps.get_model("people", model)._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        return str(getattr(field, "verbose_name", name))
+    return name
+
+
+def _language(code: str) -> str:
+    return str(dict(settings.LANGUAGES).get(code, code))
 
 
 def _outcome(value: str) -> str:
@@ -57,7 +76,9 @@ def grouped(number: int) -> str:
 _WORDS: dict[str, Callable[[Any], str]] = {
     "characters": grouped,
     "day": _day,
+    "in_language": _language,
     "model": _model,
     "outcome": _outcome,
+    "person_field": _person_field,
     "record_field": _record_field,
 }

@@ -37,7 +37,12 @@ from publications.models.publication_choices import (
 from publications.models.publication_index import IndexedWord, PublicationIndex
 from publications.models.publication_pairs import PublicationIdentifier, PublicationLink
 from publications.models.publication_topic import PublicationTopic
-from publications.models.removal import Removal
+from publications.models.removal import (
+    DistinctPeople,
+    DistinctPublications,
+    PersonRemoval,
+    Removal,
+)
 from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
 from publications.models.source_entry import Departure, SourceEntry
@@ -51,6 +56,8 @@ __all__ = [
     "BulkDecision",
     "Decision",
     "Departure",
+    "DistinctPeople",
+    "DistinctPublications",
     "ImportBatch",
     "ImportEntry",
     "ImportFile",
@@ -62,6 +69,7 @@ __all__ = [
     "Outcome",
     "PdfLicence",
     "PdfVersion",
+    "PersonRemoval",
     "Publication",
     "PublicationIdentifier",
     "PublicationIndex",

@@ -1,22 +1,18 @@
 """Daily work, done as people do it: signing in at the admin's first page, then only clicking."""
 
-import io
 import re
 from dataclasses import dataclass, field
 
 import pytest
-from django.contrib.auth.models import Group, User
-from django.core.management import call_command
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.test import Client
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
-from groups.models import Membership, ResearchGroup
-from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS
-from people.models import Person, Role
-from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
-
-PASSWORD = "engines and notes"
-
+from labportal.roles import BIBLIOGRAPHY_ADMINS
+from tests.chores.lab import build_lab
 
 #: A press of the pointer, or Enter or Space on a control, counts; typing and Tab do not.
 COUNT_PRESSES = """
@@ -91,47 +87,59 @@ class Desk:
         expect(self.window.get_by_role("main")).to_contain_text(text)
 
 
-@pytest.fixture
-def lab(transactional_db):
-    """A portal with a record of every kind, and an account for every role."""
-    call_command("init_lab", stdout=io.StringIO())
-    ada = PersonFactory(given="Ada", family="Lovelace")
-    group = ResearchGroupFactory(slug="engines", names={"en": "Engines", "de": "Maschinen"})
-    Membership.objects.create(person=ada, group=group, role=Role.objects.first())
-    PublicationFactory(title="On engines", authors=[ada])
-    TopicFactory(name="Computing")
-    for role in (ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS):
-        _account(role, Group.objects.get(name=role))
-    Person.objects.update(user=User.objects.get(username=MEMBERS))
-    _account("Editors", ResearchGroup.objects.get().editors)
-
-
-def _account(name: str, group: Group) -> None:
-    User.objects.create_user(name, password=PASSWORD).groups.add(group)
+@pytest.fixture(scope="session")
+def portal_server(databases):
+    """Let browsers find whatever database is in use."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
 
 
 @pytest.fixture
-def sign_in(lab, live_server, browser):
-    """Return a function that signs somebody in at the first page of the admin."""
-    complaints: list[str] = []
+def lab(databases, django_db_blocker):
+    """Let a test use a copy of the lab, in which it writes and commits."""
+    with django_db_blocker.unblock():
+        databases.open_copy("lab", build_lab)
+        yield
+        databases.use()
+
+
+@pytest.fixture(scope="session")
+def _context(browser):
+    """Windows that share what was fetched once: scripts and styles are most of a page."""
     context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def sign_in(lab, portal_server, _context):
+    """Return a function that shows the first page of the admin to somebody who has signed in."""
+    complaints: list[str] = []
+    presses: list[None] = []
+    windows: list[Page] = []
 
     def sign_in_(name: str) -> Desk:
-        window = context.new_page()
+        client = Client()
+        client.force_login(User.objects.get(username=name))
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": portal_server.url}
+        _context.add_cookies([cookie])
+        window = _context.new_page()
+        windows.append(window)
         window.on("pageerror", lambda error: complaints.append(str(error)))
-        window.goto(f"{live_server.url}/admin/")
-        window.get_by_label("Username").fill(name)
-        window.get_by_label("Password").fill(PASSWORD)
-        window.get_by_role("button", name="Sign in").click()
-        window.get_by_role("navigation").first.wait_for()
-        desk = Desk(window)
-        window.expose_function("countPress", lambda: desk.presses.append(None))
+        window.expose_function("countPress", lambda: presses.append(None))
         window.add_init_script(COUNT_PRESSES)
-        window.evaluate(COUNT_PRESSES)
-        return desk
+        window.goto(f"{portal_server.url}/admin/")
+        window.get_by_role("navigation").first.wait_for()
+        return Desk(window, presses)
 
     yield sign_in_
-    context.close()
+    for window in windows:
+        # Which panels are open is kept by the browser.
+        window.evaluate("localStorage.clear()")
+        window.close()
+    _context.clear_cookies()
     assert complaints == []
 
 

@@ -12,14 +12,14 @@ from labportal.roles import ADMINISTRATORS, MEMBERS
 from tests.axe import findings
 from tests.labportal.accounts.sign_in_service.running import running_service
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def service(lab, live_server, settings, tmp_path):
+def service(lab, portal_server, settings, tmp_path):
     """The sign-in service, which knows the member by the address of the account."""
     User.objects.filter(username=MEMBERS).update(email="ada@example.org")
-    with running_service(tmp_path, live_server.url) as service:
+    with running_service(tmp_path, portal_server.url) as service:
         settings.OIDC = service.settings | {"ROLES": {}}
         yield service
 
@@ -37,11 +37,11 @@ def _sign_in_there(window, name="ada"):
     window.get_by_role("button", name="Let me in").click()
 
 
-def test_a_member_signs_in_by_the_service_and_out_of_both(service, window, live_server):
-    window.goto(f"{live_server.url}/admin/account/")
+def test_a_member_signs_in_by_the_service_and_out_of_both(service, window, portal_server):
+    window.goto(f"{portal_server.url}/admin/account/")
     window.get_by_role("link", name="Sign in with Uni login").click()
     _sign_in_there(window)
-    window.wait_for_url(f"{live_server.url}/admin/account/")
+    window.wait_for_url(f"{portal_server.url}/admin/account/")
     expect(window.get_by_role("heading", name="Account").last).to_be_visible()
     window.get_by_role("button", name=MEMBERS).click()
     window.get_by_role("button", name="Log out").click()
@@ -54,9 +54,9 @@ def test_a_member_signs_in_by_the_service_and_out_of_both(service, window, live_
     expect(window.get_by_role("button", name="Let me in")).to_be_visible()
 
 
-def test_who_has_no_account_is_told_whom_to_ask(service, window, live_server):
+def test_who_has_no_account_is_told_whom_to_ask(service, window, portal_server):
     service.tells(email="zoe@example.org")
-    window.goto(f"{live_server.url}/admin/")
+    window.goto(f"{portal_server.url}/admin/")
     window.get_by_role("link", name="Sign in with Uni login").click()
     _sign_in_there(window)
     main = window.get_by_role("main")
@@ -67,8 +67,8 @@ def test_who_has_no_account_is_told_whom_to_ask(service, window, live_server):
     expect(window.get_by_role("button", name="Sign in")).to_be_visible()
 
 
-def test_an_administrator_removes_a_link_with_the_service(service, window, live_server, sign_in):
-    window.goto(f"{live_server.url}/admin/")
+def test_an_administrator_removes_a_link_with_the_service(service, window, portal_server, sign_in):
+    window.goto(f"{portal_server.url}/admin/")
     window.get_by_role("link", name="Sign in with Uni login").click()
     _sign_in_there(window)
     window.get_by_role("navigation").first.wait_for()
@@ -83,9 +83,9 @@ def test_an_administrator_removes_a_link_with_the_service(service, window, live_
     expect(window.get_by_role("button", name="Sign in")).to_be_visible()
 
 
-def test_an_administrator_lifts_the_lock_of_a_member(window, live_server, sign_in):
+def test_an_administrator_lifts_the_lock_of_a_member(window, portal_server, sign_in):
     desk = sign_in(ADMINISTRATORS)
-    window.goto(f"{live_server.url}/admin/")
+    window.goto(f"{portal_server.url}/admin/")
     for _ in range(5):
         window.get_by_label("Username").fill(MEMBERS)
         window.get_by_label("Password").fill("wrong")

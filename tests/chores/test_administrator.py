@@ -9,7 +9,7 @@ from labportal.roles import ADMINISTRATORS
 from people.models import Person
 from tests.factories import MembershipFactory, PersonFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from labportal.roles import BIBLIOGRAPHY_ADMINS
 from publications.models import Authorship, Publication
 from tests.factories import PersonFactory, PublicationFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 def test_a_publication_is_opened_from_its_listing_and_saved(sign_in):

@@ -16,7 +16,7 @@ from publications.models import Authorship, Publication
 from tests.axe import OF_COLOURS, RULES, findings
 from tests.factories import MembershipFactory, PersonFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 def test_a_member_gets_to_the_own_profile_by_one_click(sign_in):

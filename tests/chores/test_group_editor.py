@@ -12,7 +12,7 @@ from tests.factories import (
     PublicationFactory,
 )
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 SAVED = "Research group 'Engines' updated."
 

@@ -10,11 +10,7 @@ from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
 from labportal.models import NewsPage
 from tests.portal import makes_renditions
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-    makes_renditions,
-]
+pytestmark = [pytest.mark.browser, makes_renditions]
 
 
 @pytest.fixture

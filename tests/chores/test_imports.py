@@ -9,7 +9,7 @@ from labportal.roles import BIBLIOGRAPHY_ADMINS
 from publications.models import Publication
 from tests.publications.imports.gone_works import file
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 UNREADABLE = """@book{notes,
   title = {Notes on engines},

@@ -4,7 +4,7 @@ import pytest
 
 from labportal.roles import MEMBERS
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 def test_the_own_record_is_opened_from_the_listing_and_saved(sign_in):

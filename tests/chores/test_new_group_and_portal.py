@@ -9,10 +9,10 @@ from labportal.models import LabSettings, Menu, StandardPage
 from labportal.roles import ADMINISTRATORS
 from tests.portal import makes_renditions
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True), makes_renditions]
+pytestmark = [pytest.mark.browser, makes_renditions]
 
 
-def test_a_new_group_gets_pages_in_both_languages_and_its_editors(sign_in, live_server):
+def test_a_new_group_gets_pages_in_both_languages_and_its_editors(sign_in, portal_server):
     desk = sign_in(ADMINISTRATORS)
     desk.open("New group")
     desk.window.get_by_label("Name (English)").fill("Machine vision")
@@ -32,7 +32,7 @@ def test_a_new_group_gets_pages_in_both_languages_and_its_editors(sign_in, live_
     assert pages.keys() == {"en", "de"}
     assert pages["en"].translation_key == pages["de"].translation_key
     assert [user.username for user in group.editors.user_set.all()] == ["Members"]
-    desk.window.goto(f"{live_server.url}/de/research/machine-vision/")
+    desk.window.goto(f"{portal_server.url}/de/research/machine-vision/")
     desk.sees("Ada Lovelace")
 
 

@@ -15,12 +15,12 @@ from labportal.roles import ADMINISTRATORS, MEMBERS
 from people.models import Person, Role
 from tests.factories import MembershipFactory, PersonFactory, ResearchGroupFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(autouse=True)
-def base_url(settings, live_server):
-    settings.WAGTAILADMIN_BASE_URL = live_server.url
+def base_url(settings, portal_server):
+    settings.WAGTAILADMIN_BASE_URL = portal_server.url
 
 
 @pytest.fixture

@@ -73,6 +73,15 @@ def test_neither_drafts_nor_private_pages_are_listed(add_news, add_opening):
     assert _titles(OpeningPage.objects.listed()) == ["Public"]
 
 
+def test_news_concern_who_holds_a_record_after_several_merges(add_news):
+    last = PersonFactory()
+    first = PersonFactory(merged_into=PersonFactory(merged_into=last))
+    news = add_news("First")
+    news.concerned_people.create(person=first)
+    news.save()
+    assert _titles(NewsPage.objects.concerning(last)) == ["First"]
+
+
 def test_news_concern_a_record_and_what_was_merged_into_it(add_news):
     person, publication, group = PersonFactory(), PublicationFactory(), ResearchGroupFactory()
     merged = PersonFactory(merged_into=person)

@@ -5,6 +5,7 @@ from typing import Any
 
 from publications.models import (
     Authorship,
+    DistinctPublications,
     ImportEntry,
     Publication,
     PublicationIdentifier,
@@ -27,6 +28,8 @@ OWN_ROWS = {
     (PublicationIndex, "publication"),
     (PublicationLink, "publication"),
     (PublicationTopic, "content_object"),
+    (DistinctPublications, "first"),
+    (DistinctPublications, "second"),
     (Removal, "into"),
     (Removal, "publication"),
     (RenderedCitation, "publication"),

@@ -69,9 +69,12 @@ import         | ask_discard                            | yes   yes no     no   
 import         | take_back restore                      | POST  POST no     no    no     login login
 import         | give_topics                            | POST  POST no     no    no     login login
 
-removal        | list                                   | yes   yes  no     no    no     login login
+removal        | list doubles                           | yes   yes  no     no    no     login login
 removal        | merge merge_with                       | yes   yes  no     no    no     login login
-removal        | take_back                              | POST  POST no     no    no     login login
+removal        | take_back apart                        | POST  POST no     no    no     login login
+removal        | doubles_people                         | yes   no   no     no    no     login login
+removal        | merge_people merge_with_person         | yes   no   no     no    no     login login
+removal        | take_back_person apart_people          | POST  no   no     no    no     login login
 
 names          | list rejected                          | yes   yes no     no    no     login login
 names          | decide take_back                       | POST  POST no     no    no     login login

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from labportal.desk.chores import LISTINGS
 from labportal.models import NewsIndexPage
+from people.models import Person
 from tests.staff.world import World
 
 OWN_PACKAGES = {"labportal", "people", "publications", "groups"}
@@ -68,6 +69,8 @@ def visits(world: World) -> dict[tuple[str, str], str]:
             listing, chooser = RECORDS
             targets = _records(world)[namespace.removeprefix(listing).removeprefix(chooser)]
             action = f"chooser:{view}" if namespace.startswith(chooser) else view
+        if namespace == "removals" and {"people", "person"} & {*view.split("_")}:
+            targets = {"removal": world.ada}
         needs_target = bool(_TARGETS & set(arguments))
         if action in NEED_ANOTHER_STATE:
             continue
@@ -132,6 +135,8 @@ def _values(world: World, target: Any) -> dict[str, Any]:
     if isinstance(target, str):
         return values | {"code": target}
     values |= dict.fromkeys(_TARGETS, target.pk)
+    if isinstance(target, Person):
+        values["other"] = world.bob.pk
     if isinstance(target, NewsIndexPage):
         values["content_type_model_name"] = "newspage"
     if hasattr(target, "revisions"):

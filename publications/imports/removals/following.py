@@ -7,7 +7,14 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models import Q
 
-from publications.imports.removals.record_values import CHOICES, UNITED, is_same, take, values_of
+from publications.imports.removals.record_values import (
+    CHOICES,
+    UNITED,
+    is_same,
+    pairs,
+    take,
+    values_of,
+)
 from publications.models import Publication, Removal, SourceEntry
 from publications.records.revisions import revise
 from publications.vocabulary.fields import FIELDS_BY_NAME
@@ -90,17 +97,13 @@ def _restore(heir: Publication, changes: dict[str, list[Any]], reversal: Reversa
     for name in UNITED:
         if name not in changes:
             continue
-        got = _pairs(changes[name][1]) - _pairs(changes[name][0])
+        got = pairs(changes[name][1]) - pairs(changes[name][0])
         if not reversal.is_whole:
             former, written = reversal.changes.get(name, [None, None])
-            got &= _pairs(written) - _pairs(former)
+            got &= pairs(written) - pairs(former)
         in_order = FIELDS_BY_NAME[name].in_order
-        take(heir, name, in_order(_pairs(now[name]) - got))
-        changes[name][1] = in_order(_pairs(changes[name][1]) - got)
-
-
-def _pairs(value: Any) -> set[tuple[str, ...]]:
-    return {tuple(pair) for pair in value or ()}
+        take(heir, name, in_order(pairs(now[name]) - got))
+        changes[name][1] = in_order(pairs(changes[name][1]) - got)
 
 
 def _restore_entries(removal: Removal, reversal: Reversal, source: str) -> None:

@@ -10,7 +10,13 @@ from django.utils import timezone
 from publications.imports.authorships import with_editors_choices
 from publications.imports.removals.choices import Comparison, identifiers_of, links_of
 from publications.imports.removals.moves import move
-from publications.imports.removals.record_values import CHOICES, UNITED, take, values_of
+from publications.imports.removals.record_values import (
+    CHOICES,
+    UNITED,
+    changes_between,
+    take,
+    values_of,
+)
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
 from publications.messages.message import Message, MessageError
@@ -73,7 +79,9 @@ def merge(
         _take_names(survivor, before[NAMES], other[NAMES], taken=after[NAMES])
         trace: dict[str, Any] = {"topics": _copy_topics(survivor, tombstone)}
         survivor.save()
-        trace["changes"] = _changes(before, values_of(survivor))
+        trace["changes"] = changes_between(
+            before, values_of(survivor), [*CHOICES, *((name,) for name in UNITED)]
+        )
         trace["source_entries"] = _copy_source_entries(survivor, tombstone)
         trace["moved"] = move(tombstone, survivor)
         Publication.objects.filter(pk=goes).update(merged_into=survivor, retired_at=timezone.now())
@@ -108,17 +116,6 @@ def _take_names(
     links = [(row.person_id, row.linked_by) for row in rows]
     if taken is others or links != [(row["person_id"], row["linked_by"]) for row in mine]:
         survivor.authorships.set(rows)
-
-
-def _changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, list[Any]]:
-    """Return what a merge changed, where one value that was chosen with others takes them along."""
-    names = (
-        name
-        for group in (*CHOICES, *((name,) for name in UNITED))
-        if any(before[name] != after[name] for name in group)
-        for name in group
-    )
-    return {name: [before[name], after[name]] for name in names}
 
 
 def _copy_topics(survivor: Publication, tombstone: Publication) -> list[int]:

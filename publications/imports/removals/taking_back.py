@@ -13,9 +13,11 @@ from publications.imports.removals.record_values import (
     CHOICES,
     UNITED,
     chosen_since,
-    is_same,
+    hand_on,
+    returning,
     take,
     values_of,
+    without_brought,
 )
 from publications.imports.run import lock
 from publications.imports.trace import restored_authorships
@@ -46,7 +48,7 @@ def take_back(removal_id: int, user: User | None = None) -> Removal:
         if survivor and survivor.merged_into_id:
             raise RemovalRefusedError(Message("merged-on", title=str(survivor)))
         if survivor:
-            removal.left = _restore(survivor, removal.trace)
+            removal.left = _restore(survivor, removal)
             move_back(removal.trace["moved"], publication, survivor)
         publication.merged_into = None
         if not removal.trace.get("final"):
@@ -60,39 +62,25 @@ def take_back(removal_id: int, user: User | None = None) -> Removal:
         return removal
 
 
-def _restore(survivor: Publication, trace: dict[str, Any]) -> list[Message]:
+def _restore(survivor: Publication, removal: Removal) -> list[Message]:
     """Give a survivor back what it was before a merge; return why values stay as they are."""
+    trace = removal.trace
     PublicationTopic.objects.filter(pk__in=trace["topics"], content_object=survivor).delete()
     SourceEntry.objects.filter(pk__in=trace["source_entries"], publication=survivor).delete()
     now, changes = values_of(survivor), trace["changes"]
-    left = []
-    for names in CHOICES:
-        changed = [name for name in names if name in changes]
-        moved = [name for name in names if _is_moved(name, now, changes)]
-        if changed and not moved:
-            for name in changed:
-                _take_former(survivor, name, changes[name])
-        elif any(_is_left(name, now, changes) for name in changed):
-            left += [_change(name) for name in moved]
+    later = list(Removal.objects.standing().filter(into=survivor, pk__gt=removal.pk).order_by("pk"))
+    handed = hand_on(changes, [one.trace["changes"] for one in later], CHOICES)
+    for one in later if handed else ():
+        one.save(update_fields=["trace"])
+    back, left = returning(now, changes, CHOICES)
+    for name in back:
+        _take_former(survivor, name, changes[name])
     for name in UNITED:
         if name in changes:
-            former, written = ({tuple(one) for one in side or ()} for side in changes[name])
-            pairs = ({tuple(one) for one in now[name] or ()} - (written - former)) | (
-                former - written
-            )
-            take(survivor, name, FIELDS_BY_NAME[name].in_order(pairs))
+            rows = without_brought(now[name], changes[name])
+            take(survivor, name, FIELDS_BY_NAME[name].in_order(rows))
     survivor.save()
-    return left
-
-
-def _is_moved(name: str, now: dict[str, Any], changes: dict[str, Any]) -> bool:
-    """Return whether a value is another one than the merge wrote."""
-    return name in changes and not is_same(now[name], changes[name][1])
-
-
-def _is_left(name: str, now: dict[str, Any], changes: dict[str, Any]) -> bool:
-    """Return whether a value is another one than it was before the merge."""
-    return not is_same(now[name], changes[name][0])
+    return [_change(name) for name in left if name not in handed]
 
 
 def _take_former(survivor: Publication, name: str, sides: list[Any]) -> None:

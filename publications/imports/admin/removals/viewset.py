@@ -1,4 +1,4 @@
-"""Merges and deletions in the admin: their list, and the publications with the ways to them."""
+"""Merges and deletions in the admin: their list, and the records with the ways to them."""
 
 from typing import Any
 
@@ -11,21 +11,24 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
 from labportal.base.records.views import RecordEditView
+from people.viewsets import PersonViewSet
 from publications.editing.viewset import PublicationViewSet
-from publications.imports.admin.removals import pages
-from publications.imports.admin.removals.deleting import PublicationDeleteView
-from publications.records.permissions import may_remove, may_remove_any
+from publications.imports.admin.removals import doubles, list_page, pages
+from publications.imports.admin.removals.deleting import PersonDeleteView, PublicationDeleteView
+from publications.imports.admin.removals.kinds import PEOPLE, PUBLICATIONS, RemovableKind
+from publications.imports.admin.removals.permissions import kinds_of
+from publications.records.permissions import may_remove
 
 
 class RemovalsMenuItem(MenuItem):
     """The menu item, for those who may merge and delete."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return may_remove_any(request.user)
+        return bool(kinds_of(request.user))
 
 
 class RemovalViewSet(ViewSet):
-    """Merges and deletions, and the pages on which two publications are merged."""
+    """Merges and deletions, the pages on which two records are merged, and possible doubles."""
 
     name = "removals"
     url_prefix = "removals"
@@ -37,24 +40,58 @@ class RemovalViewSet(ViewSet):
 
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
-            path("", pages.RemovalsPage.as_view(), name="list"),
-            path("merge/<int:pk>/", pages.MergeWithPage.as_view(), name="merge_with"),
-            path("merge/<int:pk>/<int:other>/", pages.MergePage.as_view(), name="merge"),
-            path("<int:pk>/take-back/", pages.TakeBackAction.as_view(), name="take_back"),
+            path("", list_page.RemovalsPage.as_view(), name="list"),
+            *_addresses(PUBLICATIONS, ""),
+            path("<int:pk>/take-back/", list_page.TakeBackAction.as_view(), name="take_back"),
+            *_addresses(PEOPLE, "people/"),
+            path(
+                "people/<int:pk>/take-back/",
+                list_page.TakeBackAction.as_view(kind=PEOPLE),
+                name="take_back_person",
+            ),
         ]
 
 
-class PublicationEditView(RecordEditView):
-    """The form of a publication, from which it is merged with another one."""
+def _addresses(kind: RemovableKind, prefix: str) -> list[URLPattern]:
+    views: dict[str, tuple[str, Any]] = {
+        "merge_with": ("merge/<int:pk>/", pages.MergeWithPage),
+        "merge": ("merge/<int:pk>/<int:other>/", pages.MergePage),
+        "doubles": ("doubles/", doubles.DoublesPage),
+        "apart": ("doubles/<int:pk>/<int:other>/", doubles.ApartAction),
+    }
+    return [
+        path(prefix + route, view.as_view(kind=kind), name=kind.urls[name].partition(":")[2])
+        for name, (route, view) in views.items()
+    ]
+
+
+class RemovableEditView(RecordEditView):
+    """The form of a record, from which it is merged with another one."""
+
+    kind: RemovableKind
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
         buttons: list[Any] = super().header_more_buttons
-        if self.object.retired_at or not may_remove(self.request.user, [self.object]):
+        if not may_remove(self.request.user, [self.object]):
             return buttons
-        url = reverse("removals:merge_with", args=[self.object.pk])
+        if not self.kind.live.filter(pk=self.object.pk).exists():
+            return buttons
+        url = reverse(self.kind.urls["merge_with"], args=[self.object.pk])
         merge = Button(_("Merge with …"), url=url, icon_name="resubmit", priority=20)
         return [*buttons, merge]
+
+
+class PublicationEditView(RemovableEditView):
+    """The form of a publication."""
+
+    kind = PUBLICATIONS
+
+
+class PersonEditView(RemovableEditView):
+    """The form of a person."""
+
+    kind = PEOPLE
 
 
 class RemovablePublicationViewSet(PublicationViewSet):
@@ -63,3 +100,11 @@ class RemovablePublicationViewSet(PublicationViewSet):
     edit_view_class = PublicationEditView
     delete_view_class = PublicationDeleteView
     delete_template_name = PublicationDeleteView.template_name
+
+
+class RemovablePersonViewSet(PersonViewSet):
+    """People, who are merged, and deleted so that they can be taken back."""
+
+    edit_view_class = PersonEditView
+    delete_view_class = PersonDeleteView
+    delete_template_name = PersonDeleteView.template_name

@@ -210,3 +210,13 @@ def test_what_is_gone_or_was_changed_meanwhile_is_not_merged():
     with pytest.raises(RemovalRefusedError, match="not there any more"):
         merge(stays.pk, goes.pk, {})
     assert not Removal.objects.exists()
+
+
+def test_of_two_merges_into_one_the_earlier_is_taken_back_first_and_nothing_is_left():
+    stays = PublicationFactory(title="On engines", note="Short")
+    second = PublicationFactory(title="On engines", note="A longer note")
+    third = PublicationFactory(title="On engines", note="The longest note of all three")
+    removals = [merge(stays.pk, one.pk, {}) for one in (second, third)]
+    for removal, note in zip(removals, ("The longest note of all three", "Short"), strict=True):
+        assert take_back(removal.pk).left == []
+        assert fresh(stays).note == note

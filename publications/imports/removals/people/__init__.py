@@ -1,0 +1,1 @@
+"""Merging two people, deleting one, and taking either back."""
