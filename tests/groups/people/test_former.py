@@ -12,6 +12,7 @@ from groups.people.members import group_people
 from groups.people.places import place_names
 from groups.people.timeline import timeline
 from groups.works.ownership import publications_of
+from publications.imports.removals.people.rows import move
 from tests.factories import (
     MembershipFactory,
     PublicationFactory,
@@ -73,3 +74,13 @@ def test_an_end_and_no_end_contradict(former):
         former.validate_constraints()
     with pytest.raises(IntegrityError):
         former.save()
+
+
+def test_merged_people_keep_what_the_survivor_s_membership_says(former):
+    known = MembershipFactory(
+        group=former.group, role=former.role, start="", end="2020", destination="Oxford"
+    )
+    moved, filled = move(known.person, former.person)
+    former.refresh_from_db()
+    assert (former.former, former.end, former.destination) == (True, "", "Oxford")
+    assert (moved, [change[3] for change in filled]) == ([], ["destination"])

@@ -254,44 +254,6 @@ def test_what_is_no_table_comes_back_with_the_reason(world, admin):
     assert not PeopleImport.objects.exists()
 
 
-def test_planning_takes_as_many_queries_for_many_as_for_few(
-    world, admin, role, django_assert_num_queries, django_assert_max_num_queries
-):
-    def table(number):
-        rows = [f"Grace{n},Hopper,,,Vision,{role},2021,," for n in range(number)]
-        return HEADINGS + "\n".join(rows)
-
-    confirm(admin, table(40))
-    plan_of(admin, table(3))
-    address = reverse("staffing:people_table_plan", args=[PeopleImport.objects.first().pk])
-    with django_assert_max_num_queries(40) as few:
-        admin.get(address)
-    number = len(few)
-    plan_of(admin, table(60))
-    address = reverse("staffing:people_table_plan", args=[PeopleImport.objects.first().pk])
-    with django_assert_num_queries(number):
-        admin.get(address)
-
-
-def test_writing_takes_a_fixed_number_of_queries_for_each_person(
-    world, admin, role, django_capture_on_commit_callbacks, django_assert_max_num_queries
-):
-    def rows(*numbers):
-        return HEADINGS + "\n".join(f"Grace{n},Hopper,,,Vision,{role},2021,," for n in numbers)
-
-    numbers = []
-    for some in (range(10), range(10, 60)):
-        plan = plan_of(admin, rows(*some))
-        address = reverse("staffing:people_table_plan", args=[PeopleImport.objects.first().pk])
-        with (
-            django_assert_max_num_queries(4000) as queries,
-            django_capture_on_commit_callbacks(execute=True),
-        ):
-            admin.post(address, {LOADED_STATE: plan.digest})
-        numbers.append(len(queries))
-    assert numbers[1] - numbers[0] <= 40 * 60
-
-
 def test_a_table_written_by_a_program_without_quoting_is_read(world, admin, role):
     rows = [["Name", "Group", "Role"], ["Hopper, Grace", "Vision", role]]
     assert outcomes(plan_of(admin, write_table(rows, "csv"))) == {"Grace Hopper": "new"}
