@@ -42,11 +42,11 @@ class MembershipQuerySet(models.QuerySet[Any]):
 
     def current(self, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that hold on a day (default: today)."""
-        return self.filter(current_on(on or timezone.localdate()))
+        return self.filter(current_on(on or timezone.localdate()), former=False)
 
     def past(self, on: date | None = None) -> "MembershipQuerySet":
-        """Memberships that ended before a day (default: today)."""
-        return self.filter(ended_before(on or timezone.localdate()))
+        """Memberships that ended before a day (default: today), or nobody knows when."""
+        return self.filter(ended_before(on or timezone.localdate()) | Q(former=True))
 
     def ending(self, days: int, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that hold on a day (default: today), and end within `days` from it.

@@ -156,7 +156,7 @@ class MembershipViewSet(RecordViewSet):
             FieldPanel("person"),
             FieldPanel("group", widget=forms.Select),
             FieldRowPanel([FieldPanel("role", widget=forms.Select), FieldPanel("lead")]),
-            FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+            FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("former")]),
             FieldPanel("destination"),
         ],
         base_form_class=MembershipForm,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from groups.editing.related_rows import ROW_SCRIPTS, RelatedRowsField
 from groups.models import Membership, ResearchGroup
-from labportal.base.dates import are_in_order, has_ended_on
+from labportal.base.dates import are_in_order
 from labportal.base.records.row_list import Row, RowListWidget, line_of, number_or_none
 from labportal.base.text.partial_dates import parse_partial_date
 from people.models import Person, Role
@@ -47,7 +47,7 @@ class MembershipsField(RelatedRowsField):
     """The memberships of the record that `owner` names: a group or a person."""
 
     model = Membership
-    columns = ("role", "lead", "start", "end", "destination")
+    columns = ("role", "lead", "start", "end", "former", "destination")
     widget = MembershipsWidget
 
     def __init__(self, owner: str, **kwargs: Any) -> None:
@@ -58,7 +58,7 @@ class MembershipsField(RelatedRowsField):
     def open(self, stored: Iterable[Any]) -> list[Row]:
         rows = super().open(stored)
         # Former members last, as they are shown; the order is compared with that when it is sent.
-        rows.sort(key=lambda row: row["former"])
+        rows.sort(key=lambda row: row["over"])
         self.present = {row["id"]: self.present[row["id"]] for row in rows}
         return rows
 
@@ -68,7 +68,7 @@ class MembershipsField(RelatedRowsField):
             **super().row_of(one),
             self.other: other.pk if other else None,
             "name": str(other) if other else _("the chair itself"),
-            "former": has_ended_on(timezone.localdate(), one.end),
+            "over": one.has_ended(timezone.localdate()),
         }
 
     def name_of(self, row: Row) -> str:
@@ -79,6 +79,7 @@ class MembershipsField(RelatedRowsField):
         return {
             "role": number_or_none(row.get("role")),
             "lead": bool(row.get("lead")),
+            "former": bool(row.get("former")),
             self.other: number_or_none(row.get(self.other)),
             "name": line_of(row.get("name"))[:100],
             **{name: line_of(row.get(name)) for name in ("start", "end", "destination")},
@@ -103,13 +104,18 @@ class MembershipsField(RelatedRowsField):
                     row[name] = ""
             if not are_in_order(row["start"], row["end"]):
                 yield self.fault(row, _("The end is before the start."))
-            if len(row["destination"]) > _LONGEST:
-                text = _("%(field)s: at most %(number)s characters.")
-                yield self.fault(row, text % {"field": _("went to"), "number": _LONGEST})
+            yield from self._faults_of_end(row)
             key = (row[self.other], row["role"], row["start"])
             if key in said:
                 yield self.fault(row, _("This membership is there already."))
             said.add(key)
+
+    def _faults_of_end(self, row: Row) -> Iterable[ValidationError]:
+        if row["former"] and row["end"]:
+            yield self.fault(row, _("Give the end, or say that it is unknown, not both."))
+        if len(row["destination"]) > _LONGEST:
+            text = _("%(field)s: at most %(number)s characters.")
+            yield self.fault(row, text % {"field": _("went to"), "number": _LONGEST})
 
     def _others(self, rows: list[Row]) -> set[int | None]:
         new = {row[self.other] for row in rows if not row["id"]}

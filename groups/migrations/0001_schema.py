@@ -301,6 +301,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "former",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Over, though nobody knows since when.",
+                        verbose_name="former, dates unknown",
+                    ),
+                ),
+                (
                     "destination",
                     models.CharField(
                         blank=True,
@@ -548,6 +556,14 @@ class Migration(migrations.Migration):
                 ),
                 name="groups_membership_dates_in_order",
                 violation_error_message="The end is before the start.",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="membership",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("former", False), ("end", ""), _connector="OR"),
+                name="groups_membership_former_without_end",
+                violation_error_message="Give the end, or say that it is unknown, not both.",
             ),
         ),
         migrations.AddConstraint(

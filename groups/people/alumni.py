@@ -19,7 +19,7 @@ class Alumnus(NamedTuple):
 
     @property
     def left(self) -> str:
-        """The year in which they left."""
+        """The year in which they left, "" if nobody knows."""
         return self.end[:4]
 
     @property
@@ -31,7 +31,8 @@ class Alumnus(NamedTuple):
 def alumni(memberships: Iterable[Membership], ended: str = "") -> list[Alumnus]:
     """Return the people of past `memberships`, each once, as what they were last.
 
-    Who left in the latest year comes first; within a year they come by name. Memberships without
+    Who left in the latest year comes first, who left nobody knows when last; within a year they
+    come by name. Memberships without
     an end are those of a group that `ended` then.
     """
     last: dict[int, Alumnus] = {}
@@ -40,7 +41,7 @@ def alumni(memberships: Iterable[Membership], ended: str = "") -> list[Alumnus]:
         known = last.setdefault(membership.person_id, one)
         last[membership.person_id] = max(known, one, key=_lateness)
     found = list(last.values())
-    return sorted(found, key=lambda one: (-int(one.left), one.person.sort_key, one.person.pk))
+    return sorted(found, key=lambda one: (-int(one.left or 0), one.person.sort_key, one.person.pk))
 
 
 def by_year(people: Iterable[Alumnus]) -> list[tuple[str, list[Alumnus]]]:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from groups.people.alumni import Alumnus, alumni
 from groups.records.membership import Membership
 from groups.records.research_group import ResearchGroup
-from labportal.base.dates import is_current_on
 from people.models import Role
 
 
@@ -38,7 +37,7 @@ def group_people(group: ResearchGroup, on: date | None = None) -> GroupPeople:
     if group.has_ended(day):
         leads = {one.person_id: one for one in begun if one.lead}
         return GroupPeople(list(leads.values()), [], alumni(begun, group.end))
-    current = [one for one in begun if is_current_on(day, one.start, one.end)]
+    current = [one for one in begun if one.is_current(day)]
     there = {one.person_id for one in current}
     members = [one for one in current if not one.lead]
     return GroupPeople(

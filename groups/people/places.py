@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from groups.records.membership import Membership
-from labportal.base.dates import is_current_on
 from people.models import Person
 
 
@@ -14,7 +13,7 @@ def place_names(person: Person, on: date | None = None) -> str:
     """Return groups and roles of a person on a day (default: today), or else the former ones."""
     day = on or timezone.localdate()
     memberships = list(person.memberships.all())
-    current = [one for one in memberships if is_current_on(day, one.start, one.end)]
+    current = [one for one in memberships if one.is_current(day)]
     if current or not memberships:
         return _joined(current)
     return _("formerly %(places)s") % {"places": _joined(memberships)}

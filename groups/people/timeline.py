@@ -7,7 +7,6 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from groups.records.membership import Membership
-from labportal.base.dates import is_current_on
 
 
 class Timeline(NamedTuple):
@@ -38,13 +37,16 @@ def timeline(memberships: Iterable[Membership], on: date | None = None) -> Timel
     current: list[Membership] = []
     past: list[Membership] = []
     for one in memberships:
-        (current if is_current_on(day, one.start, one.end) else past).append(one)
+        (current if one.is_current(day) else past).append(one)
     current.sort(key=lambda one: (one.role.order, one.role.slug, one.order, one.pk))
     past.sort(key=lambda one: (ending(one.end), one.start), reverse=True)
     return Timeline(current, past)
 
 
 def ending(end: str) -> str:
-    """Return the key by which ends sort; a year counts to its last day, as `current_on` does."""
+    """Return the key by which ends sort; a year counts to its last day, as `current_on` does.
+
+    An end that nobody knows comes before all others.
+    """
     # "~" stands behind all digits and "-" in ASCII, so that "2021" ends after "2021-12-31".
-    return end.ljust(len("2021-04-15"), "~")
+    return end and end.ljust(len("2021-04-15"), "~")

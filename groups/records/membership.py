@@ -1,5 +1,7 @@
 """Memberships: a person in a group or in the lab, with role and dates."""
 
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -7,7 +9,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 
 from groups.querysets import MembershipQuerySet
 from groups.records.research_group import ResearchGroup
-from labportal.base.dates import PartialDateField, in_order
+from labportal.base.dates import PartialDateField, has_ended_on, in_order, is_current_on
 from labportal.base.text.partial_dates import format_partial_date
 from people.models import Person, Role
 from people.uses import use_of_people
@@ -40,6 +42,11 @@ class Membership(models.Model):
     lead = models.BooleanField(_("leads the group"), default=False)
     start = PartialDateField(_("start"))
     end = PartialDateField(_("end"))
+    former = models.BooleanField(
+        _("former, dates unknown"),
+        default=False,
+        help_text=_("Over, though nobody knows since when."),
+    )
     destination = models.CharField(
         _("went to"), max_length=200, blank=True, help_text=_("Where an alumnus or alumna went.")
     )
@@ -52,7 +59,7 @@ class Membership(models.Model):
         FieldPanel("person"),
         FieldPanel("group"),
         FieldRowPanel([FieldPanel("role"), FieldPanel("lead")]),
-        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("former")]),
         FieldPanel("destination"),
     ]
 
@@ -65,6 +72,11 @@ class Membership(models.Model):
                 condition=in_order(),
                 name="groups_membership_dates_in_order",
                 violation_error_message=_("The end is before the start."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(former=False) | models.Q(end=""),
+                name="groups_membership_former_without_end",
+                violation_error_message=_("Give the end, or say that it is unknown, not both."),
             ),
             models.UniqueConstraint(
                 fields=["person", "group", "role", "start"],
@@ -94,6 +106,18 @@ class Membership(models.Model):
         start, end = format_partial_date(self.start), format_partial_date(self.end)
         if start and end:
             return start if start == end else f"{start} – {end}"
+        if start and self.former:
+            return str(_("since %(start)s, over by now")) % {"start": start}
         if start:
             return str(_("since %(start)s")) % {"start": start}
+        if self.former:
+            return str(_("formerly"))
         return str(_("until %(end)s")) % {"end": end} if end else ""
+
+    def is_current(self, on: date) -> bool:
+        """Return whether the membership holds on a day, as `current` asks the database."""
+        return not self.former and is_current_on(on, self.start, self.end)
+
+    def has_ended(self, on: date) -> bool:
+        """Return whether the membership was over before a day, as `past` asks the database."""
+        return self.former or has_ended_on(on, self.end)

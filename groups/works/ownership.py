@@ -27,7 +27,7 @@ SELECT publication_id, group_id FROM (
                nullif(left("end", 4), '')::int * 12
                    + coalesce(nullif(substr("end", 6, 2), '')::int, 12)
                    + {MONTHS_AFTER_LEAVING} AS last_month
-        FROM groups_membership WHERE group_id IS NOT NULL
+        FROM groups_membership WHERE group_id IS NOT NULL AND NOT former
     )
     SELECT authorship.publication_id, held.group_id
     FROM held
@@ -53,7 +53,8 @@ def publications_of(group_slug: str) -> PublicationQuerySet:
 
     They are those issued while one of the authors was a member of it, or up to twelve months
     after; its key publications; and what an editor added, without what an editor took out. A
-    publication of a year is one of any month in it, a membership from a year likewise.
+    publication of a year is one of any month in it, a membership from a year likewise. Of members
+    who left nobody knows when, nothing is taken.
     """
     group = "(SELECT id FROM groups_researchgroup WHERE slug = %s)"
     works = _works("publication_id", f"group_id = {group}", group_slug)

@@ -16,7 +16,12 @@ from labportal.models.news_page import NewsPage
 from labportal.models.opening_index_page import OpeningIndexPage
 from labportal.models.opening_page import OpeningKind, OpeningPage, OpeningSupervisor
 from labportal.models.provider_identity import ProvidedRole, ProviderIdentity
-from labportal.models.staff_change import StaffChange, StaffChangeKind
+from labportal.models.staff_change import (
+    PeopleImport,
+    PeopleImportKind,
+    StaffChange,
+    StaffChangeKind,
+)
 from labportal.models.standard_page import StandardPage
 from labportal.models.web_link import LinkAnswer, WebLink
 from labportal.models.weekly_mail import WeeklyMail
@@ -39,6 +44,8 @@ __all__ = [
     "OpeningKind",
     "OpeningPage",
     "OpeningSupervisor",
+    "PeopleImport",
+    "PeopleImportKind",
     "ProvidedRole",
     "ProviderIdentity",
     "SocialLink",

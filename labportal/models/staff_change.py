@@ -1,4 +1,4 @@
-"""Changes of staff: somebody moved, left, or handed over, and what takes it back."""
+"""Changes of staff, one by one or as a table of people, and what takes each back."""
 
 from datetime import date
 from typing import Any
@@ -100,3 +100,68 @@ class StaffChange(models.Model):
     def rights_stay(self) -> bool:
         """Whether the day came and rights did not go, since a membership went on."""
         return any(step.get("stays") for step in self.steps)
+
+
+class PeopleImportKind(models.TextChoices):
+    """The kind of a file of people."""
+
+    TABLE = "table", _("table of people")
+    PORTRAITS = "portraits", _("portraits")
+
+
+class PeopleImportQuerySet(models.QuerySet["PeopleImport"]):
+    """Queries over imports of people."""
+
+    def written(self) -> "PeopleImportQuerySet":
+        """Imports that were carried out, taken back or not; their files are not fetched."""
+        return self.exclude(imported_at=None).defer("content")
+
+    def waiting_of(self, user: Any) -> "PeopleImportQuerySet":
+        """Imports that somebody began and did not confirm."""
+        return self.filter(imported_at=None, user=user)
+
+
+class PeopleImport(models.Model):
+    """One file: kept until it is imported as told, then what was written is kept in its place.
+
+    `trace` holds `people`, each with the values and memberships before and after, and `counts`.
+    """
+
+    kind = models.CharField(
+        _("kind"),
+        max_length=10,
+        choices=PeopleImportKind.choices,
+        default=PeopleImportKind.TABLE,
+    )
+    name = models.CharField(_("file name"), max_length=255)
+    content = models.BinaryField(_("content"), default=bytes)
+    trace = models.JSONField(default=dict)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    imported_at = models.DateTimeField(_("imported at"), null=True, blank=True)
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken back by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    objects = PeopleImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import of people")
+        verbose_name_plural = _("imports of people")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name

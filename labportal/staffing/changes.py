@@ -16,7 +16,7 @@ from wagtail.log_actions import log
 from groups.models import Membership
 from labportal.models import StaffChange, StaffChangeKind
 from labportal.staffing import steps
-from labportal.staffing.planning.plan import COLUMNS, Plan, columns_of
+from labportal.staffing.planning.plan import Plan, columns_of
 
 _logger = logging.getLogger(__name__)
 
@@ -114,7 +114,7 @@ def take_back(pk: int, by: Any) -> list[str]:
             raise ChangeRefusedError(_("That was taken back already."))
         left = []
         for membership_pk, before, after in reversed(change.trace["memberships"]):
-            left += _restore(membership_pk, before, after)
+            left += restore_membership(membership_pk, before, after)
         for step in reversed(change.steps):
             left += steps.take_back(step, by)
         change.taken_back_at, change.taken_back_by = timezone.now(), by
@@ -123,16 +123,17 @@ def take_back(pk: int, by: Any) -> list[str]:
     return left
 
 
-def _restore(pk: int, before: dict[str, Any] | None, after: dict[str, Any]) -> list[str]:
+def restore_membership(pk: int, before: dict[str, Any] | None, after: dict[str, Any]) -> list[str]:
+    """Give a membership the columns that it had; return why it stays, if it was changed since."""
     membership = Membership.objects.select_for_update(of=["self"]).filter(pk=pk).first()
     if membership is None:
         return [_("A membership is gone.")]
-    if columns_of(membership) != after:
+    if any(getattr(membership, name) != value for name, value in after.items()):
         return [_("The membership “%(name)s” was changed since: it stays.") % {"name": membership}]
     if before is None:
         membership.delete()
         return []
-    for name in COLUMNS:
-        setattr(membership, name, before[name])
+    for name, value in before.items():
+        setattr(membership, name, value)
     membership.save()
     return []

@@ -13,6 +13,10 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission
 NEEDED = {
     "new_member": ("people.add_person", "groups.add_membership", "auth.add_user"),
     "new_group": ("groups.add_researchgroup", "groups.add_membership", "auth.change_user"),
+    "tables": (
+        *(f"people.{action}_person" for action in ("add", "change", "delete")),
+        *(f"groups.{action}_membership" for action in ("add", "change", "delete")),
+    ),
     "account": ("people.change_person", "auth.add_user", "auth.change_user"),
     "change": (
         "people.change_person",

@@ -14,6 +14,9 @@ from groups.models import ResearchGroup
 from labportal.base.registries.record_buttons import record_buttons
 from labportal.staffing.pages import changes, newcomers
 from labportal.staffing.rights import may
+from labportal.staffing.tables import pages as tables
+from labportal.staffing.tables import portrait_pages as portraits
+from labportal.staffing.tables.files import XLSX
 from people.models import Person
 
 
@@ -44,6 +47,30 @@ class StaffingViewSet(ViewSet):
             path("<int:pk>/take-back/", changes.TakeBackAction.as_view(), name="take_back"),
             path("new-member/", newcomers.NewMemberPage.as_view(), name="new_member"),
             path("new-group/", newcomers.NewGroupPage.as_view(), name="new_group"),
+            path("table/", tables.UploadPage.as_view(), name="people_table"),
+            path("table/<int:pk>/", tables.PlanPage.as_view(), name="people_table_plan"),
+            path(
+                "table/<int:pk>/take-back/",
+                tables.TakeBackTableAction.as_view(),
+                name="people_table_take_back",
+            ),
+            path("table/people.<str:kind>", tables.DownloadView.as_view(), name="people_download"),
+            path(
+                "table/template-<str:language>.<str:kind>",
+                tables.TemplateDownloadView.as_view(),
+                name="people_template",
+            ),
+            path("portraits/", portraits.PortraitsPage.as_view(), name="portraits"),
+            path(
+                "portraits/<int:pk>/",
+                portraits.PortraitsPlanPage.as_view(),
+                name="portraits_plan",
+            ),
+            path(
+                "portraits/<int:pk>/<int:number>.webp",
+                portraits.ThumbnailView.as_view(),
+                name="portraits_thumbnail",
+            ),
             path("account/<int:pk>/", newcomers.AccountPage.as_view(), name="account"),
             path("account/<int:pk>/link/", newcomers.LinkPage.as_view(), name="link"),
         ]
@@ -93,9 +120,18 @@ def _of_group(group: ResearchGroup, user: Any) -> list[Button]:
 
 def _over_people(user: Any) -> list[Button]:
     """Return the buttons over the listing of people."""
-    if not may(user, "new_member"):
-        return []
-    return [HeaderButton(_("New member"), url=_address("new_member"), icon_name="plus")]
+    buttons = []
+    if may(user, "new_member"):
+        url = _address("new_member")
+        buttons.append(HeaderButton(_("New member"), url=url, icon_name="plus"))
+    if may(user, "tables"):
+        download = reverse("staffing:people_download", args=[XLSX])
+        buttons += [
+            HeaderButton(_("Import people"), url=_address("people_table"), icon_name="upload"),
+            HeaderButton(_("Import portraits"), url=_address("portraits"), icon_name="image"),
+            HeaderButton(_("Download"), url=download, icon_name="download"),
+        ]
+    return buttons
 
 
 def _over_groups(user: Any) -> list[Button]:

@@ -11,7 +11,6 @@ from django.utils.safestring import SafeString
 
 from groups.models import Membership, ResearchGroupPage
 from groups.people.members import GroupPeople
-from labportal.base.dates import is_current_on
 from labportal.base.models import Topic
 from labportal.models import HomePage, LabSettings
 from labportal.schema_org.json_ld import json_ld
@@ -99,7 +98,7 @@ def _person_json_ld(
     if not described.url(person):
         return _NOTHING
     today = timezone.localdate()
-    current = [one for one in memberships if is_current_on(today, one.start, one.end)]
+    current = [one for one in memberships if one.is_current(today)]
     return json_ld([described.person(person, current, topics)])
 
 

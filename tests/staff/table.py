@@ -102,6 +102,10 @@ membership     | chooser:create                         | no    no   no     no  
 staff          | list move leave hand_over              | yes   no   no     no    no     login login
 staff          | new_member new_group account link      | yes   no   no     no    no     login login
 staff          | take_back                              | POST  no   no     no    no     login login
+staff          | people_table                           | yes   no   no     no    no     login login
+staff          | people_download                        | yes   no   no     no    no     login login
+staff          | people_template portraits              | yes   no   no     no    no     login login
+staff          | people_table_take_back                 | POST  no   no     no    no     login login
 
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
 to mend        | find                                   | yes   yes  yes    yes   yes    login login

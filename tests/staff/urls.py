@@ -15,12 +15,16 @@ RECORDS = ("wagtailsnippets_", "wagtailsnippetchoosers_")
 PAGES = ("wagtailadmin_pages:", "wagtailadmin_explore", "simple_translation:submit_page")
 
 #: Addresses that exist while a page is in a workflow, is scheduled, or is an alias of another, and
-#: of an import that has an invalid entry, or asks whether it is the whole of its source.
+#: of an import that has an invalid entry, or asks whether it is the whole of its source; and of a
+#: file of people that somebody chose, which nobody else sees.
 NEED_ANOTHER_STATE = {
     "collect_workflow_action_data",
     "confirm_workflow_cancellation",
     "convert_alias",
     "mend",
+    "people_table_plan",
+    "portraits_plan",
+    "portraits_thumbnail",
     "revisions_unschedule",
     "whole",
     "workflow_action",
@@ -125,6 +129,8 @@ def _values(world: World, target: Any) -> dict[str, Any]:
         "destination_id": world.home["en"].pk,
         "position": 0,
         "slug": "member",
+        "kind": "csv",
+        "language": "en",
     }
     if target is None:
         return values

@@ -14,11 +14,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from groups.models import Membership, ResearchGroup
-from labportal.base.dates import are_in_order, is_current_on
+from labportal.base.dates import are_in_order
 from people.models import Person, Role
 
 #: The columns of a membership that a change writes, and compares when it is taken back.
-COLUMNS = ("person_id", "group_id", "role_id", "lead", "start", "end", "destination")
+COLUMNS = ("person_id", "group_id", "role_id", "lead", "start", "end", "former", "destination")
 
 
 def columns_of(membership: Membership) -> dict[str, Any]:
@@ -139,9 +139,7 @@ class Plan:
 
 def _meets(membership: Membership, day: date) -> bool:
     """Return whether a membership holds on a day, or begins later."""
-    return membership.start > day.isoformat() or is_current_on(
-        day, membership.start, membership.end
-    )
+    return membership.start > day.isoformat() or membership.is_current(day)
 
 
 def day_before(day: date) -> date:

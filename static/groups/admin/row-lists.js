@@ -60,7 +60,7 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
       if (field.type === "checkbox") field.checked = Boolean(one[key]);
       else field.value = typeof one[key] === "boolean" ? String(one[key]) : (one[key] ?? "");
     }
-    row.classList.toggle("row-list__row--ended", Boolean(one.end));
+    row.classList.toggle("row-list__row--ended", Boolean(one.end || one.former));
     return row;
   };
 
@@ -73,7 +73,7 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
     else if (key === "role") one[key] = Number(target.value) || null;
     else if (key === "included") one[key] = target.value === "true";
     else one[key] = target.value;
-    row.classList.toggle("row-list__row--ended", Boolean(one.end));
+    row.classList.toggle("row-list__row--ended", Boolean(one.end || one.former));
     store();
   });
 
@@ -202,8 +202,8 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
   const listed = window.rowOrder.read(value);
   for (const one of listed.filter((row) => row.gone)) gone.add(one);
   const stay = listed.filter((row) => !row.gone);
-  folded = former ? stay.filter((row) => row.former) : [];
-  rows.append(...stay.filter((row) => !former || !row.former).map(make));
+  folded = former ? stay.filter((row) => row.over) : [];
+  rows.append(...stay.filter((row) => !former || !row.over).map(make));
   if (former) {
     former.hidden = !folded.length;
     find("former-number").textContent = folded.length;

@@ -74,7 +74,7 @@ def test_former_members_stand_last_and_are_told_from_those_of_today(as_editor, g
     current = MembershipFactory(group=group)
     to_come = MembershipFactory(group=group, start="2999")
     rows = _rows(as_editor, group, "memberships")
-    assert [(row["id"], row["former"]) for row in rows] == [
+    assert [(row["id"], row["over"]) for row in rows] == [
         (current.pk, False),
         (to_come.pk, False),
         (former.pk, True),

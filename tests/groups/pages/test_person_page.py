@@ -197,3 +197,11 @@ def test_a_portrait_that_is_small_comes_in_one_size(site_tree: SiteTree, get: An
 def test_a_phone_number_can_be_called(site_tree: SiteTree, get: Any) -> None:
     PersonFactory(slug="ada", phone="+49 (0) 89 / 99998-110", phone_visibility="public")
     assert get("/people/ada/").links["+49 (0) 89 / 99998-110"] == "tel:+498999998110"
+
+
+def test_a_former_member_of_unknown_dates_is_called_one(world: World, get: Any) -> None:
+    world.member.memberships.update(start="", end="", former=True)
+    page = get(f"/people/{world.member.slug}/")
+    assert "Former member" in page.main.one("header").text
+    assert "formerly" in page.main.text
+    assert "Year unknown" in get("/people/").main.text

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.apps import apps
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
 from people.models import Person
@@ -43,9 +44,15 @@ def _key(use: PersonUse, row: Any) -> tuple[Any, ...]:
 def _fill(use: PersonUse, row: Any, other: Any) -> Iterator[list[Any]]:
     for name in use.filled:
         before, after = getattr(row, name), getattr(other, name)
-        if after and not before:
-            use.rows.filter(pk=row.pk).update(**{name: after})
-            yield [row.pk, other.pk, name, before, after]
+        if not after or before:
+            continue
+        try:
+            with transaction.atomic():
+                use.rows.filter(pk=row.pk).update(**{name: after})
+        except IntegrityError:
+            # It contradicts what the row says: an end, where nobody is said to know it.
+            continue
+        yield [row.pk, other.pk, name, before, after]
 
 
 def move_back(moved: list[Place], one: Person, held_by: Collection[int]) -> None:

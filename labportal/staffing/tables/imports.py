@@ -1,0 +1,208 @@
+"""Keeping files of people, importing them as told, and taking them back.
+
+The only writer of tables.
+"""
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from groups.models import Membership, ResearchGroup
+from labportal.base.records.deletion import Deletion
+from labportal.models import PeopleImport, PeopleImportKind
+from labportal.staffing.changes import ChangeRefusedError, restore_membership
+from labportal.staffing.planning.plan import COLUMNS, columns_of
+from labportal.staffing.tables.columns import PERSON_COLUMNS, homepage_of
+from labportal.staffing.tables.planning import SAME, PersonPlan, TablePlan, plan_table
+from labportal.staffing.tables.records import stored_value
+from people.models import Person, PersonLink
+from publications.imports.run import lock
+from publications.models import Authorship, LinkOrigin
+
+_LONGEST_NAME = 255
+
+
+def keep(content: bytes, name: str, by: Any, kind: str = PeopleImportKind.TABLE) -> PeopleImport:
+    """Keep a file to be confirmed; others that `by` began and did not confirm go."""
+    with transaction.atomic():
+        PeopleImport.objects.waiting_of(by).delete()
+        return PeopleImport.objects.create(
+            kind=kind, name=name[-_LONGEST_NAME:], content=content, user=by
+        )
+
+
+def carry_out(kept: PeopleImport, told: str, by: Any) -> TablePlan:
+    """Import a kept table, all of it or nothing, if its plan still has the digest `told`.
+
+    Returns the plan. Raises ChangeRefusedError if it is another, or was imported already.
+    """
+    try:
+        with transaction.atomic():
+            # Before planning, so that nobody else adds the same people meanwhile.
+            lock()
+            held = PeopleImport.objects.select_for_update(of=["self"]).get(pk=kept.pk)
+            if held.imported_at:
+                raise ChangeRefusedError(_("This table was imported already."))
+            plan = plan_table(bytes(held.content))
+            if plan.digest != told or not plan.writes:
+                raise ChangeRefusedError(
+                    _("Nothing was done yet. Read what would happen now, and confirm it.")
+                )
+            written = _write([one for one in plan.people if one.outcome != SAME], by)
+            held.trace = {"people": written, "counts": dict(plan.counts)}
+            # What was written is kept: the file holds nothing else that anybody needs.
+            held.content = b""
+            held.imported_at = timezone.now()
+            held.save()
+    except IntegrityError as error:
+        raise ChangeRefusedError(
+            _("Somebody changed these people meanwhile. Nothing was done.")
+        ) from error
+    return plan
+
+
+def _write(plans: list[PersonPlan], by: Any) -> list[dict[str, Any]]:
+    """Write people one by one, as their forms do, and all memberships at once."""
+    # Each record is noted once, when all of it is there, and not with each of its rows.
+    with disable_reference_index_auto_update():
+        written = [_write_person(plan, by) for plan in plans]
+        groups = _write_memberships(plans, written)
+    for record in (*(plan.person for plan in plans), *groups):
+        ReferenceIndex.create_or_update_for_object(record)
+    return written
+
+
+def _write_person(plan: PersonPlan, by: Any) -> dict[str, Any]:
+    person, is_new = plan.person, plan.is_new
+    values = {change.column.key: [change.old, change.new] for change in plan.changes}
+    if is_new or values:
+        _set(person, {name: new for name, (_old, new) in values.items()})
+        person.save_revision(user=by, log_action="wagtail.create" if is_new else "wagtail.edit")
+    return {
+        "person": person.pk,
+        "name": str(person),
+        "new": is_new,
+        "values": values,
+        "revision": person.latest_revision_id if is_new else None,
+    }
+
+
+def _write_memberships(
+    plans: list[PersonPlan], written: list[dict[str, Any]]
+) -> Iterable[ResearchGroup]:
+    """Write the memberships of all plans, note them in the traces, and return their groups."""
+    edits = [(plan.person, edit) for plan in plans for edit in plan.edits]
+    ids = [edit.pk for _person, edit in edits if edit.pk]
+    held = Membership.objects.select_for_update(of=["self"]).in_bulk(ids)
+    rows = []
+    for person, edit in edits:
+        membership = held[edit.pk] if edit.pk else Membership()
+        for name, value in edit.after.items():
+            setattr(membership, name, value)
+        membership.person_id = person.pk
+        rows.append(membership)
+    columns = [name.removesuffix("_id") for name in COLUMNS]
+    Membership.objects.bulk_update([one for one in rows if one.pk], columns, batch_size=500)
+    Membership.objects.bulk_create([one for one in rows if not one.pk], batch_size=500)
+    of_edits = iter(zip(edits, rows, strict=True))
+    for plan, trace in zip(plans, written, strict=True):
+        trace["memberships"] = [
+            [row.pk, edit.before, columns_of(row)]
+            for (_person, edit), row in islice(of_edits, len(plan.edits))
+        ]
+    return ResearchGroup.objects.filter(pk__in={one.group_id for one in rows})
+
+
+def _set(person: Person, values: dict[str, str]) -> None:
+    """Set columns of a person, and save it; the homepage is a link of its own."""
+    homepage = values.pop("homepage", None)
+    for name, value in values.items():
+        setattr(person, name, value)
+    person.save()
+    if homepage is None:
+        return
+    link = homepage_of(person.links.all())
+    if link and homepage:
+        link.url = homepage
+        link.save()
+    elif link:
+        link.delete()
+    else:
+        PersonLink.objects.create(
+            person=person,
+            label="Homepage",
+            url=homepage,
+            sort_order=person.links.count(),
+        )
+    # What was fetched along is of before.
+    person.links.get_object_list().clear()
+
+
+def take_back(pk: int, by: Any) -> list[str]:
+    """Take an import of a table back; return sentences about what stays, since it was changed.
+
+    Raises ChangeRefusedError if it was taken back already.
+    """
+    with transaction.atomic():
+        lock()
+        held = PeopleImport.objects.select_for_update(of=["self"]).get(pk=pk)
+        if held.taken_back_at or held.kind != PeopleImportKind.TABLE:
+            raise ChangeRefusedError(_("That was taken back already."))
+        left: list[str] = []
+        for one in reversed(held.trace["people"]):
+            left += _take_back(one, by)
+        held.taken_back_at, held.taken_back_by = timezone.now(), by
+        held.save()
+    return left
+
+
+def _take_back(trace: dict[str, Any], by: Any) -> list[str]:
+    left = []
+    for membership_pk, before, after in reversed(trace["memberships"]):
+        left += restore_membership(membership_pk, before, after)
+    person = Person.objects.select_for_update(of=["self"]).filter(pk=trace["person"]).first()
+    if person is None:
+        return [*left, _("%(name)s is gone.") % {"name": trace["name"]}]
+    if trace["new"]:
+        return [*left, *_remove(person, trace)]
+    restored = {}
+    for name, (old, new) in trace["values"].items():
+        if stored_value(person, name) == new:
+            restored[name] = old
+        else:
+            column = next(one for one in PERSON_COLUMNS if one.key == name)
+            text = _("%(name)s: “%(column)s” was changed since, and stays.")
+            left.append(text % {"name": person, "column": column.heading})
+    if restored:
+        try:
+            with transaction.atomic():
+                _set(person, restored)
+        except IntegrityError:
+            text = _("%(name)s: another person has the former values now, so they stay.")
+            return [*left, text % {"name": person}]
+        person.save_revision(user=by, log_action="wagtail.edit")
+    return left
+
+
+def _remove(person: Person, trace: dict[str, Any]) -> list[str]:
+    """Delete a person whom an import added, unless somebody did anything with the record since."""
+    deletion = Deletion.of(person)
+    links = PersonLink._meta.verbose_name_plural
+    used = (
+        person.latest_revision_id != trace["revision"]
+        or person.user_id
+        or deletion.protected
+        or any(one.label != links for one in deletion.gone)
+        or Authorship.objects.filter(person=person, linked_by=LinkOrigin.EDITOR).exists()
+    )
+    text = _("%(name)s was edited or used since, and stays.") % {"name": person}
+    if used:
+        return [text]
+    person.delete()
+    return []

@@ -1,0 +1,55 @@
+"""A table of many people takes no more queries for each of them than one of few."""
+
+import pytest
+from django.urls import reverse
+
+from labportal.base.records.views import LOADED_STATE
+from labportal.models import PeopleImport
+from tests.labportal.staffing.tables.sent import confirm, plan_of
+
+pytestmark = pytest.mark.django_db
+
+HEADINGS = "given names,family name,e-mail,ORCID iD,group,role,start,end,lead\n"
+
+
+@pytest.fixture
+def role(world):
+    return str(world.role)
+
+
+def test_planning_takes_as_many_queries_for_many_as_for_few(
+    world, admin, role, django_assert_num_queries, django_assert_max_num_queries
+):
+    def table(number):
+        rows = [f"Grace{n},Hopper,,,Vision,{role},2021,," for n in range(number)]
+        return HEADINGS + "\n".join(rows)
+
+    confirm(admin, table(40))
+    plan_of(admin, table(3))
+    address = reverse("staffing:people_table_plan", args=[PeopleImport.objects.first().pk])
+    with django_assert_max_num_queries(40) as few:
+        admin.get(address)
+    number = len(few)
+    plan_of(admin, table(60))
+    address = reverse("staffing:people_table_plan", args=[PeopleImport.objects.first().pk])
+    with django_assert_num_queries(number):
+        admin.get(address)
+
+
+def test_writing_takes_a_fixed_number_of_queries_for_each_person(
+    world, admin, role, django_capture_on_commit_callbacks, django_assert_max_num_queries
+):
+    def rows(*numbers):
+        return HEADINGS + "\n".join(f"Grace{n},Hopper,,,Vision,{role},2021,," for n in numbers)
+
+    numbers = []
+    for some in (range(10), range(10, 60)):
+        plan = plan_of(admin, rows(*some))
+        address = reverse("staffing:people_table_plan", args=[PeopleImport.objects.first().pk])
+        with (
+            django_assert_max_num_queries(4000) as queries,
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            admin.post(address, {LOADED_STATE: plan.digest})
+        numbers.append(len(queries))
+    assert numbers[1] - numbers[0] <= 40 * 60
