@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport, PeopleImportKind
 from labportal.staffing.changes import ChangeRefusedError
 from labportal.staffing.tables.archive import (

@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.images.models import Image
 
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 from labportal.roles import portraits_collection
 from labportal.staffing.tables import archive

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 from tests.labportal.staffing.tables.sent import confirm, plan_of
 

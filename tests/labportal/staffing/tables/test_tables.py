@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from groups.models import Membership
-from labportal.base.records.views import LOADED_STATE
+from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 from labportal.staffing.tables.files import write_table
 from people.models import NameVariant, Person
