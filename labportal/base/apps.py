@@ -13,7 +13,8 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the form fields of dates and topics with the admin."""
-        from labportal.base import date_fields, topic_field
+        from labportal.base import date_fields
+        from labportal.base.records import topic_field
 
         date_fields.register()
         topic_field.register()

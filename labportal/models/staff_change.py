@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import ResearchGroup
 from people.models import Person
+from people.uses import use_of_people
 
 
 class StaffChangeKind(models.TextChoices):
@@ -37,6 +38,7 @@ class StaffChangeQuerySet(models.QuerySet["StaffChange"]):
         return self.standing().filter(kind=StaffChangeKind.DEPARTURE, keeps_account=True)
 
 
+@use_of_people()
 class StaffChange(models.Model):
     """One change: memberships, which have their dates at once, and rights, which follow on a day.
 

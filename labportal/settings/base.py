@@ -119,7 +119,6 @@ IMPORT_MAX_BYTES = environment.number("IMPORT_MAX_BYTES", 20_000_000)
 IMPORT_MAX_ENTRIES = environment.number("IMPORT_MAX_ENTRIES", 50_000)
 # Larger imports are planned and written by the worker.
 IMPORT_BACKGROUND_BYTES = environment.number("IMPORT_BACKGROUND_BYTES", 500_000)
-
 # Tasks: Wagtail's own run at once, in the request; imports and renderings wait for the worker.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
@@ -134,13 +133,10 @@ EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "labportal@localhost")
-
 # Records of publications, looked up by DOI, arXiv id or PubMed id.
 LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
-
 # Links of records and pages are tried once a month by the worker.
 CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
-
 # Everything to stderr, whoever keeps it.
 LOGGING = {
     "version": 1,

@@ -91,7 +91,14 @@ def higher_libraries(sources: Mapping[str, str]) -> set[tuple[str, str]]:
 
 def strange_folders(sources: Mapping[str, str]) -> set[str]:
     """Return the templates in a folder of no app, and those in `blocks` that no block shows."""
-    known = {*APPS, "components", "wagtailadmin", "wagtailcore"}
+    known = {
+        *APPS,
+        "components",
+        "wagtailadmin",
+        "wagtailcore",
+        "wagtailsettings",
+        "wagtailsnippets",
+    }
     return {
         template
         for template in sources

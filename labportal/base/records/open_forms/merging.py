@@ -33,7 +33,7 @@ class Difference(NamedTuple):
 
 
 class Merger(NamedTuple):
-    """What was put together, and what the other changed."""
+    """Both sides put together, and the changes of the other."""
 
     state: State
     differences: list[Difference]

@@ -76,7 +76,7 @@ class OutdatedFormCheck:
 
     @cached_property
     def _stored_state(self) -> State:
-        """What the form would say if it were opened now."""
+        """The state that the form would have if it were opened now."""
         kwargs = super().get_form_kwargs()  # type: ignore[misc]
         stored = self.model._default_manager.get(pk=self.object.pk)  # type: ignore[attr-defined]
         kwargs |= {"instance": stored, "data": None, "files": None}

@@ -9,7 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.images.forms import get_image_form
 from wagtail.images.models import Image
 
-from labportal.base.topic_field import TopicField
+from labportal.base.records.topic_field import TopicField
 from publications.models import Publication
 from tests.factories import PublicationFactory, TopicFactory
 
