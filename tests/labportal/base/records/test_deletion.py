@@ -3,15 +3,28 @@
 import pytest
 from django.contrib.messages import get_messages
 
+from labportal.base.models import Topic
 from people.models import Role
-from tests.factories import MembershipFactory, RoleFactory
+from tests.factories import MembershipFactory, PublicationFactory, TopicFactory
 from tests.staff.answers import record_url
 
 pytestmark = pytest.mark.django_db
 
 
+def test_a_topic_goes_with_its_names_and_publications_stay(admin_client):
+    topic = TopicFactory(name="Engines", texts={"de": ("Maschinen", "")})
+    publication = PublicationFactory(topics=[topic])
+    page = admin_client.get(record_url(topic, "delete")).content.decode()
+    assert "texts of topics (1): Maschinen" in page
+    assert "Nothing else names it." not in page
+    admin_client.post(record_url(topic, "delete"))
+    assert not Topic.objects.exists()
+    assert not publication.topics.exists()
+
+
 def test_a_record_that_nothing_names_says_so(admin_client):
-    page = admin_client.get(record_url(RoleFactory(), "delete")).content.decode()
+    role = Role.objects.create(slug="guest", order=9)
+    page = admin_client.get(record_url(role, "delete")).content.decode()
     assert "Nothing else names it." in page
 
 
