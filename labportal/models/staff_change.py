@@ -21,6 +21,34 @@ class StaffChangeKind(models.TextChoices):
     HANDOVER = "handover", _("takes over")
 
 
+class EnteredChange(models.Model):
+    """The common columns: who entered a change, what was written (`trace`), who took it back."""
+
+    trace = models.JSONField(default=dict)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("entered by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("taken back by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+
+    class Meta:
+        abstract = True
+        ordering = ["-created_at", "-pk"]
+
+
 class StaffChangeQuerySet(models.QuerySet["StaffChange"]):
     """Queries over changes of staff."""
 
@@ -39,7 +67,7 @@ class StaffChangeQuerySet(models.QuerySet["StaffChange"]):
 
 
 @use_of_people()
-class StaffChange(models.Model):
+class StaffChange(EnteredChange):
     """One change: memberships, which have their dates at once, and rights, which follow on a day.
 
     `trace` holds what was written: `memberships` as [id, columns before or null, columns after],
@@ -61,33 +89,13 @@ class StaffChange(models.Model):
     #: The first day of what is new: rights follow on it.
     day = models.DateField(_("from"))
     keeps_account = models.BooleanField(_("keeps the account"), default=False)
-    trace = models.JSONField(default=dict)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("entered by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     followed_at = models.DateTimeField(_("rights followed at"), null=True, blank=True)
-    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
-    taken_back_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("taken back by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
 
     objects = StaffChangeQuerySet.as_manager()
 
-    class Meta:
+    class Meta(EnteredChange.Meta):
         verbose_name = _("change of staff")
         verbose_name_plural = _("changes of staff")
-        ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
         return f"{self.person}: {self.get_kind_display()}"
@@ -123,7 +131,7 @@ class PeopleImportQuerySet(models.QuerySet["PeopleImport"]):
         return self.filter(imported_at=None, user=user)
 
 
-class PeopleImport(models.Model):
+class PeopleImport(EnteredChange):
     """One file: kept until it is imported as told, then what was written is kept in its place.
 
     `trace` holds `people`, each with the values and memberships before and after, and `counts`.
@@ -137,33 +145,13 @@ class PeopleImport(models.Model):
     )
     name = models.CharField(_("file name"), max_length=255)
     content = models.BinaryField(_("content"), default=bytes)
-    trace = models.JSONField(default=dict)
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("entered by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
-    created_at = models.DateTimeField(_("entered at"), auto_now_add=True)
     imported_at = models.DateTimeField(_("imported at"), null=True, blank=True)
-    taken_back_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
-    taken_back_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("taken back by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
 
     objects = PeopleImportQuerySet.as_manager()
 
-    class Meta:
+    class Meta(EnteredChange.Meta):
         verbose_name = _("import of people")
         verbose_name_plural = _("imports of people")
-        ordering = ["-created_at", "-pk"]
 
     def __str__(self) -> str:
         return self.name

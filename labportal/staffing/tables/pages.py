@@ -60,9 +60,37 @@ class TablePage(ForTables, WagtailAdminTemplateMixin):
         return [{"url": "", "label": self.get_page_title()}]
 
 
-class TableForm(forms.Form):
+class FileForm(forms.Form):
+    """The upload of a file of people: `content` holds what was read."""
+
+    most_bytes: int
+    file: forms.FileField
+
+    def clean_file(self) -> Any:
+        """Return the file. Raises ValidationError if it cannot be read, or is too large."""
+        file = self.cleaned_data["file"]
+        if file.size > self.most_bytes:
+            raise forms.ValidationError(self.too_large())
+        self.content = file.read()
+        try:
+            self.try_out(self.content)
+        except UnreadableTableError as error:
+            raise forms.ValidationError(str(error)) from error
+        return file
+
+    def too_large(self) -> str:
+        """Return what is said of a file with more bytes than `most_bytes`."""
+        raise NotImplementedError
+
+    def try_out(self, content: bytes) -> None:
+        """Read a file. Raises UnreadableTableError if that cannot be."""
+        raise NotImplementedError
+
+
+class TableForm(FileForm):
     """The upload of a table."""
 
+    most_bytes = MOST_BYTES
     file = forms.FileField(
         label=gettext_lazy("File"),
         help_text=gettext_lazy("CSV or XLSX, a row for each membership."),
@@ -70,17 +98,11 @@ class TableForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,.xlsx"}),
     )
 
-    def clean_file(self) -> Any:
-        """Return the file. Raises ValidationError if it is no table, or too large."""
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(too_large())
-        self.content = file.read()
-        try:
-            typed_table(read_table(self.content))
-        except UnreadableTableError as error:
-            raise forms.ValidationError(str(error)) from error
-        return file
+    def too_large(self) -> str:
+        return too_large()
+
+    def try_out(self, content: bytes) -> None:
+        typed_table(read_table(content))
 
 
 class UploadPage(TablePage, FormView[TableForm]):
@@ -109,9 +131,24 @@ class UploadPage(TablePage, FormView[TableForm]):
         return redirect("staffing:people_table_plan", kept.pk)
 
 
-class PlanPage(TablePage, TemplateView):
+class WaitingFile(ForTables):
+    """A view of a file that its user has chosen and not confirmed."""
+
+    file_kind: PeopleImportKind
+    request: HttpRequest
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def kept(self) -> PeopleImport:
+        """The file, of whoever began; another's is not shown."""
+        waiting = PeopleImport.objects.waiting_of(self.request.user)
+        return get_object_or_404(waiting, pk=self.kwargs["pk"], kind=self.file_kind)
+
+
+class PlanPage(WaitingFile, TablePage, TemplateView):
     """The plan of a table, and the button that imports it as told."""
 
+    file_kind = PeopleImportKind.TABLE
     template_name = "labportal/admin/staffing/table_plan.html"
 
     def get_page_title(self) -> str:
@@ -120,12 +157,6 @@ class PlanPage(TablePage, TemplateView):
     def places(self) -> list[dict[str, Any]]:
         upload = {"url": reverse(UPLOAD), "label": _("Import people")}
         return [upload, {"url": "", "label": str(self.kept)}]
-
-    @cached_property
-    def kept(self) -> PeopleImport:
-        """The file, of whoever began; another's is not shown."""
-        waiting = PeopleImport.objects.waiting_of(self.request.user)
-        return get_object_or_404(waiting, pk=self.kwargs["pk"], kind=PeopleImportKind.TABLE)
 
     @cached_property
     def plan(self) -> TablePlan:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 
 from labportal.base.records.open_forms.state import LOADED_STATE
-from labportal.models import PeopleImport, PeopleImportKind
+from labportal.models import PeopleImportKind
 from labportal.staffing.changes import ChangeRefusedError
 from labportal.staffing.tables.archive import (
     MOST_BYTES,
@@ -22,15 +22,15 @@ from labportal.staffing.tables.archive import (
     thumbnail,
     too_large,
 )
-from labportal.staffing.tables.files import UnreadableTableError
 from labportal.staffing.tables.imports import keep
-from labportal.staffing.tables.pages import UPLOAD, ForTables, TablePage
+from labportal.staffing.tables.pages import UPLOAD, FileForm, TablePage, WaitingFile
 from labportal.staffing.tables.portraits import PortraitPlan, plan_portraits, write_portraits
 
 
-class ArchiveForm(forms.Form):
+class ArchiveForm(FileForm):
     """The upload of an archive."""
 
+    most_bytes = MOST_BYTES
     file = forms.FileField(
         label=gettext_lazy("ZIP archive"),
         help_text=gettext_lazy(
@@ -41,17 +41,11 @@ class ArchiveForm(forms.Form):
         widget=forms.ClearableFileInput(attrs={"accept": ".zip"}),
     )
 
-    def clean_file(self) -> Any:
-        """Return the file. Raises ValidationError if it is no archive, or too large."""
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(too_large())
-        self.content = file.read()
-        try:
-            open_archive(self.content).close()
-        except UnreadableTableError as error:
-            raise forms.ValidationError(str(error)) from error
-        return file
+    def too_large(self) -> str:
+        return too_large()
+
+    def try_out(self, content: bytes) -> None:
+        open_archive(content).close()
 
 
 class PortraitsPage(TablePage, FormView[ArchiveForm]):
@@ -70,17 +64,10 @@ class PortraitsPage(TablePage, FormView[ArchiveForm]):
         return redirect("staffing:portraits_plan", kept.pk)
 
 
-class WaitingArchive(ForTables):
+class WaitingArchive(WaitingFile):
     """A view of an archive that its user has chosen and not confirmed."""
 
-    request: HttpRequest
-    kwargs: dict[str, Any]
-
-    @cached_property
-    def kept(self) -> PeopleImport:
-        """The archive, of whoever began; another's is not shown."""
-        waiting = PeopleImport.objects.waiting_of(self.request.user)
-        return get_object_or_404(waiting, pk=self.kwargs["pk"], kind=PeopleImportKind.PORTRAITS)
+    file_kind = PeopleImportKind.PORTRAITS
 
     @cached_property
     def plan(self) -> PortraitPlan:

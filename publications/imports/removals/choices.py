@@ -1,6 +1,6 @@
 """The choices of a merge: where two publications differ, and what is chosen beforehand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -141,3 +141,18 @@ def identifiers_of(
 def links_of(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> list[list[str]]:
     """Return the links of both."""
     return FIELDS_BY_NAME["links"].in_order([*(stays["links"] or ()), *(goes["links"] or ())])
+
+
+def chosen_values(
+    before: Mapping[str, Any], choices: Iterable[Choice], chosen: Mapping[str, int]
+) -> dict[str, Any]:
+    """Return the values `before` of the survivor of a merge with those that stand from now on.
+
+    `chosen` says by the name of a choice whose values stand, where they are not those chosen
+    beforehand.
+    """
+    after = dict(before)
+    for choice in choices:
+        whose = chosen.get(choice.name, choice.chosen)
+        after |= dict(zip(choice.names, choice.values[whose], strict=True))
+    return after

@@ -7,8 +7,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from people.models import Person
 from publications.imports.authorships import with_editors_choices
-from publications.imports.removals.choices import Comparison, identifiers_of, links_of
+from publications.imports.removals.choices import (
+    Comparison,
+    chosen_values,
+    identifiers_of,
+    links_of,
+)
 from publications.imports.removals.moves import move
 from publications.imports.removals.record_values import (
     CHOICES,
@@ -29,7 +35,7 @@ class RemovalRefusedError(MessageError):
     """Nothing was merged, deleted or taken back. The message says why."""
 
 
-#: By publication id, the id of the latest revision that a form was opened with.
+#: By id of the record, the id of the latest revision that a form was opened with.
 Seen = Mapping[int, int | None]
 
 
@@ -42,12 +48,15 @@ def hold(ids: list[int], seen: Seen | None = None) -> dict[int, Publication]:
     held = {one.pk: one for one in Publication.objects.live().filter(pk__in=ids).held()}
     if len(held) < len(ids):
         raise RemovalRefusedError(Message("removed-already"))
-    if any(
-        (seen or {}).get(pk, one.latest_revision_id) != one.latest_revision_id
-        for pk, one in held.items()
-    ):
+    if not as_seen(held, seen):
         raise RemovalRefusedError(Message("changed-since-opened"))
     return held
+
+
+def as_seen(held: Mapping[int, Publication | Person], seen: Seen | None) -> bool:
+    """Return whether the latest revisions of records are those that a form was opened with."""
+    latest = {pk: one.latest_revision_id for pk, one in held.items()}
+    return all(latest[pk] == revision for pk, revision in (seen or {}).items() if pk in latest)
 
 
 def merge(
@@ -68,10 +77,7 @@ def merge(
         survivor, tombstone = held[stays], held[goes]
         comparison = Comparison(survivor, tombstone)
         before, other = comparison.values[stays], comparison.values[goes]
-        after = dict(before)
-        for choice in comparison.choices():
-            whose = chosen.get(choice.name, choice.chosen)
-            after |= dict(zip(choice.names, choice.values[whose], strict=True))
+        after = chosen_values(before, comparison.choices(), chosen)
         after["identifiers"] = identifiers_of(before, other, after)
         after["links"] = links_of(before, other)
         for name in (name for name in after if name != NAMES and after[name] != before[name]):

@@ -8,7 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from people.models import Person
-from publications.imports.removals.merging import RemovalRefusedError, Seen
+from publications.imports.removals.choices import chosen_values
+from publications.imports.removals.merging import RemovalRefusedError, Seen, as_seen
 from publications.imports.removals.people.choices import PersonComparison
 from publications.imports.removals.people.names import find, move, names_of, works_in
 from publications.imports.removals.people.rows import move as move_rows
@@ -36,10 +37,7 @@ def hold(ids: list[int], seen: Seen | None = None) -> dict[int, Person]:
     held = hold_any(ids)
     if not all(pk in held and is_live(held[pk]) for pk in ids):
         raise RemovalRefusedError(Message("person-removed-already"))
-    if any(
-        (seen or {}).get(pk, one.latest_revision_id) != one.latest_revision_id
-        for pk, one in held.items()
-    ):
+    if not as_seen(held, seen):
         raise RemovalRefusedError(Message("person-changed-since-opened"))
     return held
 
@@ -74,10 +72,7 @@ def merge(
         survivor, tombstone = held[stays], held[goes]
         comparison = PersonComparison(survivor, tombstone)
         before, other = comparison.values[stays], comparison.values[goes]
-        after = dict(before)
-        for choice in comparison.choices():
-            whose = chosen.get(choice.name, choice.chosen)
-            after |= dict(zip(choice.names, choice.values[whose], strict=True))
+        after = chosen_values(before, comparison.choices(), chosen)
         after["name_variants"] = variants_of(before, other, after)
         for name in ("links", "topics"):
             after[name] = [*before[name], *(one for one in other[name] if one not in before[name])]
