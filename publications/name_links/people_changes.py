@@ -3,10 +3,12 @@
 All of it waits for the end of the transaction, when all of the record is saved.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import partial
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from people.followers import person_changed, person_deleted, variant_deleted
 from people.matching.roster import Roster
@@ -14,6 +16,9 @@ from people.models import Person
 from publications.models import Authorship, PublicationIndex
 from publications.name_links.links import apply, relink
 from publications.search.index import refresh
+
+#: The people who are linked at the end of what writes many of them; None in between.
+_together: ContextVar[dict[int, None] | None] = ContextVar("together", default=None)
 
 
 def follow_people() -> None:
@@ -29,30 +34,35 @@ def follow_people() -> None:
     )
 
 
-class _Linking:
-    """The linking of all the people who change in one transaction, with one roster."""
+@contextmanager
+def linked_together() -> Iterator[None]:
+    """Link all the people who change within, of one transaction, with one roster: a table of them.
 
-    def __init__(self) -> None:
-        self.person_ids: dict[int, None] = {}
-
-    def __call__(self) -> None:
-        """Link past publications, and have those that are linked found by the names as they are."""
-        roster = Roster.load()
-        people = Person.objects.live().filter(pk__in=self.person_ids).order_by("pk")
-        apply([link for person in people for link in relink(person, roster)])
-        _refresh_linked(self.person_ids)
+    One by one, each would read all names of all people.
+    """
+    person_ids: dict[int, None] = {}
+    token = _together.set(person_ids)
+    try:
+        yield
+    finally:
+        _together.reset(token)
+    transaction.on_commit(partial(_link, person_ids))
 
 
 def _link_later(person_id: int) -> None:
-    # What waits for the transaction is forgotten with the savepoint in which it was registered.
-    for registered in connection.run_on_commit:
-        savepoints, waiting = registered[:2]
-        if isinstance(waiting, _Linking) and savepoints == set(connection.savepoint_ids):
-            waiting.person_ids[person_id] = None
-            return
-    linking = _Linking()
-    linking.person_ids[person_id] = None
-    transaction.on_commit(linking)
+    together = _together.get()
+    if together is None:
+        transaction.on_commit(partial(_link, [person_id]))
+    else:
+        together[person_id] = None
+
+
+def _link(person_ids: Iterable[int]) -> None:
+    """Link past publications, and have those that are linked found by the names as they are."""
+    if people := list(Person.objects.live().filter(pk__in=person_ids).order_by("pk")):
+        roster = Roster.load()
+        apply([link for person in people for link in relink(person, roster)])
+    _refresh_linked(person_ids)
 
 
 def _linked(person_ids: Iterable[int]) -> list[int]:

@@ -24,6 +24,7 @@ from labportal.staffing.tables.records import stored_value
 from people.models import Person, PersonLink
 from publications.imports.run import lock
 from publications.models import Authorship, LinkOrigin
+from publications.name_links.people_changes import linked_together
 
 _LONGEST_NAME = 255
 
@@ -70,7 +71,7 @@ def carry_out(kept: PeopleImport, told: str, by: Any) -> TablePlan:
 def _write(plans: list[PersonPlan], by: Any) -> list[dict[str, Any]]:
     """Write people one by one, as their forms do, and all memberships at once."""
     # Each record is noted once, when all of it is there, and not with each of its rows.
-    with disable_reference_index_auto_update():
+    with disable_reference_index_auto_update(), linked_together():
         written = [_write_person(plan, by) for plan in plans]
         groups = _write_memberships(plans, written)
     for record in (*(plan.person for plan in plans), *groups):
@@ -155,8 +156,9 @@ def take_back(pk: int, by: Any) -> list[str]:
         if held.taken_back_at or held.kind != PeopleImportKind.TABLE:
             raise ChangeRefusedError(_("That was taken back already."))
         left: list[str] = []
-        for one in reversed(held.trace["people"]):
-            left += _take_back(one, by)
+        with linked_together():
+            for one in reversed(held.trace["people"]):
+                left += _take_back(one, by)
         held.taken_back_at, held.taken_back_by = timezone.now(), by
         held.save()
     return left
