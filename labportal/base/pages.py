@@ -5,12 +5,15 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page, get_page_models
 from wagtail.search import index
 
 from labportal.base.blocks import BodyBlock
 from labportal.base.fields import StreamField
+from labportal.base.text.keys import slugify_ascii
+from labportal.base.text.slugs import numbered
 
 
 class PageTitlePanel(TitleFieldPanel):
@@ -29,6 +32,28 @@ class PageTitlePanel(TitleFieldPanel):
             return super().get_should_apply() and not has_translations
 
 
+class PageForm(WagtailAdminPageForm):
+    """The form of a page, which gives a new one a free slug made from the title, if it has none.
+
+    In the browser the slug follows the title half a second late.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        if self.instance.pk is None and self.cleaned_data.get("slug") == "":
+            taken = set(self.parent_page.get_children().values_list("slug", flat=True))
+            if base := slugify_ascii(self.cleaned_data.get("title", "")):
+                self.cleaned_data["slug"] = next(one for one in numbered(base) if one not in taken)
+            else:
+                self.add_error("slug", self.fields["slug"].error_messages["required"])
+        cleaned: dict[str, Any] = super().clean()
+        return cleaned
+
+
 class BasePage(Page):
     """An abstract page with a lead and a body."""
 
@@ -39,6 +64,7 @@ class BasePage(Page):
     )
     body = StreamField(BodyBlock(), blank=True, verbose_name=_("body"))
 
+    base_form_class = PageForm
     content_panels: ClassVar = [PageTitlePanel("title"), FieldPanel("lead"), FieldPanel("body")]
     search_fields = [
         *Page.search_fields,

@@ -12,6 +12,9 @@ from tests.portal import makes_renditions
 
 pytestmark = [pytest.mark.browser, makes_renditions]
 
+#: Milliseconds within which a preview shows what was typed.
+SHOWN_WITHIN = 20_000
+
 
 def _open_page(sign_in):
     desk = sign_in("Editors")
@@ -50,9 +53,11 @@ def test_a_section_with_a_list_and_a_picture_is_seen_on_phone_and_desktop_and_pu
     window.get_by_label("Alt text").fill("Wheels of brass")
     desk.press("Toggle preview")
     preview = window.frame_locator("iframe[title=Preview]:not(.w-preview__proxy)")
-    expect(preview.get_by_role("listitem").filter(has_text="To print")).to_be_visible()
+    expect(preview.get_by_role("listitem").filter(has_text="To print")).to_be_visible(
+        timeout=SHOWN_WITHIN
+    )
     window.get_by_role("radio", name="Preview in desktop size").locator("..").click()
-    expect(preview.get_by_role("img", name="Wheels of brass")).to_be_visible()
+    expect(preview.get_by_role("img", name="Wheels of brass")).to_be_visible(timeout=SHOWN_WITHIN)
     desk.picture("group-page")
     _publish(desk)
     desk.took(at_most=14)
@@ -91,7 +96,9 @@ def test_news_is_written_and_sent_for_review_in_eight_presses(sign_in, group_pag
     desk = sign_in("Editors")
     window = desk.window
     desk.open("Write news: English")
-    window.get_by_role("textbox", name="Title").first.fill("A new engine")
+    # The slug follows the title once the scripts are there.
+    window.get_by_role("button", name="Collapse all").wait_for()
+    window.get_by_role("textbox", name="Title").first.press_sequentially("A new engine")
     desk.press("More actions")
     desk.picture("submit")
     window.get_by_role("button", name="Submit to Approval by administrators").click()

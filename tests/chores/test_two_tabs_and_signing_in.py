@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from groups.models import ResearchGroup
 from labportal.base.models import Topic
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS
-from tests.chores.conftest import PASSWORD
+from tests.chores.lab import PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -101,3 +101,16 @@ def test_topics_of_a_preview_are_those_in_the_form(world: World, admin_client: C
     other = Topic.objects.create(name="Other", slug="other")
     world.publication.topics.add(other)
     assert {"Privacy", "Other"} <= set(preview(world.publication).links)
+
+
+def test_a_page_is_previewed_with_blocks_that_nothing_was_typed_into_yet(world: World) -> None:
+    pages = [
+        *(world.tree[kind]["en"] for kind in world.tree.pages),
+        world.add_news()["en"],
+        world.add_opening()["en"],
+        ResearchGroupPage.objects.get(locale__language_code="en"),
+    ]
+    for page in pages:
+        blocks = page.body.stream_block.child_blocks
+        page.body = [(name, block.get_default()) for name, block in blocks.items()]
+        assert "None" not in preview(page).main.text, page

@@ -28,7 +28,8 @@ def picture(
     is there once: a browser takes no two of one width. In place of one that cannot be read are the
     initials of `person`, or nothing.
     """
-    made = renditions_of(image, *SHAPES[shape])
+    # A preview comes before the picture is chosen.
+    made = renditions_of(image, *SHAPES[shape]) if image else {}
     if not made:
         return {"person": person}
     renditions = {made[name].width: made[name] for name in reversed(SHAPES[shape])}
