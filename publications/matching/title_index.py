@@ -8,7 +8,7 @@ share only words which many titles have.
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from math import ceil
 
 from publications.matching.title_likeness import SHORTEST_PART, letters, words
@@ -63,14 +63,14 @@ class TitleIndex:
         rows, left = _within(self._rows(telling_words(title)), MOST_READ)
         by_name, _ = _within(self._rows(_marked(names)), left)
         # Names alone tell nothing where words could be looked up: people write many works.
-        if rows:
-            likely = _counted(rows, ceil(LEAST_SHARED * len(rows)))
-            _count_those_in(likely, by_name)
-        else:
-            likely = _counted(by_name, 1)
-        found = likely.most_common(MOST_FOUND)
+        least = ceil(LEAST_SHARED * len(rows))
+        counts = Counter(chain.from_iterable(rows or by_name))
+        likely = [number for number, count in counts.items() if count >= least]
+        if rows and len(likely) > 1:
+            counts.update(chain.from_iterable(by_name))
+        found = sorted(likely, key=counts.__getitem__, reverse=True)[:MOST_FOUND]
         begun = self._by_beginning.get(letters(title)[:SHORTEST_PART], [])[:MOST_FOUND]
-        return list(dict.fromkeys([*(number for number, _ in found), *self.equal(title), *begun]))
+        return list(dict.fromkeys([*found, *self.equal(title), *begun]))
 
     def _rows(self, looked_up: Iterable[str]) -> list[list[int]]:
         return sorted(filter(None, map(self._by_word.get, looked_up)), key=len)
@@ -91,24 +91,6 @@ def _within(rows: list[list[int]], most: int) -> tuple[list[list[int]], int]:
             return rows[:place], most
         most -= len(row)
     return rows, most
-
-
-def _counted(rows: list[list[int]], least: int) -> "Counter[int]":
-    """Return the numbers that are in at least `least` of `rows`, with the number of rows."""
-    counts: Counter[int] = Counter()
-    # One that is in none of these is in too few: what is left, the longest, takes most of the time.
-    first = len(rows) - least + 1
-    for row in rows[:first]:
-        counts.update(row)
-    _count_those_in(counts, rows[first:])
-    return Counter({number: count for number, count in counts.items() if count >= least})
-
-
-def _count_those_in(counts: "Counter[int]", rows: list[list[int]]) -> None:
-    """Add to `counts` how many `rows` each of its numbers is in."""
-    for row in rows:
-        for number in counts.keys() & row:
-            counts[number] += 1
 
 
 def _marked(names: Iterable[str]) -> list[str]:
