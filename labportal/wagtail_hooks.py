@@ -93,9 +93,9 @@ hooks.register("construct_reports_menu", count_in_menu)
 
 
 @hooks.register("insert_global_admin_css")
-def style_menu() -> str:
-    """Return the link to the style sheet of the menu."""
-    return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/menu.css"))
+def style_frame() -> str:
+    """Return the link to the style sheet of menu and listings."""
+    return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/frame.css"))
 
 
 @hooks.register("construct_homepage_panels")
