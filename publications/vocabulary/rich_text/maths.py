@@ -6,6 +6,7 @@ such as "Tc" for an index and "x^(n+k)" for an exponent.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from publications.vocabulary.rich_text.symbols import (
@@ -85,7 +86,13 @@ def math_to_text(tex: str, unknown: list[str] | None = None) -> str:
 
     Commands that are not known and have no argument are added to `unknown`.
     """
-    return _Formula(tex, unknown).text()
+    return _known_formula(tex) if unknown is None else _Formula(tex, unknown).text()
+
+
+@lru_cache(maxsize=1024)
+def _known_formula(tex: str) -> str:
+    # A title is read, stored, compared and shown, each time with the text of its formulas.
+    return _Formula(tex, None).text()
 
 
 def superscript(text: str) -> str:

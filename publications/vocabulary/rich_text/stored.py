@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from publications.vocabulary.rich_text.rich_text import FORMULA, RichText, Run, written
 
@@ -25,6 +26,12 @@ def from_stored(stored: str) -> RichText:
     """Return the text that is stored so."""
     if "<" not in stored and "&" not in stored:
         return RichText((Run(stored),)) if stored else RichText()
+    return _with_markup(stored)
+
+
+@lru_cache(maxsize=1024)
+def _with_markup(stored: str) -> RichText:
+    # The plain text, which is asked for again and again, stays with it.
     return RichText.of(_runs(stored))
 
 
