@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.urls import URLPattern, path
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -93,9 +93,21 @@ hooks.register("construct_reports_menu", count_in_menu)
 
 
 @hooks.register("insert_global_admin_css")
-def style_menu() -> str:
-    """Return the link to the style sheet of the menu."""
-    return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/menu.css"))
+def style_admin() -> str:
+    """Return the links to the style sheets of the menu and of listings."""
+    sheets = ("labportal/admin/menu.css", "labportal/base/admin/listings.css")
+    links = ((static(sheet),) for sheet in sheets)
+    return format_html_join("", '<link rel="stylesheet" href="{}">', links)
+
+
+@hooks.register("insert_editor_js")
+def show_focal_point() -> str:
+    """Return what shows a picture that is about to be uploaded, and lets point at its face."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}"></script>',
+        static("labportal/base/admin/focal-point.css"),
+        static("labportal/base/admin/focal-point.js"),
+    )
 
 
 @hooks.register("construct_homepage_panels")

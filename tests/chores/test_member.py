@@ -1,10 +1,17 @@
 """The daily work of a member of the lab."""
 
 import pytest
+from playwright.sync_api import expect
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file
 
 from labportal.roles import MEMBERS
+from people.models import Person, PersonLink
+from tests.portal import makes_renditions
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, makes_renditions]
+
+HINT = "Press on what has to stay in sight where the picture is cut, such as the face."
 
 
 def test_the_own_record_is_opened_from_the_listing_and_saved(sign_in):
@@ -12,3 +19,39 @@ def test_the_own_record_is_opened_from_the_listing_and_saved(sign_in):
     desk.go("People")
     desk.open("Ada Lovelace")
     desk.save("Person 'Ada Lovelace' updated.")
+
+
+@pytest.fixture
+def photo(tmp_path):
+    path = tmp_path / "ada.png"
+    path.write_bytes(get_test_image_file(size=(400, 200)).file.getvalue())
+    return path
+
+
+@pytest.mark.usefixtures("in_either_language")
+def test_portrait_links_and_who_sees_what_are_entered_in_nine_presses(sign_in, photo):
+    desk = sign_in(MEMBERS)
+    desk.open(desk.word("My profile"))
+    desk.press("Choose an image")
+    dialog = desk.window.get_by_role("dialog")
+    dialog.get_by_role("tab", name=desk.word("Upload")).click()
+    dialog.locator("input[type=file]").set_input_files(photo)
+    face = dialog.get_by_role("button", name=desk.word(HINT))
+    desk.picture("portrait", at=face)
+    box = face.bounding_box()
+    face.click(position={"x": box["width"] / 4, "y": box["height"] / 2})
+    dialog.get_by_role("button", name=desk.word("Upload")).click()
+    expect(desk.window.locator("#id_photo-title")).to_have_text("ada")
+    desk.window.locator("#id_links-ADD").click()
+    desk.fill(label="Blog", URL="https://example.org/ada")
+    desk.choose(portrait_is_shown_to="those who are signed in")
+    desk.press("Save")
+    expect(desk.window.locator(".messages")).to_contain_text("Ada Lovelace")
+    desk.took(at_most=9)
+    ada, image = Person.objects.get(), Image.objects.get()
+    assert (ada.photo, ada.photo_visibility) == (image, "members")
+    assert (image.focal_point_x, image.focal_point_y) == (
+        pytest.approx(100, abs=2),
+        pytest.approx(100, abs=2),
+    )
+    assert PersonLink.objects.get().url == "https://example.org/ada"
