@@ -1,5 +1,7 @@
 """Publications and imports in the admin."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -85,6 +87,13 @@ _RECORD = MultiFieldPanel(
 )
 
 
+def _only_wide(name: str, label: Any, accessor: str = "") -> Column:
+    """Return a column to sort by, which a phone has no room for."""
+    return Column(
+        name, label=label, accessor=accessor or name, sort_key=name, classname="only-wide"
+    )
+
+
 class PublicationViewSet(RecordViewSet):
     """Publications."""
 
@@ -98,9 +107,11 @@ class PublicationViewSet(RecordViewSet):
         "title",
         Column("names", label=_("Authors"), accessor="short_names"),
         "issued_year",
-        "type",
+        _only_wide("container_title", _("Published in")),
+        _only_wide("type", _("Type"), accessor="get_type_display"),
+        _only_wide("citekey", _("Citekey")),
         BooleanColumn("public", label=_("Public")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(classname="only-wide"),
     ]
     chooser_columns = [
         Column("names", label=_("Authors"), accessor="short_names"),
