@@ -16,6 +16,8 @@ from publications.templatetags.publication_names import seen
 
 #: A message names so many of the publications that it is about, and says how many others there are.
 MOST_NAMED = 20
+#: Digits of which a number in an address is no id that the database could hold.
+LONGEST_ID = 19
 
 
 class PublicationsAction(ListedRecords, SnippetBulkAction):
@@ -32,6 +34,12 @@ class PublicationsAction(ListedRecords, SnippetBulkAction):
     @classproperty
     def models(cls) -> list[Any]:  # noqa: N805 - as Wagtail has it
         return [Publication]
+
+    @classmethod
+    def get_queryset(cls, model: Any, object_ids: Iterable[Any]) -> list[Any]:
+        """Return the publications; Wagtail's answers 404 where nothing is ticked."""
+        ids = [pk for pk in map(str, object_ids) if pk.isdecimal() and len(pk) < LONGEST_ID]
+        return list(model.objects.filter(pk__in=ids))
 
     def check_perm(self, obj: Publication) -> bool:
         # Asked of the model, once: nobody has publications of their own.

@@ -104,6 +104,26 @@ def test_three_key_publications_are_chosen_across_searches_in_eight_presses(sign
     assert _key_titles() == ["Paper 03", "Paper 29", "Paper 17"]
 
 
+def test_key_publications_are_chosen_across_pages(sign_in):
+    for number in range(30):
+        PublicationFactory(title=f"Paper {number:02}", issued_year=1900 + number)
+    desk = _open_group(sign_in)
+    desk.press("Choose several publications")
+    dialog = desk.window.get_by_role("dialog")
+    chosen = dialog.get_by_role("group", name="Chosen")
+    boxes = dialog.get_by_role("row", name="Paper").get_by_role("checkbox")
+    boxes.first.check()
+    dialog.get_by_role("link", name="Next").click()
+    expect(boxes.first).not_to_be_checked()
+    boxes.last.check()
+    dialog.get_by_role("link", name="Previous").click()
+    expect(boxes.first).to_be_checked()
+    expect(chosen.get_by_role("checkbox")).to_have_count(2)
+    dialog.get_by_role("button", name="Confirm selection").click()
+    desk.save(SAVED)
+    assert len(set(_key_titles())) == 2
+
+
 def test_what_was_chosen_and_left_again_is_not_added(sign_in):
     PublicationFactory(title="Left out")
     desk = _open_group(sign_in)

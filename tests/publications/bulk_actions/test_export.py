@@ -43,6 +43,14 @@ def test_a_format_that_is_none_is_refused_on_the_page(admin_client):
     assert "Select a valid choice" in response.content.decode()
 
 
+def test_where_nothing_is_ticked_the_page_says_so_and_leads_back(admin_client):
+    address = reverse("wagtail_bulk_action", args=("publications", "publication", "export"))
+    for query in ("", "?id=x", "?id=99999999999999999999"):
+        response = admin_client.get(address + query)
+        assert response.status_code == 200
+        assert "Nothing is ticked." in response.content.decode()
+
+
 def test_forty_are_exported_in_as_many_queries_as_two(admin_client):
     def queries(number):
         works = [PublicationFactory() for _ in range(number)]
