@@ -5,6 +5,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import register_permission_policy
 
 from groups.editing.answers import GroupListsViewSet
+from groups.editing.bulk_change import ChangeLabPublications
 from groups.editors.permissions import MembershipPermissionPolicy, ResearchGroupPermissionPolicy
 from groups.models import Membership, ResearchGroup
 from groups.row_log import register_log_actions
@@ -19,6 +20,7 @@ from groups.viewsets import (
 register_permission_policy(ResearchGroup, ResearchGroupPermissionPolicy(ResearchGroup))
 register_permission_policy(Membership, MembershipPermissionPolicy(Membership))
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_bulk_action", ChangeLabPublications)
 
 
 @hooks.register("register_admin_viewset")

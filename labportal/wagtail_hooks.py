@@ -98,6 +98,16 @@ def style_frame() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/frame.css"))
 
 
+@hooks.register("insert_editor_js")
+def show_focal_point() -> str:
+    """Return what shows a picture that is about to be uploaded, and lets point at its face."""
+    return format_html(
+        '<link rel="stylesheet" href="{}"><script src="{}"></script>',
+        static("labportal/base/admin/focal-point.css"),
+        static("labportal/base/admin/focal-point.js"),
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def put_first(request: HttpRequest, panels: list[Any]) -> None:
     """Put the panels on the first page; Wagtail sorts them by their order."""

@@ -7,7 +7,8 @@ from wagtail import hooks
 from wagtail.admin.viewsets.base import ViewSet
 
 from people.viewsets import PersonViewSet
-from publications.editing.bulk_change import ChangePublications
+from publications.bulk_actions.export import ExportPublications
+from publications.bulk_actions.linking import LinkPerson
 from publications.editing.draft_views import DraftViewSet
 from publications.imports.admin.removals.deleting import (
     DeleteAction,
@@ -21,7 +22,6 @@ from publications.models import Publication
 from publications.name_links.admin.panel import put_after_name_variants
 from publications.name_links.admin.viewset import LinkReviewViewSet
 
-hooks.register("register_bulk_action", ChangePublications)
 put_after_name_variants(PersonViewSet.edit_handler)
 
 
@@ -29,7 +29,7 @@ put_after_name_variants(PersonViewSet.edit_handler)
 def register_publications() -> list[ViewSet]:
     """Register imports, the review of printed names, merges and deletions.
 
-    `groups` registers publications, which are listed by group as well.
+    `groups` registers publications, which are listed and changed by group as well.
     """
     return [DraftViewSet(), ImportViewSet(), LinkReviewViewSet(), RemovalViewSet()]
 
@@ -37,7 +37,7 @@ def register_publications() -> list[ViewSet]:
 # Behind Wagtail's own: the later of two actions of one name counts.
 for _action in (DeleteAction, DeletePeopleAction):
     hooks.register("register_bulk_action", _action, order=10)
-for _action in (MergeAction, MergePeopleAction):
+for _action in (LinkPerson, MergeAction, MergePeopleAction, ExportPublications):
     hooks.register("register_bulk_action", _action)
 
 

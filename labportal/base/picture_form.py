@@ -10,10 +10,17 @@ _OF_TELEPHONES = (".heic", ".heif")
 
 
 class PictureForm(BaseImageForm):
-    """Wagtail's form, which says what to do with a photo in a format of telephones."""
+    """Wagtail's form, which says what to do with a photo in a format of telephones.
+
+    A new picture is shown at once, and its focal point is asked for with it.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.instance.pk:
+            self.fields["file"].widget.attrs["data-focal-hint"] = _(
+                "Press on what has to stay in sight where the picture is cut, such as the face."
+            )
         sent = self.files.get(self.add_prefix("file"))
         if sent and sent.name.lower().endswith(_OF_TELEPHONES):
             self.fields["file"].error_messages["invalid_image"] = _(

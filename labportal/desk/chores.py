@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from labportal.base.registries.chores import Chore, chores
-from labportal.desk import accounts, dead_links, own_works, pages, pictures, rows
+from labportal.desk import accounts, dead_links, pages, pictures, rows
+from labportal.desk.own import works as own_works
 
 
 class RecordListing(NamedTuple):

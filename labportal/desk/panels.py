@@ -13,7 +13,8 @@ from labportal.base.registries.record_pages import record_pages
 from labportal.desk.entrances import group_entrances, writing_entrances
 from labportal.desk.first_steps import first_steps
 from labportal.desk.open_chores import to_mend, waiting
-from labportal.desk.own_works import person_of
+from labportal.desk.own.profile import profile_gaps
+from labportal.desk.own.works import person_of
 from labportal.desk.pages import drafts_of
 from people.models import Person
 
@@ -41,6 +42,9 @@ class OwnPanel(DeskPanel):
             "profile": reverse("wagtailsnippets_people_person:edit", args=[person.pk])
             if person
             else "",
+            "gaps": profile_gaps(person, may_join=user.has_perm("groups.change_membership"))
+            if person
+            else [],
             "public_page": record_pages.address(person, self.request) if person else "",
             "memberships": _memberships(person, self.request) if person else [],
             "groups": group_entrances(user),

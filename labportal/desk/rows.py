@@ -12,7 +12,7 @@ from wagtail.coreutils import get_content_languages, get_content_type_label
 
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.dead_links import DeadLink
-from labportal.desk.own_works import gaps_of
+from labportal.desk.own.works import gaps_of
 from labportal.staffing.rights import may
 
 

@@ -98,7 +98,9 @@ class PublicationViewSet(RecordViewSet):
         "title",
         Column("names", label=_("Authors"), accessor="short_names"),
         "issued_year",
-        "type",
+        Column("container_title", label=_("Published in"), sort_key="container_title"),
+        Column("type", label=_("Type"), accessor="get_type_display", sort_key="type"),
+        Column("citekey", label=_("Citekey"), sort_key="citekey"),
         BooleanColumn("public", label=_("Public")),
         UpdatedAtColumn(),
     ]

@@ -1,6 +1,7 @@
 """Daily work, done as people do it: signing in at the admin's first page, then only clicking."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
@@ -29,16 +31,25 @@ addEventListener("keydown", (event) => {
 
 @dataclass(frozen=True)
 class Desk:
-    """The window of somebody who has signed in, and how often a control was pressed in it."""
+    """The window of somebody who has signed in, and how often a control was pressed in it.
+
+    Names of what is pressed, filled or chosen are English, and found in the language of the window.
+    """
 
     window: Page
     presses: list[None] = field(default_factory=list)
     #: The folder of the guide's pictures, if they are taken.
     screens: Path | None = None
+    language: str = "en"
+
+    def word(self, text: str) -> str:
+        """Return a text of the interface in the language of the window."""
+        with override(self.language):
+            return gettext(text)
 
     def picture(self, name: str, at: Locator | None = None) -> None:
         """Take a picture for the guide, with `at` at its middle; without `--screens` do nothing."""
-        if self.screens:
+        if self.screens and self.language == "en":
             take_picture(self.window, self.screens / f"{name}.png", at)
 
     def took(self, at_most: int) -> None:
@@ -50,7 +61,7 @@ class Desk:
         menu = self.window.get_by_role("navigation").first
         for name in names:
             # A counter may stand behind the name.
-            item = re.compile(rf"^\s*{name}( \(\d+\))?\s*$")
+            item = re.compile(rf"^\s*{self.word(name)}( \(\d+\))?\s*$")
             button = menu.get_by_role("button", name=item)
             menu.get_by_role("link", name=item).or_(button).first.click()
 
@@ -60,26 +71,31 @@ class Desk:
 
     def add(self, name: str) -> None:
         """Click the button above a listing that adds a record."""
-        self.window.get_by_role("main").get_by_role("link", name=name).first.click()
+        link = self.window.get_by_role("main").get_by_role("link", name=self.word(name))
+        link.first.click()
 
     def fill(self, **values: str) -> None:
         """Type into the fields that can be seen, by their labels with `_` for blanks."""
         for label, value in values.items():
-            name = re.compile(rf"^{label.replace('_', ' ')}\b", re.IGNORECASE)
+            name = self._label(label)
             kinds = [self.window.get_by_role(kind, name=name) for kind in ("textbox", "spinbutton")]
             kinds[0].or_(kinds[1]).last.fill(value)
 
     def choose(self, **values: str) -> None:
         """Choose from lists, by their labels like `fill`."""
         for label, value in values.items():
-            name = re.compile(rf"^{label.replace('_', ' ')}\b", re.IGNORECASE)
-            self.window.get_by_role("combobox", name=name).last.select_option(value)
+            box = self.window.get_by_role("combobox", name=self._label(label)).last
+            box.select_option(self.word(value))
             # A browser without a head opens no list to press on.
             self.presses.append(None)
 
+    def _label(self, label: str) -> re.Pattern[str]:
+        return re.compile(rf"^{self.word(label.replace('_', ' '))}\b", re.IGNORECASE)
+
     def press(self, name: str) -> None:
         """Click a button."""
-        self.window.get_by_role("button", name=name, exact=True).locator("visible=true").click()
+        button = self.window.get_by_role("button", name=self.word(name), exact=True)
+        button.locator("visible=true").click()
 
     def search(self, words: str) -> None:
         """Type into the search box of a listing, and wait for what it finds."""
@@ -131,8 +147,8 @@ def sign_in(lab, portal_server, _context, request):
     screens = request.config.getoption("--screens")
 
     def sign_in_(name: str) -> Desk:
-        client = Client()
-        client.force_login(User.objects.get(username=name))
+        client, user = Client(), User.objects.get(username=name)
+        client.force_login(user)
         session = client.cookies[settings.SESSION_COOKIE_NAME].value
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": portal_server.url}
         _context.add_cookies([cookie])
@@ -143,7 +159,8 @@ def sign_in(lab, portal_server, _context, request):
         window.add_init_script(COUNT_PRESSES)
         window.goto(f"{portal_server.url}/admin/")
         window.get_by_role("navigation").first.wait_for()
-        return Desk(window, presses, Path(screens) if screens else None)
+        language = UserProfile.get_for_user(user).preferred_language or "en"
+        return Desk(window, presses, Path(screens) if screens else None, language)
 
     yield sign_in_
     for window in windows:
@@ -157,9 +174,20 @@ def sign_in(lab, portal_server, _context, request):
 @pytest.fixture
 def in_german(lab):
     """The admin in German for whoever keeps the bibliography."""
-    profile = UserProfile.get_for_user(User.objects.get(username=BIBLIOGRAPHY_ADMINS))
-    profile.preferred_language = "de"
-    profile.save()
+    _speak("de", User.objects.filter(username=BIBLIOGRAPHY_ADMINS))
+
+
+@pytest.fixture(params=["en", "de"])
+def in_either_language(request, lab):
+    """The admin in English, and once more in German, for everybody."""
+    _speak(request.param, User.objects.all())
+
+
+def _speak(language: str, users: Iterable[User]) -> None:
+    for user in users:
+        profile = UserProfile.get_for_user(user)
+        profile.preferred_language = language
+        profile.save()
 
 
 @pytest.fixture

@@ -20,29 +20,30 @@ def test_a_publication_is_opened_from_its_listing_and_saved(sign_in):
 
 
 def _type_names(desk, text):
-    box = desk.window.get_by_label("Add names")
+    box = desk.window.get_by_label(desk.word("Add names"))
     box.fill(text)
     box.press("Enter")
     expect(box).to_have_value("")
 
 
+@pytest.mark.usefixtures("in_either_language")
 def test_a_paper_of_twelve_is_added_by_hand_in_twelve_presses(sign_in):
     daniel = PersonFactory(given="Daniel", family="Rückert")
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.go("Publications")
-    desk.add("Add publication")
+    desk.add({"en": "Add publication", "de": "Publikation hinzufügen"}[desk.language])
     desk.choose(type="Conference paper")
     desk.fill(title="The Compilers", year="1952")
     _type_names(desk, "; ".join(f"A. Muster{letter}" for letter in "abcdefghij"))
     _type_names(desk, "Rueckert, Daniel")
-    expect(desk.window.get_by_label("Person of the lab: Daniel Rueckert")).to_have_value(
-        "Daniel Rückert"
-    )
+    person = desk.word("Person of the lab: {name}").replace("{name}", "Daniel Rueckert")
+    expect(desk.window.get_by_label(person)).to_have_value("Daniel Rückert")
     _type_names(desk, "The Engine Consortium, Inc.")
     desk.fill(container_title="Proceedings of Engines", doi="https://doi.org/10.1000/182")
     expect(desk.window.locator("[data-draft-citation]")).to_contain_text("(1952). The Compilers.")
-    desk.picture("publication-form", at=desk.window.get_by_label("Add names"))
-    desk.save("Publication 'The Compilers' created.")
+    desk.picture("publication-form", at=desk.window.get_by_label(desk.word("Add names")))
+    desk.press("Save")
+    expect(desk.window.locator(".messages")).to_contain_text("'The Compilers'")
     desk.took(at_most=12)
     publication = Publication.objects.get(title="The Compilers")
     assert (publication.slug, publication.type) == ("mustera-1952-compilers", "paper-conference")

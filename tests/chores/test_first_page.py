@@ -22,6 +22,7 @@ pytestmark = pytest.mark.browser
 def test_a_member_gets_to_the_own_profile_by_one_click(sign_in):
     desk = sign_in(MEMBERS)
     desk.open("My profile")
+    desk.took(at_most=1)
     desk.picture("profile")
     desk.fill(academic_title="Countess")
     desk.save("updated.")
@@ -45,6 +46,7 @@ def test_an_editor_gets_to_the_page_of_the_own_group_by_one_click(sign_in):
     desk = sign_in("Editors")
     desk.window.get_by_role("main").get_by_role("link", name="page (English)").click()
     expect(desk.window.get_by_role("textbox", name="Title").first).to_have_value("Engines")
+    desk.took(at_most=2)
 
 
 def test_an_editor_prolongs_a_membership_that_ends(sign_in):

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from labportal.roles import BIBLIOGRAPHY_ADMINS
 from publications.models import Publication
+from tests.factories import PublicationFactory
 from tests.publications.imports.gone_works import file
 
 pytestmark = pytest.mark.browser
@@ -92,6 +93,59 @@ def test_a_plan_is_discarded_after_a_question_and_a_filter_imports_all_entries(s
     desk.press("Discard")
     desk.press("Discard it")
     desk.sees("The plan was discarded. Nothing was imported.")
+
+
+def _thirty(tmp_path):
+    """Write a file of thirty entries, of which two look like works that are there."""
+    for number in range(2):
+        PublicationFactory(
+            title=f"Ice on the lake number {number}",
+            container_title="Lake Letters",
+            issued_year=2019,
+            authors=["Jane Doe"],
+        )
+    entries = [
+        f"@article{{ice{number}, title={{Ice on the lake number {number}}}, author={{Doe, Jane}},"
+        f" journal={{Journal of Snow}}, year=2019}}"
+        for number in range(2)
+    ]
+    path = tmp_path / "library.bib"
+    path.write_text("\n".join([*entries, file(*range(28))]))
+    return path
+
+
+@pytest.mark.usefixtures("in_either_language")
+def test_thirty_entries_are_imported_with_two_decisions_in_eight_presses(sign_in, tmp_path):
+    path = _thirty(tmp_path)
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    desk.go("Imports")
+    desk.add("Import BibTeX")
+    desk.window.locator("input[type=file]").set_input_files(path)
+    desk.window.get_by_label(desk.word("Source")).fill("Zotero")
+    desk.press("Show the plan")
+    for number in range(2):
+        choices = desk.window.get_by_label(desk.word("not the same: create it"))
+        choices.nth(number).check()
+    desk.sees(desk.word("Will be created."))
+    desk.press("Import as shown")
+    desk.sees(desk.word("The import is done."))
+    desk.took(at_most=8)
+    assert Publication.objects.live().count() == 33
+
+
+def test_an_import_is_taken_back_in_three_presses_from_the_first_page(sign_in):
+    first = sign_in(BIBLIOGRAPHY_ADMINS)
+    _import(first, file(*range(3)))
+    first.press("Import as shown")
+    desk = sign_in(BIBLIOGRAPHY_ADMINS)
+    before = len(desk.presses)
+    desk.go("Imports")
+    desk.window.get_by_role("link", name=re.compile(r"^Take back\s?: Zotero #\d+$")).click()
+    desk.sees("What it created disappears from the portal")
+    desk.press("Take it back")
+    desk.sees("The import was taken back.")
+    desk.took(at_most=before + 3)
+    assert Publication.objects.live().count() == 1
 
 
 def test_what_was_left_undecided_is_decided_later_and_the_undo_says_what_became_of_each(sign_in):

@@ -1,4 +1,4 @@
-"""What is looked up on a phone."""
+"""Looking records up on a phone."""
 
 import pytest
 from playwright.sync_api import expect

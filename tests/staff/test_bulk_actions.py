@@ -10,7 +10,12 @@ from wagtail.models import ModelLogEntry
 from groups.models import Membership
 from people.models import Person
 from publications.models import Publication
-from tests.factories import PersonFactory, PublicationFactory, TopicFactory
+from tests.factories import (
+    PersonFactory,
+    PublicationFactory,
+    ResearchGroupFactory,
+    TopicFactory,
+)
 from tests.staff.answers import answer
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +26,13 @@ def _address(kind, action, query):
     return reverse("wagtail_bulk_action", args=(meta.app_label, meta.model_name, action)) + query
 
 
-def _change(client, works, **said):
+def _act(client, action, works, **said):
     query = "?" + "&".join(f"id={one.pk}" for one in works)
-    return client.post(_address(Publication, "change", query), said)
+    return client.post(_address(Publication, action, query), said)
+
+
+def _change(client, works, **said):
+    return _act(client, "change", works, **said)
 
 
 def test_publications_are_given_a_topic_and_lose_one(admin_client):
@@ -106,11 +115,39 @@ def test_what_was_merged_away_is_not_changed(admin_client):
 
 
 def test_forty_are_changed_in_about_as_many_queries_as_two(admin_client):
-    def queries(works):
+    ada = PersonFactory(given="Ada", family="King")
+
+    def queries(number, action, **said):
+        works = [PublicationFactory(authors=["A. King"]) for _ in range(number)]
         with CaptureQueriesContext(connection) as caught:
-            _change(admin_client, works, topic=TopicFactory().pk)
+            assert _act(admin_client, action, works, **said).status_code == 302
         return len(caught)
 
-    works = [PublicationFactory() for _ in range(40)]
-    queries(works[:2])
-    assert queries(works) <= queries(works[:2]) + 3
+    for action, said in (
+        ("change", lambda: {"topic": TopicFactory().pk}),
+        ("change", lambda: {"group": ResearchGroupFactory().pk}),
+        ("link", lambda: {"person": ada.pk}),
+    ):
+        _first, few, many = (queries(number, action, **said()) for number in (2, 2, 40))
+        assert many <= few + 3, action
+
+
+def test_who_may_not_change_publications_links_and_exports_none(world, signed_in):
+    for role in ("editor", "member"):
+        client = signed_in(role)
+        _act(client, "link", [world.publication], person=world.ada.pk)
+        assert not world.publication.authorships.filter(person=world.ada).exists()
+        response = _act(client, "export", [world.publication], extension="bib")
+        assert b"On engines" not in response.getvalue()
+
+
+def test_only_groups_that_one_may_edit_are_offered(world, signed_in):
+    address = _address(Publication, "change", f"?id={world.publication.pk}")
+    assert "group" not in signed_in("bib").get(address).context["form"].fields
+    every = signed_in("admin").get(address).context["form"].fields["group"].queryset
+    assert set(every) == {world.vision.group, world.imaging.group}
+    world.users["bib"].groups.add(world.vision.group.editors)
+    own = signed_in("bib").get(address).context["form"].fields["group"].queryset
+    assert list(own) == [world.vision.group]
+    _change(signed_in("bib"), [world.publication], group=world.imaging.group.pk)
+    assert not world.imaging.group.publication_exceptions.exists()

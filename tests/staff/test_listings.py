@@ -116,3 +116,22 @@ def test_what_is_to_appear_stands_first_in_the_listing_of_publications(world, si
     PublicationFactory(title="Undated", issued_year=None)
     titles = listed(signed_in("bib").get(model_url(Publication, "list")))
     assert (titles[0], titles[-1]) == ("In press", "Undated")
+
+
+def test_publications_show_where_they_appeared_and_their_citekey_and_are_sorted_by_either(
+    world, signed_in
+):
+    Publication.objects.all().delete()
+    PublicationFactory(title="A", container_title="Zeitschrift", citekey="aiken1950")
+    PublicationFactory(title="B", container_title="Annals", citekey="babbage1843")
+    url = model_url(Publication, "list")
+    content = signed_in("bib").get(url).content.decode()
+    for text in ("Zeitschrift", "aiken1950", "Published in", "Citekey"):
+        assert text in content
+    for ordering, titles in (
+        ("container_title", ["B", "A"]),
+        ("-container_title", ["A", "B"]),
+        ("citekey", ["A", "B"]),
+        ("-citekey", ["B", "A"]),
+    ):
+        assert listed(signed_in("bib").get(f"{url}?ordering={ordering}")) == titles, ordering

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.ui.menus import MenuItem
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -35,6 +35,17 @@ class CountsColumn(BaseColumn):
         return {**context, "counts": [one for one in counts if one[1]]}
 
 
+class TakeBackColumn(BaseColumn):
+    """The way to the page that takes an import back, if it was written."""
+
+    cell_template_name = "publications/admin/import_take_back_cell.html"
+
+    def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
+        is_written = instance.status == ImportStatus.APPLIED and not instance.undoes_id
+        return {**context, "url": reverse("imports:undo", args=[instance.pk]) if is_written else ""}
+
+
 def _status(batch: ImportBatch) -> str:
     """Return the status of an import in words; of an undo, the import that it took back."""
     if batch.undoes_id:
@@ -56,13 +67,12 @@ class ImportIndexView(IndexView):
         batches = super().get_base_queryset().select_related("user", "undoes")
         return batches.prefetch_related(Prefetch("files", queryset=names))
 
-    def get_list_more_buttons(self, instance: ImportBatch) -> list[Any]:
-        buttons: list[Any] = super().get_list_more_buttons(instance)
-        applied = instance.status == ImportStatus.APPLIED and not instance.undoes_id
-        if applied and self.user_has_permission("add"):
-            url = reverse("imports:undo", args=[instance.pk])
-            buttons.append(MenuItem(_("Take back"), url=url, icon_name="rotate", priority=30))
-        return buttons
+    @cached_property
+    def columns(self) -> list[Any]:
+        shown: list[Any] = super().columns
+        if self.user_has_permission("add"):
+            shown = [*shown, TakeBackColumn("take_back", label=_("Take back"))]
+        return shown
 
 
 class ImportViewSet(ModelViewSet):

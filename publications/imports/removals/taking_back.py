@@ -45,8 +45,8 @@ def take_back(removal_id: int, user: User | None = None) -> Removal:
         ids = [pk for pk in (removal.publication_id, removal.into_id) if pk]
         held = {one.pk: one for one in Publication.objects.filter(pk__in=ids).held()}
         publication, survivor = held[removal.publication_id], held.get(removal.into_id or 0)
-        if survivor and survivor.merged_into_id:
-            raise RemovalRefusedError(Message("merged-on", title=str(survivor)))
+        if reason := reason_to_wait(survivor):
+            raise RemovalRefusedError(reason)
         if survivor:
             removal.left = _restore(survivor, removal)
             move_back(removal.trace["moved"], publication, survivor)
@@ -60,6 +60,13 @@ def take_back(removal_id: int, user: User | None = None) -> Removal:
         removal.taken_back_at, removal.taken_back_by = timezone.now(), user
         removal.save(update_fields=["left", "taken_back_at", "taken_back_by"])
         return removal
+
+
+def reason_to_wait(survivor: Publication | None) -> Message | None:
+    """Return why a merge into a publication is not taken back yet: the survivor was merged, too."""
+    if survivor and survivor.merged_into_id:
+        return Message("merged-on", title=str(survivor))
+    return None
 
 
 def _restore(survivor: Publication, removal: Removal) -> list[Message]:

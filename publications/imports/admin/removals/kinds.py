@@ -24,6 +24,7 @@ from publications.imports.removals.doubles import Double, double_people, double_
 from publications.imports.removals.people import merging as people_merging
 from publications.imports.removals.people import taking_back as people_taking_back
 from publications.imports.removals.people.choices import PersonComparison
+from publications.messages.message import Message
 from publications.models import (
     DistinctPeople,
     DistinctPublications,
@@ -43,6 +44,8 @@ class RemovableKind:
     merge: Callable[..., Any]
     delete: Callable[..., Any]
     take_back: Callable[..., Any]
+    #: Why a merge into a record is not taken back yet, if there is a reason.
+    reason_to_wait: Callable[[Any], Message | None]
     belongings: Callable[[Collection[int]], dict[int, list[Belongings]]]
     #: Label of a choice, and the words of one of its values, by the choice's names.
     label: Callable[[tuple[str, ...]], str]
@@ -84,6 +87,7 @@ PUBLICATIONS = RemovableKind(
     merge=merging.merge,
     delete=merging.delete,
     take_back=taking_back.take_back,
+    reason_to_wait=taking_back.reason_to_wait,
     belongings=belongings_of,
     label=label_of,
     text=text_of,
@@ -145,6 +149,7 @@ PEOPLE = RemovableKind(
     merge=people_merging.merge,
     delete=people_merging.delete,
     take_back=people_taking_back.take_back,
+    reason_to_wait=lambda survivor: None,
     belongings=belongings_of_people,
     label=person_label_of,
     text=person_text_of,

@@ -17,6 +17,7 @@ from publications.imports.admin.removals.pages import LIST, RemovalPage
 from publications.imports.admin.removals.permissions import ForRemovers, kinds_of
 from publications.imports.admin.removals.said import take_back_url
 from publications.imports.removals.merging import RemovalRefusedError
+from publications.messages.message import Message
 from publications.records.permissions import may_remove
 
 ROWS_PER_PAGE = 50
@@ -29,6 +30,7 @@ class RemovalRow(NamedTuple):
     kind: Any
     into_url: str
     take_back_url: str
+    wait: Message | None
 
 
 class RemovalsPage(RemovalPage):
@@ -65,7 +67,8 @@ def _rows(places: Any) -> list[RemovalRow]:
         ids = [pk for place, pk, _time in places if place == number]
         for pk, removal in rows.in_bulk(ids).items():
             url = reverse(kind.url_name("edit"), args=[removal.into_id]) if removal.into_id else ""
-            row = RemovalRow(removal, kind.words["kind"], url, take_back_url(removal))
+            wait = kind.reason_to_wait(removal.into)
+            row = RemovalRow(removal, kind.words["kind"], url, take_back_url(removal), wait)
             found[number, pk] = row
     return [found[number, pk] for number, pk, _time in places]
 

@@ -173,6 +173,20 @@ def test_what_was_changed_since_is_listed_where_it_was_taken_back(client, pair):
     )
 
 
+def test_a_merge_that_has_to_wait_says_for_which_in_place_of_its_button(client, pair):
+    second, first = pair
+    inner = merge(second.pk, first.pk, {})
+    outer = merge(PublicationFactory(title="The third").pk, second.pk, {})
+    content = client.get(reverse("removals:list")).content.decode()
+    buttons = [reverse("removals:take_back", args=[one.pk]) for one in (inner, outer)]
+    assert "merged into another publication since. Take that merge back first." in content
+    assert [button in content for button in buttons] == [False, True]
+    client.post(buttons[1])
+    content = client.get(reverse("removals:list")).content.decode()
+    assert buttons[0] in content
+    assert "Take that merge back first." not in content
+
+
 def test_who_may_change_but_not_delete_merges_and_deletes_nothing(pair):
     user = User.objects.create_user("clerk", password="secret")
     for codename in ("access_admin", "change_publication", "add_importbatch"):

@@ -4,13 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
-from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+from django.utils.translation import ngettext, ngettext_lazy
 
 from labportal.base.models import Topic
-from labportal.base.records.bulk_actions import ListedRecords
+from publications.bulk_actions.action import PublicationsAction
 from publications.models import Publication, PublicationStatus, PublicationTopic
 from publications.records.revisions import revise
 from publications.search.index import refresh
@@ -47,27 +45,20 @@ class BulkChangeForm(forms.Form):
         return said
 
 
-class ChangePublications(ListedRecords, SnippetBulkAction):
+class ChangePublications(PublicationsAction):
     """The action that changes publications, each with a revision and a line of its history."""
 
     display_name = _("Change")
     action_type = "change"
     aria_label = _("Change selected publications")
-    template_name = "publications/admin/bulk_change.html"
     action_priority = 10
-    form_class = BulkChangeForm
-
-    @classproperty
-    def models(cls) -> list[Any]:  # noqa: N805 - as Wagtail has it
-        return [Publication]
-
-    def check_perm(self, obj: Publication) -> bool:
-        policy = self.permission_policy
-        may = policy.user_has_permission_for_instance(self.request.user, "change", obj)
-        return bool(may and obj.retired_at is None)
-
-    def get_execution_context(self) -> dict[str, Any]:
-        return {**super().get_execution_context(), "user": self.request.user}
+    form_class: type[BulkChangeForm] = BulkChangeForm
+    title = _("Change publications")
+    sentence = ngettext_lazy(
+        "%(number)s publication changes:", "%(number)s publications change:", "number"
+    )
+    button = _("Change them")
+    way_back = _("Leave them as they are")
 
     @classmethod
     def execute_action(cls, objects: Sequence[Any], **context: Any) -> tuple[int, int]:
@@ -75,6 +66,15 @@ class ChangePublications(ListedRecords, SnippetBulkAction):
         said = context["self"].cleaned_form.cleaned_data
         works = Publication.objects.held().filter(pk__in=[one.pk for one in objects])
         ids = list(works.values_list("pk", flat=True))
+        if not cls.write(ids, said):
+            return 0, 0
+        refresh(ids)
+        revise(ids, context["user"])
+        return len(ids), 0
+
+    @classmethod
+    def write(cls, ids: list[int], said: dict[str, Any]) -> bool:
+        """Write what was said to publications that are held; return whether it changed them."""
         columns: dict[str, Any] = {name: said[name] for name in ("type", "status") if said[name]}
         if said["public"]:
             columns["public"] = said["public"] == "yes"
@@ -87,11 +87,11 @@ class ChangePublications(ListedRecords, SnippetBulkAction):
                 [PublicationTopic(content_object_id=pk, tag=said["topic"]) for pk in ids],
                 ignore_conflicts=True,
             )
-        refresh(ids)
-        revise(ids, context["user"])
-        return len(ids), 0
+        return bool(columns or said["topic_out"] or said["topic"])
 
-    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str:
+    def get_success_message(self, num_parent_objects: int, num_child_objects: int) -> str | None:
+        if not num_parent_objects:
+            return None
         text = ngettext(
             "%(number)s publication was changed.",
             "%(number)s publications were changed.",

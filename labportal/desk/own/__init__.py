@@ -1,0 +1,1 @@
+"""Records of somebody's own, the profile and the works, with what each lacks."""

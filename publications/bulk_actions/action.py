@@ -1,0 +1,72 @@
+"""The common part of bulk actions on publications: whose they are, and the page that asks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.functional import classproperty
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+
+from labportal.base.records.bulk_actions import ListedRecords
+from publications.models import Publication
+from publications.templatetags.publication_names import seen
+
+#: A message names so many of the publications that it is about, and says how many others there are.
+MOST_NAMED = 20
+#: Digits of which a number in an address is no id that the database could hold.
+LONGEST_ID = 19
+
+
+class PublicationsAction(ListedRecords, SnippetBulkAction):
+    """An action on the publications that somebody may change, and that are there."""
+
+    template_name = "publications/admin/bulk_action.html"
+    #: The title of its page, the number of publications in a sentence (`ngettext_lazy` by
+    #: `number`), and the buttons that carry it out and lead back.
+    title: Any
+    sentence: Any
+    button: Any
+    way_back: Any
+
+    @classproperty
+    def models(cls) -> list[Any]:  # noqa: N805 - as Wagtail has it
+        return [Publication]
+
+    @classmethod
+    def get_queryset(cls, model: Any, object_ids: Iterable[Any]) -> list[Any]:
+        """Return the publications; Wagtail's answers 404 where nothing is ticked."""
+        ids = [pk for pk in map(str, object_ids) if pk.isdecimal() and len(pk) < LONGEST_ID]
+        return list(model.objects.filter(pk__in=ids))
+
+    def check_perm(self, obj: Publication) -> bool:
+        # Asked of the model, once: nobody has publications of their own.
+        return obj.retired_at is None and self._may_change()
+
+    def _may_change(self) -> bool:
+        policy = self.permission_policy
+        return bool(policy.user_has_permission(self.request.user, "change"))
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "number": str(self.sentence % {"number": len(context["items"])})}
+
+    def get_execution_context(self) -> dict[str, Any]:
+        return {**super().get_execution_context(), "user": self.request.user}
+
+
+def links_to(works: Iterable[Publication], user: Any) -> SafeString:
+    """Return the titles of publications as links to their forms, of very many the first."""
+    listed: Sequence[Publication] = list(works)
+    forms = AdminURLFinder(user)
+    titles = format_html_join(
+        ", ",
+        '<a href="{}">{}</a>',
+        ((forms.get_edit_url(one), seen(one)) for one in listed[:MOST_NAMED]),
+    )
+    others = len(listed) - MOST_NAMED
+    if others <= 0:
+        return titles
+    return format_html(_("{titles} and {number} more"), titles=titles, number=others)
