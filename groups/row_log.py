@@ -21,19 +21,22 @@ from wagtail.log_actions import LogFormatter, get_active_log_context
 from wagtail.models import ModelLogEntry
 
 from groups.models import GroupPublication, KeyPublication, Membership, ResearchGroup
+from people.models import Person
 
 ACTION = "groups.rows"
 #: The columns of rows that are logged.
 COLUMNS: dict[type[models.Model], tuple[str, ...]] = {
-    Membership: ("group", "role", "lead", "start", "end", "destination"),
-    KeyPublication: ("remark",),
-    GroupPublication: ("included",),
+    Membership: ("person", "group", "role", "lead", "start", "end", "destination"),
+    KeyPublication: ("publication", "remark"),
+    GroupPublication: ("publication", "included"),
 }
 _NAMES: dict[type[models.Model], tuple[str, ...]] = {
     Membership: ("person", "group__texts", "role__texts"),
     KeyPublication: ("publication", "group__texts"),
     GroupPublication: ("publication", "group__texts"),
 }
+#: Columns that an entry is filed under or named by.
+_NAMED = {"person", "group", "publication"}
 _SENTENCES = {
     "added": gettext_lazy("%(kind)s added: %(name)s"),
     "changed": gettext_lazy("%(kind)s changed: %(name)s"),
@@ -80,12 +83,20 @@ def _log(told: Iterable[tuple[str, Any, Columns, Columns]]) -> None:
             lines[row.group].append([*line, str(row.publication), changed])
             continue
         lines[row.person].append([*line, str(row.group or ""), changed])
-        # A membership that went to another group is told in both.
-        moved = what == "changed" and "group" in changed
-        left = ResearchGroup.objects.filter(pk=before["group"]) if moved else ()
-        for group in [*filter(None, [row.group]), *left]:
+        # A membership that went to another group, or in a merge to another person, is told in both.
+        for group in [*filter(None, [row.group]), *_left("group", ResearchGroup, before, changed)]:
             lines[group].append([*line, str(row.person), changed])
+        for person in _left("person", Person, before, changed):
+            lines[person].append([*line, str(row.group or ""), changed])
     _write(lines)
+
+
+def _left(
+    column: str, model: type[models.Model], before: Columns, changed: Mapping[str, Any]
+) -> Iterable[models.Model]:
+    """Return what a row named before it was changed, where it names another now."""
+    moved = column in changed and before.get(column)
+    return model._default_manager.filter(pk=before[column]) if moved else ()
 
 
 def _with_names(
@@ -105,7 +116,9 @@ def _with_names(
         if related is None:
             continue
         ids = {pk for one in changes for pk in one.get(name, ()) if pk}
-        named = related.objects.filter(pk__in=ids).prefetch_related("texts")
+        has_texts = f"{name}__texts" in _NAMES[model]
+        named = related._default_manager.filter(pk__in=ids)
+        named = named.prefetch_related("texts") if has_texts else named
         names = {one.pk: str(one) for one in named}
         for one in changes:
             if name in one:
@@ -149,10 +162,10 @@ def _sentence(kind: str, what: str, name: str, changed: dict[str, list[Any]]) ->
     label = meta.verbose_name_plural if what == "sorted" else meta.verbose_name
     name = name or _("the chair itself")
     sentence = str(_SENTENCES[what]) % {"kind": capfirst(str(label)), "name": name}
-    # Of a row that comes or goes, the group is said already. JSON of the database has no order.
+    # Of a row that comes or goes, these are said already. JSON of the database has no order.
     told = [one for one in COLUMNS[model] if one in changed]
     if what != "changed":
-        told = [one for one in told if one != "group"]
+        told = [one for one in told if one not in _NAMED]
     fields = ", ".join(_change(model, column, what, changed[column]) for column in told)
     return f"{sentence} ({fields})" if fields else sentence
 

@@ -10,6 +10,9 @@ from wagtail.models import ModelLogEntry
 
 from groups.models import KeyPublication, Membership, ResearchGroup
 from groups.row_log import ACTION, log_written
+from publications.imports.removals.merging import merge as merge_works
+from publications.imports.removals.people.merging import merge as merge_people
+from publications.imports.removals.people.taking_back import take_back as take_person_back
 from publications.models import Publication
 from tests.staff.answers import model_url, open_form, record_url
 from tests.staff.world import make_person
@@ -107,6 +110,23 @@ def test_a_membership_that_moves_to_another_group_is_told_in_both(world, signed_
     assert logged(world.ada)[-1].startswith("Membership added: the chair itself")
     entry = ModelLogEntry.objects.for_instance(world.ada).filter(action=ACTION).latest("pk")
     assert entry.user == world.users["admin"]
+
+
+def test_rows_that_a_merge_moves_and_moves_back_are_told_where_they_were_and_are(world):
+    cleo = make_person("Cleo", "Curie")
+    Membership.objects.create(person=cleo, group=world.imaging.group, role=world.role)
+    removal = merge_people(world.ada.pk, cleo.pk, {})
+    told = "(person: Cleo Curie → Ada Lovelace)"
+    assert logged(world.imaging.group)[-1] == f"Membership changed: Ada Lovelace {told}"
+    assert logged(cleo)[-1] == logged(world.ada)[-1] == f"Membership changed: Imaging {told}"
+    take_person_back(removal.pk)
+    assert logged(cleo)[-1] == "Membership changed: Imaging (person: Ada Lovelace → Cleo Curie)"
+    key = world.vision.key_publication
+    other = Publication.objects.exclude(key_publications__group=world.vision.group).first()
+    merge_works(other.pk, key.publication.pk, {})
+    # It took the title, too.
+    told = "(publication: On engines → On engines)"
+    assert logged(world.vision.group)[-1] == f"Key publication changed: On engines {told}"
 
 
 def test_sorting_key_publications_is_logged_once_and_saving_a_form_unchanged_logs_nothing(

@@ -33,9 +33,9 @@ def move(one: Publication, other: Publication) -> list[list[Any]]:
     for use, owner in movable_uses():
         there = use.rows.filter(**{use.field: other}).values(owner)
         rows = use.rows.filter(**{use.field: one}).exclude(**{f"{owner}__in": there})
-        ids = list(rows.order_by("pk").values_list("pk", flat=True))
-        use.rows.filter(pk__in=ids).update(**{use.field: other})
-        moved += [[use.model._meta.label_lower, pk] for pk in ids]
+        for row in rows.order_by("pk"):
+            _name(row, use.field, other)
+            moved.append([use.model._meta.label_lower, row.pk])
     return moved
 
 
@@ -47,7 +47,14 @@ def move_back(moved: list[list[Any]], one: Publication, other: Publication) -> N
         field, owner = fields[model]
         rows: QuerySet[Model] = model._default_manager.filter(**{"pk": pk, field: other})
         there = model._default_manager.filter(**{field: one}).values(owner)
-        rows.exclude(**{f"{owner}__in": there}).update(**{field: one})
+        for row in rows.exclude(**{f"{owner}__in": there}):
+            _name(row, field, one)
+
+
+def _name(row: Model, field: str, publication: Publication) -> None:
+    # One by one: what is saved is logged.
+    setattr(row, field, publication)
+    row.save(update_fields=[field])
 
 
 def _owner(model: type[Model]) -> Any:

@@ -29,11 +29,17 @@ def move(one: Person, other: Person) -> tuple[list[Place], list[list[Any]]]:
         for row in use.rows.filter(person=one).order_by("pk"):
             twin = there.get(_key(use, row))
             if twin is None:
-                use.rows.filter(pk=row.pk).update(person=other)
+                _write(row, "person", other)
                 moved.append([label, row.pk])
             else:
                 filled += [[label, *change] for change in _fill(use, twin, row)]
     return moved, filled
+
+
+def _write(row: Any, name: str, value: Any) -> None:
+    # One by one: what is saved is logged.
+    setattr(row, name, value)
+    row.save(update_fields=[name])
 
 
 def _key(use: PersonUse, row: Any) -> tuple[Any, ...]:
@@ -48,9 +54,10 @@ def _fill(use: PersonUse, row: Any, other: Any) -> Iterator[list[Any]]:
             continue
         try:
             with transaction.atomic():
-                use.rows.filter(pk=row.pk).update(**{name: after})
+                _write(row, name, after)
         except IntegrityError:
             # It contradicts what the row says: an end, where nobody is said to know it.
+            setattr(row, name, before)
             continue
         yield [row.pk, other.pk, name, before, after]
 
@@ -64,14 +71,15 @@ def move_back(moved: list[Place], one: Person, held_by: Collection[int]) -> None
         for row in use.rows.filter(pk=pk, person__in=held_by):
             # What somebody wrote for `one` meanwhile is there already.
             if _key(use, row) not in there:
-                use.rows.filter(pk=pk).update(person=one)
+                _write(row, "person", one)
 
 
 def empty(filled: list[list[Any]], later: list[PersonRemoval]) -> None:
     """Take back what was filled into rows, and from there into others by later merges."""
     for label, pk, _, name, before, after in filled:
         rows: QuerySet[Model] = apps.get_model(label)._default_manager.all()
-        rows.filter(**{"pk": pk, name: after}).update(**{name: before})
+        for row in rows.filter(**{"pk": pk, name: after}):
+            _write(row, name, before)
         for removal in later:
             entries = removal.trace.get("filled", [])
             passed = [
