@@ -110,8 +110,15 @@ class PublicationViewSet(RecordViewSet):
         Column("container_title", label=_("Published in")),
     ]
     filterset_class = PublicationFilterSet
-    list_export = ["title", "short_names", "issued_year", "get_type_display", "doi", "citekey"]
-    export_headings = {"short_names": _("Authors"), "get_type_display": _("Type")}
+    list_export = [
+        *("title", "short_names", "issued_year", "container_title"),
+        *("get_type_display", "doi", "citekey"),
+    ]
+    export_headings = {
+        "short_names": _("Authors"),
+        "container_title": _("Published in"),
+        "get_type_display": _("Type"),
+    }
     export_filename = "publications"
     edit_handler = ObjectList(
         [

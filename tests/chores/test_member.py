@@ -62,6 +62,31 @@ def test_portrait_links_and_who_sees_what_are_entered_in_nine_presses(sign_in, p
     assert PersonLink.objects.get().url == "https://example.org/ada"
 
 
+def test_the_point_of_a_picture_is_moved_by_keys_and_forgotten_with_the_picture(
+    sign_in, photo, tmp_path
+):
+    desk = sign_in(MEMBERS)
+    desk.open("My profile")
+    desk.press("Choose an image")
+    dialog = desk.window.get_by_role("dialog")
+    dialog.get_by_role("tab", name="Upload").click()
+    file, face = dialog.locator("input[type=file]"), dialog.get_by_role("button", name=HINT)
+    left, width = dialog.locator(".focal_point_x"), dialog.locator(".focal_point_width")
+    file.set_input_files(photo)
+    expect(left).to_have_value("")
+    face.press("Enter")
+    expect(left).to_have_value("200")
+    face.press("ArrowRight")
+    expect(left).to_have_value("220")
+    expect(width).to_have_value("50")
+    file.set_input_files(photo.rename(tmp_path / "other.png"))
+    expect(left).to_have_value("")
+    text = tmp_path / "ada.txt"
+    text.write_text("No picture")
+    file.set_input_files(text)
+    expect(face).to_have_count(0)
+
+
 def test_what_the_own_profile_lacks_opens_the_form_at_its_field(sign_in):
     desk = sign_in(MEMBERS)
     desk.sees("My profile lacks:")

@@ -12,7 +12,7 @@ from labportal.base.roots import root_collection
 from labportal.demo.portraits import portrait
 from labportal.roles import portraits_collection
 from people.models import Person
-from tests.staff.answers import answer
+from tests.staff.answers import answer, page_url, record_url
 
 # Wagtail leaves the temporary file of a new rendition to the garbage collector.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -122,3 +122,14 @@ def test_the_form_of_a_picture_links_to_nothing_that_is_not_there(world, picture
     links = re.findall(r'<a href="(/media/[^"]+)"', form)
     assert links
     assert {client.get(link).status_code for link in links} == {200}
+
+
+def test_a_new_picture_is_asked_for_its_point_where_it_is_chosen(world, pictures, signed_in):
+    client = signed_in("admin")
+    for form in (record_url(world.ada), page_url(world.vision.pages["en"])):
+        assert "focal-point.js" in client.get(form).content.decode()
+    chooser = client.get(reverse("wagtailimages_chooser:choose")).json()["html"]
+    assert "data-focal-hint" in chooser
+    # Wagtail asks by itself for that of a picture that is there.
+    there = client.get(reverse("wagtailimages:edit", args=[pictures["face"].pk])).content.decode()
+    assert "data-focal-hint" not in there

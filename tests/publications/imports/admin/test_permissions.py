@@ -36,6 +36,14 @@ def test_a_viewer_sees_imports_and_can_do_nothing_to_them(wizard, action):
     assert ImportBatch.objects.count() == 1
 
 
+def test_the_list_leads_to_taking_back_what_was_written_for_those_who_may(wizard):
+    written, planned = wizard.imported(CASCADE), wizard.plan(VESSELS)
+    ways = [reverse("imports:undo", args=[batch.pk]) for batch in (written, planned)]
+    for somebody, shown in ((wizard, [True, False]), (Wizard(make_viewer()), [False, False])):
+        content = somebody.client.get(reverse("imports:list")).content.decode()
+        assert [way in content for way in ways] == shown
+
+
 def test_a_viewer_reads_the_table_and_the_text_of_what_cannot_be_read(wizard):
     batch = wizard.plan(CASCADE + BROKEN)
     viewer = Wizard(make_viewer())
