@@ -165,13 +165,18 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
         super().validate_constraints(set(exclude or ()) - {"merged_into", "deleted_at"})
 
     @property
+    def slug_words(self) -> str:
+        """The name of which a slug is made."""
+        return f"{self.preferred_given or self.given} {self.surname}"
+
+    @property
     def surname(self) -> str:
         """Particle and family name."""
         return self.parts.surname
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
-            self.slug = unique_slug(self, self.preferred_given or self.given, self.surname)
+            self.slug = unique_slug(self, self.slug_words)
         self.sort_key = person_sort_key(self.parts)
         self._keep_former_surname()
         super().save(*args, **kwargs)

@@ -67,8 +67,9 @@ def test_a_membership_is_over_though_nobody_knows_since_when(sign_in):
     assert Membership.objects.get().former
     desk.go("People")
     desk.open("Ada Lovelace")
-    desk.add("View live")
-    expect(desk.window.get_by_role("main")).to_contain_text("Formerly")
+    desk.save("updated")
+    desk.window.locator(".messages").get_by_role("link", name="View live").click()
+    expect(desk.window.get_by_role("main")).to_contain_text("Former member")
 
 
 def test_former_members_of_unknown_dates_come_as_a_table(sign_in, tmp_path):

@@ -1,6 +1,6 @@
 """Former slugs of records: an address that was given out leads to the record ever after."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import nullcontext
 from typing import Any
 
@@ -94,6 +94,24 @@ class SluggedRecord(ClusterableModel):
                 slug=before,
                 defaults={"record_id": self.pk},
             )
+
+
+class FreeSlugs:
+    """Slugs that no record of a model has, or had before, many at a time in two queries."""
+
+    def __init__(self, model: type[models.Model]) -> None:
+        slugs = model._default_manager.values_list("slug", flat=True)
+        self._taken = {*slugs, *FormerSlug.objects.of(model).values_list("slug", flat=True)}
+        self._else = model._meta.model_name or "record"
+        self._numbered: dict[str, Iterator[str]] = {}
+
+    def take(self, text: str) -> str:
+        """Return a free slug of a text, and count it as taken."""
+        stem = slugify_ascii(text, max_length=SLUG_MAX_LENGTH) or self._else
+        slugs = self._numbered.setdefault(stem, numbered(stem))
+        slug = next(slug for slug in slugs if slug not in self._taken)
+        self._taken.add(slug)
+        return slug
 
 
 def unique_slug(record: models.Model, *parts: str) -> str:

@@ -18,7 +18,8 @@ from labportal.base.records.deletion import Deletion
 from labportal.models import PeopleImport, PeopleImportKind
 from labportal.staffing.changes import ChangeRefusedError, restore_membership
 from labportal.staffing.planning.plan import COLUMNS, columns_of
-from labportal.staffing.tables.columns import PERSON_COLUMNS, homepage_of
+from labportal.staffing.tables.columns import PERSON_COLUMNS
+from labportal.staffing.tables.people import set_values, write_people
 from labportal.staffing.tables.planning import (
     SAME,
     PersonPlan,
@@ -109,28 +110,25 @@ def _write_plan(change: PeopleImport, plan: TablePlan, by: Any) -> None:
 
 
 def _write(plans: list[PersonPlan], by: Any) -> list[dict[str, Any]]:
-    """Write people one by one, as their forms do, and all memberships at once."""
-    # Each record is noted once, when all of it is there, and not with each of its rows.
+    """Write people and memberships, many at a time; return the trace of each person."""
+    # Groups are noted once, when all is there. What people refer to is in no column of a table.
     with disable_reference_index_auto_update(), linked_together():
-        written = [_write_person(plan, by) for plan in plans]
+        write_people(plans, by)
+        written = [_trace(plan) for plan in plans]
         groups = _write_memberships(plans, written)
-    for record in (*(plan.person for plan in plans), *groups):
-        ReferenceIndex.create_or_update_for_object(record)
+    for group in groups:
+        ReferenceIndex.create_or_update_for_object(group)
     return written
 
 
-def _write_person(plan: PersonPlan, by: Any) -> dict[str, Any]:
-    person, is_new = plan.person, plan.is_new
-    values = {change.column.key: [change.old, change.new] for change in plan.changes}
-    if is_new or values:
-        _set(person, {name: new for name, (_old, new) in values.items()})
-        person.save_revision(user=by, log_action="wagtail.create" if is_new else "wagtail.edit")
+def _trace(plan: PersonPlan) -> dict[str, Any]:
+    person = plan.person
     return {
         "person": person.pk,
         "name": str(person),
-        "new": is_new,
-        "values": values,
-        "revision": person.latest_revision_id if is_new else None,
+        "new": plan.is_new,
+        "values": {change.column.key: [change.old, change.new] for change in plan.changes},
+        "revision": person.latest_revision_id if plan.is_new else None,
     }
 
 
@@ -158,31 +156,6 @@ def _write_memberships(
             for (_person, edit), row in islice(of_edits, len(plan.edits))
         ]
     return ResearchGroup.objects.filter(pk__in={one.group_id for one in rows})
-
-
-def _set(person: Person, values: dict[str, str]) -> None:
-    """Set columns of a person, and save it; the homepage is a link of its own."""
-    homepage = values.pop("homepage", None)
-    for name, value in values.items():
-        setattr(person, name, value)
-    person.save()
-    if homepage is None:
-        return
-    link = homepage_of(person.links.all())
-    if link and homepage:
-        link.url = homepage
-        link.save()
-    elif link:
-        link.delete()
-    else:
-        PersonLink.objects.create(
-            person=person,
-            label="Homepage",
-            url=homepage,
-            sort_order=person.links.count(),
-        )
-    # What was fetched along is of before.
-    person.links.get_object_list().clear()
 
 
 def take_back(pk: int, by: Any) -> list[str]:
@@ -225,7 +198,7 @@ def _take_back(trace: dict[str, Any], by: Any) -> list[str]:
     if restored:
         try:
             with transaction.atomic():
-                _set(person, restored)
+                set_values(person, restored)
         except IntegrityError:
             text = _("%(name)s: another person has the former values now, so they stay.")
             return [*left, text % {"name": person}]
