@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models import Case, F, Value, When
 
 from labportal.base.pictures import with_renditions
 from labportal.base.records.word_search import with_words
@@ -32,10 +33,20 @@ class PersonQuerySet(models.QuerySet[Any]):
         """Fetch texts and portraits along with the people."""
         return self.prefetch_related("texts", with_renditions("photo", "portrait"))
 
-    def matching(self, text: str, *, forgive: bool = True) -> "PersonQuerySet":
+    def matching(
+        self, text: str, *, forgive: bool = True, by_every_name: bool = False
+    ) -> "PersonQuerySet":
         """People in whose names, variants included, words begin with each of the words of `text`.
 
         Accents do not count, and umlauts do in either spelling. If there is nobody, a letter or two
         may be wrong, unless that is not to be forgiven. Empty text matches nobody.
+
+        Who wants the present name printed everywhere has variants for staff only, who search
+        `by_every_name`.
         """
-        return with_words(self, text, NAMES, forgive=forgive)
+        if by_every_name:
+            return with_words(self, text, NAMES, forgive=forgive)
+        variants = Case(
+            When(present_name_everywhere=True, then=Value("")), default=F("name_variants__name")
+        )
+        return with_words(self, text, [*NAMES[:-1], variants], forgive=forgive)

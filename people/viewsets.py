@@ -20,6 +20,7 @@ _NAME = MultiFieldPanel(
         FieldPanel("academic_title"),
         FieldRowPanel([FieldPanel("given"), FieldPanel("preferred_given")]),
         FieldRowPanel([FieldPanel("particle"), FieldPanel("family"), FieldPanel("suffix")]),
+        FieldPanel("present_name_everywhere"),
     ],
     heading=_("Name"),
 )

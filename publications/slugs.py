@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from labportal.base.records.former_slugs import unique_slug
 from labportal.base.text.keys import slugify_ascii
-from labportal.base.text.slugs import SLUG_MAX_LENGTH, unique_slug
+from labportal.base.text.slugs import SLUG_MAX_LENGTH
 from labportal.base.text.stop_words import STOP_WORDS
 
 RESERVED_SLUGS = ("export", "feed")

@@ -6,7 +6,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -20,6 +19,7 @@ from groups.records.membership import Membership
 from groups.topics.links import topics_of_person
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
+from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from people.models import Person
@@ -66,24 +66,24 @@ class PeopleIndexPage(RecordIndexPage):
     def person(self, request: HttpRequest, slug: str) -> HttpResponse:
         """Serve the page of one person.
 
-        A merged record leads to the one that holds it now, a deleted one is gone.
+        A former slug, and a merged record, lead to where the person is now; a deleted one is gone.
         """
         named = Authorship.objects.filter(
             publication__in=Publication.objects.visible(), person=OuterRef("pk"), role__in=_LISTS
         )
-        person = get_object_or_404(
+        person = record_with_slug(
             Person.objects.with_texts()
             .select_related("merged_into")
             .prefetch_related("links")
             # Asked along, so that the pages of those who only wrote need no query more.
             .annotate(roles=ArraySubquery(named.values("role").distinct())),
-            slug=slug,
+            slug,
         )
         now = heir(person)
         if now.deleted_at:
             return self.render_record(request, "groups/gone_person_page.html", {}, status=410)
-        if now != person:
-            return redirect(self.get_url(request) + self.record_url(now.slug), permanent=True)
+        if now.slug != slug:
+            return self.redirect_to(request, self.record_url(now.slug))
         details = person.shown_to(request.user)
         roles = timeline(person.memberships.begun().with_names())
         response = self.render_record(

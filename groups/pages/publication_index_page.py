@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -16,6 +16,7 @@ from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
+from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (
@@ -67,16 +68,28 @@ class PublicationIndexPage(RecordIndexPage):
         }
         return context
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Serve any of the addresses; one that names records by former slugs leads to today's."""
+        asked = LabPublicationFilter.from_query(request.GET)
+        now = asked.at_present()
+        if now != asked:
+            query = request.GET.copy()
+            for name in {parameter for parameter, _slug in asked.chosen}:
+                query.setlist(name, now.wanted(name))
+            return redirect(f"{request.path}?{query.urlencode()}", permanent=True)
+        response: HttpResponseBase = super().serve(request, *args, **kwargs)
+        return response
+
     @path("<slug:slug>/")
     def publication(self, request: HttpRequest, slug: str) -> HttpResponseBase:
         """Serve the page of one publication, or it in the format that the request prefers.
 
-        A tombstone redirects to its heir or answers 410, whatever is preferred.
+        A former slug redirects, a tombstone to its heir or answers 410, whatever is preferred.
         """
-        publication = get_object_or_404(
-            Publication.objects.select_related("merged_into").with_citation(), slug=slug
+        publication = record_with_slug(
+            Publication.objects.select_related("merged_into").with_citation(), slug
         )
-        moved_or_gone = self._moved_or_gone(request, publication, "/")
+        moved_or_gone = self._moved_or_gone(request, publication, slug, "/")
         if moved_or_gone:
             return moved_or_gone
         response: HttpResponseBase
@@ -118,17 +131,15 @@ class PublicationIndexPage(RecordIndexPage):
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
         """Serve one publication as a file, under the same conditions as its page."""
-        publication = get_object_or_404(
-            Publication.objects.select_related("merged_into"), slug=slug
-        )
-        return self._moved_or_gone(request, publication, f".{extension}") or export_response(
+        publication = record_with_slug(Publication.objects.select_related("merged_into"), slug)
+        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_response(
             Publication.objects.filter(pk=publication.pk), slug, extension
         )
 
     def _moved_or_gone(
-        self, request: HttpRequest, publication: Publication, ending: str
+        self, request: HttpRequest, publication: Publication, slug: str, ending: str
     ) -> HttpResponse | None:
-        """Answer for a tombstone. Raises Http404 for what visitors are not to see yet.
+        """Answer for a tombstone or former slug. Raises Http404 for what visitors are not to see.
 
         A redirect to what they are not to see would tell them that it is there, and its title.
         """
@@ -137,8 +148,8 @@ class PublicationIndexPage(RecordIndexPage):
             return self.render_record(request, "groups/gone_page.html", {}, status=410)
         if not now.public:
             raise Http404
-        if now != publication:
-            return redirect(f"{self.get_url(request)}{now.slug}{ending}", permanent=True)
+        if now.slug != slug:
+            return self.redirect_to(request, f"{now.slug}{ending}")
         return None
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from wagtail.contrib.routable_page.models import RoutablePageMixin
 
@@ -28,6 +29,12 @@ class RecordIndexPage(RoutablePageMixin, ComposedPage):
     def record_url(self, slug: str) -> str:
         """Return the path, relative to this page's, of the record with this slug."""
         return f"{slug}/"
+
+    def redirect_to(self, request: HttpRequest, path: str) -> HttpResponse:
+        """Redirect for good to a path below this page's, with the query of the request."""
+        query = request.META.get("QUERY_STRING", "")
+        address = f"{self.get_url(request)}{path}"
+        return redirect(f"{address}?{query}" if query else address, permanent=True)
 
     def render_record(
         self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -18,6 +17,7 @@ from groups.topics.related_topics import related_topics
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
 from labportal.base.models import Topic, TopicQuerySet
+from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.text.keys import sort_key
 from publications.models import Publication
 
@@ -41,8 +41,10 @@ class TopicIndexPage(RecordIndexPage):
 
     @path("<slug:slug>/")
     def topic(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """Serve the page of one topic."""
-        topic = get_object_or_404(Topic.objects.with_texts(), slug=slug)
+        """Serve the page of one topic, to which former slugs lead."""
+        topic = record_with_slug(Topic.objects.with_texts(), slug)
+        if topic.slug != slug:
+            return self.redirect_to(request, self.record_url(topic.slug))
         people = people_on_topic(slug)
         current = Membership.objects.current().of_people(people).listed()
         publications = Publication.objects.visible().on_topic(slug)

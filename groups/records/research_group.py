@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from taggit.models import ItemBase
 from wagtail.models import RevisionMixin
 
@@ -18,14 +17,15 @@ from labportal.base.dates import PartialDateField, format_years, has_ended_on, i
 from labportal.base.fields import RuledCharField
 from labportal.base.models import Topic
 from labportal.base.record_texts import RecordText, in_language
-from labportal.base.text.slugs import slug_field, unique_slug
+from labportal.base.records.former_slugs import SluggedRecord, unique_slug
+from labportal.base.text.slugs import slug_field
 from publications.citations.styles import style_choices
 
 #: Rows that a revision leaves out: restoring it would bring back who has left.
 _WITHOUT_REVISIONS = ("memberships", "key_publications", "publication_exceptions")
 
 
-class ResearchGroup(RevisionMixin, ClusterableModel):
+class ResearchGroup(RevisionMixin, SluggedRecord):
     """A research group. Its pages say what it does; this record says what and who it is.
 
     Revisions hold names, dates, topics and style. Members and publications have a log.

@@ -52,7 +52,7 @@ _RANGE = re.compile(r"(?<=[0-9])\s*-{1,2}\s*(?=[0-9])")
 
 @register.simple_tag(takes_context=True)
 def names(context: Context, authorships: Iterable[Authorship]) -> SafeString:
-    """Return the names as printed, with links to people, signs and "[...]".
+    """Return the names as visitors see them, with links to people, signs and "[...]".
 
     "*" is for equal contribution, "✉" for the corresponding author.
     """
@@ -81,7 +81,7 @@ def names_in_short(context: Context, authorships: Iterable[Authorship]) -> SafeS
 
 
 def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
-    name, url = authorship.name, urls.of(authorship.person) if authorship.person else ""
+    name, url = authorship.shown_name, urls.of(authorship.person) if authorship.person else ""
     signs = ("*" if authorship.equal_contribution else "") + (
         "✉" if authorship.corresponding else ""
     )
@@ -189,7 +189,7 @@ def licence_url(licence: str) -> str:
 def in_short(publication: Publication) -> str:
     """Return names, title, container title and year of a publication, for a description."""
     parts = [
-        *(one.name for one in publication.authors[:FIRST_TOLD]),
+        *(one.shown_name for one in publication.authors[:FIRST_TOLD]),
         truncatechars(publication.title, 200),
         publication.container_title,
         publication.issued_year,

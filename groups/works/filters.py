@@ -1,11 +1,27 @@
 """The filter of publication lists, with research groups."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any, Self
 
 from django.db.models import Q
 
+from groups.records.research_group import ResearchGroup
 from groups.works.ownership import publications_of
-from publications.lists.filters import PublicationFilter
+from labportal.base.models import Topic
+from labportal.base.records.former_slugs import records_by_former_slug
+from labportal.base.records.merged_records import heir
+from people.models import Person
+from publications.lists.filters import ROLES, PublicationFilter
+
+#: The models of the records that a filter names by slug.
+_RECORDS: dict[str, type[Any]] = {
+    "topic": Topic,
+    "group": ResearchGroup,
+    "person": Person,
+    "with_person": Person,
+    **dict.fromkeys(ROLES, Person),
+}
 
 
 @dataclass(frozen=True)
@@ -19,3 +35,29 @@ class LabPublicationFilter(PublicationFilter):
         if self.group:
             met["group"] = Q(pk__in=publications_of(self.group).values("pk"))
         return met
+
+    @property
+    def named(self) -> dict[str, str]:
+        """The slugs of records that are asked for, by the names of the fields."""
+        return {name: slug for name in _RECORDS if (slug := getattr(self, name))}
+
+    def at_present(self) -> Self:
+        """Return the filter with the slugs of today: of records that had another, or were merged.
+
+        It takes two queries, and none without records.
+        """
+        named = self.named
+        people = {slug for name, slug in named.items() if _RECORDS[name] is Person}
+        now = _slugs_of_merged(people) if people else {}
+        if named:
+            former = records_by_former_slug(set(_RECORDS.values()), named.values())
+            now |= {
+                of: heir(one).slug if of[0] is Person else one.slug for of, one in former.items()
+            }
+        changed = {name: now.get((_RECORDS[name], slug), slug) for name, slug in named.items()}
+        return self.having(**changed)
+
+
+def _slugs_of_merged(slugs: Collection[str]) -> dict[tuple[type[Any], str], str]:
+    merged = Person.objects.filter(slug__in=slugs).exclude(merged_into=None)
+    return {(Person, one.slug): heir(one).slug for one in merged.select_related("merged_into")}

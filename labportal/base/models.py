@@ -1,17 +1,19 @@
-"""The one record that every app shares: Topic."""
+"""The records that every app shares: topics, and former slugs of records of any kind."""
 
 from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
 from labportal.base.record_texts import RecordText, in_language
-from labportal.base.text.slugs import slug_field, unique_slug
+from labportal.base.records.former_slugs import FormerSlug, SluggedRecord, unique_slug
+from labportal.base.text.slugs import slug_field
+
+__all__ = ["FormerSlug", "Topic", "TopicQuerySet", "TopicText"]
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -22,7 +24,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         return self.prefetch_related("texts")
 
 
-class Topic(ClusterableModel, index.Indexed, TagBase):
+class Topic(SluggedRecord, index.Indexed, TagBase):
     """A topic of research: a tag that editors choose and nobody types in passing.
 
     `name` is the name in the site's first language; `texts` hold name and description in each.

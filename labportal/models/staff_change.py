@@ -127,8 +127,8 @@ class PeopleImportQuerySet(models.QuerySet["PeopleImport"]):
         return self.exclude(imported_at=None).defer("content")
 
     def waiting_of(self, user: Any) -> "PeopleImportQuerySet":
-        """Imports that somebody began and did not confirm."""
-        return self.filter(imported_at=None, user=user)
+        """Imports that somebody began and did not confirm; their files are not fetched."""
+        return self.filter(imported_at=None, user=user).defer("content")
 
 
 class PeopleImport(EnteredChange):

@@ -8,6 +8,7 @@ from wagtail.models import Page, Site
 from groups.pages.record_index_page import RecordIndexPage
 from labportal.base.pages import BasePage
 from labportal.base.querysets import seen_by_everybody
+from labportal.base.records.former_slugs import record_with_slug
 from labportal.navigation.links import Link
 
 
@@ -47,6 +48,9 @@ def _under(home: Page, request: HttpRequest, components: list[str]) -> Link | No
     if not url or not seen_by_everybody(Page.objects.filter(pk=page.pk)).exists():
         return None
     if isinstance(page, RecordIndexPage) and (slug := args[2].get("slug")):
-        record = page.records().filter(slug=slug).first()
-        return Link(str(record), f"{url}{page.record_url(slug)}", language) if record else None
+        try:
+            record = record_with_slug(page.records(), slug)
+        except Http404:
+            return None
+        return Link(str(record), f"{url}{page.record_url(record.slug)}", language)
     return Link(page.title, url, language)

@@ -54,6 +54,7 @@ class StaffingViewSet(ViewSet):
                 tables.TakeBackTableAction.as_view(),
                 name="people_table_take_back",
             ),
+            path("table/<int:pk>/discard/", tables.DiscardAction.as_view(), name="discard_file"),
             path("table/people.<str:kind>", tables.DownloadView.as_view(), name="people_download"),
             path(
                 "table/template-<str:language>.<str:kind>",

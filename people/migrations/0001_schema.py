@@ -171,6 +171,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "present_name_everywhere",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Pages, citations and downloads print it in place of the names on works, which visitors are not shown and do not find.",
+                        verbose_name="print the present name everywhere",
+                    ),
+                ),
+                (
                     "slug",
                     models.SlugField(
                         blank=True,

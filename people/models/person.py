@@ -20,8 +20,9 @@ from wagtail.search import index
 from labportal.base.fields import NormalisedCharField
 from labportal.base.models import Topic
 from labportal.base.record_texts import RecordText
+from labportal.base.records.former_slugs import SluggedRecord, unique_slug
 from labportal.base.registries.record_pages import record_pages
-from labportal.base.text.slugs import slug_field, unique_slug
+from labportal.base.text.slugs import slug_field
 from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
 from people.names.parts import NameParts, initials, person_sort_key
@@ -33,7 +34,7 @@ from people.querysets import PersonQuerySet
 _LONGEST_VARIANT = 200
 
 
-class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
+class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, PersonalDetails):
     """Somebody of the lab, now or once. Alumni are told by the dates of their memberships."""
 
     given = models.CharField(_("given names"), max_length=100, blank=True)
@@ -50,6 +51,14 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
     suffix = models.CharField(_("suffix"), max_length=20, blank=True, help_text=_("Such as “Jr.”"))
     academic_title = models.CharField(
         _("academic title"), max_length=60, blank=True, help_text=_("Such as “Prof. Dr.”")
+    )
+    present_name_everywhere = models.BooleanField(
+        _("print the present name everywhere"),
+        default=False,
+        help_text=_(
+            "Pages, citations and downloads print it in place of the names on works, which "
+            "visitors are not shown and do not find."
+        ),
     )
     slug = slug_field()
     orcid = NormalisedCharField(
@@ -156,13 +165,18 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, PersonalDetails):
         super().validate_constraints(set(exclude or ()) - {"merged_into", "deleted_at"})
 
     @property
+    def slug_words(self) -> str:
+        """The name of which a slug is made."""
+        return f"{self.preferred_given or self.given} {self.surname}"
+
+    @property
     def surname(self) -> str:
         """Particle and family name."""
         return self.parts.surname
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
-            self.slug = unique_slug(self, self.preferred_given or self.given, self.surname)
+            self.slug = unique_slug(self, self.slug_words)
         self.sort_key = person_sort_key(self.parts)
         self._keep_former_surname()
         super().save(*args, **kwargs)

@@ -77,7 +77,8 @@ def _snapshot(publication: Publication, names: Iterable[Mapping[str, Any]]) -> S
 
 
 def _name(authorship: Any) -> dict[str, Any]:
-    return {field: getattr(authorship, field) for field in (*NAME_FIELDS, MARKS["person"])}
+    name = {field: getattr(authorship, field) for field in (*NAME_FIELDS, MARKS["person"])}
+    return {**name, **authorship.shown_parts._asdict(), "literal": authorship.shown_literal}
 
 
 def _dates(values: Mapping[str, Any]) -> Item:

@@ -71,7 +71,8 @@ def typed_names(request: HttpRequest) -> JsonResponse:
 def people(request: HttpRequest) -> JsonResponse:
     """Return the people whose names have the words of `q`, as pairs of id and name."""
     _check_permission(request)
-    found = list(Person.objects.live().matching(request.GET.get("q", ""))[:_MOST_PEOPLE])
+    people = Person.objects.live()
+    found = list(people.matching(request.GET.get("q", ""), by_every_name=True)[:_MOST_PEOPLE])
     number = Counter(map(str, found))
     # Namesakes are told apart by their addresses.
     names = [str(one) if number[str(one)] == 1 else f"{one} ({one.slug})" for one in found]

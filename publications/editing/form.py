@@ -90,6 +90,6 @@ class PublicationForm(WagtailAdminModelForm):
     def _new_slug(self, names: list[Authorship]) -> str:
         """Return a free slug, before the names are written that it is made of."""
         said = {name: getattr(self.instance, name) for name in ("citekey", "issued_year", "title")}
-        draft = Publication(**said)
+        draft = Publication(pk=self.instance.pk, **said)
         draft.authorships = names
         return publication_slug(draft)

@@ -124,6 +124,22 @@ class Authorship(models.Model):
         """The printed name as it is read."""
         return self.literal or self.parts.full
 
+    @property
+    def shown_parts(self) -> NameParts:
+        """The name in its parts as visitors see it: as printed, unless the person wants another."""
+        person = self.person
+        return person.parts if person and person.present_name_everywhere else self.parts
+
+    @property
+    def shown_literal(self) -> str:
+        """The name in one piece as visitors see it, "" for one in parts."""
+        return "" if self.shown_parts.family else self.literal
+
+    @property
+    def shown_name(self) -> str:
+        """The name as visitors read it."""
+        return self.shown_literal or self.shown_parts.full
+
     @classmethod
     def from_db(cls, *args: Any, **kwargs: Any) -> "Authorship":
         authorship = super().from_db(*args, **kwargs)

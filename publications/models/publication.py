@@ -11,12 +11,12 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from modelcluster.models import ClusterableModel
 from wagtail.documents import get_document_model_string
 from wagtail.models import PreviewableMixin, RevisionMixin
 
 from labportal.base.dates import PartialDateField
 from labportal.base.fields import NormalisedCharField
+from labportal.base.records.former_slugs import SluggedRecord
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from publications.models.field_values import FieldValues, markup_field
@@ -49,7 +49,7 @@ def _identifier(name: str, label: Any, max_length: int, **kwargs: Any) -> Normal
     )
 
 
-class Publication(FieldValues, PreviewableMixin, RevisionMixin, ClusterableModel):
+class Publication(FieldValues, PreviewableMixin, RevisionMixin, SluggedRecord):
     """One work. A preprint and its version of record are one publication with two identifiers."""
 
     type = models.CharField(

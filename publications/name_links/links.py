@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -17,6 +17,8 @@ from publications.records.revisions import revise
 from publications.search.index import refresh
 from publications.surname_keys import key_array
 
+_PEOPLE_AT_ONCE = 500
+
 
 def relink(person: Person, roster: Roster | None = None) -> list[Authorship]:
     """Return the authorships without a person whose printed name is that of `person`.
@@ -24,13 +26,19 @@ def relink(person: Person, roster: Roster | None = None) -> list[Authorship]:
     They carry the person and the origin of the link, unsaved. `roster` saves loading it again; it
     has to be of the people as they are now. What an editor rejected is left out.
     """
-    roster = roster or Roster.load()
+    return relink_all([person], roster or Roster.load())
+
+
+def relink_all(people: Sequence[Person], roster: Roster) -> list[Authorship]:
+    """Return what `relink` does for each of many people, in a query for some hundred of them."""
     links = []
-    for authorship in _may_mean(person, roster):
-        found = roster.find(authorship.parts, authorship.orcid)
-        if found and found[0] == person.pk:
-            authorship.person_id, authorship.linked_by = found
-            links.append(authorship)
+    for start in range(0, len(people), _PEOPLE_AT_ONCE):
+        some = {person.pk: person for person in people[start : start + _PEOPLE_AT_ONCE]}
+        for authorship in _may_mean(some.values(), roster):
+            found = roster.find(authorship.parts, authorship.orcid)
+            if found and found[0] in some:
+                authorship.person_id, authorship.linked_by = found
+                links.append(authorship)
     return links
 
 
@@ -62,12 +70,13 @@ def apply(links: Iterable[Authorship], user: Any = None, before: str = "") -> in
     return len(written)
 
 
-def _may_mean(person: Person, roster: Roster) -> QuerySet[Authorship]:
-    """Return the authorships without a person that share a key with `person`, by two indexes."""
+def _may_mean(people: Collection[Person], roster: Roster) -> QuerySet[Authorship]:
+    """Return the authorships without a person that share a key with `people`, by two indexes."""
     # The keys only preselect, by a GIN index; the roster decides.
-    same = Q(keys__overlap=sorted(roster.search_keys(person.pk)))
-    if person.orcid:
-        same |= Q(orcid=person.orcid)
+    keys = frozenset[str]().union(*(roster.search_keys(person.pk) for person in people))
+    same = Q(keys__overlap=sorted(keys))
+    if orcids := [person.orcid for person in people if person.orcid]:
+        same |= Q(orcid__in=orcids)
     return (
         Authorship.objects.alias(keys=key_array("surname_keys"))
         .filter(same, linked_by="", publication__retired_at=None)

@@ -14,7 +14,7 @@ from people.followers import person_changed, person_deleted, variant_deleted
 from people.matching.roster import Roster
 from people.models import Person
 from publications.models import Authorship, PublicationIndex
-from publications.name_links.links import apply, relink
+from publications.name_links.links import apply, relink_all
 from publications.search.index import refresh
 
 #: The people who are linked at the end of what writes many of them; None in between.
@@ -60,8 +60,7 @@ def _link_later(person_id: int) -> None:
 def _link(person_ids: Iterable[int]) -> None:
     """Link past publications, and have those that are linked found by the names as they are."""
     if people := list(Person.objects.live().filter(pk__in=person_ids).order_by("pk")):
-        roster = Roster.load()
-        apply([link for person in people for link in relink(person, roster)])
+        apply(relink_all(people, Roster.load()))
     _refresh_linked(person_ids)
 
 

@@ -2,19 +2,29 @@
 -- regular expressions, stop words, and the expressions of weighted vectors.
 WITH printed AS (
     SELECT publication_id,
-           string_agg(concat_ws(' ', given, particle, family, literal), ' ' ORDER BY position)
-               AS names,
+           string_agg(
+               -- Who wants the present name everywhere is not found by what is printed.
+               CASE WHEN renamed.id IS NULL THEN concat_ws(
+                   ' ', authorship.given, authorship.particle, authorship.family, literal
+               ) END, ' ' ORDER BY position
+           ) AS names,
            string_agg(letters || replace(letters, ' ', ''), ',' ORDER BY position) AS initials,
            array_agg(person_id) FILTER (WHERE person_id IS NOT NULL) AS people
-    FROM publications_authorship,
+    FROM publications_authorship authorship
+    LEFT JOIN people_person renamed
+        ON renamed.id = person_id AND renamed.present_name_everywhere
+    CROSS JOIN LATERAL (
         -- "M J " for "Martin J."
-        LATERAL (SELECT regexp_replace(given, '(\w)\w*\W*', '\1 ', 'g') AS letters) initials
+        SELECT regexp_replace(coalesce(renamed.given, authorship.given), '(\w)\w*\W*', '\1 ', 'g')
+            AS letters
+    ) initials
     WHERE publication_id = ANY(%(ids)s)
     GROUP BY publication_id
 ), members AS MATERIALIZED (
     -- All names of the people of the lab: few, and asked for once per authorship otherwise.
     SELECT id, concat_ws(' ', given, preferred_given, particle, family, (
-        SELECT string_agg(name, ' ' ORDER BY name) FROM people_namevariant WHERE person_id = p.id
+        SELECT string_agg(name, ' ' ORDER BY name) FROM people_namevariant
+        WHERE person_id = p.id AND NOT p.present_name_everywhere
     )) AS names
     FROM people_person p
 ), chosen AS MATERIALIZED (

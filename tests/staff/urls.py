@@ -21,6 +21,7 @@ NEED_ANOTHER_STATE = {
     "collect_workflow_action_data",
     "confirm_workflow_cancellation",
     "convert_alias",
+    "discard_file",
     "mend",
     "people_table_plan",
     "portraits_plan",

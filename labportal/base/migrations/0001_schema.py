@@ -1,4 +1,4 @@
-"""Topics and their texts."""
+"""Topics and their texts, and former slugs."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
         ("base", "0001_initial"),
     ]
 
-    dependencies = []
+    dependencies = [("contenttypes", "0002_remove_content_type_name")]
 
     operations = [
         migrations.CreateModel(
@@ -83,6 +83,38 @@ class Migration(migrations.Migration):
                         fields=("record", "language"),
                         name="base_topictext_one_per_language",
                         violation_error_message="There is already a text in this language.",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FormerSlug",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("record_id", models.BigIntegerField()),
+                ("slug", models.SlugField(db_index=False, max_length=100, verbose_name="slug")),
+                (
+                    "content_type",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="contenttypes.contenttype",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "former slug",
+                "verbose_name_plural": "former slugs",
+                "ordering": ["slug"],
+                "indexes": [models.Index(fields=["record_id"], name="base_formerslug_record")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("content_type", "slug"), name="base_formerslug_once"
                     )
                 ],
             },

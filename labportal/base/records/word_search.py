@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from django.db import models
+from django.db.models.expressions import Combinable
 
 from labportal.base.text.typed_words import TypedWords, best_matches, keys
 
@@ -13,7 +14,7 @@ _Records = TypeVar("_Records", bound="models.QuerySet[models.Model]")
 def with_words(
     records: _Records,
     text: str,
-    fields: Sequence[str],
+    fields: Sequence[str | Combinable],
     *,
     forgive: bool = True,
     within: bool = False,
@@ -22,7 +23,8 @@ def with_words(
 
     Accents do not count, and umlauts do in either spelling. `within` finds a typed word inside of
     longer ones as well. If nothing is found, a letter or two may be wrong, unless that is not to be
-    forgiven. Empty text finds nothing. `fields` may lead to related rows.
+    forgiven. Empty text finds nothing. `fields`, names or expressions, may
+    lead to related rows.
     """
     typed = TypedWords.of(text)
     if not typed.words:

@@ -8,8 +8,6 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from labportal.base.text.keys import slugify_ascii
-
 SLUG_MAX_LENGTH = 100
 
 valid_slug = RegexValidator(
@@ -36,10 +34,3 @@ def numbered(stem: str) -> Iterator[str]:
     for number in count(2):
         ending = f"-{number}"
         yield stem[: SLUG_MAX_LENGTH - len(ending)].rstrip("-") + ending
-
-
-def unique_slug(record: models.Model, *parts: str) -> str:
-    """Return a slug from `parts` that no other record of the model has."""
-    stem = slugify_ascii(*parts, max_length=SLUG_MAX_LENGTH) or record._meta.model_name or "record"
-    others = type(record)._default_manager.exclude(pk=record.pk)
-    return next(slug for slug in numbered(stem) if not others.filter(slug=slug).exists())

@@ -78,17 +78,18 @@ class Command(BaseCommand):
 
 def _filter(options: dict[str, Any]) -> LabPublicationFilter:
     """Return the filter asked for. Raises CommandError for one that cannot be meant."""
-    for name, model in _RECORDS.items():
-        if options[name] and not model._default_manager.filter(slug=options[name]).exists():
-            raise CommandError(f"--{name}: there is no {name} with the slug “{options[name]}”.")
     if options["type"] and options["type"] not in TYPES:
         types = ", ".join(TYPES)
         raise CommandError(f"--type: “{options['type']}” is none of {types}.")
-    return LabPublicationFilter(
+    asked = LabPublicationFilter(
         q=options["q"],
         year=str(options["year"] or ""),
         type=options["type"],
         access=options["access"],
         sort=options["sort"],
         **{name: options[name] for name in _RECORDS},
-    )
+    ).at_present()
+    for name, slug in asked.named.items():
+        if not _RECORDS[name]._default_manager.filter(slug=slug).exists():
+            raise CommandError(f"--{name}: there is no {name} with the slug “{slug}”.")
+    return asked

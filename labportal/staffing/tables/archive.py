@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from django.utils.translation import gettext as _
 from PIL import Image
@@ -31,12 +31,12 @@ class Picture(NamedTuple):
     fault: str
 
 
-def open_archive(content: bytes) -> zipfile.ZipFile:
+def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
     """Return the archive. Raises UnreadableTableError if it is none, or is too large."""
-    if len(content) > MOST_BYTES:
+    if file.seek(0, io.SEEK_END) > MOST_BYTES:
         raise UnreadableTableError(too_large())
     try:
-        archive = zipfile.ZipFile(io.BytesIO(content))
+        archive = zipfile.ZipFile(file)
     except (zipfile.BadZipFile, OSError, ValueError) as error:
         text = _("This is no ZIP archive. Put the pictures into one, and choose that.")
         raise UnreadableTableError(text) from error
@@ -54,14 +54,14 @@ def too_large() -> str:
 
 def pictures_of(content: bytes) -> Iterator[Picture]:
     """Yield the files of an archive, whatever folder they are in. Nothing is written anywhere."""
-    with open_archive(content) as archive:
+    with open_archive(io.BytesIO(content)) as archive:
         for part, name in _parts(archive):
             yield _read(archive, part, name)
 
 
-def picture_at(content: bytes, place: int) -> Picture | None:
+def picture_at(file: IO[bytes], place: int) -> Picture | None:
     """Return the file at a place among `pictures_of`, without reading others; None beyond them."""
-    with open_archive(content) as archive:
+    with open_archive(file) as archive:
         part_and_name = next(islice(_parts(archive), place, None), None)
         return _read(archive, *part_and_name) if part_and_name else None
 

@@ -5,7 +5,7 @@ The only writer of tables.
 
 from collections.abc import Iterable
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,9 +18,17 @@ from labportal.base.records.deletion import Deletion
 from labportal.models import PeopleImport, PeopleImportKind
 from labportal.staffing.changes import ChangeRefusedError, restore_membership
 from labportal.staffing.planning.plan import COLUMNS, columns_of
-from labportal.staffing.tables.columns import PERSON_COLUMNS, homepage_of
-from labportal.staffing.tables.planning import SAME, PersonPlan, TablePlan, plan_table
+from labportal.staffing.tables.columns import PERSON_COLUMNS
+from labportal.staffing.tables.people import set_values, write_people
+from labportal.staffing.tables.planning import (
+    SAME,
+    PersonPlan,
+    TablePlan,
+    plan_sound_rows,
+    plan_table,
+)
 from labportal.staffing.tables.records import stored_value
+from labportal.staffing.tables.rows import Fault
 from people.models import Person, PersonLink
 from publications.imports.run import lock
 from publications.models import Authorship, LinkOrigin
@@ -29,10 +37,18 @@ from publications.name_links.people_changes import linked_together
 _LONGEST_NAME = 255
 
 
+class SoundRows(NamedTuple):
+    """A table imported, or planned, without the lines at fault; `change` is what was written."""
+
+    plan: TablePlan
+    faults: list[Fault]
+    change: PeopleImport | None = None
+
+
 def keep(content: bytes, name: str, by: Any, kind: str = PeopleImportKind.TABLE) -> PeopleImport:
-    """Keep a file to be confirmed; others that `by` began and did not confirm go."""
+    """Keep a file to be confirmed, in place of one of this kind that `by` did not confirm."""
     with transaction.atomic():
-        PeopleImport.objects.waiting_of(by).delete()
+        PeopleImport.objects.waiting_of(by).filter(kind=kind).delete()
         return PeopleImport.objects.create(
             kind=kind, name=name[-_LONGEST_NAME:], content=content, user=by
         )
@@ -55,42 +71,64 @@ def carry_out(kept: PeopleImport, told: str, by: Any) -> TablePlan:
                 raise ChangeRefusedError(
                     _("Nothing was done yet. Read what would happen now, and confirm it.")
                 )
-            written = _write([one for one in plan.people if one.outcome != SAME], by)
-            held.trace = {"people": written, "counts": dict(plan.counts)}
-            # What was written is kept: the file holds nothing else that anybody needs.
-            held.content = b""
-            held.imported_at = timezone.now()
-            held.save()
+            _write_plan(held, plan, by)
     except IntegrityError as error:
-        raise ChangeRefusedError(
-            _("Somebody changed these people meanwhile. Nothing was done.")
-        ) from error
+        raise _meanwhile() from error
     return plan
 
 
+def import_sound_rows(content: bytes, name: str, *, dry_run: bool = False) -> SoundRows:
+    """Import a table at once but for the lines that are at fault; with `dry_run`, plan it only.
+
+    Raises UnreadableTableError if it is no table, and ChangeRefusedError if somebody else writes
+    the same people.
+    """
+    try:
+        with transaction.atomic():
+            lock()
+            plan, faults = plan_sound_rows(content)
+            if dry_run or not plan.writes:
+                return SoundRows(plan, faults)
+            change = PeopleImport(name=name[-_LONGEST_NAME:])
+            _write_plan(change, plan, None)
+    except IntegrityError as error:
+        raise _meanwhile() from error
+    return SoundRows(plan, faults, change)
+
+
+def _meanwhile() -> ChangeRefusedError:
+    return ChangeRefusedError(_("Somebody changed these people meanwhile. Nothing was done."))
+
+
+def _write_plan(change: PeopleImport, plan: TablePlan, by: Any) -> None:
+    written = _write([one for one in plan.people if one.outcome != SAME], by)
+    change.trace = {"people": written, "counts": dict(plan.counts)}
+    # What was written is kept: the file holds nothing else that anybody needs.
+    change.content = b""
+    change.imported_at = timezone.now()
+    change.save()
+
+
 def _write(plans: list[PersonPlan], by: Any) -> list[dict[str, Any]]:
-    """Write people one by one, as their forms do, and all memberships at once."""
-    # Each record is noted once, when all of it is there, and not with each of its rows.
+    """Write people and memberships, many at a time; return the trace of each person."""
+    # Groups are noted once, when all is there. What people refer to is in no column of a table.
     with disable_reference_index_auto_update(), linked_together():
-        written = [_write_person(plan, by) for plan in plans]
+        write_people(plans, by)
+        written = [_trace(plan) for plan in plans]
         groups = _write_memberships(plans, written)
-    for record in (*(plan.person for plan in plans), *groups):
-        ReferenceIndex.create_or_update_for_object(record)
+    for group in groups:
+        ReferenceIndex.create_or_update_for_object(group)
     return written
 
 
-def _write_person(plan: PersonPlan, by: Any) -> dict[str, Any]:
-    person, is_new = plan.person, plan.is_new
-    values = {change.column.key: [change.old, change.new] for change in plan.changes}
-    if is_new or values:
-        _set(person, {name: new for name, (_old, new) in values.items()})
-        person.save_revision(user=by, log_action="wagtail.create" if is_new else "wagtail.edit")
+def _trace(plan: PersonPlan) -> dict[str, Any]:
+    person = plan.person
     return {
         "person": person.pk,
         "name": str(person),
-        "new": is_new,
-        "values": values,
-        "revision": person.latest_revision_id if is_new else None,
+        "new": plan.is_new,
+        "values": {change.column.key: [change.old, change.new] for change in plan.changes},
+        "revision": person.latest_revision_id if plan.is_new else None,
     }
 
 
@@ -120,39 +158,15 @@ def _write_memberships(
     return ResearchGroup.objects.filter(pk__in={one.group_id for one in rows})
 
 
-def _set(person: Person, values: dict[str, str]) -> None:
-    """Set columns of a person, and save it; the homepage is a link of its own."""
-    homepage = values.pop("homepage", None)
-    for name, value in values.items():
-        setattr(person, name, value)
-    person.save()
-    if homepage is None:
-        return
-    link = homepage_of(person.links.all())
-    if link and homepage:
-        link.url = homepage
-        link.save()
-    elif link:
-        link.delete()
-    else:
-        PersonLink.objects.create(
-            person=person,
-            label="Homepage",
-            url=homepage,
-            sort_order=person.links.count(),
-        )
-    # What was fetched along is of before.
-    person.links.get_object_list().clear()
-
-
 def take_back(pk: int, by: Any) -> list[str]:
     """Take an import of a table back; return sentences about what stays, since it was changed.
 
-    Raises ChangeRefusedError if it was taken back already.
+    Raises ChangeRefusedError if it was taken back already, and PeopleImport.DoesNotExist.
     """
     with transaction.atomic():
         lock()
-        held = PeopleImport.objects.select_for_update(of=["self"]).get(pk=pk)
+        written = PeopleImport.objects.exclude(imported_at=None)
+        held = written.select_for_update(of=["self"]).get(pk=pk)
         if held.taken_back_at or held.kind != PeopleImportKind.TABLE:
             raise ChangeRefusedError(_("That was taken back already."))
         left: list[str] = []
@@ -184,7 +198,7 @@ def _take_back(trace: dict[str, Any], by: Any) -> list[str]:
     if restored:
         try:
             with transaction.atomic():
-                _set(person, restored)
+                set_values(person, restored)
         except IntegrityError:
             text = _("%(name)s: another person has the former values now, so they stay.")
             return [*left, text % {"name": person}]

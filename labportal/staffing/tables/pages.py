@@ -105,9 +105,22 @@ class TableForm(FileForm):
         typed_table(read_table(content))
 
 
-class UploadPage(TablePage, FormView[TableForm]):
+class ChoicePage(TablePage):
+    """The common part of the pages on which a file is chosen: the one that waits already."""
+
+    file_kind: PeopleImportKind
+    request: HttpRequest
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        waiting = PeopleImport.objects.waiting_of(self.request.user).filter(kind=self.file_kind)
+        context: dict[str, Any] = super().get_context_data(waiting=waiting.first(), **kwargs)
+        return context
+
+
+class UploadPage(ChoicePage, FormView[TableForm]):
     """Choose a table; the template, the download, and what was imported so far."""
 
+    file_kind = PeopleImportKind.TABLE
     template_name = "labportal/admin/staffing/table_upload.html"
     form_class = TableForm
 
@@ -190,6 +203,20 @@ class PlanPage(WaitingFile, TablePage, TemplateView):
         button = messages.button(f"{reverse(UPLOAD)}#import-{pk}", _("Take it back"))
         messages.success(request, text % {key: counts[key] for key in OUTCOMES}, buttons=[button])
         return redirect(UPLOAD)
+
+
+class DiscardAction(ForTables, View):
+    """The button that discards a file before it is imported; it takes POST only."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Discard the file, of whoever began. Raises Http404 for another's, or an imported one."""
+        kept = get_object_or_404(PeopleImport.objects.waiting_of(request.user), pk=pk)
+        kept.delete()
+        messages.success(request, _("“%(file)s” is discarded.") % {"file": kept})
+        is_of_portraits = kept.kind == PeopleImportKind.PORTRAITS
+        return redirect("staffing:portraits" if is_of_portraits else UPLOAD)
 
 
 class TakeBackTableAction(ForTables, View):

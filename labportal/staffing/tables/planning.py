@@ -121,6 +121,22 @@ def plan_table(content: bytes) -> TablePlan:
     return _plan(typed_table(read_table(content)), PresentRecords())
 
 
+def plan_sound_rows(content: bytes) -> tuple[TablePlan, list[Fault]]:
+    """Return the plan of a file without the lines that are at fault, and their faults.
+
+    Raises UnreadableTableError if it is no table.
+    """
+    table, present = typed_table(read_table(content)), PresentRecords()
+    left_out: list[Fault] = []
+    # A line may be sound only as long as one that is left out was there.
+    while faults := (plan := _plan(table, present)).faults:
+        left_out += faults
+        lines = {fault.line for fault in faults}
+        table.rows = [row for row in table.rows if row.line not in lines]
+        table.faults = []
+    return plan, sorted(left_out, key=lambda fault: fault.line)
+
+
 def _plan(table: Table, present: PresentRecords) -> TablePlan:
     faults = list(table.faults)
     faulty = {fault.line for fault in faults}

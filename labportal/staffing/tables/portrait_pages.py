@@ -1,5 +1,6 @@
 """Pages of portraits: the upload of an archive, and its plan with pictures beside names."""
 
+import io
 from typing import Any
 
 from django import forms
@@ -12,8 +13,9 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 
+from labportal.base.database.binary_columns import open_column
 from labportal.base.records.open_forms.state import LOADED_STATE
-from labportal.models import PeopleImportKind
+from labportal.models import PeopleImport, PeopleImportKind
 from labportal.staffing.changes import ChangeRefusedError
 from labportal.staffing.tables.archive import (
     MOST_BYTES,
@@ -23,7 +25,7 @@ from labportal.staffing.tables.archive import (
     too_large,
 )
 from labportal.staffing.tables.imports import keep
-from labportal.staffing.tables.pages import UPLOAD, FileForm, TablePage, WaitingFile
+from labportal.staffing.tables.pages import UPLOAD, ChoicePage, FileForm, TablePage, WaitingFile
 from labportal.staffing.tables.portraits import PortraitPlan, plan_portraits, write_portraits
 
 
@@ -45,12 +47,13 @@ class ArchiveForm(FileForm):
         return too_large()
 
     def try_out(self, content: bytes) -> None:
-        open_archive(content).close()
+        open_archive(io.BytesIO(content)).close()
 
 
-class PortraitsPage(TablePage, FormView[ArchiveForm]):
+class PortraitsPage(ChoicePage, FormView[ArchiveForm]):
     """Choose an archive of portraits."""
 
+    file_kind = PeopleImportKind.PORTRAITS
     template_name = "labportal/admin/staffing/portraits_upload.html"
     form_class = ArchiveForm
 
@@ -106,7 +109,9 @@ class ThumbnailView(WaitingArchive, View):
 
     def get(self, request: HttpRequest, pk: int, number: int) -> HttpResponse:
         """Answer with the picture. Raises Http404 if there is none."""
-        picture = picture_at(bytes(self.kept.content), number)
+        rows = PeopleImport.objects.filter(pk=self.kept.pk)
+        with open_column(rows, "content") as file:
+            picture = picture_at(file, number)
         if picture is None or picture.fault:
             raise Http404
         headers = {"Cache-Control": "private, max-age=600"}

@@ -67,7 +67,7 @@ class PortraitPlan:
 
 def plan_portraits(content: bytes) -> PortraitPlan:
     """Return the plan of an archive. Raises UnreadableTableError if it is none."""
-    people = Person.objects.live().select_related("photo")
+    people = Person.objects.live().select_related("photo").prefetch_related("former_slugs")
     by_key: dict[str, dict[int, Person]] = defaultdict(dict)
     for person in people:
         for key in _keys_of(person):
@@ -103,7 +103,8 @@ def plan_portraits(content: bytes) -> PortraitPlan:
 
 def _keys_of(person: Person) -> set[str]:
     """Return the folded file names under which the portrait of a person is found."""
-    keys = {fold(person.slug), fold(person.orcid), *fold_keys(person.email.partition("@")[0])}
+    slugs = [person.slug, *(former.slug for former in person.former_slugs.all())]
+    keys = {*map(fold, slugs), fold(person.orcid), *fold_keys(person.email.partition("@")[0])}
     for given in filter(None, (person.given, person.preferred_given)):
         keys |= fold_keys(f"{person.surname} {given}") | fold_keys(f"{given} {person.surname}")
     return keys - {""}

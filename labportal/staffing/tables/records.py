@@ -8,6 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from groups.models import Membership, ResearchGroup
+from labportal.base.records.merged_records import heir
 from labportal.base.text.keys import fold_keys
 from labportal.staffing.tables.columns import NEW, homepage_of
 from labportal.staffing.tables.rows import Row
@@ -74,11 +75,23 @@ class PresentRecords:
     def __init__(self) -> None:
         memberships = Membership.objects.in_order()
         people = Person.objects.live().prefetch_related(
-            "links", "name_variants", Prefetch("memberships", memberships)
+            "links", "name_variants", "former_slugs", Prefetch("memberships", memberships)
         )
         self.people: dict[int, Person] = {one.pk: one for one in people}
         self.groups, self.roles = named_groups(), named_roles()
-        self._by_slug = {one.slug: one for one in self.people.values()}
+        self._by_slug = {
+            former.slug: one for one in self.people.values() for former in one.former_slugs.all()
+        }
+        #: The ids of those who are not there any more; of a merged one, the survivor has it.
+        self._gone: set[str] = set()
+        gone = Person.objects.exclude(pk__in=self.people)
+        for one in gone.select_related("merged_into").prefetch_related("former_slugs"):
+            slugs = [one.slug, *(former.slug for former in one.former_slugs.all())]
+            if survivor := self.people.get(heir(one).pk):
+                self._by_slug |= dict.fromkeys(slugs, survivor)
+            else:
+                self._gone |= {*slugs}
+        self._by_slug |= {one.slug: one for one in self.people.values()}
         self._by_orcid = {one.orcid: one for one in self.people.values() if one.orcid}
         self._by_email: dict[str, list[Person]] = defaultdict(list)
         self._by_name: dict[str, dict[int, Person]] = defaultdict(dict)
@@ -120,8 +133,11 @@ class PresentRecords:
             raise UnclearError(text % {"people": said})
         person = next(iter(found.values()), None) or self._named(row)
         if person is None:
+            if slug in self._gone:
+                text = _("“%(slug)s” is the id of somebody who was deleted: leave it empty.")
+                raise UnclearError(text % {"slug": slug})
             return None
-        if slug and slug != person.slug and not fold_keys(slug) & NEW:
+        if slug and slug not in self._by_slug and not fold_keys(slug) & NEW:
             text = _(
                 "There is no id “%(slug)s”, but %(name)s has the id “%(id)s”: write that, or "
                 "“new” for somebody else."

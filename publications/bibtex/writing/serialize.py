@@ -17,6 +17,7 @@ from publications.bibtex.reading.types import csl_type
 from publications.bibtex.writing.entry_types import EntryType, entry_type_of
 from publications.bibtex.writing.record_fields import record_fields
 from publications.bibtex.writing.source_fields import (
+    OF_NAMES,
     SourceFields,
     holds_local_address,
     other_fields,
@@ -34,13 +35,15 @@ class Exportable:
     """A publication as it is exported.
 
     `raws` are the entries it was imported from, as they stood in their files; `keywords`, if
-    there are any, stand in place of theirs.
+    there are any, stand in place of theirs. `without_names` leaves out what these say of names
+    beyond the record's, since somebody has another name now.
     """
 
     citekey: str
     snapshot: Snapshot
     keywords: tuple[str, ...] = ()
     raws: tuple[str, ...] = ()
+    without_names: bool = False
 
 
 class _Content(NamedTuple):
@@ -70,6 +73,8 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
     if keywords := ", ".join(map(to_latex, publication.keywords)):
         fields["keywords"] = keywords
     others = other_fields(sources, values, fields, private=private)
+    if publication.without_names:
+        others = {name: value for name, value in others.items() if name not in OF_NAMES}
     others, exact = _checked(entry_type.name, fields, others, meant)
     last = {name: fields.pop(name) for name in _AT_THE_END if name in fields}
     fields |= others | last

@@ -65,6 +65,13 @@ _BIBLIOGRAPHIC = frozenset(
     furtherdoi furtherarxiv notice noticedoi noticedate
     """.split()
 )
+#: Fields that hold names, or letters of them, beside those that the record has.
+OF_NAMES = frozenset(
+    """
+    key shorthand shortauthor shorteditor nameaddon bookauthor editora editorb editorc holder
+    annotator commentator introduction foreword afterword
+    """.split()
+)
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)
 _FIELD_NAME = re.compile(r"[a-z][^\s\"#%'(),={}]*")
 _ESCAPED_BRACE = re.compile(r"\\([{}])")

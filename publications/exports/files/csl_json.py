@@ -11,14 +11,16 @@ from publications.vocabulary.rich_text.rich_text import PARAGRAPH
 from publications.vocabulary.text import in_one_line, one_line
 
 
-def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]:
+def stream(
+    publications: PublicationQuerySet, *, private: bool = False, **_options: bool
+) -> Iterator[str]:
     """Yield one JSON array with the CSL items of `publications` in their order, item by item.
 
-    There is nothing private in it, and topics are always its keywords: options change nothing.
+    Only names are `private`, see `chunks`. Topics are always its keywords.
     """
     yield "[\n"
     before = ""
-    for records in chunks(publications):
+    for records in chunks(publications, private=private):
         for record in records:
             yield before + _json(record_item(record))
             before = ",\n"

@@ -99,7 +99,7 @@ def _title(publication: Publication) -> str:
 
 def _names(publication: Publication) -> list[str]:
     names = publication.authors or publication.editors
-    return [name for authorship in names if (name := one_line(authorship.name))]
+    return [name for authorship in names if (name := one_line(authorship.shown_name))]
 
 
 def _summary(publication: Publication) -> str:

@@ -24,19 +24,21 @@ class ExportRecord(NamedTuple):
 
 
 def chunks(
-    publications: PublicationQuerySet, *, topics: bool = True
+    publications: PublicationQuerySet, *, topics: bool = True, private: bool = False
 ) -> Iterator[list[ExportRecord]]:
     """Yield the publications in their order, at most `PUBLICATIONS_AT_ONCE` in a list.
 
     Memory and the number of queries (one, and three for each list; two without `topics`) depend on
-    that number, not on how many there are. What is deleted meanwhile is left out.
+    that number, not on how many there are. What is deleted meanwhile is left out. Names are those
+    that visitors see, or as printed if the export is `private`.
     """
     rows = publications.values_list("pk", "citekey", "slug").iterator(
         chunk_size=PUBLICATIONS_AT_ONCE
     )
     while some := list(islice(rows, PUBLICATIONS_AT_ONCE)):
         ids = [pk for pk, *_ in some]
-        snapshots, names = present_snapshots(ids), _topics(ids) if topics else {}
+        snapshots = present_snapshots(ids, shown=not private)
+        names = _topics(ids) if topics else {}
         yield [
             ExportRecord(pk, citekey, slug, snapshots[pk], tuple(names.get(pk, ())))
             for pk, citekey, slug in some

@@ -39,12 +39,14 @@ _PLAIN = {
 }
 
 
-def stream(publications: PublicationQuerySet, **_options: bool) -> Iterator[str]:
+def stream(
+    publications: PublicationQuerySet, *, private: bool = False, **_options: bool
+) -> Iterator[str]:
     """Yield the RIS file of `publications` in their order, record by record.
 
-    There is nothing private in it, and topics are always its keywords: options change nothing.
+    Only names are `private`, see `chunks`. Topics are always its keywords.
     """
-    for records in chunks(publications):
+    for records in chunks(publications, private=private):
         for record in records:
             yield ris_record(record)
 

@@ -144,12 +144,12 @@ def _by_dublin_core(published: PublicationPage, _kind: _Kind) -> Iterator[Pair]:
 def _names(publication: Publication, key: str) -> Iterator[Pair]:
     """Yield the names; of the first author the parts as well."""
     names = publication.authors
-    if names and names[0].family:
-        yield "rft.aufirst", names[0].given
-        yield "rft.aulast", names[0].parts.surname
-        yield "rft.ausuffix", names[0].suffix
+    if names and (first := names[0].shown_parts).family:
+        yield "rft.aufirst", first.given
+        yield "rft.aulast", first.surname
+        yield "rft.ausuffix", first.suffix
     for authorship in names:
-        if authorship.literal and key == "rft.au":
-            yield "rft.aucorp", authorship.literal
+        if authorship.shown_literal and key == "rft.au":
+            yield "rft.aucorp", authorship.shown_literal
         else:
             yield key, inverted_name(authorship)

@@ -56,8 +56,9 @@ def orcid_url_of(authorship: Authorship) -> str:
 
 def inverted_name(authorship: Authorship) -> str:
     """Return a name with one comma, between family and given name; without one if in one piece."""
-    if authorship.literal:
-        return authorship.literal.replace(",", "")
-    given = f"{authorship.given} {authorship.suffix}".strip()
-    surname = authorship.parts.surname
+    if authorship.shown_literal:
+        return authorship.shown_literal.replace(",", "")
+    name = authorship.shown_parts
+    given = f"{name.given} {name.suffix}".strip()
+    surname = name.surname
     return f"{surname}, {given}" if given else surname

@@ -115,15 +115,16 @@ def _editors(publication: Publication, person_id: PersonId) -> list[Node]:
 
 
 def _name(authorship: Authorship, person_id: PersonId) -> Node:
-    if authorship.literal:
-        return {"@type": "Organization", "name": authorship.literal}
+    if authorship.shown_literal:
+        return {"@type": "Organization", "name": authorship.shown_literal}
+    name = authorship.shown_parts
     return {
         "@type": "Person",
         "@id": person_id(authorship.person) if authorship.person else "",
-        "name": authorship.name,
-        "givenName": authorship.given,
-        "familyName": authorship.parts.surname,
-        "honorificSuffix": authorship.suffix,
+        "name": name.full,
+        "givenName": name.given,
+        "familyName": name.surname,
+        "honorificSuffix": name.suffix,
         "sameAs": orcid_url_of(authorship),
     }
 

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 from wagtail.log_actions import log
 
 from labportal.base.models import Topic, TopicText
-from labportal.base.text.slugs import unique_slug
+from labportal.base.records.former_slugs import unique_slug
 from publications.imports.keywords.keywords import Keyword, name_keys, written_entries
 from publications.models import ImportBatch, ImportStatus, Publication, PublicationTopic
 from publications.querysets import PublicationQuerySet

@@ -5,6 +5,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from labportal.base.records.former_slugs import FormerSlug
 from labportal.base.text.keys import fold
 from labportal.base.text.slugs import SLUG_MAX_LENGTH, numbered
 from publications.models import Departure, Publication, Removal
@@ -29,6 +30,7 @@ class SlugPool:
     def __init__(self) -> None:
         # All at once: asking for each new publication would be a query per entry.
         self._taken = set(Publication.objects.values_list("slug", flat=True))
+        self._taken |= set(FormerSlug.objects.of(Publication).values_list("slug", flat=True))
         self._retired: dict[tuple[str, str], deque[Slot]] = defaultdict(deque)
         retired = Publication.objects.filter(retired_at__isnull=False, merged_into=None)
         # One that was taken out of the portal comes back by matching, with what was typed.

@@ -67,7 +67,7 @@ def person_text_of(names: tuple[str, ...], values: tuple[Any, ...], person: Pers
         return f"{get_user_display_name(account)} ({account})" if account else "—"
     if names[0] == "photo_id":
         value = get_image_model().objects.filter(pk=value).first() or "—"
-    texts = [strip_tags(str(value))]
+    texts = [_("yes") if value is True else strip_tags(str(value))]
     if len(names) > 1:
         texts.append(_("shown to %(whom)s") % {"whom": Visibility(values[1]).label})
     return ", ".join(texts)

@@ -27,6 +27,7 @@ DETAILS_SHOWN = tuple((_COLUMNS.get(name, name), f"{name}_visibility") for name 
 #: What is chosen as one, in the order of the form: names of `values_of`.
 CHOICES: tuple[tuple[str, ...], ...] = (
     NAME,
+    ("present_name_everywhere",),
     ("academic_title",),
     (ACCOUNT,),
     *DETAILS_SHOWN,

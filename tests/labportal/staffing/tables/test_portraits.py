@@ -1,6 +1,8 @@
 """Portraits as a ZIP archive by file name: told with pictures, written, taken back."""
 
 import io
+import os
+import re
 import zipfile
 
 import pytest
@@ -134,3 +136,18 @@ def test_what_is_no_archive_or_too_large_comes_back_with_the_reason(world, admin
     page = upload(admin, zipped(a=b"", b=b""))
     assert "more than 1 files" in page.content.decode()
     assert not PeopleImport.objects.exists()
+
+
+def test_a_small_picture_fetches_no_more_of_the_archive_than_its_own(
+    world, admin, django_assert_max_num_queries
+):
+    noise = {f"{number}.png": os.urandom(300_000) for number in range(5)}
+    upload(admin, zipped(**noise, **{"ada-lovelace.png": picture(size=(300, 300))}))
+    kept = PeopleImport.objects.get()
+    with django_assert_max_num_queries(30) as queries:
+        answer = admin.get(reverse("staffing:portraits_thumbnail", args=[kept.pk, 5]))
+    assert Picture.open(io.BytesIO(answer.content)).size == (120, 120)
+    read = [one["sql"] for one in queries if '"content"' in one["sql"]]
+    parts = [int(part) for sql in read for part in re.findall(r"substr\([^)]*, (\d+)\)", sql)]
+    assert len(parts) == len(read) - 1
+    assert sum(parts) < 300_000

@@ -54,9 +54,9 @@ def test_what_is_deleted_meanwhile_is_left_out(monkeypatch):
     kept, deleted = PublicationFactory(), PublicationFactory()
     present = records.present_snapshots
 
-    def after_deletion(ids):
+    def after_deletion(ids, **options):
         Publication.objects.filter(pk=deleted.pk).delete()
-        return present(ids)
+        return present(ids, **options)
 
     monkeypatch.setattr(records, "present_snapshots", after_deletion)
     assert [[record.pk for record in some] for some in chunks(Publication.objects.all())] == [
