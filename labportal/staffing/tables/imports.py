@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from groups import row_log
 from groups.models import Membership, ResearchGroup
 from labportal.base.records.deletion import Deletion
 from labportal.models import PeopleImport, PeopleImportKind
@@ -139,6 +140,7 @@ def _write_memberships(
     edits = [(plan.person, edit) for plan in plans for edit in plan.edits]
     ids = [edit.pk for _person, edit in edits if edit.pk]
     held = Membership.objects.select_for_update(of=["self"]).in_bulk(ids)
+    before = {pk: row_log.columns_of(one) for pk, one in held.items()}
     rows = []
     for person, edit in edits:
         membership = held[edit.pk] if edit.pk else Membership()
@@ -149,6 +151,7 @@ def _write_memberships(
     columns = [name.removesuffix("_id") for name in COLUMNS]
     Membership.objects.bulk_update([one for one in rows if one.pk], columns, batch_size=500)
     Membership.objects.bulk_create([one for one in rows if not one.pk], batch_size=500)
+    row_log.log_written([(one, before.get(one.pk)) for one in rows])
     of_edits = iter(zip(edits, rows, strict=True))
     for plan, trace in zip(plans, written, strict=True):
         trace["memberships"] = [

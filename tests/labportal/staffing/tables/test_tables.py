@@ -3,9 +3,11 @@
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
+from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from groups.models import Membership
+from groups.row_log import ACTION
 from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 from labportal.staffing.tables.files import write_table
@@ -38,6 +40,18 @@ def test_a_new_person_with_membership_is_told_then_written(world, admin, role):
     membership = grace.memberships.get()
     assert (membership.group, membership.start) == (world.vision.group, "2021-04")
     assert grace.latest_revision.user == world.users["admin"]
+
+
+def test_memberships_of_a_table_are_told_in_the_history_of_group_and_person(world, admin, role):
+    confirm(admin, GRACE.format(role))
+    grace = Person.objects.get(family="Hopper")
+    confirm(admin, GRACE.format(role).replace("April", "May"))
+    for record in (world.vision.group, grace):
+        entries = ModelLogEntry.objects.for_instance(record).filter(action=ACTION).order_by("-pk")
+        changed, added = (str(entry.message) for entry in entries[:2])
+        assert added.endswith(f"(role: {role}, start: 2021-04)")
+        assert changed.endswith("(start: 2021-04 → 2021-05)")
+        assert {entry.user for entry in entries[:2]} == {world.users["admin"]}
 
 
 def test_the_same_table_again_is_the_same(world, admin, role):
