@@ -3,6 +3,7 @@
 import gc
 
 import pytest
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
@@ -24,7 +25,12 @@ def databases(django_test_environment, django_db_blocker):
     databases = Databases()
     with django_db_blocker.unblock():
         databases.open()
-    yield databases
+    with pytest.MonkeyPatch.context() as patch:
+        # Tests that commit write into copies: Django would empty every table after each of them,
+        # and make content types and permissions again.
+        patch.setattr(TransactionTestCase, "_fixture_setup", databases.open_empty_copy)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: databases.use())
+        yield databases
     with django_db_blocker.unblock():
         databases.close()
 

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management.color import no_style
 from django.db import connection, transaction
 
 Rows = dict[str, list[str]]
@@ -30,6 +32,8 @@ class Scene:
     came: Rows
     uploads: Path
     pickled: bytes
+    #: The database in which they were made, whose sequences are beyond their keys.
+    database: str
 
     @classmethod
     def made_by(cls, build: Callable[[], Any], uploads: Path) -> "Scene":
@@ -49,11 +53,12 @@ class Scene:
             {table: _without(rows, before[table]) for table, rows in after.items()},
             uploads,
             pickled,
+            connection.settings_dict["NAME"],
         )
 
     def put_back(self) -> Any:
         """Write the records and files, and return a copy of what the function returned."""
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for table, keys in self.gone.items():
                 if keys:
                     cursor.execute(f"SELECT * FROM {table} LIMIT 0")  # noqa: S608 - of the database
@@ -65,10 +70,23 @@ class Scene:
             for table, rows in self.came.items():
                 if rows:
                     cursor.copy_expert(f"COPY {table} FROM STDIN", io.StringIO("".join(rows)))
+            if connection.settings_dict["NAME"] != self.database:
+                _advance_sequences(cursor, self.came)
         shutil.copytree(self.uploads, settings.MEDIA_ROOT, dirs_exist_ok=True)
         # No signal was sent that would have told Wagtail where its sites are now.
         cache.clear()
         return pickle.loads(self.pickled)  # noqa: S301 - pickled above
+
+
+def _advance_sequences(cursor: Any, rows: Rows) -> None:
+    """Let the sequences of tables go on behind the keys of their rows."""
+    models = [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if rows.get(connection.ops.quote_name(model._meta.db_table))
+    ]
+    for statement in connection.ops.sequence_reset_sql(no_style(), models):
+        cursor.execute(statement)
 
 
 def _contents() -> Rows:

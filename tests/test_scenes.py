@@ -1,11 +1,13 @@
 """Scenes of tests: what is put back is what was made."""
 
+import pytest
 from django.core.files.storage import default_storage
 from django.db import transaction
 from wagtail.models import Page, Site
 
 from labportal.models import HomePage
 from people.models import Person
+from tests.factories import PersonFactory
 from tests.portal import build_world
 from tests.scenes import _contents
 
@@ -39,3 +41,9 @@ def test_what_a_test_does_to_a_scene_is_not_there_for_the_next(scene):
     second = scene(build_world)
     assert second.lead.family == Person.objects.get(pk=first.lead.pk).family == "Lovelace"
     assert set(second.tree.pages) > {"home", "people"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_in_a_copy_of_the_database_new_rows_come_behind_those_of_the_scene(scene):
+    world = scene(build_world)
+    assert PersonFactory(family="Newcomer").pk > world.member.pk

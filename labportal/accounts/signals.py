@@ -1,5 +1,6 @@
 """Receivers of Django's signals that write the log of accounts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from axes.signals import user_locked_out
@@ -7,12 +8,13 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_save
 from django.utils import timezone
 
-from labportal.accounts.events import record
+from labportal.accounts.events import record, record_each
 from labportal.accounts.locks import lift
 from labportal.accounts.sessions import end_sessions
 from labportal.models import AccountEvent, EventKind, ProvidedRole
@@ -132,8 +134,9 @@ def roles_changed(instance: Any, action: str, reverse: bool, pk_set: Any, **kwar
     kind = _kind(action, EventKind.ROLE_GIVEN, EventKind.ROLE_TAKEN)
     if not kind:
         return
-    for user, group in _pairs(instance, reverse, pk_set, get_user_model(), Group, "groups"):
-        record(kind, user.get_username(), group.name)
+    pairs = _pairs(instance, reverse, pk_set, get_user_model(), Group, "groups")
+    record_each(kind, [(user.get_username(), group.name) for user, group in pairs])
+    for user, group in pairs:
         if kind == EventKind.ROLE_TAKEN:
             # If it comes back by hand, it is to stay.
             ProvidedRole.objects.filter(user=user, group=group).delete()
@@ -145,8 +148,10 @@ def role_permissions_changed(
     """Log permissions that a role was given or lost."""
     kind = _kind(action, EventKind.PERMISSION_GIVEN, EventKind.PERMISSION_TAKEN)
     if kind:
-        for role, one in _pairs(instance, reverse, pk_set, Group, Permission, "permissions"):
-            record(kind, detail=f"{role.name}: {one.content_type.app_label}.{one.codename}")
+        pairs = _pairs(instance, reverse, pk_set, Group, Permission, "permissions")
+        names = _names(one for _role, one in pairs)
+        told = [("", f"{role.name}: {names[one.pk]}") for role, one in pairs]
+        record_each(kind, told)
 
 
 def own_permissions_changed(
@@ -156,9 +161,18 @@ def own_permissions_changed(
     kind = _kind(action, EventKind.PERMISSION_GIVEN, EventKind.PERMISSION_TAKEN)
     if kind:
         users = get_user_model()
-        for user, one in _pairs(instance, reverse, pk_set, users, Permission, "user_permissions"):
-            name = f"{one.content_type.app_label}.{one.codename}"
-            record(kind, user.get_username(), name)
+        pairs = _pairs(instance, reverse, pk_set, users, Permission, "user_permissions")
+        names = _names(one for _user, one in pairs)
+        record_each(kind, [(user.get_username(), names[one.pk]) for user, one in pairs])
+
+
+def _names(permissions: Iterable[Permission]) -> dict[int, str]:
+    """Return the names of permissions by their ids: "people.choose_person"."""
+    kinds = ContentType.objects
+    return {
+        one.pk: f"{kinds.get_for_id(one.content_type_id).app_label}.{one.codename}"
+        for one in permissions
+    }
 
 
 def _kind(action: str, given: EventKind, taken: EventKind) -> EventKind | None:

@@ -42,13 +42,19 @@ FORBIDDEN_IMPORTS = {
 }
 
 
-@pytest.fixture
-def graph() -> grimp.ImportGraph:
-    """The import graph of the project; contracts take imports out of it that they ignore."""
+@pytest.fixture(scope="module")
+def graph_as_it_is() -> grimp.ImportGraph:
+    """The import graph of the project."""
     configure()
     return grimp.build_graph(
         *SETTINGS["root_packages"], include_external_packages=True, cache_dir=None
     )
+
+
+@pytest.fixture
+def graph(graph_as_it_is) -> grimp.ImportGraph:
+    """A copy of the import graph, to be changed."""
+    return deepcopy(graph_as_it_is)
 
 
 def is_kept(contract: Mapping[str, Any], graph: grimp.ImportGraph) -> bool:

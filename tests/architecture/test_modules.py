@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.source_tree import ROOT, modules
+from tests.architecture.source_tree import ROOT, modules, parsed
 
 MODULES = {path: (ROOT / path).read_text() for path in modules()}
 MOST_LINES = 300
@@ -53,7 +53,7 @@ def star_imports(sources: Mapping[Path, str]) -> set[Path]:
     return {
         path
         for path, source in sources.items()
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
         if path.parts[:2] != ("labportal", "settings")
     }
@@ -61,7 +61,7 @@ def star_imports(sources: Mapping[Path, str]) -> set[Path]:
 
 def public_docstrings(source: str) -> Iterable[tuple[str, str | None]]:
     """Yield the names and docstrings of a module, and of its public classes and functions."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     if source.strip():
         yield "module", ast.get_docstring(tree)
     for node in tree.body:
@@ -80,7 +80,7 @@ def undocumented(sources: Mapping[Path, str]) -> list[tuple[Path, str]]:
 
 def docstrings(source: str) -> Iterable[tuple[ast.AST, str]]:
     """Yield each node with a docstring, also private ones and methods, and its first line."""
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (
             docstring := ast.get_docstring(node)
         ):

@@ -7,12 +7,20 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import grimp
 import pytest
 
-from tests.architecture.source_tree import PACKAGES, ROOT, imported_names, module_name, modules
+from tests.architecture.source_tree import (
+    PACKAGES,
+    ROOT,
+    imported_names,
+    module_name,
+    modules,
+    parsed,
+)
 
 SOURCES = {module_name(path): (ROOT / path).read_text() for path in modules()}
 CSL = "publications.citations.csl"
@@ -76,12 +84,13 @@ def packages_of(name: str) -> list[str]:
 
 
 def is_promised_pure(name: str, sources: dict[str, str]) -> bool:
-    docstrings = [ast.get_docstring(ast.parse(sources.get(one, ""))) for one in packages_of(name)]
+    docstrings = [ast.get_docstring(parsed(sources.get(one, ""))) for one in packages_of(name)]
     return any(
         text and re.search(r"\bpure functions\b", text, re.IGNORECASE) for text in docstrings
     )
 
 
+@cache
 def impure_imports(source: str) -> set[str]:
     return {
         name
@@ -103,7 +112,7 @@ def writes(tree: ast.AST) -> Iterator[str]:
 
 def broken_promises(source: str) -> list[str]:
     """Return the writes of functions, or of a module, whose docstring promises none."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
     return [
         call
@@ -145,7 +154,7 @@ def test_only_apply_and_undo_write_records_in_an_import():
     writers = {
         name
         for name, source in SOURCES.items()
-        if name.startswith(f"{IMPORTS}.") and any(writes(ast.parse(source)))
+        if name.startswith(f"{IMPORTS}.") and any(writes(parsed(source)))
     }
     allowed = {f"{IMPORTS}.apply", f"{IMPORTS}.undo.reversal", *OTHER_WRITERS}
     admin = {name for name in writers if name.startswith(f"{IMPORTS}.admin.")}

@@ -9,7 +9,7 @@ from labportal.staffing.tables.files import read_table
 from people.models import Person
 from tests.factories import ResearchGroupFactory
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 PEOPLE = 40
 

@@ -10,7 +10,7 @@ from labportal.base.models import Topic
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS
 from tests.chores.lab import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.browser
 
 LOST = "You were signed out when you saved"
 

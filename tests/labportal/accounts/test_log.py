@@ -6,8 +6,12 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Collection, Page
@@ -226,3 +230,14 @@ def test_there_is_no_link_for_an_account_that_is_missing_or_inactive(ada):
     for name, said in (("ada", "is not active"), ("eve", "There is no account")):
         with pytest.raises(CommandError, match=said):
             call_command("sign_in_link", name)
+
+
+def test_the_number_of_queries_does_not_depend_on_the_number_of_permissions(db):
+    def queries(number):
+        role = Group.objects.create(name=f"Writers {number}")
+        with CaptureQueriesContext(connection) as captured:
+            role.permissions.add(*Permission.objects.all()[:number])
+        return len(captured)
+
+    ContentType.objects.get_for_models(*apps.get_models())
+    assert queries(2) == queries(20)

@@ -7,8 +7,8 @@ from tests.publications.name_links.review_page import Review, add_person
 
 
 @pytest.fixture
-def librarian(db):
-    return make_librarian()
+def librarian(scene):
+    return scene(make_librarian)
 
 
 @pytest.fixture

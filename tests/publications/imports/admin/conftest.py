@@ -16,8 +16,8 @@ __all__ = ["_nothing_is_remembered", "open_window", "page", "records", "services
 
 
 @pytest.fixture
-def wizard(db):
-    return Wizard(make_librarian())
+def wizard(scene):
+    return Wizard(scene(make_librarian))
 
 
 @pytest.fixture

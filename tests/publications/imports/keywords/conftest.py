@@ -12,8 +12,8 @@ from tests.publications.imports.keywords.keyword_page import (
 
 
 @pytest.fixture
-def librarian(db):
-    return make_librarian()
+def librarian(scene):
+    return scene(make_librarian)
 
 
 @pytest.fixture
