@@ -7,7 +7,7 @@ from modelsearch.backends import get_search_backends
 
 from labportal.base.records.bulk_revisions import write_revisions
 from labportal.base.records.former_slugs import FreeSlugs
-from labportal.staffing.tables.columns import PERSON_COLUMNS, homepage_of
+from labportal.staffing.tables.columns import homepage_of
 from labportal.staffing.tables.planning import PersonPlan
 from people.followers import person_changed
 from people.models import Person, PersonLink
@@ -16,7 +16,6 @@ from people.names.parts import person_sort_key
 HOMEPAGE = "homepage"
 # Each revision holds its record as JSON, all of which are in memory at one time.
 _ROWS_AT_ONCE = 1000
-_COLUMNS = [column.key for column in PERSON_COLUMNS if column.key != HOMEPAGE]
 
 
 def write_people(plans: Sequence[PersonPlan], by: Any) -> None:
@@ -60,23 +59,27 @@ def _update(plans: Sequence[PersonPlan]) -> None:
             if name != HOMEPAGE:
                 setattr(plan.person, name, value)
         plan.person.sort_key = person_sort_key(plan.person.parts)
+    columns = {name for plan in plans for name in _values(plan)} - {HOMEPAGE}
     people = [plan.person for plan in plans]
-    Person.objects.bulk_update(people, [*_COLUMNS, "sort_key"], batch_size=_ROWS_AT_ONCE)
+    Person.objects.bulk_update(people, [*sorted(columns), "sort_key"], batch_size=_ROWS_AT_ONCE)
 
 
 def _write_homepages(plans: Sequence[PersonPlan]) -> None:
     said = [(plan, _values(plan)[HOMEPAGE]) for plan in plans if HOMEPAGE in _values(plan)]
-    new, changed = [], []
+    new, changed, gone = [], [], []
     for plan, url in said:
         links = [] if plan.is_new else list(plan.person.links.all())
         link = homepage_of(links)
-        if link is None:
+        if link and not url:
+            gone.append(link.pk)
+        elif link is None:
             new.append(_new_homepage(plan.person, url, len(links)))
         else:
             link.url = url
             changed.append(link)
     PersonLink.objects.bulk_create(new, batch_size=_ROWS_AT_ONCE)
     PersonLink.objects.bulk_update(changed, ["url"], batch_size=_ROWS_AT_ONCE)
+    PersonLink.objects.filter(pk__in=gone).delete()
 
 
 def _new_homepage(person: Person, url: str, place: int) -> PersonLink:

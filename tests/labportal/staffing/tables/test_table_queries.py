@@ -5,6 +5,8 @@ from django.urls import reverse
 
 from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
+from labportal.staffing.tables.imports import take_back
+from people.models import Person
 from tests.labportal.staffing.tables.sent import confirm, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +60,21 @@ def test_writing_takes_as_many_queries_for_many_as_for_few(
         numbers.append(len(queries))
     for few, many in (numbers[:2], numbers[2:]):
         assert many == few
+
+
+def test_values_are_taken_back_in_as_many_queries_for_many_as_for_few(
+    world, admin, role, django_assert_max_num_queries
+):
+    def table(domain, numbers):
+        rows = (f"Grace{n},Hopper{n},g{n}@{domain},,,,,," for n in numbers)
+        return HEADINGS + "\n".join(rows)
+
+    confirm(admin, table("example.org", range(40)))
+    numbers = []
+    for some in (range(5), range(5, 40)):
+        kept = confirm(admin, table("example.com", some))
+        with django_assert_max_num_queries(100) as queries:
+            take_back(kept.pk, None)
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]
+    assert not Person.objects.filter(email__endswith=".com").exists()
