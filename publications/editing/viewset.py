@@ -100,7 +100,7 @@ class PublicationViewSet(RecordViewSet):
         "issued_year",
         "type",
         BooleanColumn("public", label=_("Public")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     chooser_columns = [
         Column("names", label=_("Authors"), accessor="short_names"),
