@@ -103,7 +103,7 @@ class LabPersonViewSet(RemovablePersonViewSet):
         Column("places", label=_("Groups and roles"), accessor=place_names),
         "orcid",
         Column("user", label=_("User account")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     chooser_columns = [Column("places", label=_("Groups and roles"), accessor=place_names)]
     filterset_class = LabPersonFilterSet

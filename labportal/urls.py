@@ -8,7 +8,9 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from labportal.accounts import closed_pages
 from labportal.accounts import views as account_views
+from labportal.accounts.passwords import PasswordResetView
 from labportal.base.records.topic_suggestions import topic_suggestions
 from labportal.brand import views as brand_views
 from labportal.navigation.robots import robots
@@ -32,12 +34,19 @@ urlpatterns = [
     path("admin/login/provider/", account_views.provider_sign_in, name="provider_sign_in"),
     path("admin/login/provider/answer/", account_views.provider_answer, name="provider_answer"),
     path("admin/logout/", never_cache(account_views.SignOutView.as_view())),
+    # Before Wagtail's own views at these addresses, which count no attempts.
+    path("admin/password_reset/", PasswordResetView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/authenticate_with_password/<int:restriction_id>/", closed_pages.open_documents),
     path("documents/", include(wagtaildocs_urls)),
     *media.urls(),
     *i18n_patterns(
         path("search/", search_views.search, name="search"),
         path("search/suggest/", search_views.search_suggestions, name="search_suggestions"),
+        path(
+            "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+            closed_pages.open_page,
+        ),
         path("", include(dotted_paths)),
         path("", include(wagtail_urls)),
         prefix_default_language=False,

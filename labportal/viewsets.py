@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.views import EditView
 
+from labportal.base.fields import has_several_languages
 from labportal.base.records.open_forms.views import OutdatedFormCheck
 from labportal.base.records.viewset import RecordViewSet
 from labportal.models import Menu
@@ -18,7 +19,7 @@ class MenuViewSet(RecordViewSet):
     menu_order = 250
     add_to_admin_menu = False
     add_to_settings_menu = True
-    list_display = ["__str__", "place", "language", "site"]
+    list_display = ["__str__", "place", *(["language"] if has_several_languages() else []), "site"]
 
     def listed(self, records: models.QuerySet[Menu]) -> models.QuerySet[Menu]:
         return records.select_related("site")

@@ -19,6 +19,7 @@ from labportal.accounts.users import (
     refuse_superusers_in_bulk,
 )
 from labportal.accounts.viewset import AccountLogViewSet, log_menu_item
+from labportal.base.fields import has_several_languages
 from labportal.base.pages import BasePage
 from labportal.base.records.bulk_actions import DeleteRecords
 from labportal.desk.find import find_area
@@ -119,6 +120,13 @@ def lead_to_site() -> MenuItem:
     """Return the menu item that leads to the public site."""
     # "/" alone would be marked as the item of every address.
     return MenuItem(_("Website"), "/#main", name="website", icon_name="site", order=9000)
+
+
+@hooks.register("construct_settings_menu")
+def leave_out_locales(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Take the list of languages out of the menu where `LANGUAGES` has one only."""
+    if not has_several_languages():
+        items[:] = [item for item in items if item.name != "locales"]
 
 
 @hooks.register("register_image_operations")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
+from labportal.base.fields import has_several_languages
 from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
 from labportal.base.records.viewset import RecordViewSet
@@ -31,7 +32,11 @@ _PROFILE = [
     ),
     FieldPanel("orcid"),
     FieldPanel("topics"),
-    InlinePanel("texts", heading=_("Texts"), label=_("Texts in a language")),
+    InlinePanel(
+        "texts",
+        heading=_("Texts"),
+        label=_("Texts in a language") if has_several_languages() else _("Texts"),
+    ),
     InlinePanel("links", heading=_("Links"), label=_("Link")),
 ]
 
@@ -73,7 +78,7 @@ class PersonViewSet(RecordViewSet):
         "listed_name",
         "orcid",
         Column("user", label=_("User account")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = NAMES
     filterset_class = PersonFilterSet

@@ -8,3 +8,10 @@ class AccountsConfig(WagtailUsersAppConfig):
 
     user_viewset = "labportal.accounts.users.AccountViewSet"
     group_viewset = "labportal.accounts.users.RoleViewSet"
+
+    def ready(self) -> None:
+        """Let the names of permissions follow the reader's language."""
+        from labportal.accounts.users import translate_permission_names
+
+        super().ready()
+        translate_permission_names()

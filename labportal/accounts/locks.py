@@ -16,7 +16,7 @@ from axes.handlers.database import AxesDatabaseHandler
 from axes.helpers import get_client_username
 from axes.models import AccessAttempt, AccessFailureLog
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -80,7 +80,7 @@ def locked_until(username: str | None, address: str | None) -> datetime | None:
     """Return when somebody may try again; None if it is now."""
     now = timezone.now()
     ends = [_pair_end(username, address, now)]
-    if not _is_known(username, address):
+    if not signs_in_at(username, address):
         ends += [_wide_end(field, value, now) for field, value in _wide(username, address)]
     return max((end for end in ends if end), default=None)
 
@@ -89,7 +89,7 @@ def _pair_end(username: str | None, address: str | None, now: datetime) -> datet
     attempts = AccessAttempt.objects.filter(
         username=username, ip_address=address, attempt_time__gt=now - settings.AXES_COOLOFF_TIME
     ).values_list("attempt_time", "failures_since_start")
-    return _end(attempts, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)
+    return lock_end(attempts, settings.AXES_FAILURE_LIMIT, settings.AXES_COOLOFF_TIME)
 
 
 def _wide(username: str | None, address: str | None) -> list[tuple[str, str]]:
@@ -98,15 +98,23 @@ def _wide(username: str | None, address: str | None) -> list[tuple[str, str]]:
 
 
 def _wide_end(field: str, value: str, now: datetime) -> datetime | None:
-    failures = AccessFailureLog.objects.filter(
-        **{field: value}, attempt_time__gt=now - settings.LOCK_WINDOW
-    ).order_by("-attempt_time")
+    failures = _failures(now).filter(**{field: value}).order_by("-attempt_time")
     limit = settings.LOCK_LIMITS[field]
     times = failures.values_list("attempt_time", flat=True)[:limit]
-    return _end(((time, 1) for time in times), limit, settings.LOCK_WINDOW)
+    return lock_end(((time, 1) for time in times), limit, settings.LOCK_WINDOW)
 
 
-def _end(
+def _failures(now: datetime) -> QuerySet[AccessFailureLog]:
+    """Return the wrong passwords of sign-ins that count now.
+
+    The path of other attempts is their purpose (`throttles.py`).
+    """
+    return AccessFailureLog.objects.filter(
+        path_info__startswith="/", attempt_time__gt=now - settings.LOCK_WINDOW
+    )
+
+
+def lock_end(
     failures: Iterable[tuple[datetime, int]], limit: int, window: timedelta
 ) -> datetime | None:
     """Return when fewer failures than the limit lie within the window; None if that is so now."""
@@ -118,7 +126,7 @@ def _end(
     return None
 
 
-def _is_known(username: str | None, address: str | None) -> bool:
+def signs_in_at(username: str | None, address: str | None) -> bool:
     """Return whether an account has signed in from an address within a month."""
     if not username or not address:
         return False
@@ -137,7 +145,7 @@ def locks() -> list[Lock]:
     attempts = AccessAttempt.objects.filter(attempt_time__gt=now - settings.AXES_COOLOFF_TIME)
     pairs = attempts.order_by().values_list("username", "ip_address").distinct()
     found = [(name, address, _pair_end(name, address, now)) for name, address in pairs]
-    recent = AccessFailureLog.objects.filter(attempt_time__gt=now - settings.LOCK_WINDOW)
+    recent = _failures(now)
     for field, limit in settings.LOCK_LIMITS.items():
         totals = recent.order_by().values_list(field).annotate(total=Count("pk"))
         for value, _ in totals.filter(total__gte=limit).exclude(**{field: None}):

@@ -8,6 +8,9 @@ from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
+from wagtail.documents.forms import GroupDocumentPermissionFormSet
+from wagtail.images.forms import GroupImagePermissionFormSet
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views import groups as role_views
@@ -153,3 +156,37 @@ class RoleViewSet(role_views.GroupViewSet):
 
     add_view_class = RoleCreateView
     edit_view_class = RoleEditView
+
+
+#: By part of the form of a role: short and long names of permissions, as in Wagtail's catalogues.
+_PERMISSION_NAMES: dict[Any, dict[str, tuple[str, str]]] = {
+    GroupCollectionManagementPermissionFormSet: {
+        "add_collection": ("Add", "Add collections"),
+        "change_collection": ("Edit", "Edit collections"),
+        "delete_collection": ("Delete", "Delete collections"),
+    },
+    GroupDocumentPermissionFormSet: {
+        "add_document": ("Add", "Add/edit documents you own"),
+        "change_document": ("Edit", "Edit any document"),
+        "choose_document": ("Choose", "Select documents in choosers"),
+    },
+    GroupImagePermissionFormSet: {
+        "add_image": ("Add", "Add/edit images you own"),
+        "change_image": ("Edit", "Edit any image"),
+        "choose_image": ("Choose", "Select images in choosers"),
+    },
+}
+
+
+def translate_permission_names() -> None:
+    """Let the names of permissions in the form of a role follow the language of the reader.
+
+    Wagtail puts them into words once, when it is imported, and so into the portal's first language.
+    """
+    for form, names in _PERMISSION_NAMES.items():
+        # In place: the labels of the boxes are made of the same list.
+        form.permission_types[:] = [
+            (codename, *(_(name) for name in names.get(codename, written)))
+            for codename, *written in form.permission_types
+        ]
+        form.form.base_fields["collection"].label = _("Collection")

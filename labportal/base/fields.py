@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField as WagtailStreamField
 from wagtail.images import get_image_model_string
 
@@ -43,6 +44,24 @@ class RuledCharField(models.CharField[Any, Any]):
         return name, "django.db.models.CharField", args, kwargs
 
 
+class LanguagePanel(FieldPanel):
+    """The panel of a language, which is not shown where there is one only."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        """The panel in a form; the form writes the hidden field, without a label."""
+
+        def is_shown(self) -> bool:
+            """Return whether there is anything to choose."""
+            field = self.bound_field
+            return bool(super().is_shown() and not (field and field.is_hidden))
+
+
+class _OnlyLanguage(forms.HiddenInput):
+    def get_panel(self) -> type[LanguagePanel]:
+        """Return the panel that Wagtail takes where no panels are named."""
+        return LanguagePanel
+
+
 class LanguageField(RuledCharField):
     """One of the portal's languages. Forms do not ask for it where there is one only."""
 
@@ -52,8 +71,13 @@ class LanguageField(RuledCharField):
     def formfield(self, **kwargs: Any) -> Any:
         field: Any = super().formfield(**kwargs)
         if len(known := _languages()) == 1:
-            field.initial, field.widget = known[0][0], forms.HiddenInput()
+            field.initial, field.widget = known[0][0], _OnlyLanguage()
         return field
+
+
+def has_several_languages() -> bool:
+    """Return whether pages and records are in more than one language."""
+    return len(_languages()) > 1
 
 
 def _languages() -> list[tuple[str, Any]]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
+from labportal.base.fields import has_several_languages
 from labportal.base.registries.chores import Chore, OpenChore, chores
 from labportal.desk.chores import LISTINGS
 from labportal.desk.rows import RecordRow
@@ -112,6 +113,7 @@ class RecordsReport(ReportView):
             column
             for column in self.columns
             if column.name == "title" or any(getattr(row, column.name) for row in self.rows)
+            if column.name != "language" or has_several_languages()
         ]
         return super().get_table(self.rows)
 

@@ -284,6 +284,7 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="menus",
                         to="wagtailcore.site",
+                        verbose_name="website",
                     ),
                 ),
             ],

@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Site
 
-from labportal.base.fields import RuledCharField, picture_field
+from labportal.base.fields import RuledCharField, has_several_languages, picture_field
 from labportal.base.record_texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
@@ -59,7 +59,12 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
 
     select_related = ("logo", "imprint_page", "privacy_page", "accessibility_page")
     panels = [
-        InlinePanel("texts", heading=_("Names"), label=_("Names in a language"), min_num=1),
+        InlinePanel(
+            "texts",
+            heading=_("Names"),
+            label=_("Names in a language") if has_several_languages() else _("Names"),
+            min_num=1,
+        ),
         MultiFieldPanel(
             [FieldPanel("logo"), FieldPanel("accent", widget=TextInput(attrs={"type": "color"}))],
             heading=_("Appearance"),

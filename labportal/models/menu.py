@@ -8,7 +8,7 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 
-from labportal.base.fields import LanguageField
+from labportal.base.fields import LanguageField, LanguagePanel
 
 
 class Menu(ClusterableModel):
@@ -20,14 +20,19 @@ class Menu(ClusterableModel):
         MAIN = "main", _("main menu")
         FOOTER = "footer", _("footer")
 
-    site = models.ForeignKey("wagtailcore.Site", on_delete=models.CASCADE, related_name="menus")
+    site = models.ForeignKey(
+        "wagtailcore.Site",
+        verbose_name=_("website"),
+        on_delete=models.CASCADE,
+        related_name="menus",
+    )
     place = models.CharField(_("place"), max_length=6, choices=Place.choices)
     language = LanguageField(_("language"))
 
     panels = [
         FieldPanel("site"),
         FieldPanel("place"),
-        FieldPanel("language"),
+        LanguagePanel("language"),
         InlinePanel("items", heading=_("Entries"), label=_("Entry")),
     ]
 

@@ -30,6 +30,7 @@ class AdminLanguageMiddleware:
     """Middleware that shows the admin in the browser's language, until somebody chose another.
 
     Django's own gives every address without a language the first one, sign-in pages included.
+    Wagtail shows pages in the language that somebody chose, but does not refuse them in it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -39,7 +40,11 @@ class AdminLanguageMiddleware:
         """Return the response, made in that language."""
         if not request.path_info.startswith(settings.ADMIN_PREFIX):
             return self.get_response(request)
-        translation.activate(translation.get_language_from_request(request))
+        language = translation.get_language_from_request(request)
+        # As Wagtail does, which makes a profile when there is something to keep in it.
+        if hasattr(request.user, "wagtail_userprofile"):
+            language = request.user.wagtail_userprofile.preferred_language or language
+        translation.activate(language)
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
         patch_vary_headers(response, ["Accept-Language"])

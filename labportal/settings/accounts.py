@@ -96,11 +96,15 @@ LOCK_LIMITS = {
     "username": environment.number("LOCK_ACCOUNT_FAILURES", 50),
     "ip_address": environment.number("LOCK_ADDRESS_FAILURES", 100),
 }
+# Wrong passwords of one closed page: from one address, behind which many may be, and from anywhere.
+LOCK_PAGE_FAILURES = environment.number("LOCK_PAGE_FAILURES", 20)
+LOCK_PAGE_FAILURES_ANYWHERE = 25 * LOCK_PAGE_FAILURES
+# Mails with a link to set a password that one address of e-mail gets within that time.
+LINKS_BY_MAIL = 3
 PROXIES = proxies()
 OIDC = provider()
 ACCOUNT_LOG_DAYS = environment.number("ACCOUNT_LOG_DAYS", 180)
-# Links to set a password, of mails and of `manage.py sign_in_link`.
-PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
 # By its address an account is found: administrators set it, and members do not.
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILADMIN_USER_LOGIN_FORM = "labportal.accounts.passwords.SignInForm"
 WAGTAILUSERS_PASSWORD_REQUIRED = not OIDC

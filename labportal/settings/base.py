@@ -59,10 +59,10 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "labportal.serving.middleware.AdminLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "labportal.serving.middleware.AdminLanguageMiddleware",
     "labportal.serving.current_request.CurrentRequestMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -101,7 +101,7 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 LANGUAGE_CODE = LANGUAGES[0][0]
 LOCALE_PATHS = [BASE_DIR / "labportal" / "locale"]
-USE_I18N = WAGTAIL_I18N_ENABLED = True
+WAGTAIL_I18N_ENABLED = len(LANGUAGES) > 1
 TIME_ZONE = environment.text("TIME_ZONE", "Europe/Berlin")
 FORMAT_MODULE_PATH = "labportal.formats"
 

@@ -102,7 +102,7 @@ class PublicationViewSet(RecordViewSet):
         Column("type", label=_("Type"), accessor="get_type_display", sort_key="type"),
         Column("citekey", label=_("Citekey"), sort_key="citekey"),
         BooleanColumn("public", label=_("Public")),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     chooser_columns = [
         Column("names", label=_("Authors"), accessor="short_names"),

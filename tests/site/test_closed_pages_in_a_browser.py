@@ -1,7 +1,6 @@
 """Pages behind a password can be used by everybody: checked by axe, at the width of a phone."""
 
 import pytest
-from django.core.management import call_command
 from wagtail.models import PageViewRestriction
 
 from labportal.models import StandardPage
@@ -12,9 +11,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
-def address(transactional_db, live_server):
+def address(new_portal, live_server):
     """The address of a portal, one of whose pages asks for a password."""
-    call_command("init_lab", verbosity=0)
     page = StandardPage.objects.get(slug="imprint", locale__language_code="en")
     page.save_revision().publish()
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="sesame")

@@ -1,7 +1,6 @@
 """Copying a publication in the formats of other programs, in a real browser."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from publications.models import Publication
@@ -16,9 +15,8 @@ pytestmark = [
 
 
 @pytest.fixture
-def publication(transactional_db):
+def publication(new_portal):
     """A publication of a portal, whose title would end a script element."""
-    call_command("init_lab", verbosity=0)
     return PublicationFactory(title="On engines </script><script>x", slug="engines")
 
 

@@ -42,7 +42,7 @@ class InvitationForm(forms.Form):
     )
     language = forms.ChoiceField(
         label=gettext_lazy("Language of invitation and admin"),
-        choices=settings.LANGUAGES,
+        choices=settings.WAGTAILADMIN_PERMITTED_LANGUAGES,
         initial=get_language,
     )
 

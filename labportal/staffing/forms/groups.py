@@ -73,10 +73,14 @@ class NewGroupForm(forms.Form):
         super().__init__(*args, **kwargs)
         named = dict(settings.LANGUAGES)
         for language in languages():
-            label = _("Name (%(language)s)") % {"language": _(str(named[language]))}
+            label = _("Name")
+            if len(named) > 1:
+                label = _("Name (%(language)s)") % {"language": _(str(named[language]))}
             self.fields[f"name_{language}"] = forms.CharField(
                 label=label, max_length=_LONGEST_NAME, required=language == languages()[0]
             )
+        if len(named) == 1:
+            self.fields["pages"].label = _("Its page")
         self.order_fields([f"name_{language}" for language in languages()])
         style, lead = self.fields["citation_style"], self.fields["lead"]
         column: Any = ResearchGroup._meta.get_field("citation_style")

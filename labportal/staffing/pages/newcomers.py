@@ -200,7 +200,9 @@ def _links(pages: dict[str, Page]) -> list[Any]:
     return [
         messages.button(
             reverse("wagtailadmin_pages:edit", args=[page.pk]),
-            _("Page (%(language)s)") % {"language": _(str(languages[language]))},
+            _("Page (%(language)s)") % {"language": _(str(languages[language]))}
+            if len(languages) > 1
+            else _("Page"),
         )
         for language, page in pages.items()
     ]

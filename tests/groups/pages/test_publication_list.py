@@ -50,7 +50,7 @@ def test_large_numbers_are_written_as_the_language_writes_them(
 
 def test_an_empty_portal_offers_nothing_to_filter(site_tree: SiteTree, get: Any) -> None:
     page = get("/publications/")
-    assert page.main.one("p", "empty").text == "The lab’s publications will appear here."
+    assert page.main.one("p", "empty").text == "There are no publications."
     assert not page.main.all("form")
     assert not page.main.all("details")
 

@@ -182,7 +182,7 @@ def test_a_group_that_has_anything_to_show_shows_no_empty_sections(
     site_tree: SiteTree, get: Any
 ) -> None:
     group = add_group(site_tree, "Looms")
-    assert len(get("/research/looms/").main.all("p", "empty")) == 3
+    assert not get("/research/looms/").main.all("p", "empty")
     MembershipFactory(group=group, lead=True)
     page = get("/research/looms/")
     assert page.headings == [(1, "Looms"), (2, "Led by")]

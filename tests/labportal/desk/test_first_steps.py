@@ -1,10 +1,7 @@
 """The first steps in an empty portal."""
 
-import io
-
 import pytest
 from django.contrib.auth.models import Group, User
-from django.core.management import call_command
 
 from labportal.models import HomePage, LabSettings, LabText
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS
@@ -14,9 +11,8 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def steps(client):
+def steps(new_portal, client):
     """Return a function that gives the steps that somebody with a role finds, if they are done."""
-    call_command("init_lab", stdout=io.StringIO())
 
     def steps_of(role=ADMINISTRATORS):
         user, _ = User.objects.get_or_create(username=role)

@@ -1,7 +1,6 @@
 """Searching in a real browser: with suggestions, by keyboard, and without JavaScript."""
 
 import pytest
-from django.core.management import call_command
 from playwright.sync_api import expect
 
 from tests.axe import findings
@@ -17,9 +16,8 @@ HOSTILE = "Engines <img src=x onerror=alert(1)> & co"
 
 
 @pytest.fixture
-def lab(transactional_db):
+def lab(new_portal):
     """A portal with a person, a topic and publications to be found."""
-    call_command("init_lab", verbosity=0)
     PersonFactory(given="Ada", family="Engelhardt", slug="ada")
     TopicFactory(name="Engines", slug="engines")
     PublicationFactory(title=HOSTILE, slug="hostile")

@@ -21,13 +21,13 @@ FILE = CASCADE.replace("year =", "keywords = {MRI, Deep Learning; Bildgebung},\n
 
 
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
-def page(browser, live_server, request):
+def page(browser, live_server, request, scene):
     """The page of an import with keywords, opened by a librarian."""
     TopicFactory(name="Deep learning", slug="deep-learning")
     TopicFactory(name="Imaging", slug="imaging")
     batch = import_files([SourceFile("group.bib", FILE.encode())], "Zotero").batch
     client = Client()
-    client.force_login(make_librarian())
+    client.force_login(scene(make_librarian))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     context = browser.new_context(base_url=live_server.url, java_script_enabled=request.param)
     context.add_cookies(

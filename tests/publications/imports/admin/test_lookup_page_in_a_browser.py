@@ -16,10 +16,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture(params=[True])
-def page(request, browser, live_server):
+def page(request, browser, live_server, scene):
     """A window of a librarian, with or without scripts."""
     client = Client()
-    client.force_login(make_librarian())
+    client.force_login(scene(make_librarian))
     name = django_settings.SESSION_COOKIE_NAME
     context = browser.new_context(base_url=live_server.url, java_script_enabled=request.param)
     context.add_cookies(

@@ -14,10 +14,10 @@ MOVED = CASCADE.replace("IEEE Transactions on Medical Imaging", "Trans. Med. Ima
 
 
 @pytest.fixture
-def open_window(browser, live_server):
+def open_window(browser, live_server, scene):
     """Return a function that opens a window of a librarian who has signed in."""
     client = Client()
-    client.force_login(make_librarian())
+    client.force_login(scene(make_librarian))
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
     contexts = []
 

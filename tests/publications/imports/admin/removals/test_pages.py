@@ -20,9 +20,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def client(db):
+def client(scene):
     client = Client()
-    client.force_login(make_librarian())
+    client.force_login(scene(make_librarian))
     return client
 
 
