@@ -12,6 +12,7 @@ from labportal.staffing.tables.columns import (
     EXAMPLE,
     GROUP,
     NAME,
+    PERSON_COLUMNS,
     ROLE,
     SLUG,
     Column,
@@ -91,6 +92,8 @@ def typed_table(text_rows: list[TextRow]) -> Table:
             for place, column in places.items()
             if place < len(text_row.cells) and text_row.cells[place]
         }
+        if name := texts.pop(NAME, ""):
+            texts = {**_parts_of_name(name), **texts}
         if fold_keys(texts.get(SLUG, "")) & EXAMPLE:
             table.examples += 1
             continue
@@ -100,9 +103,12 @@ def typed_table(text_rows: list[TextRow]) -> Table:
             except ValidationError as error:
                 said = {"column": column.heading, "text": " ".join(error.messages)}
                 table.faults.append(Fault(row.line, _("%(column)s: %(text)s") % said))
-        if name := row.values.pop(NAME.key, None):
-            parts = {key: part for key, part in parse_name(name)._asdict().items() if part}
-            row.values = {**parts, **row.values}
         if row.values:
             table.rows.append(row)
     return table
+
+
+def _parts_of_name(name: str) -> dict[Column, str]:
+    """Return the cells of the columns that a name in one piece stands for."""
+    parts = parse_name(name)._asdict()
+    return {one: parts[one.key] for one in PERSON_COLUMNS if parts.get(one.key)}

@@ -282,3 +282,11 @@ def test_former_members_of_unknown_dates_are_imported_and_taken_back(world, admi
     assert not Membership.objects.filter(former=True).exists()
     said = said_of(plan_of(admin, text.replace("former", "former,end").replace("yes", "yes,2020")))
     assert "not both" in said[2]
+
+
+def test_a_name_in_one_piece_is_checked_in_its_parts(world, admin):
+    plan = plan_of(admin, f"name\nGrace Hopper\n{'x' * 101}\n")
+    assert [one.person.given for one in plan.people] == ["Grace"]
+    assert said_of(plan) == {
+        3: "Family name: Ensure this value has at most 100 characters (it has 101)."
+    }
