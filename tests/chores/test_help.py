@@ -32,8 +32,9 @@ def test_a_member_reads_of_the_own_profile_and_follows_a_link_to_another_page(si
     desk = sign_in(MEMBERS)
     desk.open(re.compile("^How does this work"))
     contents = desk.window.get_by_role("navigation", name="On this page")
-    contents.get_by_role("link", name="Your profile").click()
-    expect(desk.window.get_by_role("heading", name="Your profile")).to_be_in_viewport()
+    contents.get_by_role("link", name="Your profile", exact=True).click()
+    heading = desk.window.get_by_role("heading", name="Your profile", exact=True)
+    expect(heading).to_be_in_viewport()
     picture = desk.window.get_by_role("main").get_by_role("img").first
     picture.scroll_into_view_if_needed()
     expect(picture).to_have_js_property("complete", value=True)
