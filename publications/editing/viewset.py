@@ -99,8 +99,7 @@ class PublicationViewSet(RecordViewSet):
         Column("names", label=_("Authors"), accessor="short_names"),
         "issued_year",
         Column("container_title", label=_("Published in"), sort_key="container_title"),
-        Column("type", label=_("Type"), accessor="get_type_display", sort_key="type"),
-        Column("citekey", label=_("Citekey"), sort_key="citekey"),
+        Column("citekey", label=_("Citekey"), sort_key="citekey", classname="citekey"),
         BooleanColumn("public", label=_("Public")),
         UpdatedAtColumn(label=_("Updated")),
     ]
