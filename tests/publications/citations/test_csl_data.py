@@ -7,6 +7,7 @@ import pytest
 from django.utils import translation
 from jsonschema import Draft7Validator
 
+from people.models import Person
 from publications.citations.csl_data import cited_item, csl_item
 from publications.models import Authorship, Publication
 from publications.vocabulary.snapshot import Snapshot
@@ -170,7 +171,9 @@ def test_what_is_published_has_no_status():
 def publication():
     work = Publication(pk=7, slug="gogh-2024", type="book", title="Sun  flowers")
     rows = [
-        Authorship(given="Vincent", particle="van", family="Gogh", person_id=12, position=0),
+        Authorship(
+            given="Vincent", particle="van", family="Gogh", person=Person(pk=12), position=0
+        ),
         Authorship(literal="ENIGMA", equal_contribution=True, elision_after=True, position=1),
     ]
     work.authorships = rows
