@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import lazy
 from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
@@ -115,11 +118,23 @@ def put_first(request: HttpRequest, panels: list[Any]) -> None:
     panels += [*desk_panels(request), OfficePanel(request)]
 
 
+def _home_address() -> str:
+    try:
+        language = get_supported_content_language_variant(get_language())
+    except LookupError:
+        language = get_supported_content_language_variant(settings.LANGUAGE_CODE)
+    with override(language):
+        # "/" alone would be marked as the item of every address.
+        return reverse("wagtail_serve", args=[""]) + "#main"
+
+
 @hooks.register("register_admin_menu_item")
 def lead_to_site() -> MenuItem:
     """Return the menu item that leads to the public site."""
-    # "/" alone would be marked as the item of every address.
-    return MenuItem(_("Website"), "/#main", name="website", icon_name="site", order=9000)
+    # In the language of who looks at the menu, which is made once.
+    return MenuItem(
+        _("Website"), lazy(_home_address, str)(), name="website", icon_name="site", order=9000
+    )
 
 
 @hooks.register("construct_settings_menu")

@@ -18,6 +18,14 @@ _EDITED_GROUPS = {
     "demo-editor": "inverse-problems",
     "demo-editor-2": "ai-for-vision",
 }
+# Without a name, nobody can save what they choose for their account, such as the language.
+_NAMES = {
+    "demo-admin": ("Demo", "Administrator"),
+    "demo-bibliography": ("Demo", "Librarian"),
+    "demo-editor": ("Demo", "Editor"),
+    "demo-editor-2": ("Another", "Editor"),
+    "demo-member": ("Henrike", "Postelmann"),
+}
 _PEOPLE = {"demo-member": "henrike-postelmann"}
 
 
@@ -54,7 +62,10 @@ def create_accounts() -> list[str]:
         name = sign_in.username
         if name in there:
             continue
-        user = users.create_user(name, f"{name}@example.org", sign_in.password)
+        first, last = _NAMES[name]
+        user = users.create_user(
+            name, f"{name}@example.org", sign_in.password, first_name=first, last_name=last
+        )
         group = Group.objects.filter(name=_SITE_ROLES.get(name, ""))
         edited = ResearchGroup.objects.filter(slug=_EDITED_GROUPS.get(name, ""))
         user.groups.set([*group, *(one.editors for one in edited if one.editors)])

@@ -14,6 +14,7 @@ from wagtail.admin.search import SearchArea, admin_search_areas
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from groups.models import ResearchGroup
+from groups.people.places import place_names
 from labportal.base.models import Topic
 from labportal.desk.pages import editable_pages, may_edit_pages
 from labportal.desk.rows import RecordRow, page_rows
@@ -42,7 +43,9 @@ def found_by(request: HttpRequest, text: str) -> list[FoundKind]:
     for model in _KINDS:
         viewset = model.snippet_viewset
         found = list(viewset.searched(viewset.get_queryset(request), text)[: _MOST + 1])
-        rows = [RecordRow(str(one), finder.get_edit_url(one) or "") for one in found]
+        rows = [
+            RecordRow(str(one), finder.get_edit_url(one) or "", _told_apart(one)) for one in found
+        ]
         name = capfirst(model._meta.verbose_name_plural)
         kinds.append(_kind(name, viewset.icon, rows, reverse(viewset.get_url_name("list")), text))
     if text and may_edit_pages(request.user):
@@ -50,6 +53,15 @@ def found_by(request: HttpRequest, text: str) -> list[FoundKind]:
         rows = page_rows(pages, request)
         kinds.append(_kind(_("Pages"), "folder-open-inverse", rows, reverse(_PAGES), text))
     return [kind for kind in kinds if kind.rows]
+
+
+def _told_apart(record: Any) -> str:
+    """Return by whom and of when a publication is, or a person's groups: names are shared."""
+    if isinstance(record, Person):
+        return place_names(record)
+    if not isinstance(record, Publication):
+        return ""
+    return ", ".join(filter(None, [record.short_names, str(record.issued_year or "")]))
 
 
 def _kind(name: str, icon: str, rows: list[RecordRow], listing: str, text: str) -> FoundKind:
@@ -63,6 +75,10 @@ class FindView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Search")
     header_icon = "search"
     template_name = "labportal/admin/find.html"
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        """Return the way here, which ends with the title."""
+        return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         text = self.request.GET.get("q", "").replace("\0", "").strip()[:200]

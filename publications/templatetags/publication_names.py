@@ -3,15 +3,16 @@
 from typing import Any
 
 from django import template
+from django.db.models import Field
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from publications.models import Publication
-from publications.vocabulary.fields import PAIR_COLUMNS
+from publications.vocabulary.fields import MARKUP, PAIR_COLUMNS
 from publications.vocabulary.rich_text.page import to_html
 from publications.vocabulary.rich_text.rich_text import RichText, Run, plain_text
-from publications.vocabulary.rich_text.stored import from_stored
+from publications.vocabulary.rich_text.stored import from_stored, plain_of
 from publications.vocabulary.snapshot import NAMES, as_text, names_as_text
 from publications.vocabulary.text import with_visible_codes
 
@@ -43,11 +44,20 @@ def printed_names(names: list[dict[str, Any]] | None) -> str:
 
 
 @register.filter
-def shown_value(value: Any) -> str:
-    """Return a field's value, or printed names, as one line; a dash for nothing."""
+def shown_value(value: Any, name: str) -> str:
+    """Return a value of a field, or printed names, as one line in words; a dash for nothing."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
+    if name in MARKUP:
+        value = plain_of(value or "")
+    elif isinstance(value, str) and (named := _choices_of(name).get(value)):
+        return str(named)
     return seen(as_text(value) or "—")
+
+
+def _choices_of(name: str) -> dict[Any, Any]:
+    field = None if name == NAMES else Publication._meta.get_field(name)
+    return dict(field.flatchoices) if isinstance(field, Field) else {}
 
 
 @register.filter

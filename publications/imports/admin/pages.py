@@ -137,7 +137,7 @@ class BatchView(BatchPage):
             "linked_authors": linked_authors(batch) if written else "",
             "names_to_review": number_to_review(batch.pk) if written else 0,
             "keywords": len(keywords_of(batch)) if may_become_topics(batch) else 0,
-            "all_entries": sum(counts.values()),
+            "all_entries": sum(counts.values()) - counts.get(Outcome.INVALID, 0),
             "undecided": undecided,
             "askable": batch.entries.filter(UNDECIDED).exclude(outcome=Outcome.CONFLICT).count(),
             "readable": set(counts) - {Outcome.INVALID},

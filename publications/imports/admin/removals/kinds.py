@@ -49,7 +49,7 @@ class RemovableKind:
     belongings: Callable[[Collection[int]], dict[int, list[Belongings]]]
     #: Label of a choice, and the words of one of its values, by the choice's names.
     label: Callable[[tuple[str, ...]], str]
-    text: Callable[[tuple[str, ...], tuple[Any, ...], Any], str]
+    text: Callable[[tuple[str, ...], tuple[Any, ...]], str]
     #: What is to be thought of before two are merged.
     remarks: Callable[[Any], list[str]]
     #: What is to be known before one is deleted.

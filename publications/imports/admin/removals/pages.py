@@ -114,7 +114,7 @@ class MergePage(RemovalPage):
         return [
             ShownValue(
                 one.pk,
-                self.kind.text(choice.names, choice.values[one.pk], one),
+                self.kind.text(choice.names, choice.values[one.pk]),
                 one.pk == chosen,
             )
             for one in self.pair

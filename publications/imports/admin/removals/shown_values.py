@@ -9,15 +9,11 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from people.models import Person
 from people.models.personal_details import Visibility
 from people.names.parts import NameParts
 from publications.imports.removals.people.values import ACCOUNT, NAME
 from publications.messages.words import in_words
-from publications.models import Publication
 from publications.templatetags.publication_names import field_label, shown_value
-from publications.vocabulary.fields import MARKUP
-from publications.vocabulary.rich_text.stored import plain_of
 
 
 def label_of(names: tuple[str, ...]) -> str:
@@ -26,20 +22,16 @@ def label_of(names: tuple[str, ...]) -> str:
     return field_label(name) if name != "issued_year" else _("date")
 
 
-def text_of(names: tuple[str, ...], values: tuple[Any, ...], publication: Publication) -> str:
+def text_of(names: tuple[str, ...], values: tuple[Any, ...]) -> str:
     """Return values of a publication in words."""
     texts = []
     for name, value in zip(names, values, strict=True):
-        if name in MARKUP:
-            texts.append(shown_value(plain_of(value or "")))
-        elif name == "pdf_id" and value:
+        if name == "pdf_id" and value:
             texts.append(str(get_document_model().objects.get(pk=value)))
         elif name == "public" and len(names) > 1:
             texts.append("" if value else _("not public"))
-        elif hasattr(publication, display := f"get_{name}_display") and value:
-            texts.append(str(getattr(publication, display)()))
         elif value or len(names) == 1:
-            texts.append(shown_value(value))
+            texts.append(shown_value(value, name))
     return ", ".join(filter(None, texts)) or "—"
 
 
@@ -50,7 +42,7 @@ def person_label_of(names: tuple[str, ...]) -> str:
     return f"{said['person_field']} ({said['in_language']})" if language else said["person_field"]
 
 
-def person_text_of(names: tuple[str, ...], values: tuple[Any, ...], person: Person) -> str:
+def person_text_of(names: tuple[str, ...], values: tuple[Any, ...]) -> str:
     """Return values of a person in words."""
     if names == NAME:
         given, preferred, *rest = values
