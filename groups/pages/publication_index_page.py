@@ -6,12 +6,11 @@ from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
-from groups.pages.record_index_page import RecordIndexPage
+from groups.pages.record_index_page import RecordIndexPage, lead_on
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
@@ -76,7 +75,7 @@ class PublicationIndexPage(RecordIndexPage):
             query = request.GET.copy()
             for name in {parameter for parameter, _slug in asked.chosen}:
                 query.setlist(name, now.wanted(name))
-            return redirect(f"{request.path}?{query.urlencode()}", permanent=True)
+            return lead_on(f"{request.path}?{query.urlencode()}")
         response: HttpResponseBase = super().serve(request, *args, **kwargs)
         return response
 

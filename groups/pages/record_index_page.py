@@ -13,6 +13,17 @@ from groups.pages.composed_page import ComposedPage
 LISTED_PUBLICATIONS = 20
 
 
+def lead_on(address: str) -> HttpResponse:
+    """Redirect for good, to be asked again each time.
+
+    What was renamed may get its old name back, and a browser that remembers both ways turns in a
+    circle for ever.
+    """
+    response = redirect(address, permanent=True)
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
 class RecordIndexPage(RoutablePageMixin, ComposedPage):
     """An index page of records, abstract. `records` says which records have a public page."""
 
@@ -34,7 +45,7 @@ class RecordIndexPage(RoutablePageMixin, ComposedPage):
         """Redirect for good to a path below this page's, with the query of the request."""
         query = request.META.get("QUERY_STRING", "")
         address = f"{self.get_url(request)}{path}"
-        return redirect(f"{address}?{query}" if query else address, permanent=True)
+        return lead_on(f"{address}?{query}" if query else address)
 
     def render_record(
         self, request: HttpRequest, template: str, context: dict[str, Any], status: int = 200

@@ -5,10 +5,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django_tasks import task
 from wagtail.admin.forms.auth import LoginForm
 from wagtail.admin.views import account
+from wagtail.admin.views.account import get_password_reset_form
 
 from labportal.accounts.locks import signs_in_at
 from labportal.accounts.throttles import TooManyError, links_by_mail, senders_of_requests
@@ -34,16 +37,41 @@ class PasswordResetView(account.PasswordResetView):
         email = unicodedata.normalize("NFKC", form.cleaned_data["email"]).casefold()
         address = throttled_address(self.request)
         try:
-            links_by_mail().count(email, address)
+            of_mailbox = links_by_mail().count(email, address)
         except TooManyError as error:
             return _refuse(self.request, error, email=form.cleaned_data["email"])
         try:
             senders_of_requests().count(email, address)
         except TooManyError as error:
             if _signs_in_at(email, address):
-                super().form_valid(form)
+                self._send(form)
+            else:
+                # Nothing was sent: it is not to count where somebody asks from elsewhere.
+                of_mailbox.delete()
             return _refuse(self.request, error)
-        return super().form_valid(form)
+        self._send(form)
+        return redirect(self.get_success_url())
+
+    def _send(self, form: Any) -> None:
+        # By the worker: here, the time of the answer would tell whether there is an account.
+        request = self.request
+        send_links.enqueue(
+            form.cleaned_data["email"], request.get_host(), request.is_secure(), get_language()
+        )
+
+
+@task(backend="long")
+def send_links(email: str, domain: str, secure: bool, language: str) -> None:
+    """Send links to set a password to the accounts with an e-mail address."""
+    form = get_password_reset_form()({"email": email})
+    if form.is_valid():
+        with override(language):
+            form.save(
+                domain_override=domain,
+                use_https=secure,
+                subject_template_name=PasswordResetView.subject_template_name,
+                email_template_name=PasswordResetView.email_template_name,
+            )
 
 
 def _signs_in_at(email: str, address: str | None) -> bool:

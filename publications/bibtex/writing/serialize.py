@@ -5,12 +5,15 @@ that stand in the record. What the entries that it was imported from said beyond
 again as it was.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from labportal.base.text.keys import fold
 from publications.bibtex.entry import Failure, PrintedName, RawEntry
 from publications.bibtex.latex.encoder import to_latex
+from publications.bibtex.latex.text import to_text
+from publications.bibtex.names.printed_names import read_names
 from publications.bibtex.reading.exact import EXACT_FIELD, exact_field
 from publications.bibtex.reading.read import read
 from publications.bibtex.reading.types import csl_type
@@ -74,13 +77,34 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
         fields["keywords"] = keywords
     others = other_fields(sources, values, fields, private=private)
     if publication.without_names:
-        others = {name: value for name, value in others.items() if name not in OF_NAMES}
+        former = _former_surnames(sources, meant.names)
+        others = {
+            name: value
+            for name, value in others.items()
+            if name not in OF_NAMES and not _names_one_of(former, value)
+        }
     others, exact = _checked(entry_type.name, fields, others, meant)
     last = {name: fields.pop(name) for name in _AT_THE_END if name in fields}
     fields |= others | last
     if exact and private:
         fields[EXACT_FIELD] = exact
     return _entry(entry_type.name, publication.citekey, fields)
+
+
+def _former_surnames(sources: list[SourceFields], names: Iterable[PrintedName]) -> set[str]:
+    """Return the surnames, folded, that sources print and the record's names do not have."""
+    printed = (
+        name
+        for source in sources
+        for role in ("author", "editor", "translator")
+        for name in read_names(source.fields.get(role, ""), role, [])[0]
+    )
+    return {fold(name.family) for name in printed} - {fold(name.family) for name in names} - {""}
+
+
+def _names_one_of(surnames: set[str], latex: str) -> bool:
+    text = f" {fold(to_text(latex))} "
+    return any(f" {surname} " in text for surname in surnames)
 
 
 def _is_withheld(name: str, value: Any) -> bool:

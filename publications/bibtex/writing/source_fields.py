@@ -69,7 +69,7 @@ _BIBLIOGRAPHIC = frozenset(
 OF_NAMES = frozenset(
     """
     key shorthand shortauthor shorteditor nameaddon bookauthor editora editorb editorc holder
-    annotator commentator introduction foreword afterword
+    annotator commentator introduction foreword afterword assignee mrreviewer
     """.split()
 )
 _WEB_ADDRESS = re.compile(r"(?:\\url\s*\{)?\s*(?:https?://|www\.)\S", re.IGNORECASE)

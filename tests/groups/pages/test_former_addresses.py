@@ -109,3 +109,10 @@ def test_a_list_by_present_slugs_asks_twice_for_former_ones(
         LabPublicationFilter(person="ada-king", topic="waves", group="vision").at_present()
     with django_assert_num_queries(0):
         LabPublicationFilter(year="2024").at_present()
+
+
+def test_no_browser_keeps_where_a_former_address_led(world, ada, client):
+    for path in ("/people/ada-byron/", "/publications/?person=ada-byron"):
+        response = client.get(path)
+        assert response.status_code == 301
+        assert response["Cache-Control"] == "no-cache"

@@ -6,11 +6,15 @@ import pytest
 from axes.models import AccessFailureLog
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django_tasks_db.models import DBTaskResult
 from wagtail.documents import get_document_model
 from wagtail.models import CollectionViewRestriction, Page, PageViewRestriction
 
 from labportal.accounts.locks import locks
+from labportal.accounts.passwords import send_links
 from labportal.base.roots import root_collection
 from tests.labportal.accounts.test_locks import HOME, INSTITUTE, STRANGER, let_pass, sign_in
 
@@ -102,6 +106,31 @@ def test_one_address_asks_for_few_mailboxes_but_for_those_who_sign_in_there(
         ask(client)
     assert len(mailoutbox) == 3
     assert ask(client, "bob@example.org", HOME)["Location"] == DONE
+
+
+def test_what_was_not_sent_is_not_counted_against_the_mailbox(client, ada, settings, mailoutbox):
+    settings.LOCK_LIMITS = {**settings.LOCK_LIMITS, "ip_address": 2}
+    for number in range(2):
+        ask(client, f"nobody{number}@example.org", STRANGER)
+    for _ in range(3):
+        assert ask(client, address=STRANGER).status_code == 429
+    assert ask(client, address=HOME)["Location"] == DONE
+    assert len(mailoutbox) == 1
+
+
+def test_links_are_sent_by_the_worker_so_that_the_answer_takes_no_longer_for_an_account(
+    client, ada, settings, mailoutbox, django_assert_num_queries
+):
+    settings.TASKS = {**settings.TASKS, "long": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with CaptureQueriesContext(connection) as queries:
+        assert ask(client, "nobody@example.org")["Location"] == DONE
+    with django_assert_num_queries(len(queries)):
+        assert ask(client)["Location"] == DONE
+    assert mailoutbox == []
+    for row in DBTaskResult.objects.order_by("enqueued_at"):
+        send_links.call(*row.task_result.args)
+    (mail,) = mailoutbox
+    assert (mail.to, "ada" in mail.body) == (["ada@example.org"], True)
 
 
 def test_asking_for_links_locks_no_sign_in(client, ada, settings):

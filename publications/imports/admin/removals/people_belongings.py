@@ -86,8 +86,16 @@ def remarks(comparison: PersonComparison) -> list[str]:
 
 
 def farewells(person: Person) -> list[str]:
-    """Return what becomes of the account of a person who is deleted."""
-    if not person.user:
-        return []
-    text = _("The user account “%(account)s” can still sign in, but has no profile any more.")
-    return [text % {"account": get_user_display_name(person.user)}]
+    """Return what becomes of the account and of the printed names of a person who is deleted."""
+    said = []
+    if person.user:
+        text = _("The user account “%(account)s” can still sign in, but has no profile any more.")
+        said.append(text % {"account": get_user_display_name(person.user)})
+    if person.present_name_everywhere:
+        said.append(
+            _(
+                "Works print the name again that they were printed with: who wanted the present one"
+                " everywhere is no longer known."
+            )
+        )
+    return said
