@@ -38,7 +38,7 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 	@PYTHON='$(BIN)/python' sh bin/browser
 
 test: setup browser ## Run all tests, browser tests included
-	$(BIN)/python -m pytest -q -n 2 $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 --maxschedchunk 8 $(ARGS)
 
 lint: setup ## Check style, types, templates, dependencies and imports
 	$(BIN)/python -m ruff check .

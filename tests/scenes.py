@@ -32,8 +32,9 @@ class Scene:
     came: Rows
     uploads: Path
     pickled: bytes
-    #: The database in which they were made, whose sequences are beyond their keys.
-    database: str
+    #: The database in which they were made, whose sequences are beyond their keys. By its number:
+    #: one copy after the other has the same name.
+    database: int
 
     @classmethod
     def made_by(cls, build: Callable[[], Any], uploads: Path) -> "Scene":
@@ -53,7 +54,7 @@ class Scene:
             {table: _without(rows, before[table]) for table, rows in after.items()},
             uploads,
             pickled,
-            connection.settings_dict["NAME"],
+            _database(),
         )
 
     def put_back(self) -> Any:
@@ -70,12 +71,19 @@ class Scene:
             for table, rows in self.came.items():
                 if rows:
                     cursor.copy_expert(f"COPY {table} FROM STDIN", io.StringIO("".join(rows)))
-            if connection.settings_dict["NAME"] != self.database:
+            if _database() != self.database:
                 _advance_sequences(cursor, self.came)
         shutil.copytree(self.uploads, settings.MEDIA_ROOT, dirs_exist_ok=True)
         # No signal was sent that would have told Wagtail where its sites are now.
         cache.clear()
         return pickle.loads(self.pickled)  # noqa: S301 - pickled above
+
+
+def _database() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()")
+        (number,) = cursor.fetchone()
+    return int(number)
 
 
 def _advance_sequences(cursor: Any, rows: Rows) -> None:

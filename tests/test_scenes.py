@@ -44,6 +44,7 @@ def test_what_a_test_does_to_a_scene_is_not_there_for_the_next(scene):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_in_a_copy_of_the_database_new_rows_come_behind_those_of_the_scene(scene):
+@pytest.mark.parametrize("copy", ["first", "second"])
+def test_in_a_copy_of_the_database_new_rows_come_behind_those_of_the_scene(scene, copy):
     world = scene(build_world)
     assert PersonFactory(family="Newcomer").pk > world.member.pk
