@@ -93,6 +93,8 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
     )
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
 
+    #: Whether a former surname becomes a variant; merges see to the variants themselves.
+    keeps_former_names = True
     #: The former names that became variants when this object was saved.
     names_kept: Sequence[str] = ()
     #: Names under which works were printed since go on to be found.
@@ -192,7 +194,9 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
 
     def _keep_former_surname(self) -> None:
         """Make the name before a change of surname a variant, and note it in `names_kept`."""
-        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        if not (self.pk and self.keeps_former_names):
+            return
+        stored = type(self).objects.filter(pk=self.pk).first()
         if stored is None or same_surname(stored.parts, self.parts):
             return
         variants = self.name_variants
