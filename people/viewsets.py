@@ -1,14 +1,19 @@
 """People and roles in the admin."""
 
+from typing import Any
+
 import django_filters  # type: ignore[import-untyped]
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.admin import messages
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 
 from labportal.base.fields import has_several_languages
 from labportal.base.records.gaps import GapFilter
 from labportal.base.records.topic_filters import TopicFilterSet
+from labportal.base.records.views import RecordEditView
 from labportal.base.records.viewset import RecordViewSet
 from people.gaps import PERSON_GAPS
 from people.models import Person, Role
@@ -66,6 +71,23 @@ class PersonFilterSet(TopicFilterSet):
         fields = ["email_visibility"]
 
 
+class PersonEditView(RecordEditView):
+    """The form of a person, which says what saving a new surname kept."""
+
+    def save_action(self) -> Any:
+        answer = super().save_action()
+        if kept := self.object.names_kept:
+            text = ngettext(
+                "The former name “%(names)s” is kept as a name variant, so that searches of staff "
+                "and imports find the person by it.",
+                "The former names are kept as name variants, so that searches of staff and "
+                "imports find the person by them: %(names)s.",
+                len(kept),
+            )
+            messages.info(self.request, text % {"names": "; ".join(kept)})
+        return answer
+
+
 class PersonViewSet(RecordViewSet):
     """People. Members see their own record only, and in it what is theirs to change."""
 
@@ -82,6 +104,7 @@ class PersonViewSet(RecordViewSet):
     ]
     search_fields = NAMES
     filterset_class = PersonFilterSet
+    edit_view_class = PersonEditView
     list_export = ["name", "orcid"]
     export_headings = {"name": _("Name")}
     export_filename = "people"

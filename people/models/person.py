@@ -1,5 +1,6 @@
 """People of the lab."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -25,6 +26,7 @@ from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
+from people.names.former_names import former_names
 from people.names.parts import NameParts, initials, person_sort_key
 from people.names.surnames import same_surname
 from people.orcid import normalise_orcid
@@ -90,6 +92,13 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
         related_name="merged_from",
     )
     deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    #: Whether a former surname becomes a variant; merges see to the variants themselves.
+    keeps_former_names = True
+    #: The former names that became variants when this object was saved.
+    names_kept: Sequence[str] = ()
+    #: Names under which works were printed since go on to be found.
+    rows_kept_when_restored = {"name_variants": "name"}
 
     objects = PersonQuerySet.as_manager()
 
@@ -184,20 +193,27 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
         person_changed.tell(self.pk)
 
     def _keep_former_surname(self) -> None:
-        """Make the name before a change of surname a variant, if works are printed under it.
-
-        Given names are not kept: those who change them may have reasons not to be found by the old.
-        """
-        stored = type(self).objects.filter(pk=self.pk).first() if self.pk else None
+        """Make the name before a change of surname a variant, and note it in `names_kept`."""
+        if not (self.pk and self.keeps_former_names):
+            return
+        stored = type(self).objects.filter(pk=self.pk).first()
         if stored is None or same_surname(stored.parts, self.parts):
             return
-        if not any(same_surname(stored.parts, name.parts) for name in stored.authorships.all()):
-            return
-        former = ", ".join(filter(None, [stored.surname, self.given]))
         variants = self.name_variants
-        if len(former) <= _LONGEST_VARIANT and former not in map(str, variants.all()):
+        kept = former_names(
+            stored.parts,
+            self.parts,
+            [self.given, self.preferred_given or self.given],
+            variants=[one.parts for one in variants.all()],
+            longest=_LONGEST_VARIANT,
+            is_printed=any(
+                same_surname(stored.parts, name.parts) for name in stored.authorships.all()
+            ),
+        )
+        for name in kept:
             # Saved along with the record, before the rows of a form are.
-            variants.add(variants.model(name=former))
+            variants.add(variants.model(name=name))
+        self.names_kept = [*self.names_kept, *kept]
 
     def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:
         return record_pages.template(self)

@@ -23,6 +23,8 @@ class RecordRevert(RevisionsRevertMixin):
         """Return the record, unsaved, with the revision's values for the fields of the form."""
         restored = super().get_object(queryset)
         keep_all_but(_names_in(self.get_form_class()), restored, self.live_object)
+        for name, column in getattr(restored, "rows_kept_when_restored", {}).items():
+            keep_rows(name, column, restored, self.live_object)
         return restored
 
 
@@ -35,6 +37,18 @@ def keep_all_but(names: Collection[str], restored: ClusterableModel, live: Any) 
         name = relation.get_accessor_name()
         if name not in names:
             setattr(restored, name, list(getattr(live, name).all()))
+
+
+def keep_rows(name: str, column: str, restored: ClusterableModel, live: Any) -> None:
+    """Put rows of `live` that `restored` has not, told by a column, behind those that it has."""
+    rows = list(getattr(restored, name).all())
+    values, ids = {getattr(row, column) for row in rows}, {row.pk for row in rows}
+    for row in getattr(live, name).all():
+        if getattr(row, column) not in values:
+            # The revision holds the row of this id as it was.
+            row.pk = None if row.pk in ids else row.pk
+            rows.append(row)
+    setattr(restored, name, rows)
 
 
 def _names_in(form_class: type[ClusterForm]) -> set[str]:

@@ -160,21 +160,6 @@ def test_a_former_surname_is_kept_as_a_variant(former, now, variants):
     assert list(map(str, Person.objects.get(pk=person.pk).name_variants.all())) == variants
 
 
-def test_a_former_surname_under_which_nothing_is_printed_is_not_kept():
-    person = Person.objects.create(given="Anna", family="Kruger")
-    PublicationFactory(
-        authors=[{"given": "Anna", "family": "Krüger", "person": person}, "X Kruger"]
-    )
-    person.family = "Krüger"
-    person.save()
-    person.family = "Krugr"
-    person.save()
-    person.family = "Krüger"
-    person.save()
-    variants = Person.objects.get(pk=person.pk).name_variants.all()
-    assert list(map(str, variants)) == ["Krüger, Anna"]
-
-
 def test_a_former_surname_is_kept_when_the_form_is_saved(admin_client):
     person = Person.objects.create(given="Anna", family="Krüger")
     NameVariant.objects.create(person=person, name="A. Krüger")

@@ -11,7 +11,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
 from labportal.base.records.views import RecordEditView
-from people.viewsets import PersonViewSet
+from people.viewsets import PersonEditView, PersonViewSet
 from publications.editing.viewset import PublicationViewSet
 from publications.imports.admin.removals import doubles, list_page, pages
 from publications.imports.admin.removals.deleting import PersonDeleteView, PublicationDeleteView
@@ -88,7 +88,7 @@ class PublicationEditView(RemovableEditView):
     kind = PUBLICATIONS
 
 
-class PersonEditView(RemovableEditView):
+class RemovablePersonEditView(RemovableEditView, PersonEditView):
     """The form of a person."""
 
     kind = PEOPLE
@@ -105,6 +105,6 @@ class RemovablePublicationViewSet(PublicationViewSet):
 class RemovablePersonViewSet(PersonViewSet):
     """People, who are merged, and deleted so that they can be taken back."""
 
-    edit_view_class = PersonEditView
+    edit_view_class = RemovablePersonEditView
     delete_view_class = PersonDeleteView
     delete_template_name = PersonDeleteView.template_name

@@ -46,7 +46,11 @@ def hold_any(ids: list[int]) -> dict[int, Person]:
     """Return people by id, tombstones too, whom nobody else can write."""
     # `no_key`: rows that name them by foreign key are not kept waiting.
     rows = Person.objects.filter(pk__in=ids).order_by("pk").select_for_update(no_key=True)
-    return {one.pk: one for one in rows}
+    held = {one.pk: one for one in rows}
+    for one in held.values():
+        # A merge gives both names, and taking it back takes them again: no name was changed.
+        one.keeps_former_names = False
+    return held
 
 
 def is_live(person: Person) -> bool:
