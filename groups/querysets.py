@@ -48,6 +48,10 @@ class MembershipQuerySet(models.QuerySet[Any]):
         """Memberships that ended before a day (default: today), or nobody knows when."""
         return self.filter(ended_before(on or timezone.localdate()) | Q(former=True))
 
+    def coming(self, on: date | None = None) -> "MembershipQuerySet":
+        """Memberships that begin after a day (default: today)."""
+        return self.filter(start__gt=(on or timezone.localdate()).isoformat(), former=False)
+
     def ending(self, days: int, on: date | None = None) -> "MembershipQuerySet":
         """Memberships that hold on a day (default: today), and end within `days` from it.
 

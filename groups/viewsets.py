@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.db import models
 from django.db.models import Count, Prefetch
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
@@ -141,10 +142,10 @@ class MembershipViewSet(RecordViewSet):
         Column("group", label=_("Research group"), sort_key="group__order"),
         Column("role", label=_("Role"), sort_key="role__order"),
         "start",
-        "end",
+        Column("end", label=capfirst(_("end")), accessor="end_as_known", sort_key="end"),
     ]
     filterset_class = MembershipFilterSet
-    list_export = ["person", "group", "role", "start", "end"]
+    list_export = ["person", "group", "role", "start", "end", "former"]
     export_filename = "memberships"
     search_fields = (
         *(f"person__{name}" for name in NAMES),

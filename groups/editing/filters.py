@@ -20,14 +20,17 @@ from publications.querysets import PublicationQuerySet
 
 
 class Time(TextChoices):
-    """Whether memberships are of today."""
+    """Whether memberships are of today, over, or yet to begin."""
 
     CURRENT = "current", _("current")
+    COMING = "coming", _("coming")
     FORMER = "former", _("former")
 
 
 def _at(memberships: MembershipQuerySet, time: str) -> MembershipQuerySet:
-    return memberships.current() if time == Time.CURRENT else memberships.past()
+    if time == Time.CURRENT:
+        return memberships.current()
+    return memberships.coming() if time == Time.COMING else memberships.past()
 
 
 class LabPersonFilterSet(PersonFilterSet):
@@ -40,7 +43,7 @@ class LabPersonFilterSet(PersonFilterSet):
         queryset=Role.objects.prefetch_related("texts"), method="later", label=_("Role")
     )
     time = django_filters.ChoiceFilter(
-        choices=Time.choices, method="later", label=_("Current or former")
+        choices=Time.choices, method="later", label=_("Current, coming or former")
     )
 
     def later(self, people: PersonQuerySet, _name: str, _value: Any) -> PersonQuerySet:
@@ -56,8 +59,9 @@ class LabPersonFilterSet(PersonFilterSet):
             **{name: said[name] for name in ("group", "role") if said[name]}
         )
         if said["time"] == Time.FORMER:
-            # Who went and came back is there.
-            people = people.exclude(pk__in=memberships.current().values("person"))
+            # Whoever went and came back, or will, is not told as gone.
+            past = Membership.objects.past().values("pk")
+            people = people.exclude(pk__in=memberships.exclude(pk__in=past).values("person"))
         found = _at(memberships, said["time"]) if said["time"] else memberships
         return people.filter(pk__in=found.values("person"))
 
@@ -67,7 +71,7 @@ class MembershipFilterSet(WagtailFilterSet):
 
     gap = GapFilter(MEMBERSHIP_GAPS)
     time = django_filters.ChoiceFilter(
-        choices=Time.choices, method="at", label=_("Current or former")
+        choices=Time.choices, method="at", label=_("Current, coming or former")
     )
 
     class Meta:
@@ -75,7 +79,7 @@ class MembershipFilterSet(WagtailFilterSet):
         fields = ["group", "role", "lead"]
 
     def at(self, memberships: MembershipQuerySet, _name: str, time: str) -> MembershipQuerySet:
-        """Return those of the memberships that hold today, or that have ended."""
+        """Return those of the memberships that hold today, have ended, or are yet to begin."""
         return _at(memberships, time)
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -106,6 +107,8 @@ class Membership(models.Model):
         start, end = format_partial_date(self.start), format_partial_date(self.end)
         if start and end:
             return start if start == end else f"{start} – {end}"
+        if start and self.begins_after(timezone.localdate()):
+            return str(_("from %(start)s")) % {"start": start}
         if start and self.former:
             return str(_("since %(start)s, over by now")) % {"start": start}
         if start:
@@ -113,6 +116,15 @@ class Membership(models.Model):
         if self.former:
             return str(_("formerly"))
         return str(_("until %(end)s")) % {"end": end} if end else ""
+
+    @property
+    def end_as_known(self) -> str:
+        """The end as ISO text, or words where nobody knows when it was."""
+        return str(_("former, dates unknown")) if self.former else self.end
+
+    def begins_after(self, on: date) -> bool:
+        """Return whether the membership is yet to begin on a day, as `coming` asks."""
+        return not self.former and self.start > on.isoformat()
 
     def is_current(self, on: date) -> bool:
         """Return whether the membership holds on a day, as `current` asks the database."""

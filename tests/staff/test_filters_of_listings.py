@@ -32,18 +32,24 @@ def test_people_are_filtered_by_one_membership_that_has_it_all(admin_client):
     gone = PersonFactory(family="C")
     MembershipFactory(person=gone, group=group, end="2021")
     MembershipFactory(person=gone, group=other, role=role)
+    soon = PersonFactory(family="D")
+    MembershipFactory(person=soon, group=group, start="2999-12-01")
+    MembershipFactory(person=soon, group=group, end="2020")
     for filters, people in (
-        ({"group": group.pk}, [here, back, gone]),
+        ({"group": group.pk}, [here, back, gone, soon]),
         ({"group": group.pk, "time": "current"}, [here, back]),
         ({"group": group.pk, "time": "former"}, [gone]),
+        ({"group": group.pk, "time": "coming"}, [soon]),
         ({"group": group.pk, "role": role.pk}, [here]),
         ({"time": "former"}, []),
         ({"role": role.pk, "q": "C"}, [gone]),
     ):
         assert _listed(admin_client, Person, **filters) == people, filters
-    former = Membership.objects.filter(end="2021")
+    former = Membership.objects.filter(end__in=["2020", "2021"])
     assert set(_listed(admin_client, Membership, time="former")) == set(former)
     assert len(_listed(admin_client, Membership, time="current", group=group.pk)) == 2
+    (begins,) = _listed(admin_client, Membership, time="coming")
+    assert begins.person == soon
 
 
 def test_people_are_filtered_by_whether_they_have_an_account(admin_client):

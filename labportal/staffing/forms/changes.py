@@ -1,9 +1,10 @@
 """Forms of those who move, leave and hand over; each makes the plan of its change."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.db.models import TextChoices
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Membership
@@ -11,10 +12,12 @@ from labportal.models import LabSettings
 from labportal.staffing.forms.fields import (
     CHAIR,
     DayField,
+    LeadsField,
     MembershipsField,
     PersonField,
     PlaceField,
     RoleField,
+    StayField,
 )
 from labportal.staffing.planning.departure import plan_departure
 from labportal.staffing.planning.handover import plan_handover
@@ -27,14 +30,30 @@ class ChangeForm(forms.Form):
     """A form that plans a change of `person` for the account `by`."""
 
     person = PersonField(label=_("Person"))
-    #: The fields that are shown anew when another one is chosen: {field: the one it follows}.
-    followers: dict[str, str] = {}
+    #: The field of memberships that is shown anew when another `followed` one is chosen. A hidden
+    #: field, its name with "_of", holds whose memberships the form shows.
+    follower = ""
+    followed = ""
 
     def __init__(self, *args: Any, by: Any, lab: LabSettings | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.by, self.lab = by, lab
         people: Any = self.fields["person"]
         people.offer(self["person"].value())
+
+    def _offer_memberships(self, offered: list[int], chosen: list[int]) -> None:
+        """Offer memberships, of which `chosen` are ticked where others were shown before."""
+        field: Any = self.fields[self.follower]
+        field.queryset = Membership.objects.filter(pk__in=offered).in_order()
+        field.initial = chosen
+        of, owner = f"{self.follower}_of", str(self[self.followed].value() or "")
+        if self.is_bound and self.data.get(of, "") != owner:
+            sent: Any = self.data
+            data = sent.copy()
+            data.setlist(self.follower, chosen)
+            data[of] = owner
+            self.data = data
+        self.initial.setdefault(of, owner)
 
     def plan(self) -> Plan:
         """Return the plan of a valid form."""
@@ -48,32 +67,21 @@ class MoveForm(ChangeForm):
     role = RoleField(label=_("Role there"), required=False, empty_label=_("as until now"))
     day = DayField(label=_("First day there"))
     ending = MembershipsField(label=_("These memberships end on the day before"))
-    #: The person whose memberships the form shows.
     ending_of = forms.CharField(required=False, widget=forms.HiddenInput)
     edits = forms.BooleanField(
         label=_("Edits the pages of the new group"),
         required=False,
         help_text=_("The right to edit the pages of a group that is left goes in any case."),
     )
-    followers = {"ending": "person"}
+    follower, followed = "ending", "person"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         group: Any = self.fields["group"]
         group.offer()
-        chosen = str(self["person"].value() or "")
-        memberships = _memberships_of(chosen)
-        ending: Any = self.fields["ending"]
-        ending.queryset = Membership.objects.filter(pk__in=memberships).in_order()
-        ending.initial = memberships
-        if self.is_bound and self.data.get("ending_of", "") != chosen:
-            # Somebody else was shown: all memberships end unless they are taken out.
-            sent: Any = self.data
-            data = sent.copy()
-            data.setlist("ending", memberships)
-            data["ending_of"] = chosen
-            self.data = data
-        self.initial.setdefault("ending_of", chosen)
+        # All memberships end unless they are taken out.
+        memberships = _memberships_of(str(self["person"].value() or ""))
+        self._offer_memberships(memberships, memberships)
 
     def clean(self) -> dict[str, Any]:
         """Take the role that ends where none is chosen."""
@@ -142,38 +150,61 @@ class DepartureForm(ChangeForm):
 
 
 class HandoverForm(ChangeForm):
-    """Somebody takes a group or the chair over."""
+    """Somebody takes a group or the chair over from one who leads it, or from several."""
 
     group = PlaceField(label=_("Group or chair"))
+    handing = LeadsField(label=_("Hands over"))
+    handing_of = forms.CharField(required=False, widget=forms.HiddenInput)
     person = PersonField(label=_("New lead"))
     day = DayField(label=_("First day as lead"))
     role = RoleField(
         label=_("Role of the new lead"), required=False, empty_label=_("that of the one before")
     )
-    next_role = RoleField(
-        label=_("The lead until now goes on as"),
-        required=False,
-        empty_label=_("nothing: the membership ends"),
-    )
-    field_order = ("group", "person")
+    staying = StayField(label=_("Whoever hands over goes on as"))
+    follower, followed = "handing", "group"
+    field_order = ("group", "handing", "handing_of", "person")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        group: Any = self.fields["group"]
-        leads: dict[int | None, str] = {}
-        for one in Membership.objects.current().leading().in_order():
-            named = leads.get(one.group_id)
-            leads[one.group_id] = f"{named}, {one.person}" if named else str(one.person)
-        group.offer(leads)
+        group, staying = cast(PlaceField, self.fields["group"]), self.fields["staying"]
+        past = Membership.objects.past().values("pk")
+        self._leads = list(Membership.objects.leading().exclude(pk__in=past).in_order())
+        today = timezone.localdate()
+        names: dict[int | None, str] = {}
+        for one in self._leads:
+            if one.is_current(today):
+                named = names.get(one.group_id)
+                names[one.group_id] = f"{named}, {one.person}" if named else str(one.person)
+        group.offer(names)
+        cast(StayField, staying).offer()
+        leads = self._leads_of(str(self["group"].value() or ""))
+        # Of several, nobody but the person who asks knows who goes.
+        self._offer_memberships(leads, leads if len(leads) == 1 else [])
+
+    def _leads_of(self, group: str) -> list[int]:
+        return [
+            one.pk for one in self._leads if group == (str(one.group_id) if one.group_id else CHAIR)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for who hands over, and for what they go on as, where somebody leads."""
+        cleaned: dict[str, Any] = super().clean() or {}
+        handing: Any = self.fields["handing"]
+        if handing.queryset and "handing" in cleaned and not cleaned["handing"]:
+            self.add_error("handing", _("Choose who hands over: the others go on leading."))
+        if cleaned.get("handing") and "staying" in cleaned and not cleaned["staying"]:
+            self.add_error("staying", _("Choose whether the membership goes on, and as what."))
+        return cleaned
 
     def plan(self) -> Plan:
         said = self.cleaned_data
         return plan_handover(
             said["group"],
+            list(said["handing"]),
             said["person"],
             said["day"],
             role=said["role"],
-            next_role=said["next_role"],
+            staying=said["staying"],
             lab=self.lab,
             by=self.by,
         )

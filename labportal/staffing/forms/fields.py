@@ -11,6 +11,7 @@ from groups.models import Membership, ResearchGroup
 from groups.people.places import place_names
 from labportal.base.date_fields import TypedDateField
 from labportal.base.dates import ended_before
+from labportal.staffing.planning.handover import NO_ROLE, SAME_ROLE
 from labportal.staffing.planning.plan import place_of
 from people.models import Person, Role
 from people.querysets import PersonQuerySet
@@ -115,3 +116,35 @@ class MembershipsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg
         text = _("%(role)s, %(group)s")
         said = text % {"role": obj.role, "group": place_of(obj.group)}
         return f"{said} ({obj.period})" if obj.period else said
+
+
+class LeadsField(MembershipsField):
+    """Some of the memberships of those who lead a group."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return name and role, and the day of one to come."""
+        coming = obj.begins_after(timezone.localdate())
+        return f"{obj} ({obj.period})" if coming else str(obj)
+
+
+class StayField(forms.ChoiceField):
+    """The role in which somebody stays: `SAME_ROLE`, a role, `NO_ROLE`, or "" if none is chosen."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, **kwargs)
+        self._roles: dict[str, Role] = {}
+
+    def offer(self) -> None:
+        """Offer the roles there are."""
+        self._roles = {str(one.pk): one for one in Role.objects.prefetch_related("texts")}
+        self.choices = [
+            ("", "---------"),
+            (SAME_ROLE, _("a member in the role until now, without leading")),
+            (NO_ROLE, _("nothing: the membership ends")),
+            *((pk, str(role)) for pk, role in self._roles.items()),
+        ]
+
+    def clean(self, value: Any) -> Role | str:
+        """Return the role, or what is said in its place. Raises ValidationError for all else."""
+        said: str = super().clean(value)
+        return self._roles.get(said, said)

@@ -22,31 +22,30 @@ from labportal.staffing.planning.plan import (
 )
 from people.models import Person, Role
 
-
-def leads_of(group: ResearchGroup | None, on: date | None = None) -> list[Membership]:
-    """Return the memberships of those who lead a group, or the chair, on a day."""
-    return list(Membership.objects.current(on).leading().filter(group=group).in_order())
+#: In place of a role: that of the membership until now, or none, since the membership ends.
+SAME_ROLE, NO_ROLE = "same", "none"
 
 
 def plan_handover(
     group: ResearchGroup | None,
+    handing: list[Membership],
     person: Person,
     day: date,
     *,
     role: Role | None = None,
-    next_role: Role | None = None,
+    staying: Role | str = NO_ROLE,
     lab: LabSettings | None = None,
     by: Any,
 ) -> Plan:
     """Return the plan by which `person` leads `group`, or the chair, from `day`.
 
-    `role` is that of the new lead, by default that of the one before, who goes on with `next_role`
-    or ends. `lab` are the settings whose contact follows a hand-over of the chair.
+    The memberships `handing` end, and give way to ones in the role `staying`, which is also
+    `SAME_ROLE` or `NO_ROLE`; whoever else leads goes on. `role` is that of the new lead, by default
+    that of the one before. `lab` are the settings whose contact follows a hand-over of the chair.
     """
     plan = Plan(StaffChangeKind.HANDOVER, person, day, group)
-    leads = leads_of(group, day)
-    former = [one for one in leads if one.person_id != person.pk]
-    if leads and not former:
+    former = [one for one in handing if one.person_id != person.pk and not one.has_ended(day)]
+    if any(one.person_id == person.pk for one in handing):
         text = _("%(person)s leads %(group)s already.")
         plan.faults.append(text % {"person": person, "group": place_of(group)})
         return plan
@@ -56,8 +55,9 @@ def plan_handover(
         return plan
     for membership in former:
         plan.end(membership, day_before(day))
-        if next_role:
-            plan.begin(membership.person, group, next_role)
+        if staying != NO_ROLE:
+            kept_role = membership.role if isinstance(staying, str) else staying
+            plan.begin(membership.person, group, kept_role)
         elif group:
             _stop_leaver(plan, membership.person, group)
     _begin_to_lead(plan, taken_role)
@@ -65,10 +65,21 @@ def plan_handover(
         _tell_of_group(plan, person, group, by)
     else:
         _plan_contact(plan, [one.person for one in former], lab)
+    _tell_who_leads_on(plan, former)
     for membership in former:
-        if not next_role:
+        if staying == NO_ROLE:
             plan.notes += supervised_openings(membership.person)
     return plan
+
+
+def _tell_who_leads_on(plan: Plan, former: list[Membership]) -> None:
+    gone = {one.person_id for one in former} | {plan.person.pk}
+    leads = Membership.objects.current(plan.day).leading().filter(group=plan.group).in_order()
+    text = _("%(person)s goes on leading %(group)s.")
+    others = dict.fromkeys(one.person for one in leads if one.person_id not in gone)
+    plan.notes += [
+        Note(text % {"person": person, "group": place_of(plan.group)}) for person in others
+    ]
 
 
 def _begin_to_lead(plan: Plan, role: Role) -> None:
@@ -121,9 +132,3 @@ def _plan_contact(plan: Plan, former: list[Person], lab: LabSettings | None) -> 
             plan.steps.append(steps.contact(lab, column, new))
             text = _("%(when)s, the lab’s %(field)s changes from %(old)s to %(new)s.")
             plan.effects.append(text % {**said, "when": plan.when()})
-
-
-def place_choice(group: ResearchGroup | None) -> str:
-    """Return a group with those who lead it, for lists to choose from."""
-    names = ", ".join(one.person.name for one in leads_of(group))
-    return f"{place_of(group)} – {names}" if names else place_of(group)

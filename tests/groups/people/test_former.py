@@ -1,10 +1,13 @@
 """Former members of whom nobody knows when they left."""
 
+import csv
 from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from groups.models import Membership
 from groups.people.alumni import alumni, by_year
@@ -61,6 +64,16 @@ def test_their_period_and_places_say_so(former):
     assert place_names(former.person, DAY).startswith("formerly ")
     former.start = "2010"
     assert former.period == "since 2010, over by now"
+
+
+def test_the_list_of_memberships_and_its_export_say_that_they_are_over(former, admin_client):
+    url = reverse("wagtailsnippets_groups_membership:list")
+    (shown,) = admin_client.get(url).context["object_list"]
+    assert shown.end_as_known == "former, dates unknown"
+    assertContains(admin_client.get(url), "<td>former, dates unknown</td>", html=True)
+    exported = admin_client.get(f"{url}?export=csv").getvalue().decode()
+    (row,) = csv.DictReader(exported.splitlines())
+    assert row["Former, dates unknown"] == "True"
 
 
 def test_no_work_is_taken_for_the_group_s_by_an_unknown_time(former):

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 
 from groups.models import Membership
 from labportal.models import LabSettings, StaffChange
@@ -33,8 +34,13 @@ def move_of(world, **changes):
 
 
 def handover_of(world, **changes):
-    """The form by which Ada takes imaging over today."""
-    fields = {"group": world.imaging.group.pk, "person": world.ada.pk, "day": TODAY.isoformat()}
+    """The form by which Ada takes imaging over today, whose lead leaves it."""
+    fields = {
+        "group": world.imaging.group.pk,
+        "person": world.ada.pk,
+        "day": TODAY.isoformat(),
+        "staying": "none",
+    }
     return fields | changes
 
 
@@ -138,10 +144,61 @@ def test_a_group_gets_another_lead_who_edits_its_pages(world, admin, led_by_bob)
 
 def test_the_lead_before_goes_on_in_another_role_and_edits_still(world, admin, led_by_bob):
     emeritus = RoleFactory(slug="emeritus", names={"en": ("Emeritus", "")})
-    confirm(admin, "hand_over", **handover_of(world, next_role=emeritus.pk))
+    confirm(admin, "hand_over", **handover_of(world, staying=emeritus.pk))
     present = Membership.objects.current().get(person=world.bob)
     assert (present.role, present.lead) == (emeritus, False)
     assert roles_of("other") == {"Editors: imaging"}
+
+
+def test_the_lead_before_goes_on_in_the_role_until_now(world, admin, led_by_bob):
+    confirm(admin, "hand_over", **handover_of(world, staying="same"))
+    present = Membership.objects.current().get(person=world.bob)
+    assert (present.role, present.lead, present.start) == (world.role, False, TODAY.isoformat())
+    assert roles_of("other") == {"Editors: imaging"}
+
+
+def test_what_becomes_of_the_lead_before_is_asked_for(world, admin, led_by_bob):
+    response = admin.post(reverse("staffing:hand_over"), handover_of(world, staying=""))
+    assertContains(response, "Choose whether the membership goes on, and as what.")
+    assert not StaffChange.objects.exists()
+
+
+def test_of_two_leads_one_hands_over_and_the_other_goes_on_leading(world, admin, led_by_bob):
+    group = world.imaging.group
+    eve = MembershipFactory(group=group, role=world.role, lead=True).person
+    bobs = Membership.objects.get(person=world.bob)
+    asked = handover_of(world, handing_of=group.pk)
+    response = admin.post(reverse("staffing:hand_over"), asked)
+    assertContains(response, "Choose who hands over: the others go on leading.")
+    asked["handing"] = [bobs.pk]
+    plan = plan_of(admin, "hand_over", **asked)
+    assert f"{eve} goes on leading Imaging." in [note.text for note in plan.notes]
+    confirm(admin, "hand_over", **asked)
+    leads = Membership.objects.current().leading().filter(group=group)
+    assert {one.person for one in leads} == {world.ada, eve}
+
+
+def test_one_lead_is_chosen_already_and_of_two_none(world, admin, led_by_bob):
+    url = f"{reverse('staffing:hand_over')}?group={world.imaging.group.pk}"
+    assert admin.get(url).context["form"]["handing"].value() == [
+        Membership.objects.get(person=world.bob).pk
+    ]
+    MembershipFactory(group=world.imaging.group, role=world.role, lead=True)
+    assert admin.get(url).context["form"]["handing"].value() == []
+
+
+def test_who_leads_another_group_hands_nothing_over(world, admin, led_by_bob):
+    other = MembershipFactory(role=world.role, lead=True)
+    asked = handover_of(world, handing_of=world.imaging.group.pk, handing=[other.pk])
+    response = admin.post(reverse("staffing:hand_over"), asked)
+    assert response.context["form"].errors.keys() == {"handing"}
+
+
+def test_a_group_without_a_lead_gets_one(world, admin):
+    plan = plan_of(admin, "hand_over", **handover_of(world, role=world.role.pk, staying=""))
+    assert not plan.faults
+    plan = plan_of(admin, "hand_over", **handover_of(world, staying=""))
+    assert plan.faults == ["Choose the role: nobody led until now."]
 
 
 def test_a_member_of_the_group_becomes_its_lead(world, admin, led_by_bob):
