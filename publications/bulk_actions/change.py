@@ -4,17 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
+from wagtail.admin import messages
 
 from labportal.base.models import Topic
-from publications.bulk_actions.action import PublicationsAction
+from publications.bulk_actions.action import PublicationsAction, links_to
 from publications.models import Publication, PublicationStatus, PublicationTopic
 from publications.records.revisions import revise
 from publications.search.index import refresh
 from publications.vocabulary.types import TYPES
 
 _AS_THEY_ARE = ("", _("as they are"))
+# The fields beside that of who sees them.
+_OTHERS = ("type", "status", "topic", "topic_out")
 
 
 class BulkChangeForm(forms.Form):
@@ -45,6 +49,13 @@ class BulkChangeForm(forms.Form):
         return said
 
 
+def _is_kept_hidden(work: Publication, said: dict[str, Any]) -> bool:
+    """Return whether visitors would see a work after the change, but that it is submitted then."""
+    status = said["status"] or work.status
+    public = said["public"] == "yes" if said["public"] else work.public
+    return status == PublicationStatus.SUBMITTED and public
+
+
 class ChangePublications(PublicationsAction):
     """The action that changes publications, each with a revision and a line of its history."""
 
@@ -63,23 +74,37 @@ class ChangePublications(PublicationsAction):
     @classmethod
     def execute_action(cls, objects: Sequence[Any], **context: Any) -> tuple[int, int]:
         """Write what the form says to the publications, in a few queries however many they are."""
-        said = context["self"].cleaned_form.cleaned_data
-        works = Publication.objects.held().filter(pk__in=[one.pk for one in objects])
-        ids = list(works.values_list("pk", flat=True))
-        if not cls.write(ids, said):
-            return 0, 0
-        refresh(ids)
-        revise(ids, context["user"])
-        return len(ids), 0
+        action = context["self"]
+        said = action.cleaned_form.cleaned_data
+        works = list(Publication.objects.held().filter(pk__in=[one.pk for one in objects]))
+        hidden = [one for one in works if _is_kept_hidden(one, said)]
+        if said["public"] and not any(said[name] for name in _OTHERS):
+            # Hidden before and after: nothing of these changes.
+            works = [one for one in works if one not in hidden]
+        ids = [one.pk for one in works]
+        changed = cls.write(ids, {one.pk for one in hidden}, said)
+        if changed:
+            refresh(ids)
+            revise(ids, context["user"])
+        if hidden:
+            text = _("Seen by editors only, as submitted works always are: {works}")
+            titles = links_to(hidden, context["user"])
+            messages.warning(action.request, format_html(str(text), works=titles))
+        return (len(ids), 0) if changed else (0, 0)
 
     @classmethod
-    def write(cls, ids: list[int], said: dict[str, Any]) -> bool:
-        """Write what was said to publications that are held; return whether it changed them."""
+    def write(cls, ids: list[int], hidden: set[int], said: dict[str, Any]) -> bool:
+        """Write what was said to publications that are held; return whether it changed them.
+
+        Those that are `hidden` are not shown to visitors, whatever was said.
+        """
         columns: dict[str, Any] = {name: said[name] for name in ("type", "status") if said[name]}
         if said["public"]:
             columns["public"] = said["public"] == "yes"
         if columns:
-            Publication.objects.filter(pk__in=ids).update(**columns)
+            works = Publication.objects.filter(pk__in=ids)
+            works.filter(pk__in=hidden).update(**columns | {"public": False})
+            works.exclude(pk__in=hidden).update(**columns)
         if said["topic_out"]:
             PublicationTopic.objects.filter(content_object__in=ids, tag=said["topic_out"]).delete()
         if said["topic"]:
