@@ -93,7 +93,8 @@ def draft(request: HttpRequest, pk: int | None = None) -> JsonResponse:
     publication = get_object_or_404(Publication.objects.live(), pk=pk) if pk else Publication()
     form = _form_class()(request.POST, instance=publication, for_user=request.user)
     form.is_valid()
-    rows, left_out = form.cleaned_data.get("authorships") or [], []
+    rows: list[Row] = form.cleaned_data.get("authorships") or []
+    left_out: list[str] = []
     if "authorships" in form.errors:
         rows, left_out = sound_rows(request.POST.get("authorships"))
     publication.authorships = [Authorship(**_printed(row)) for row in rows]
