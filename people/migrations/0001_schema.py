@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                     "present_name_everywhere",
                     models.BooleanField(
                         default=False,
-                        help_text="Pages, citations and downloads print it in place of the names on works, which visitors are not shown and do not find.",
+                        help_text="Pages, citations and downloads print it in place of the names on works, which visitors are not shown and do not find. It does not reach the addresses and citekeys of publications, texts that somebody wrote, or the e-mail address.",
                         verbose_name="print the present name everywhere",
                     ),
                 ),

@@ -59,7 +59,8 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
         default=False,
         help_text=_(
             "Pages, citations and downloads print it in place of the names on works, which "
-            "visitors are not shown and do not find."
+            "visitors are not shown and do not find. It does not reach the addresses and citekeys "
+            "of publications, texts that somebody wrote, or the e-mail address."
         ),
     )
     slug = slug_field()

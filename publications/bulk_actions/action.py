@@ -1,21 +1,14 @@
 """The common part of bulk actions on publications: whose they are, and the page that asks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.functional import classproperty
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from labportal.base.records.bulk_actions import ListedRecords
 from publications.models import Publication
-from publications.templatetags.publication_names import seen
 
-#: A message names so many of the publications that it is about, and says how many others there are.
-MOST_NAMED = 20
 #: Digits of which a number in an address is no id that the database could hold.
 LONGEST_ID = 19
 
@@ -55,18 +48,3 @@ class PublicationsAction(ListedRecords, SnippetBulkAction):
 
     def get_execution_context(self) -> dict[str, Any]:
         return {**super().get_execution_context(), "user": self.request.user}
-
-
-def links_to(works: Iterable[Publication], user: Any) -> SafeString:
-    """Return the titles of publications as links to their forms, of very many the first."""
-    listed: Sequence[Publication] = list(works)
-    forms = AdminURLFinder(user)
-    titles = format_html_join(
-        ", ",
-        '<a href="{}">{}</a>',
-        ((forms.get_edit_url(one), seen(one)) for one in listed[:MOST_NAMED]),
-    )
-    others = len(listed) - MOST_NAMED
-    if others <= 0:
-        return titles
-    return format_html(_("{titles} and {number} more"), titles=titles, number=others)

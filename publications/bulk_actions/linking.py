@@ -13,7 +13,8 @@ from wagtail.admin import messages
 
 from labportal.base.records.choosers import RecordChooser
 from people.models import Person
-from publications.bulk_actions.action import PublicationsAction, links_to
+from publications.bulk_actions.action import PublicationsAction
+from publications.editing.links import links_to
 from publications.models import Authorship, Publication
 from publications.name_links.decisions import link
 from publications.name_links.review import Lab, unlinked

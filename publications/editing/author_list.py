@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from labportal.base.records.row_list import Row, RowListField, line_of, number_or_none
+from labportal.base.records.row_list import Row, RowListField, line_of, number_or_none, rows_in
 from people.matching.roster import Roster
 from people.models import Person
 from people.names.parts import NameParts, parse_name
@@ -70,6 +70,19 @@ class AuthorListField(RowListField):
         if errors:
             raise ValidationError(errors)
         return cleaned
+
+
+def sound_rows(sent: Any) -> tuple[list[Row], list[str]]:
+    """Return those names of a list that can stand as they are, and why others cannot."""
+    sound: list[Row] = []
+    faults: list[str] = []
+    for place, row in enumerate(rows_in(sent) or [], 1):
+        errors: list[ValidationError] = []
+        cleaned = _checked(place, row, errors)
+        faults += [message for error in errors for message in error.messages]
+        if not errors:
+            sound.append(cleaned)
+    return sound, faults
 
 
 def _checked(place: int, sent: Mapping[str, Any], errors: list[ValidationError]) -> Row:

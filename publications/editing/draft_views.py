@@ -25,6 +25,8 @@ from publications.citations.cache import MEMBERS, MOST_NAMES, NAMES_RULES
 from publications.citations.csl_data import cited_item
 from publications.citations.engine import render
 from publications.citations.styles import find_style
+from publications.editing.author_list import sound_rows
+from publications.editing.pasted_names import in_bibtex_order
 from publications.editing.viewset import PublicationViewSet
 from publications.models import Authorship, Publication
 from publications.records.permissions import may_remove_any
@@ -48,8 +50,9 @@ def typed_names(request: HttpRequest) -> JsonResponse:
     """
     _check_permission(request)
     # A line per name is a list, too.
-    lines = [line.strip(" ,;") for line in request.POST.get("text", "")[:_LONGEST].splitlines()]
-    read, remarks = read_names(" and ".join(filter(None, lines)))
+    text = request.POST.get("text", "")[:_LONGEST]
+    lines = [line.strip(" ,;") for line in text.splitlines()]
+    read, remarks = read_names(in_bibtex_order(text) or " and ".join(filter(None, lines)))
     roster = Roster.load()
     rows, suggested = [], []
     for name in read:
@@ -82,12 +85,18 @@ def people(request: HttpRequest) -> JsonResponse:
 
 
 def draft(request: HttpRequest, pk: int | None = None) -> JsonResponse:
-    """Return the citation of what is in the form, and the publications that may be the same."""
+    """Return the citation of what is in the form, and the publications that may be the same.
+
+    `left_out` says of names that cannot stand so why they are not in the citation.
+    """
     _check_permission(request)
     publication = get_object_or_404(Publication.objects.live(), pk=pk) if pk else Publication()
     form = _form_class()(request.POST, instance=publication, for_user=request.user)
     form.is_valid()
-    rows = form.cleaned_data.get("authorships") or []
+    rows: list[Row] = form.cleaned_data.get("authorships") or []
+    left_out: list[str] = []
+    if "authorships" in form.errors:
+        rows, left_out = sound_rows(request.POST.get("authorships"))
     publication.authorships = [Authorship(**_printed(row)) for row in rows]
     citation = ""
     if publication.title:
@@ -95,7 +104,7 @@ def draft(request: HttpRequest, pk: int | None = None) -> JsonResponse:
         rule = NAMES_RULES[MEMBERS if len(rows) > MOST_NAMES else ""]
         citation = render(cited_item(publication), find_style("").key, language, rule).html
     alike = list(_alike(publication, may_merge=may_remove_any(request.user)))
-    return JsonResponse({"citation": citation, "alike": alike})
+    return JsonResponse({"citation": citation, "alike": alike, "left_out": left_out})
 
 
 @lru_cache(maxsize=1)  # asked for with every pause in typing, and made of a hundred fields

@@ -8,6 +8,8 @@ for (const panel of document.querySelectorAll("[data-publication-draft]")) {
   const untitled = citation.textContent;
   const alike = panel.querySelector("[data-draft-alike]");
   const alikeList = panel.querySelector("[data-draft-alike-list]");
+  const leftOut = panel.querySelector("[data-draft-left-out]");
+  const leftOutList = panel.querySelector("[data-draft-left-out-list]");
   const all = panel.querySelector("[data-draft-all-fields]");
   const { fields, types } = JSON.parse(document.getElementById("fields-of-types").textContent);
 
@@ -42,6 +44,12 @@ for (const panel of document.querySelectorAll("[data-publication-draft]")) {
     alike.hidden = !found.length;
   };
 
+  const listLeftOut = (reasons) => {
+    const items = reasons.map((textContent) => Object.assign(document.createElement("li"), { textContent }));
+    leftOutList.replaceChildren(...items);
+    leftOut.hidden = !reasons.length;
+  };
+
   let latest = 0;
   const look = async () => {
     const number = ++latest;
@@ -53,6 +61,7 @@ for (const panel of document.querySelectorAll("[data-publication-draft]")) {
     if (!answer || number !== latest) return;
     if (answer.citation) citation.innerHTML = answer.citation;
     else citation.textContent = untitled;
+    listLeftOut(answer.left_out);
     listAlike(answer.alike);
   };
 

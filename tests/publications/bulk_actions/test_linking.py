@@ -4,7 +4,7 @@ import pytest
 from django.contrib.messages import get_messages
 from django.urls import reverse
 
-from publications.bulk_actions.action import MOST_NAMED
+from publications.editing.links import MOST_NAMED
 from publications.models import LinkOrigin
 from tests.factories import PersonFactory, PublicationFactory
 

@@ -39,6 +39,38 @@ def test_a_pasted_list_is_read_in_any_notation(admin_client, text):
     assert answer["remarks"] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Rueckert D, Kaissis G, van der Meer AB.",
+            ["Rueckert, D.", "Kaissis, G.", "Meer, A. B."],
+        ),
+        ("Rueckert D", ["Rueckert, D."]),
+        ("Rueckert D and Kaissis GA", ["Rueckert, D.", "Kaissis, G. A."]),
+        (
+            "Rueckert D;\nMüller J-P;\nDe La Cruz MJ Jr",
+            ["Rueckert, D.", "Müller, J.-P.", "De La Cruz, M. J."],
+        ),
+        ("Rueckert D, Kaissis G, et al.", ["Rueckert, D.", "Kaissis, G."]),
+        # A sign of another order: given names first, surnames in capitals.
+        ("Wei LI; Min HU", ["LI, Wei", "HU, Min"]),
+        ("Rueckert, D; Kaissis, G", ["Rueckert, D", "Kaissis, G"]),
+        ("Ada Doe; Rueckert D", ["Doe, Ada", "D, Rueckert"]),
+    ],
+)
+def test_initials_behind_a_family_name_are_read_so_where_the_whole_list_is(
+    admin_client, text, names
+):
+    assert _read(admin_client, text)[0] == names
+
+
+def test_a_particle_before_a_pubmed_name_is_one(admin_client):
+    _names, answer = _read(admin_client, "van der Meer AB")
+    [row] = answer["rows"]
+    assert (row["given"], row["particle"], row["family"]) == ("A. B.", "van der", "Meer")
+
+
 def test_a_name_that_may_be_several_is_remarked_on(admin_client):
     names, answer = _read(admin_client, "Ada Doe, Bo Roe")
     assert len(names) == 1
@@ -87,8 +119,23 @@ def test_the_citation_is_that_of_what_is_typed_and_nothing_is_kept(admin_client)
     assert RenderedCitation.objects.count() == kept
 
 
+def test_a_name_that_cannot_stand_is_left_out_of_the_citation_and_said(admin_client):
+    names = [
+        {"given": "Bo", "family": "Two"},
+        {"literal": "Both Ways", "family": "Ways"},
+        {"given": "Cy", "family": "Dole"},
+    ]
+    answer = _draft(admin_client, title="New", authorships=json.dumps(names))
+    assert "Two, B." in answer["citation"]
+    assert "Dole" in answer["citation"]
+    assert "Ways" not in answer["citation"]
+    assert answer["left_out"] == [
+        "Name 2 (Both Ways): Give a family name, or the name in one piece, and not both."
+    ]
+
+
 def test_a_form_without_a_title_has_no_citation_yet(admin_client):
-    assert _draft(admin_client) == {"citation": "", "alike": []}
+    assert _draft(admin_client) == {"citation": "", "alike": [], "left_out": []}
 
 
 @pytest.mark.parametrize(

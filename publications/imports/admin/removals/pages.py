@@ -30,6 +30,10 @@ class RemovalPage(ForRemovers, WagtailAdminTemplateMixin, TemplateView):
     """The common part of the pages: access and place."""
 
     header_icon = "bin"
+    kind: RemovableKind = PUBLICATIONS
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(list_url=reverse(self.kind.url_name("list")), **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -63,7 +67,6 @@ class MergePage(RemovalPage):
     """Two records side by side; sending the form merges them."""
 
     template_name = "publications/admin/merge.html"
-    kind: RemovableKind = PUBLICATIONS
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -140,8 +143,12 @@ class MergePage(RemovalPage):
         except RemovalRefusedError as error:
             messages.error(request, str(error))
             return self.get(request, *args, **kwargs)
+        # By the names that they had: the one that stays may have taken the other's.
+        titles = {one.pk: str(one) for one in self.pair}
         text = _("“%(merged)s” was merged into “%(stays)s”.")
-        names = {"merged": removal.record, "stays": removal.into}
+        if titles[stays] != str(removal.into):
+            text = _("“%(merged)s” was merged into “%(stays)s”, which is “%(now)s” now.")
+        names = {"merged": titles[goes], "stays": titles[stays], "now": removal.into}
         say_with_take_back(request, text % names, removal)
         return redirect(self.kind.url_name("edit"), stays)
 
@@ -163,7 +170,6 @@ class MergeWithPage(RemovalPage, FormView[MergeWithForm]):
 
     template_name = "publications/admin/merge_with.html"
     form_class = MergeWithForm
-    kind: RemovableKind = PUBLICATIONS
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)

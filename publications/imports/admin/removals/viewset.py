@@ -5,18 +5,22 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.admin.widgets.button import Button
 
 from labportal.base.records.views import RecordEditView
 from people.viewsets import PersonEditView, PersonViewSet
+from publications.editing.links import links_to
 from publications.editing.viewset import PublicationViewSet
 from publications.imports.admin.removals import doubles, list_page, pages
 from publications.imports.admin.removals.deleting import PersonDeleteView, PublicationDeleteView
 from publications.imports.admin.removals.kinds import PEOPLE, PUBLICATIONS, RemovableKind
 from publications.imports.admin.removals.permissions import kinds_of
+from publications.name_links.former_names import works_with_former_names
 from publications.records.permissions import may_remove
 
 
@@ -89,9 +93,21 @@ class PublicationEditView(RemovableEditView):
 
 
 class RemovablePersonEditView(RemovableEditView, PersonEditView):
-    """The form of a person."""
+    """The form of a person, which names the works that show a former name in spite of a wish."""
 
     kind = PEOPLE
+
+    def save_action(self) -> Any:
+        answer = super().save_action()
+        named = {"present_name_everywhere", "particle", "family", "name_variants"}
+        is_to_be_told = self.object.present_name_everywhere and named & {*self.form.changed_data}
+        if is_to_be_told and (works := works_with_former_names(self.object)):
+            text = _(
+                "The address or citekey of these publications holds a former name still: {titles}"
+            )
+            titles = links_to(works, self.request.user)
+            messages.warning(self.request, format_html(str(text), titles=titles))
+        return answer
 
 
 class RemovablePublicationViewSet(PublicationViewSet):

@@ -5,8 +5,11 @@ from functools import cached_property
 from django.db.models import Count
 
 from people.models import Person
+from people.names.form import NameForm
+from people.names.parts import NameParts
+from people.names.surnames import SurnameFit
 from publications.imports.removals.choices import Choice
-from publications.imports.removals.people.values import CHOICES, rank, says, values_of
+from publications.imports.removals.people.values import CHOICES, NAME, rank, says, values_of
 from publications.imports.removals.record_values import is_same
 from publications.models import Authorship, Publication
 
@@ -39,6 +42,9 @@ class PersonComparison:
         stays = self.survivor.pk
         other = next(one.pk for one in self.pair if one.pk != stays)
         mine, others = values[stays], values[other]
+        if names == NAME and not _is_one_name(mine, others):
+            # Or a survivor would be called as somebody else is.
+            return stays
         return other if rank(names, others, mine) > rank(names, mine, others) else stays
 
     def joint_works(self) -> list[Publication]:
@@ -46,3 +52,10 @@ class PersonComparison:
         first, second = self.pair
         works = Publication.objects.live().filter(authorships__person=first)
         return list(works.filter(authorships__person=second).distinct().order_by("pk"))
+
+
+def _is_one_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether one name is a shorter form of the other, or another spelling: A. Bell."""
+    forms = [NameForm.of(NameParts(given, *rest)) for given, _preferred, *rest in (first, second)]
+    likeness = forms[0].likeness(forms[1])
+    return likeness is not None and likeness.surname is SurnameFit.SAME

@@ -1,5 +1,7 @@
 """The pages on which people are merged and deleted, and those of pairs that may be one."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.messages import get_messages
@@ -10,6 +12,7 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from people.models import Person
+from publications.imports.admin.removals.kinds import KINDS
 from publications.imports.removals.people.merging import delete, merge
 from publications.models import DistinctPeople, PersonRemoval
 from tests.factories import MembershipFactory, PersonFactory, PublicationFactory
@@ -96,6 +99,25 @@ def test_a_merge_takes_what_was_chosen_and_is_taken_back_in_one_click(client, pa
     client.post(url)
     assert Person.objects.live().count() == 2
     assert "taken back:" in client.get(reverse("removals:list")).content.decode()
+
+
+def test_who_went_and_who_stays_are_named_as_they_were_called(client):
+    stays = PersonFactory(given="Ömer", family="Yıldız")
+    goes = PersonFactory(given="Uwe", family="Schlüter")
+    sent = {"stays": stays.pk, "field-given": goes.pk}
+    answer = client.post(merge_url((stays, goes)), sent)
+    text = "“Uwe Schlüter” was merged into “Ömer Yıldız”, which is “Uwe Schlüter” now."
+    assert text in said(answer)
+
+
+@pytest.mark.parametrize("view", ["merge", "merge_with"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_of_a_merge_lead_back_to_the_listing(client, kind, view):
+    factory = {Person: PersonFactory}.get(kind.model, PublicationFactory)
+    pair = [factory().pk, factory().pk]
+    url = reverse(kind.urls[view], args=pair if view == "merge" else pair[:1])
+    page = client.get(url).content.decode()
+    assert re.search(rf'href="{reverse(kind.url_name("list"))}">\s*Cancel', page)
 
 
 def test_an_outdated_form_and_one_without_a_survivor_are_refused(client, pair):

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from people.models import NameVariant, Person, PersonLink, PersonText
+from people.names.parts import parse_name
 from publications.imports.removals.merging import RemovalRefusedError
 from publications.imports.removals.people.choices import PersonComparison
 from publications.imports.removals.people.merging import merge
@@ -67,6 +68,31 @@ def test_the_fuller_name_and_text_are_chosen_beforehand_and_who_is_named_on_more
     PublicationFactory(authors=[short])
     assert PersonComparison(full, short).survivor == short
     assert chosen(short, full) == {"given": full.pk, "biography:de": short.pk}
+
+
+@pytest.mark.parametrize(
+    ("stays", "goes", "is_fuller"),
+    [
+        ("Ömer Yıldız", "Uwe Schlüter", False),
+        ("Ann Bell", "Johanna Bell", False),
+        ("A. Bell", "Ann Bell", True),
+        ("A. Krueger", "Anna Maria Krüger", True),
+    ],
+)
+def test_the_longer_name_is_chosen_beforehand_only_if_the_other_is_a_short_form(
+    stays, goes, is_fuller
+):
+    first, second = (PersonFactory(**parse_name(name)._asdict()) for name in (stays, goes))
+    PublicationFactory(authors=[first])
+    assert chosen(first, second)["given"] == (second if is_fuller else first).pk
+
+
+def test_the_name_that_gives_way_is_kept_as_it_was_and_in_no_mixture():
+    omer = PersonFactory(given="Ömer", family="Yıldız")
+    uwe = PersonFactory(given="Uwe", family="Schlüter")
+    PublicationFactory(authors=[omer])
+    merge(omer.pk, uwe.pk, {"given": uwe.pk})
+    assert variants(omer) == ["Yıldız, Ömer"]
 
 
 def test_of_one_address_shown_to_different_people_the_stricter_choice_is_made_beforehand():
