@@ -10,7 +10,8 @@ from django.utils.translation import ngettext, ngettext_lazy
 from wagtail.admin import messages
 
 from labportal.base.models import Topic
-from publications.bulk_actions.action import PublicationsAction, links_to
+from publications.bulk_actions.action import PublicationsAction
+from publications.editing.links import links_to
 from publications.models import Publication, PublicationStatus, PublicationTopic
 from publications.records.revisions import revise
 from publications.search.index import refresh
