@@ -7,14 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import Group
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from wagtail.models import Collection
 
+from groups.editors.auth_groups import PREFIX as EDITORS_PREFIX
 from labportal.base.grants import grant, grant_in_collection, grant_on_page
 from labportal.base.roots import root_collection, root_page
 
-ADMINISTRATORS = "Administrators"
-BIBLIOGRAPHY_ADMINS = "Bibliography admins"
-MEMBERS = "Members"
+ADMINISTRATORS = gettext_noop("Administrators")
+BIBLIOGRAPHY_ADMINS = gettext_noop("Bibliography admins")
+MEMBERS = gettext_noop("Members")
 PORTRAITS = "Portraits"
 
 
@@ -90,6 +93,20 @@ SITE_ROLES = (
         in_portraits=_on("wagtailimages", ["image"], ["add", "choose"]),
     ),
 )
+
+_SITE_ROLE_NAMES = frozenset(role.name for role in SITE_ROLES)
+
+
+def role_title(name: str) -> str:
+    """Return the name of an auth group in the active language; one that somebody gave stays."""
+    if name.startswith(EDITORS_PREFIX):
+        return _("Editors: %(group)s") % {"group": name.removeprefix(EDITORS_PREFIX)}
+    return _(name) if name in _SITE_ROLE_NAMES else name
+
+
+def role_titles(groups: Iterable[Group]) -> str:
+    """Return the names of auth groups in the active language, in the order of these."""
+    return ", ".join(sorted(role_title(group.name) for group in groups))
 
 
 def portraits_collection() -> Collection:

@@ -25,6 +25,7 @@ from labportal.accounts.refusals import Refusal
 from labportal.accounts.sessions import end_sessions
 from labportal.desk.accounts import may_edit_accounts
 from labportal.models import AccountEvent, EventKind, ProviderIdentity
+from labportal.roles import role_title
 
 LOG, LOCKS, IDENTITIES = "accounts:log", "accounts:locks", "accounts:identities"
 
@@ -65,10 +66,18 @@ class AccountEventFilter(WagtailFilterSet):
         return queryset.filter(address__startswith=value)
 
 
+_OF_ROLES = (
+    *(EventKind.ROLE_MADE, EventKind.ROLE_DELETED),
+    *(EventKind.ROLE_GIVEN, EventKind.ROLE_TAKEN),
+)
+
+
 def _detail(event: AccountEvent) -> str:
     """Return the detail of an event in words."""
     if event.kind == EventKind.REFUSED and event.detail in Refusal.values:
         return str(Refusal(event.detail).label)
+    if event.kind in _OF_ROLES:
+        return role_title(event.detail)
     return event.detail
 
 

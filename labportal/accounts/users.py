@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.collections import GroupCollectionManagementPermissionFormSet
+from wagtail.admin.ui.tables import TitleColumn
 from wagtail.documents.forms import GroupDocumentPermissionFormSet
 from wagtail.images.forms import GroupImagePermissionFormSet
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
@@ -19,6 +20,7 @@ from wagtail.users.views import users as account_views
 from labportal.accounts.events import record
 from labportal.accounts.sessions import end_sessions
 from labportal.models import EventKind
+from labportal.roles import role_title
 
 _SUPERUSER = _("Superuser")
 _SUPERUSER_HELP = _(
@@ -27,14 +29,17 @@ _SUPERUSER_HELP = _(
 
 
 class _AccountFields:
-    """The field of superusers under its own name: “Administrators” is a role here."""
+    """The field of superusers under its own name, and roles by theirs."""
 
     fields: dict[str, Any]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if field := self.fields.get("is_superuser"):
+            # “Administrators” is a role here.
             field.label, field.help_text = _SUPERUSER, _SUPERUSER_HELP
+        if roles := self.fields.get("groups"):
+            roles.label_from_instance = lambda role: role_title(role.name)
 
 
 class AccountCreationForm(_AccountFields, UserCreationForm):
@@ -151,9 +156,24 @@ class RoleEditView(_PlacesLog, role_views.EditView):
     """The page of a role."""
 
 
+class RoleIndexView(role_views.IndexView):
+    """The listing of roles, by their names in the language of the reader."""
+
+    columns = [
+        TitleColumn(
+            "name",
+            label=_("Name"),
+            accessor=lambda role: role_title(role.name),
+            sort_key="name",
+            url_name="wagtailusers_groups:edit",
+        )
+    ]
+
+
 class RoleViewSet(role_views.GroupViewSet):
     """Roles, as Wagtail lists them (it calls them groups), with the log."""
 
+    index_view_class = RoleIndexView
     add_view_class = RoleCreateView
     edit_view_class = RoleEditView
 

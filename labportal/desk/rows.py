@@ -13,6 +13,7 @@ from wagtail.coreutils import get_content_languages, get_content_type_label
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.dead_links import DeadLink
 from labportal.desk.own.works import gaps_of
+from labportal.roles import role_titles
 from labportal.staffing.rights import may
 
 
@@ -66,7 +67,7 @@ def account_rows(accounts: Any, request: HttpRequest) -> list[RecordRow]:
             f"{reverse('staffing:leave')}?person={account.person.pk}"
             if ends_it
             else reverse("wagtailusers_users:edit", args=[account.pk]),
-            ", ".join(group.name for group in account.groups.all()),
+            role_titles(account.groups.all()),
             changed=account.last_login,
         )
         for account in accounts.select_related("person").prefetch_related("groups")

@@ -1,11 +1,13 @@
 """Changes of staff, one by one or as a table of people, and what takes each back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import ResearchGroup
@@ -105,6 +107,25 @@ class StaffChange(EnteredChange):
         """The steps of accounts and settings."""
         steps: list[dict[str, Any]] = self.trace["steps"]
         return steps
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of whoever leaves: a day that was to come has the first one after it."""
+        if self.kind != StaffChangeKind.DEPARTURE:
+            return None
+        is_to_come = self.day > timezone.localdate(self.created_at)
+        return self.day - timedelta(days=1) if is_to_come else self.day
+
+    @property
+    def rights_in_words(self) -> str:
+        """The state of rights that go with the change, a dash where none do."""
+        if not self.steps:
+            return "–"
+        leaves = self.kind == StaffChangeKind.DEPARTURE
+        if self.followed_at:
+            return gettext("were taken away") if leaves else gettext("were changed")
+        text = gettext("are taken away on %(day)s") if leaves else gettext("are changed on %(day)s")
+        return text % {"day": date_format(self.day, "DATE_FORMAT")}
 
     @property
     def rights_stay(self) -> bool:

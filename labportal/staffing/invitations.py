@@ -6,7 +6,7 @@ PASSWORD_RESET_TIMEOUT says, and no more after somebody signed in or the e-mail 
 
 import logging
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from smtplib import SMTPException
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.contrib.auth.tokens import default_token_generator
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 from django.utils.translation import gettext as _
@@ -33,6 +34,11 @@ _logger = logging.getLogger(__name__)
 def days_valid() -> int:
     """Return for how many days a link works."""
     return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days
+
+
+def valid_until() -> datetime:
+    """Return until when a link works that is made now."""
+    return timezone.now() + timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
 
 def make_account(

@@ -32,6 +32,7 @@ def ways_of_staff(user: Any) -> list[Link]:
         ("change", "move", _("Somebody moves"), "arrow-right"),
         ("change", "leave", _("Somebody leaves"), "logout"),
         ("change", "hand_over", _("Hand over"), "resubmit"),
+        ("tables", "people_table", _("Import people"), "upload"),
     )
     return [
         Link(text, reverse(f"staffing:{view}"), icon)

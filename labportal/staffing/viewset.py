@@ -128,9 +128,9 @@ def _over_people(user: Any) -> list[Button]:
     if may(user, "tables"):
         download = reverse("staffing:people_download", args=[XLSX])
         buttons += [
-            HeaderButton(_("Import people"), url=_address("people_table"), icon_name="upload"),
-            HeaderButton(_("Import portraits"), url=_address("portraits"), icon_name="image"),
-            HeaderButton(_("Download"), url=download, icon_name="download"),
+            Button(_("Import people"), url=_address("people_table"), icon_name="upload"),
+            Button(_("Import portraits"), url=_address("portraits"), icon_name="image"),
+            Button(_("Download"), url=download, icon_name="download"),
         ]
     return buttons
 

@@ -74,6 +74,13 @@ class Desk:
         link = self.window.get_by_role("main").get_by_role("link", name=self.word(name))
         link.first.click()
 
+    def more(self, name: str) -> None:
+        """Click an item of the menu beside the title of a listing."""
+        link = self.window.get_by_role("link", name=self.word(name)).last
+        if not link.is_visible():
+            self.window.get_by_role("button", name=self.word("Actions")).click()
+        link.click()
+
     def fill(self, **values: str) -> None:
         """Type into the fields that can be seen, by their labels with `_` for blanks."""
         for label, value in values.items():

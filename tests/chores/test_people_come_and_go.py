@@ -75,6 +75,13 @@ def test_the_link_to_set_a_password_is_handed_over_where_no_mail_is_wanted(sign_
     desk.press("Save")
     field = desk.window.get_by_label("Link to set a password")
     link = field.input_value()
+    assert field.evaluate("field => field.scrollHeight <= field.clientHeight")
+    desk.sees("grace-hopper")
+    desk.sees("Works until")
+    desk.window.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.press("Copy link")
+    desk.sees("The link is copied.")
+    assert desk.window.evaluate("navigator.clipboard.readText()") == link
     desk.took(at_most=10)
     desk.window.reload()
     desk.sees("The link was shown already.")
@@ -161,7 +168,8 @@ def test_what_is_typed_changes_what_is_told_before_it_is_done(sign_in):
     desk.sees("On 1 April 2099, by itself, the account “Members” loses its roles")
     desk.press("End all of it")
     expect(desk.window.locator(".messages")).to_contain_text("Ada Lovelace leaves.")
-    desk.sees("follow on that day")
+    desk.sees("until 31 March 2099")
+    desk.sees("are taken away on 1 April 2099")
     assert User.objects.get(username=MEMBERS).is_active
 
 

@@ -34,7 +34,7 @@ def test_forty_people_are_imported_as_told_and_taken_back(sign_in, table):
     table.write_bytes(table.read_bytes().replace(b"phd", slug))
     desk = sign_in(ADMINISTRATORS)
     desk.go("People")
-    desk.add("Import people")
+    desk.more("Import people")
     desk.window.get_by_label("File").set_input_files(table)
     desk.press("Show what would happen")
     desk.sees("new (40)")
@@ -53,11 +53,11 @@ def test_forty_people_are_imported_as_told_and_taken_back(sign_in, table):
 def test_a_line_with_an_error_is_told_and_nothing_is_imported(sign_in, table):
     desk = sign_in(ADMINISTRATORS)
     desk.go("People")
-    desk.add("Import people")
+    desk.more("Import people")
     desk.window.get_by_label("File").set_input_files(table)
     desk.press("Show what would happen")
     desk.sees("40 errors")
-    desk.sees("Line 2: There is no one role “phd”. Write one of these: Head of the chair")
+    desk.sees("Line 2: There is no role “phd”. Roles: Head of the chair")
     expect(desk.window.get_by_role("button", name="Import", exact=True)).to_have_count(0)
     assert Person.objects.count() == 1
 
@@ -66,11 +66,11 @@ def test_people_are_downloaded_and_that_file_changes_nothing(sign_in, tmp_path):
     desk = sign_in(ADMINISTRATORS)
     desk.go("People")
     with desk.window.expect_download() as download:
-        desk.add("Download")
+        desk.more("Download")
     path = tmp_path / "people.xlsx"
     download.value.save_as(path)
     assert len(read_table(path.read_bytes())) == 2
-    desk.add("Import people")
+    desk.more("Import people")
     desk.window.get_by_label("File").set_input_files(path)
     desk.press("Show what would happen")
     desk.sees("There is nothing to import: all of it is here already.")

@@ -13,7 +13,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 from wagtail.admin.panels import Panel
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.log_actions import LogContext
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import (
@@ -149,7 +149,16 @@ class RecordIndexView(IndexView):
 
     @cached_property
     def header_buttons(self) -> list[Button]:
-        return [*super().header_buttons, *record_buttons.over(self.model, self.request.user)]
+        return [*super().header_buttons, *self._buttons_over(in_menu=False)]
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        return [*super().header_more_buttons, *self._buttons_over(in_menu=True)]
+
+    def _buttons_over(self, *, in_menu: bool) -> list[Button]:
+        # Beside the title there is room for two: a plain button goes to the menu.
+        over = record_buttons.over(self.model, self.request.user)
+        return [one for one in over if in_menu != isinstance(one, HeaderButton)]
 
     def get_list_more_buttons(self, instance: models.Model) -> list[Any]:
         buttons: list[Any] = super().get_list_more_buttons(instance)

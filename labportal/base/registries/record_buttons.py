@@ -27,7 +27,10 @@ class RecordButtons:
         of_record: Callable[[Any, Any], list[Button]],
         over_listing: Callable[[Any], list[Button]],
     ) -> None:
-        """Register functions for a kind of record: of a record and a user, and of a user."""
+        """Register functions for a kind of record: of a record and a user, and of a user.
+
+        Over a listing, a HeaderButton stands beside the title and a Button in the menu.
+        """
         self._makers.append(_Maker(kind, of_record, over_listing))
 
     def of(self, record: Any, user: Any) -> list[Button]:

@@ -16,7 +16,7 @@ from labportal.base.date_fields import TypedPartialDateField
 from labportal.base.text.keys import slugify_ascii
 from labportal.base.text.partial_dates import parse_partial_date
 from labportal.base.text.slugs import numbered
-from labportal.roles import MEMBERS
+from labportal.roles import MEMBERS, role_title
 from labportal.staffing.forms.fields import PlaceField, RoleField
 from labportal.staffing.rights import grantable
 from people.models import Person
@@ -47,6 +47,16 @@ class InvitationForm(forms.Form):
     )
 
 
+class PortalRolesField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Roles in the portal, by their names in the language of the reader."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return the name of the role."""
+        return role_title(obj.name)
+
+
 class AccountForm(InvitationForm):
     """An account that is to be made by the account `by`."""
 
@@ -58,11 +68,8 @@ class AccountForm(InvitationForm):
         validators=[User.username_validator],
         help_text=gettext_lazy("Made from the name if left empty."),
     )
-    roles = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Roles in the portal"),
-        queryset=Group.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
+    roles = PortalRolesField(
+        label=gettext_lazy("Roles in the portal"), queryset=Group.objects.none(), required=False
     )
     field_order: tuple[str, ...] = ("email", "username", "roles", "delivery", "language")
 

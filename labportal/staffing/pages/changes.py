@@ -105,7 +105,7 @@ class ChangePage(OfficePage, FormView[ChangeForm]):
         except ChangeRefusedError as error:
             messages.error(self.request, str(error))
             return self.render_to_response(self.get_context_data(form=form))
-        say_with_take_back(self.request, self.done % {"person": plan.person}, change)
+        say_with_link(self.request, self.done % {"person": plan.person}, change)
         return redirect(LIST)
 
 
@@ -119,9 +119,9 @@ def _sent(values: dict[str, Any]) -> Any:
     return data
 
 
-def say_with_take_back(request: HttpRequest, text: str, change: StaffChange) -> None:
-    """Say that a change was made, with the way to the list in which it is taken back."""
-    button = messages.button(f"{reverse(LIST)}#change-{change.pk}", _("Take it back"))
+def say_with_link(request: HttpRequest, text: str, change: StaffChange) -> None:
+    """Say that a change was made, with a link to its place in the list, where it is taken back."""
+    button = messages.button(f"{reverse(LIST)}#change-{change.pk}", _("Show in the list"))
     messages.success(request, text, buttons=[button])
 
 

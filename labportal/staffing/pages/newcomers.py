@@ -1,5 +1,6 @@
 """Pages of new members, of accounts and of new groups."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -25,7 +26,7 @@ from labportal.staffing.forms.accounts import (
 from labportal.staffing.forms.fields import CHAIR
 from labportal.staffing.forms.groups import NewGroupForm
 from labportal.staffing.foundation import add_account, add_member, found_group, pages_forbidden
-from labportal.staffing.invitations import days_valid, link_of, may_invite, send_invitation
+from labportal.staffing.invitations import link_of, may_invite, send_invitation, valid_until
 from labportal.staffing.pages.changes import OfficePage
 from people.models import Person
 
@@ -57,7 +58,11 @@ class NewcomerPage(OfficePage, FormView[Any]):
                 return redirect(_EDIT_PERSON, person.pk)
             text = _("The e-mail could not be sent. Hand this link over yourself.")
             messages.error(self.request, text)
-        self.request.session[_LINK] = {"person": person.pk, "link": link_of(account)}
+        self.request.session[_LINK] = {
+            "person": person.pk,
+            "link": link_of(account),
+            "until": valid_until().isoformat(),
+        }
         return redirect("staffing:link", person.pk)
 
 
@@ -155,13 +160,14 @@ class LinkPage(OfficePage, TemplateView):
         return _("Link to set a password")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        person = get_object_or_404(Person, pk=self.kwargs["pk"])
+        person = get_object_or_404(Person.objects.select_related("user"), pk=self.kwargs["pk"])
         waiting = self.request.session.pop(_LINK, None) or {}
-        link = waiting.get("link", "") if waiting.get("person") == person.pk else ""
+        shown = waiting if waiting.get("person") == person.pk else {}
         return super().get_context_data(
             person=person,
-            link=link,
-            days=days_valid(),
+            account=person.user,
+            link=shown.get("link", ""),
+            until=datetime.fromisoformat(shown["until"]) if shown else None,
             again=reverse("staffing:account", args=[person.pk]),
             record=reverse(_EDIT_PERSON, args=[person.pk]),
             **kwargs,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from labportal.models import OpeningPage, StaffChangeKind
+from labportal.roles import role_titles
 from labportal.staffing import steps
 from labportal.staffing.planning.move import tell_of_lead
 from labportal.staffing.planning.plan import Note, Plan, in_words, open_memberships
@@ -69,8 +70,7 @@ def _plan_account(plan: Plan, by: Any) -> None:
         plan.notes.append(Note(_("The account “%(account)s” is switched off.") % said, url))
     else:
         plan.steps.append(steps.strip(account, keeps=plan.keeps_account))
-        roles = ", ".join(account.groups.order_by("name").values_list("name", flat=True))
-        said["roles"] = roles or _("none")
+        said["roles"] = role_titles(account.groups.all()) or _("none")
         text = (
             _(
                 "%(when)s, the account “%(account)s” loses its roles (%(roles)s) and keeps "

@@ -200,7 +200,7 @@ class PlanPage(WaitingFile, TablePage, TemplateView):
             return redirect(request.get_full_path())
         counts = plan.counts
         text = _("Imported: %(new)d new people, %(changed)d changed, %(same)d the same.")
-        button = messages.button(f"{reverse(UPLOAD)}#import-{pk}", _("Take it back"))
+        button = messages.button(f"{reverse(UPLOAD)}#import-{pk}", _("Show in the list"))
         messages.success(request, text % {key: counts[key] for key in OUTCOMES}, buttons=[button])
         return redirect(UPLOAD)
 

@@ -99,7 +99,7 @@ class PortraitsPlanPage(WaitingArchive, TablePage, TemplateView):
             messages.warning(request, str(error))
             return redirect("staffing:portraits_plan", pk)
         text = _("Imported portraits: %(number)d.") % {"number": len(plan.written)}
-        button = messages.button(f"{reverse(UPLOAD)}#import-{pk}", _("Take it back"))
+        button = messages.button(f"{reverse(UPLOAD)}#import-{pk}", _("Show in the list"))
         messages.success(request, text, buttons=[button])
         return redirect(UPLOAD)
 

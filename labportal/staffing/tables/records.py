@@ -27,11 +27,11 @@ _CHAIR = ("chair", "the chair", "the chair itself", "lehrstuhl", "der lehrstuhl 
 class Named:
     """Records by the names that they have in any language."""
 
-    def __init__(self, records: Iterable[Any], unknown: Any) -> None:
+    def __init__(self, records: Iterable[Any], unknown: str, several: str) -> None:
         self._by_key: dict[str, set[Any]] = defaultdict(set)
         self._records = list(records)
         self._by_slug = {one.slug: one for one in self._records}
-        self._unknown = unknown
+        self._unknown, self._several = unknown, several
         for one in self._records:
             names = [one.slug, *(text.name for text in one.texts.all())]
             names += [getattr(text, "plural", "") for text in one.texts.all()]
@@ -53,20 +53,23 @@ class Named:
         found = self._called(text)
         if len(found) == 1:
             return found.pop()
-        known = "; ".join(self.name_of(one) for one in self._records)
-        raise UnclearError(self._unknown % {"name": text, "known": known or "–"})
+        text_of_fault = self._several if found else self._unknown
+        known = "; ".join(self.name_of(one) for one in self._records if not found or one in found)
+        raise UnclearError(text_of_fault % {"name": text, "known": known or "–"})
 
 
 def named_groups() -> Named:
     """Return the groups by their names."""
-    text = _("There is no one group “%(name)s”. Write one of these: %(known)s.")
-    return Named(ResearchGroup.objects.with_texts(), text)
+    unknown = _("There is no group “%(name)s”. Groups: %(known)s.")
+    several = _("Several groups are called “%(name)s”. Write one of these: %(known)s.")
+    return Named(ResearchGroup.objects.with_texts(), unknown, several)
 
 
 def named_roles() -> Named:
     """Return the roles by their names."""
-    text = _("There is no one role “%(name)s”. Write one of these: %(known)s.")
-    return Named(Role.objects.prefetch_related("texts"), text)
+    unknown = _("There is no role “%(name)s”. Roles: %(known)s.")
+    several = _("Several roles are called “%(name)s”. Write one of these: %(known)s.")
+    return Named(Role.objects.prefetch_related("texts"), unknown, several)
 
 
 class PresentRecords:

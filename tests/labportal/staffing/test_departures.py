@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains
 from wagtail.users.models import UserProfile
 
 from groups.models import Membership
@@ -275,4 +276,23 @@ def test_what_happens_is_told_in_german(world, admin):
     fields = {"person": world.ada.pk, "last": "31.3.2026", "account": "off"}
     page = admin.post(reverse("staffing:leave"), fields).content.decode()
     assert "Doctoral researcher (Vision) endet am 31. März 2026." in page
-    assert "Das Konto „member“ verliert seine Rollen (Members)" in page
+    assert "Das Konto „member“ verliert seine Rollen (Mitglieder)" in page
+
+
+def test_the_list_tells_the_last_day_and_when_rights_go(world, admin, editing_ada):
+    leave(admin, world.ada, last=date(2999, 12, 31))
+    page = admin.get(reverse("staffing:list"))
+    assertContains(page, "until 31 December 2999")
+    assertContains(page, "are taken away on 1 January 3000")
+    follow_due(date(3000, 1, 1))
+    assertContains(admin.get(reverse("staffing:list")), "were taken away")
+
+
+def test_the_list_tells_of_no_rights_where_none_go(world, admin):
+    leave(admin, world.bob)
+    change = StaffChange.objects.get()
+    assert (change.last_day, change.rights_in_words) == (YESTERDAY, "–")
+
+
+def test_the_list_leads_to_the_import_of_people(world, admin):
+    assertContains(admin.get(reverse("staffing:list")), reverse("staffing:people_table"))

@@ -1,0 +1,25 @@
+"""Names of groups and roles in tables: one that is not there, and one that several have."""
+
+import pytest
+
+from labportal.staffing.tables.records import UnclearError, named_groups, named_roles
+from tests.factories import ResearchGroupFactory, RoleFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_role_that_is_not_there_is_told_with_those_that_are():
+    RoleFactory(slug="postdoc", names={"en": ("Postdoc", "Postdocs")})
+    with pytest.raises(UnclearError, match="There is no role “Janitor”. Roles: Postdoc."):
+        named_roles().find("Janitor")
+
+
+def test_of_several_groups_of_one_name_those_are_told_by_their_short_names():
+    ResearchGroupFactory(slug="vision", names={"en": "Vision"})
+    ResearchGroupFactory(slug="seeing", names={"en": "Vision"})
+    ResearchGroupFactory(slug="optics", names={"en": "Optics"})
+    with pytest.raises(UnclearError) as refused:
+        named_groups().find("Vision")
+    said = str(refused.value)
+    assert said.startswith("Several groups are called “Vision”. Write one of these: ")
+    assert ("seeing" in said, "vision" in said, "Optics" in said) == (True, True, False)
