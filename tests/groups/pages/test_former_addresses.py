@@ -109,3 +109,10 @@ def test_a_list_by_present_slugs_asks_twice_for_former_ones(
         LabPublicationFilter(person="ada-king", topic="waves", group="vision").at_present()
     with django_assert_num_queries(0):
         LabPublicationFilter(year="2024").at_present()
+
+
+def test_two_people_who_are_one_by_now_lead_to_the_list_of_that_one(world, ada, leads):
+    other = PersonFactory(slug="augusta")
+    merge(ada.pk, other.pk, {})
+    for query in ("person=augusta&person=ada-king", "person=ada-byron&person=augusta"):
+        assert leads(f"/publications/?{query}") == "/publications/?person=ada-king"
