@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel
 
 from groups.querysets import KeyPublicationQuerySet
 from groups.records.research_group import ResearchGroup
+from labportal.base.fields import LineField
 from publications.models import Publication
 from publications.uses import use_of_publications
 
@@ -23,7 +24,7 @@ class KeyPublication(models.Model):
         related_name="key_publications",
     )
     order = models.PositiveIntegerField(_("order"), default=0, editable=False)
-    remark = models.CharField(
+    remark = LineField(
         _("remark"), max_length=200, blank=True, help_text=_("Printed after the citation.")
     )
 

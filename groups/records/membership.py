@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from groups.querysets import MembershipQuerySet
 from groups.records.research_group import ResearchGroup
 from labportal.base.dates import PartialDateField, has_ended_on, in_order, is_current_on
+from labportal.base.fields import LineField
 from labportal.base.text.partial_dates import format_partial_date
 from people.models import Person, Role
 from people.uses import use_of_people
@@ -48,7 +49,7 @@ class Membership(models.Model):
         default=False,
         help_text=_("Over, though nobody knows since when."),
     )
-    destination = models.CharField(
+    destination = LineField(
         _("went to"), max_length=200, blank=True, help_text=_("Where an alumnus or alumna went.")
     )
     order = models.PositiveIntegerField(_("order"), default=0)

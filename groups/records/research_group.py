@@ -14,7 +14,7 @@ from wagtail.models import RevisionMixin
 
 from groups.querysets import ResearchGroupQuerySet
 from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
-from labportal.base.fields import RuledCharField
+from labportal.base.fields import LineField, RuledCharField
 from labportal.base.models import Topic
 from labportal.base.record_texts import RecordText, in_language
 from labportal.base.records.former_slugs import SluggedRecord, unique_slug
@@ -111,7 +111,7 @@ class ResearchGroupText(RecordText):
     """The name of a research group in one language."""
 
     record = ParentalKey(ResearchGroup, on_delete=models.CASCADE, related_name="texts")
-    name = models.CharField(_("name"), max_length=200)
+    name = LineField(_("name"), max_length=200)
 
     class Meta(RecordText.Meta):
         verbose_name = _("name of a research group")

@@ -1,7 +1,7 @@
 """The filter of publication lists, with research groups."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Self
 
 from django.db.models import Q
@@ -55,7 +55,11 @@ class LabPublicationFilter(PublicationFilter):
                 of: heir(one).slug if of[0] is Person else one.slug for of, one in former.items()
             }
         changed = {name: now.get((_RECORDS[name], slug), slug) for name, slug in named.items()}
-        return self.having(**changed)
+        present = self.having(**changed)
+        if present.with_person == present.person:
+            # The two were merged.
+            present = replace(present, with_person="")
+        return present
 
 
 def _slugs_of_merged(slugs: Collection[str]) -> dict[tuple[type[Any], str], str]:

@@ -53,6 +53,8 @@ class Throttle:
         Raises TooManyError. The row is written before it is asked whether there are too many, so
         that attempts at the same moment see each other.
         """
+        # Its canonical form may be longer than what was typed.
+        subject = subject[: AccessFailureLog._meta.get_field("username").max_length]
         own = AccessFailureLog.objects.filter(path_info=self.purpose)
         own.filter(attempt_time__lt=timezone.now() - settings.LOCK_WINDOW).delete()
         row = AccessFailureLog.objects.create(

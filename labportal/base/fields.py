@@ -6,11 +6,19 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField as WagtailStreamField
 from wagtail.images import get_image_model_string
 
+#: Refuses control characters but for the tab, which a text that is pasted may have.
+valid_line = RegexValidator(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]",
+    _("It has a character that cannot be seen. Delete the text, and type it anew."),
+    inverse_match=True,
+)
 # As long as a web address of an identifier.
 _LONGEST_TYPED = 500
 
@@ -42,6 +50,17 @@ class RuledCharField(models.CharField[Any, Any]):
         rules = {"choices", "validators"}
         kwargs = {key: value for key, value in kwargs.items() if key not in rules}
         return name, "django.db.models.CharField", args, kwargs
+
+
+class LineField(RuledCharField):
+    """A text of one line without control characters, which files of other programs cannot hold."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"validators": [valid_line], **kwargs})
+
+    def formfield(self, **kwargs: Any) -> Any:
+        # Tables and forms of several records clean by the form field alone.
+        return super().formfield(**{"validators": [valid_line], **kwargs})
 
 
 class LanguagePanel(FieldPanel):

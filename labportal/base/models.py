@@ -9,6 +9,7 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
+from labportal.base.fields import LineField
 from labportal.base.record_texts import RecordText, in_language
 from labportal.base.records.former_slugs import FormerSlug, SluggedRecord, unique_slug
 from labportal.base.text.slugs import slug_field
@@ -76,7 +77,7 @@ class TopicText(RecordText):
     """Name and description of a topic in one language."""
 
     record = ParentalKey(Topic, on_delete=models.CASCADE, related_name="texts")
-    name = models.CharField(_("name"), max_length=100)
+    name = LineField(_("name"), max_length=100)
     description = models.TextField(_("description"), blank=True)
 
     class Meta(RecordText.Meta):

@@ -14,9 +14,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 
 from groups.models import Membership
+from labportal.base.records.merged_records import heir
 from labportal.models import StaffChange, StaffChangeKind
 from labportal.staffing import steps
 from labportal.staffing.planning.plan import Plan, columns_of
+from people.models import Person
 
 _logger = logging.getLogger(__name__)
 
@@ -121,6 +123,12 @@ def take_back(pk: int, by: Any) -> list[str]:
         change.save(update_fields=["taken_back_at", "taken_back_by"])
         log(change.person, "labportal.taken_back", user=by)
     return left
+
+
+def merged_sentence(person: Person) -> str:
+    """Return the sentence that what a merged person had before is not given to the survivor."""
+    text = _("%(name)s was merged into %(survivor)s, who stays as is.")
+    return text % {"name": person, "survivor": heir(person)}
 
 
 def restore_membership(pk: int, before: dict[str, Any] | None, after: dict[str, Any]) -> list[str]:

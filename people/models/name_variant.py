@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 
+from labportal.base.fields import LineField
 from people.followers import person_changed, variant_deleted
 from people.models.person import Person
 from people.names.parts import NameParts, parse_name
@@ -22,7 +23,7 @@ class NameVariant(models.Model):
     """
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="name_variants")
-    name = models.CharField(
+    name = LineField(
         _("printed name"),
         max_length=200,
         help_text=_("As printed: “D. Rueckert”, “Rueckert, D.”, or another family name alone."),

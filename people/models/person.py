@@ -18,7 +18,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, PreviewableMixin, RevisionMixin
 from wagtail.search import index
 
-from labportal.base.fields import NormalisedCharField
+from labportal.base.fields import LineField, NormalisedCharField
 from labportal.base.models import Topic
 from labportal.base.record_texts import RecordText
 from labportal.base.records.former_slugs import SluggedRecord, unique_slug
@@ -26,8 +26,12 @@ from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
+<<<<<<< HEAD
 from people.names.former_names import former_names
 from people.names.parts import NameParts, initials, person_sort_key
+=======
+from people.names.parts import SORT_KEY_LENGTH, NameParts, initials, person_sort_key
+>>>>>>> f
 from people.names.surnames import same_surname
 from people.orcid import normalise_orcid
 from people.querysets import PersonQuerySet
@@ -39,19 +43,19 @@ _LONGEST_VARIANT = 200
 class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, PersonalDetails):
     """Somebody of the lab, now or once. Alumni are told by the dates of their memberships."""
 
-    given = models.CharField(_("given names"), max_length=100, blank=True)
-    preferred_given = models.CharField(
+    given = LineField(_("given names"), max_length=100, blank=True)
+    preferred_given = LineField(
         _("preferred given name"),
         max_length=100,
         blank=True,
         help_text=_("The name in use, where it is another one: Huaqi (Harvey) Qiu."),
     )
-    particle = models.CharField(
+    particle = LineField(
         _("particle"), max_length=40, blank=True, help_text=_("Such as “van der” or “von”.")
     )
-    family = models.CharField(_("family name"), max_length=100)
-    suffix = models.CharField(_("suffix"), max_length=20, blank=True, help_text=_("Such as “Jr.”"))
-    academic_title = models.CharField(
+    family = LineField(_("family name"), max_length=100)
+    suffix = LineField(_("suffix"), max_length=20, blank=True, help_text=_("Such as “Jr.”"))
+    academic_title = LineField(
         _("academic title"), max_length=60, blank=True, help_text=_("Such as “Prof. Dr.”")
     )
     present_name_everywhere = models.BooleanField(
@@ -83,7 +87,9 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
     topics = ClusterTaggableManager(
         through="people.PersonTopic", blank=True, verbose_name=_("topics")
     )
-    sort_key = models.CharField(max_length=300, editable=False, db_index=True, db_collation="C")
+    sort_key = models.CharField(
+        max_length=SORT_KEY_LENGTH, editable=False, db_index=True, db_collation="C"
+    )
     merged_into = models.ForeignKey(
         "self",
         null=True,
@@ -239,7 +245,7 @@ class PersonText(RecordText):
     """The text about a person in one language."""
 
     record = ParentalKey(Person, on_delete=models.CASCADE, related_name="texts")
-    own_title = models.CharField(
+    own_title = LineField(
         _("own title"),
         max_length=200,
         blank=True,
@@ -261,7 +267,7 @@ class PersonLink(Orderable):
     """A page of the person elsewhere."""
 
     person = ParentalKey(Person, on_delete=models.CASCADE, related_name="links")
-    label = models.CharField(_("label"), max_length=60)
+    label = LineField(_("label"), max_length=60)
     url = models.URLField(_("URL"), max_length=500)
 
     class Meta(Orderable.Meta):

@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
-from labportal.base.fields import picture_field
+from labportal.base.fields import LineField, picture_field
 
 #: Each detail `x` has a field `x_visibility`.
 DETAILS = ("photo", "email", "phone", "room")
@@ -48,9 +48,7 @@ class PersonalDetails(ClusterableModel):
         help_text=_("With the code of the country, as in +49 89 1234-567."),
     )
     phone_visibility = visibility_field(_("phone is shown to"), Visibility.MEMBERS)
-    room = models.CharField(
-        _("room"), max_length=60, blank=True, help_text=_("Such as “MI 03.11.018”.")
-    )
+    room = LineField(_("room"), max_length=60, blank=True, help_text=_("Such as “MI 03.11.018”."))
     room_visibility = visibility_field(_("room is shown to"), Visibility.MEMBERS)
 
     class Meta:

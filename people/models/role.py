@@ -6,6 +6,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 
+from labportal.base.fields import LineField
 from labportal.base.record_texts import RecordText, in_language
 
 
@@ -43,8 +44,8 @@ class RoleText(RecordText):
     """The names of a role in one language."""
 
     record = ParentalKey(Role, on_delete=models.CASCADE, related_name="texts")
-    name = models.CharField(_("name"), max_length=100, help_text=_("Of one: Doctoral researcher"))
-    plural = models.CharField(
+    name = LineField(_("name"), max_length=100, help_text=_("Of one: Doctoral researcher"))
+    plural = LineField(
         _("plural"), max_length=100, blank=True, help_text=_("Of several: Doctoral researchers")
     )
 

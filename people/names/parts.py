@@ -5,6 +5,9 @@ from typing import NamedTuple
 
 from labportal.base.text.keys import fold, sort_key, spell_out
 
+#: Letters of the stored key. Umlauts are two each, so that the longest names have more.
+SORT_KEY_LENGTH = 300
+
 # "jun" and "Sen" without a full stop are names, and so is "Vi": numbers are in capitals.
 _SUFFIX = re.compile(r"(?:[Jj][Rr]|[Ss][Rr])\.?|[Jj]un\.|[Ss]en\.|II|III|IV|VI{1,3}")
 
@@ -86,7 +89,7 @@ def comparison_keys(name: NameParts) -> frozenset[str]:
 
 def person_sort_key(name: NameParts) -> str:
     """Return the stored key by which people are sorted: family, given, particle."""
-    return sort_key(name.family, name.given, name.particle)
+    return sort_key(name.family, name.given, name.particle)[:SORT_KEY_LENGTH]
 
 
 def initials(name: NameParts) -> str:

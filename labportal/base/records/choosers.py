@@ -37,6 +37,13 @@ class RecordChooser(AdminSnippetChooser):
         self.choose_another_text = format_lazy(_("Choose another: {record}"), record=name)
         self.link_to_chosen_text = format_lazy(_("Edit: {record}"), record=name)
 
+    def get_instance(self, value: Any) -> Any:
+        """Return the chosen record; None for what is no id, of which the field says so."""
+        try:
+            return super().get_instance(value)
+        except (ValueError, OverflowError):
+            return None
+
 
 class RecordSearchForm(SearchFilterMixin, BaseFilterForm):
     """The search box of a chooser, by which records are found as in their listing."""

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Membership, ResearchGroup
 from labportal.base.date_fields import TypedPartialDateField
+from labportal.base.fields import valid_line
 from labportal.base.text.keys import slugify_ascii
 from labportal.base.text.partial_dates import parse_partial_date
 from labportal.base.text.slugs import numbered
@@ -122,15 +123,18 @@ class NewMemberForm(AccountForm):
         label=gettext_lazy("Academic title"),
         required=False,
         max_length=Person._meta.get_field("academic_title").max_length,
+        validators=[valid_line],
     )
     given = forms.CharField(
         label=gettext_lazy("Given names"),
         required=False,
         max_length=Person._meta.get_field("given").max_length,
+        validators=[valid_line],
     )
     family = forms.CharField(
         label=gettext_lazy("Family name"),
         max_length=Person._meta.get_field("family").max_length,
+        validators=[valid_line],
     )
     namesake = forms.BooleanField(
         label=gettext_lazy("This is somebody else of the same name"),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groups.models import Membership
+from labportal.base.fields import valid_line
 from labportal.models import LabSettings
 from labportal.staffing.forms.fields import (
     CHAIR,
@@ -129,6 +130,7 @@ class DepartureForm(ChangeForm):
         label=_("Went to"),
         required=False,
         max_length=Membership._meta.get_field("destination").max_length,
+        validators=[valid_line],
         help_text=_("Shown beside the name among the former members."),
     )
     account = forms.ChoiceField(

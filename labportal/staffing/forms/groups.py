@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from groups.models import ResearchGroup, ResearchGroupText
 from labportal.base.date_fields import TypedPartialDateField
 from labportal.base.dates import are_in_order
+from labportal.base.fields import valid_line
 from labportal.base.text.partial_dates import parse_partial_date
 from labportal.setup.content import languages
 from labportal.staffing.forms.fields import PersonField, RoleField
@@ -77,7 +78,10 @@ class NewGroupForm(forms.Form):
             if len(named) > 1:
                 label = _("Name (%(language)s)") % {"language": _(str(named[language]))}
             self.fields[f"name_{language}"] = forms.CharField(
-                label=label, max_length=_LONGEST_NAME, required=language == languages()[0]
+                label=label,
+                max_length=_LONGEST_NAME,
+                required=language == languages()[0],
+                validators=[valid_line],
             )
         if len(named) == 1:
             self.fields["pages"].label = _("Its page")

@@ -11,14 +11,15 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from labportal.base.pictures import UNREADABLE
-from labportal.staffing.tables.files import UnreadableTableError
+from labportal.staffing.tables.files import DAMAGED_ARCHIVE, UnreadableTableError
 
 #: The most bytes of an archive and of a picture, pixels of a picture, and files of an archive.
 MOST_BYTES = 50_000_000
 MOST_FILES = 1_000
 _MOST_OF_PICTURE = 10_000_000
 _MOST_PIXELS = 40_000_000
-_FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+_ENDINGS = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
+_FORMATS = tuple(_ENDINGS)
 # The flag of a name in UTF-8; others are in the code page of MS-DOS, or in UTF-8 without saying so.
 _IN_UTF_8 = 0x800
 
@@ -37,7 +38,7 @@ def open_archive(file: IO[bytes]) -> zipfile.ZipFile:
         raise UnreadableTableError(too_large())
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+    except DAMAGED_ARCHIVE as error:
         text = _("This is no ZIP archive. Put the pictures into one, and choose that.")
         raise UnreadableTableError(text) from error
     if len(archive.infolist()) > MOST_FILES:
@@ -97,9 +98,17 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Picture
             if image.width * image.height > _MOST_PIXELS:
                 return Picture(name, b"", too_much)
             image.load()
-    except (*UNREADABLE, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError):
+    except (*UNREADABLE, *DAMAGED_ARCHIVE):
         return Picture(name, b"", _("This is no picture (JPEG, PNG, WebP, AVIF, GIF), or damaged."))
     return Picture(name, content, "")
+
+
+def name_by_format(name: str, content: bytes) -> str:
+    """Return a file name with the ending of the picture's format, by which it will be served."""
+    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+        # The JPEG files of some cameras are of a format of their own, MPO.
+        ending = _ENDINGS.get(image.format or "", "jpg")
+    return f"{PurePosixPath(name).stem}.{ending}"
 
 
 def thumbnail(content: bytes) -> bytes:

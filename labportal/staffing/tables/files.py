@@ -2,9 +2,12 @@
 
 import csv
 import io
+import lzma
 import re
+import struct
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -14,6 +17,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+
+from publications.vocabulary.text import CONTROLS, NONCHARACTERS, SURROGATES
 
 #: The most bytes and rows of a table, and bytes of an XLSX file that is unpacked.
 MOST_BYTES = 5_000_000
@@ -32,19 +37,28 @@ MEDIA_TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-#: Whatever a damaged XLSX file makes its reader raise.
-_DAMAGED = (
+# What XML has no way to write.
+_UNWRITABLE = re.compile(rf"[{CONTROLS}\x0b\x0c\x1c-\x1f{SURROGATES}{NONCHARACTERS}]")
+#: Whatever a damaged ZIP archive makes its reader raise.
+DAMAGED_ARCHIVE = (
     zipfile.BadZipFile,
-    ArithmeticError,
-    AttributeError,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
     EOFError,
-    LookupError,
     NotImplementedError,
     OSError,
     RuntimeError,
+    ValueError,
+)
+# An XLSX file is an archive, of files that may be damaged themselves.
+_DAMAGED = (
+    *DAMAGED_ARCHIVE,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
     SyntaxError,
     TypeError,
-    ValueError,
 )
 
 
@@ -212,7 +226,7 @@ def _write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
         for place, text in enumerate(row, start=1):
             if not number:
                 sheet.column_dimensions[get_column_letter(place)].width = max(12, len(text) + 4)
-            cell = WriteOnlyCell(sheet, value=text)
+            cell = WriteOnlyCell(sheet, value=_UNWRITABLE.sub("", text))
             # Text whatever it looks like: no formula, and "2021-04" stays what it is.
             cell.data_type, cell.number_format = "s", "@"
             if not number:

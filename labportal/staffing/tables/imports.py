@@ -17,7 +17,7 @@ from groups import row_log
 from groups.models import Membership, ResearchGroup
 from labportal.base.records.deletion import Deletion
 from labportal.models import PeopleImport, PeopleImportKind
-from labportal.staffing.changes import ChangeRefusedError, restore_membership
+from labportal.staffing.changes import ChangeRefusedError, merged_sentence, restore_membership
 from labportal.staffing.planning.plan import COLUMNS, columns_of
 from labportal.staffing.tables.columns import PERSON_COLUMNS
 from labportal.staffing.tables.people import set_values, write_people
@@ -207,6 +207,8 @@ def _restore_people(traces: list[dict[str, Any]], by: Any) -> list[str]:
         if person is None:
             left.append(_("%(name)s is gone.") % {"name": trace["name"]})
             continue
+        if person.merged_into_id:
+            left.append(merged_sentence(person))
         plan = PersonPlan(person)
         for name, (old, new) in trace["values"].items():
             if stored_value(person, name) == new:

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from labportal.base.text.keys import fold_keys
-from labportal.base.text.slugs import valid_slug
+from labportal.base.text.slugs import SLUG_MAX_LENGTH, valid_slug
 from labportal.staffing.planning.plan import Edit
 from labportal.staffing.tables.columns import NEW, PERSON_COLUMNS, Column
 from labportal.staffing.tables.files import read_table
@@ -203,6 +204,7 @@ def _newcomer(row: Row) -> Person:
     try:
         if slug:
             valid_slug(slug)
+            MaxLengthValidator(SLUG_MAX_LENGTH)(slug)
     except ValidationError as error:
         raise UnclearError(f"{_('id')}: {' '.join(error.messages)}") from error
     return Person(slug=slug)

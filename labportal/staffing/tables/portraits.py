@@ -16,10 +16,13 @@ from wagtail.models import ReferenceIndex
 from labportal.base.text.keys import fold, fold_keys
 from labportal.models import PeopleImport, PeopleImportKind
 from labportal.roles import portraits_collection
-from labportal.staffing.changes import ChangeRefusedError
-from labportal.staffing.tables.archive import pictures_of
+from labportal.staffing.changes import ChangeRefusedError, merged_sentence
+from labportal.staffing.tables.archive import name_by_format, pictures_of
 from people.models import Person
 from publications.imports.run import lock
+
+# A name in its parts may be longer than the title of a picture.
+_LONGEST_TITLE: int = get_image_model()._meta.get_field("title").max_length
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +133,10 @@ def write_portraits(kept: PeopleImport, told: str, by: Any) -> PortraitPlan:
         for portrait in plan.written:
             person: Any = portrait.person
             before = person.photo_id
+            name = name_by_format(portrait.file, portrait.content)
             person.photo = get_image_model().objects.create(
-                title=str(person),
-                file=ContentFile(portrait.content, name=portrait.file),
+                title=str(person)[:_LONGEST_TITLE],
+                file=ContentFile(portrait.content, name=name),
                 file_hash=portrait.file_hash,
                 collection=collection,
                 uploaded_by_user=by,
@@ -167,7 +171,12 @@ def take_back_portraits(pk: int, by: Any) -> list[str]:
             if person.photo_id != after:
                 left.append(_("%(name)s has another portrait since, which stays.") % {"name": name})
                 continue
+            if person.merged_into_id:
+                left.append(merged_sentence(person))
             person.photo = images.filter(pk=before).first()
+            if before and person.photo is None:
+                text = _("The former portrait of %(name)s was deleted since, so there is none.")
+                left.append(text % {"name": name})
             person.save()
             person.save_revision(user=by, log_action="wagtail.edit")
             image = images.filter(pk=after).first()

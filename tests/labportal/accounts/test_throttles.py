@@ -207,3 +207,10 @@ def test_commands_lift_these_bounds_as_well(client, page, settings):
     open_page(client, page, "wrong")
     call_command("axes_reset_ip", INSTITUTE)
     assert open_page(client, page).status_code == 302
+
+
+def test_an_address_that_is_longer_when_it_is_normalised_is_answered_like_any_other(client, ada):
+    email = "a@" + ".".join(["ﷺﷺﷺ"] * 23) + ".de"
+    for _ in range(3):
+        assert ask(client, email)["Location"] == DONE
+    assert ask(client, email).status_code == 429

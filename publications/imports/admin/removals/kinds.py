@@ -126,7 +126,7 @@ PUBLICATIONS = RemovableKind(
             "They disappear from the portal, and their addresses say that they are gone. Imports "
             "leave them out from then on. You can take that back, with all that belongs to them."
         ),
-        "not_allowed": _("You may not delete these publications:"),
+        "not_allowed": _("You may not delete these publications"),
         "gone": _(
             "It disappears from the portal, and its address says that it is gone. Imports leave it "
             "out from then on. You can take that back, with all that belongs to it."
@@ -193,7 +193,7 @@ PEOPLE = RemovableKind(
             "names stay on the works that print them, as names of nobody at the lab. You can take "
             "that back, with all that belongs to them."
         ),
-        "not_allowed": _("You may not delete these people:"),
+        "not_allowed": _("You may not delete these people"),
         "gone": _(
             "The person disappears from the portal, and the address says that nobody is there any "
             "more. The names stay on the works that print them, as names of nobody at the lab, and "

@@ -5,7 +5,7 @@ import pytest
 from people.models import Person
 from publications.imports.removals.people.merging import delete, merge
 from tests.factories import PersonFactory
-from tests.labportal.staffing.tables.sent import plan_of, said_of
+from tests.labportal.staffing.tables.sent import confirm, plan_of, said_of, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -39,3 +39,13 @@ def test_the_id_of_who_was_deleted_is_an_error_with_what_to_do(renamed, admin):
             2: f"“{slug}” is the id of somebody who was deleted: leave it empty."
         }
     assert not Person.objects.filter(family="Shelley").exists()
+
+
+def test_what_a_survivor_took_over_is_told_when_the_table_is_taken_back(renamed, admin):
+    kept = confirm(admin, f"id,room\n{renamed.slug},MI 1\n")
+    survivor = PersonFactory(given="Ada", family="King")
+    merge(survivor.pk, renamed.pk, {})
+    page = take_back(admin, kept).content.decode()
+    survivor.refresh_from_db()
+    assert f"was merged into {survivor}, who stays as is." in page
+    assert survivor.room == "MI 1"

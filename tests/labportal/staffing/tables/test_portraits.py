@@ -16,6 +16,7 @@ from labportal.models import PeopleImport
 from labportal.roles import portraits_collection
 from labportal.staffing.tables import archive
 from people.models import Person
+from publications.imports.removals.people.merging import merge
 from tests.factories import PersonFactory, portrait
 from tests.labportal.staffing.tables.sent import take_back
 
@@ -151,3 +152,37 @@ def test_a_small_picture_fetches_no_more_of_the_archive_than_its_own(
     parts = [int(part) for sql in read for part in re.findall(r"substr\([^)]*, (\d+)\)", sql)]
     assert len(parts) == len(read) - 1
     assert sum(parts) < 300_000
+
+
+def test_a_picture_is_kept_under_the_ending_of_its_own_format(world, admin):
+    file = io.BytesIO()
+    Picture.new("RGB", (60, 60), "red").save(file, "GIF", comment=b"<script>alert(1)</script>")
+    confirm(admin, {"ada-lovelace.html": file.getvalue(), f"{world.bob.slug}": picture("blue")})
+    people = Person.objects.in_bulk([world.ada.pk, world.bob.pk])
+    names = [people[one.pk].photo.file.name.rpartition(".") for one in (world.ada, world.bob)]
+    assert [ending for _stem, _dot, ending in names] == ["gif", "png"]
+    assert "html" not in names[0][0]
+
+
+def test_a_former_portrait_that_was_deleted_meanwhile_is_told_when_taken_back(world, admin):
+    before = portrait("before")
+    Person.objects.filter(pk=world.ada.pk).update(photo=before)
+    kept = confirm(admin, {"ada-lovelace.png": picture()})
+    before.delete()
+    page = take_back(admin, kept).content.decode()
+    assert "The former portrait of Ada Lovelace was deleted since" in page
+    assert Person.objects.get(pk=world.ada.pk).photo is None
+
+
+def test_the_survivor_s_portrait_is_told_when_that_of_who_was_merged_is_taken_back(world, admin):
+    kept = confirm(admin, {f"{world.bob.slug}.png": picture()})
+    merge(world.ada.pk, world.bob.pk, {})
+    page = take_back(admin, kept).content.decode()
+    assert f"{world.bob} was merged into Ada Lovelace, who stays as is." in page
+
+
+def test_the_portrait_of_who_has_the_longest_name_is_written(world, admin):
+    names = {"given": "ä" * 100, "preferred_given": "ö" * 100, "family": "ü" * 100}
+    person = PersonFactory(slug="long", **names)
+    confirm(admin, {"long.png": picture()})
+    assert Person.objects.get(pk=person.pk).photo.title.startswith("ä" * 100)
