@@ -26,12 +26,8 @@ from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.slugs import slug_field
 from people.followers import person_changed, person_deleted
 from people.models.personal_details import PersonalDetails
-<<<<<<< HEAD
 from people.names.former_names import former_names
-from people.names.parts import NameParts, initials, person_sort_key
-=======
 from people.names.parts import SORT_KEY_LENGTH, NameParts, initials, person_sort_key
->>>>>>> f
 from people.names.surnames import same_surname
 from people.orcid import normalise_orcid
 from people.querysets import PersonQuerySet

@@ -111,16 +111,15 @@ def test_a_list_by_present_slugs_asks_twice_for_former_ones(
         LabPublicationFilter(year="2024").at_present()
 
 
-<<<<<<< HEAD
 def test_no_browser_keeps_where_a_former_address_led(world, ada, client):
     for path in ("/people/ada-byron/", "/publications/?person=ada-byron"):
         response = client.get(path)
         assert response.status_code == 301
         assert response["Cache-Control"] == "no-cache"
-=======
+
+
 def test_two_people_who_are_one_by_now_lead_to_the_list_of_that_one(world, ada, leads):
     other = PersonFactory(slug="augusta")
     merge(ada.pk, other.pk, {})
     for query in ("person=augusta&person=ada-king", "person=ada-byron&person=augusta"):
         assert leads(f"/publications/?{query}") == "/publications/?person=ada-king"
->>>>>>> f
