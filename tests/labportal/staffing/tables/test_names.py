@@ -10,7 +10,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_role_that_is_not_there_is_told_with_those_that_are():
     RoleFactory(slug="postdoc", names={"en": ("Postdoc", "Postdocs")})
-    with pytest.raises(UnclearError, match="There is no role “Janitor”. Roles: Postdoc."):
+    with pytest.raises(UnclearError, match=r"There is no role “Janitor”\. Roles: Postdoc\."):
         named_roles().find("Janitor")
 
 
