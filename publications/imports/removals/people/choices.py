@@ -42,6 +42,10 @@ class PersonComparison:
         stays = self.survivor.pk
         other = next(one.pk for one in self.pair if one.pk != stays)
         mine, others = values[stays], values[other]
+        wishing = [one.pk for one in self.pair if one.present_name_everywhere]
+        if names == NAME and len(wishing) == 1:
+            # Or a former name would be the one that is printed everywhere.
+            return wishing[0]
         if names == NAME and not _is_one_name(mine, others):
             # Or a survivor would be called as somebody else is.
             return stays

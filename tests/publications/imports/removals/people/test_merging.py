@@ -95,6 +95,15 @@ def test_the_name_that_gives_way_is_kept_as_it_was_and_in_no_mixture():
     assert variants(omer) == ["Yıldız, Ömer"]
 
 
+def test_the_name_of_who_wants_it_printed_everywhere_is_chosen_beforehand():
+    former = PersonFactory(given="Robin Alexandra", family="Quillfeather")
+    PublicationFactory(authors=[former])
+    robin = PersonFactory(given="Robin", family="Ashdown", present_name_everywhere=True)
+    merge(former.pk, robin.pk, {})
+    survivor = fresh(former)
+    assert (survivor.family, survivor.present_name_everywhere) == ("Ashdown", True)
+
+
 def test_of_one_address_shown_to_different_people_the_stricter_choice_is_made_beforehand():
     public = PersonFactory(email="ada@example.org", email_visibility="public")
     hidden = PersonFactory(email="ada@example.org", email_visibility="hidden")
