@@ -51,6 +51,10 @@ class RuledCharField(models.CharField[Any, Any]):
         kwargs = {key: value for key, value in kwargs.items() if key not in rules}
         return name, "django.db.models.CharField", args, kwargs
 
+    def get_col(self, alias: str, output_field: Any = None) -> Any:
+        # To expressions, which mix no types, it is the column that it is.
+        return super().get_col(alias, output_field or models.CharField(max_length=self.max_length))
+
 
 class LineField(RuledCharField):
     """A text of one line without control characters, which files of other programs cannot hold."""
