@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from groups.models import Membership
 from people.models import Person
-from people.models.personal_details import Visibility
 
 
 class ProfileGap(NamedTuple):
@@ -43,8 +42,6 @@ def _details(person: Person) -> Iterator[tuple[str, str]]:
         yield _("a portrait"), "id_photo-chooser"
     if not person.email:
         yield _("an e-mail address"), "id_email"
-    elif person.email_visibility == Visibility.HIDDEN:
-        yield _("an e-mail address that anybody is shown"), "id_email_visibility"
     if not person.orcid:
         yield _("an ORCID iD"), "id_orcid"
 

@@ -48,10 +48,9 @@ def test_a_whole_profile_lacks_nothing():
     assert _gaps(_whole_profile()) == {}
 
 
-def test_an_empty_biography_is_none_and_an_address_that_nobody_is_shown_is_told():
+def test_an_empty_biography_is_none_and_who_hides_an_address_means_it():
     texts = {"en": ("Professor", "<p> </p>"), "de": ("", "<p>Sie rechnet.</p>")}
     assert _gaps(_whole_profile(texts=texts, email_visibility="hidden")) == {
-        "an e-mail address that anybody is shown": "id_email_visibility",
         "a biography in English": "id_texts-FORMS",
     }
 
