@@ -126,6 +126,8 @@ def test_a_text_of_a_person_that_both_changed_is_shown_side_by_side(world, signe
     assert [row[1:] for row in told(response)] == [
         ["Lovelace", "King Take theirs", "Byron"],
         ["–", "I", "theirs is taken over"],
+        # The name of before, which a variant keeps.
+        ["–", "Lovelace, Ada", "theirs is taken over"],
     ]
     assert client.post(url, shown_again(response)).status_code == 302
     ada = Person.objects.get(pk=world.ada.pk)
