@@ -120,7 +120,7 @@ to mend: untouched    | records records_results         | yes   no   yes    yes 
 guide          | own page                               | yes   yes  yes    yes   yes    login login
 
 account        | add edit                               | yes   no   no     no    no     login login
-account role   | add edit                               | yes   no   no     no    no     login login
+account role   | index index_results add edit           | yes   no   no     no    no     login login
 log            | log log_results locks identities       | yes   no   no     no    no     login login
 log            | lift remove_identity                   | POST  no   no     no    no     login login
 
