@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField as WagtailStreamField
@@ -53,7 +54,11 @@ class RuledCharField(models.CharField[Any, Any]):
 
     def get_col(self, alias: str, output_field: Any = None) -> Any:
         # To expressions, which mix no types, it is the column that it is.
-        return super().get_col(alias, output_field or models.CharField(max_length=self.max_length))
+        return super().get_col(alias, output_field or self._column)
+
+    @cached_property
+    def _column(self) -> "models.CharField[Any, Any]":
+        return models.CharField(max_length=self.max_length)
 
 
 class LineField(RuledCharField):

@@ -7,10 +7,8 @@ from django.utils.functional import classproperty
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from labportal.base.records.bulk_actions import ListedRecords
+from labportal.base.text.record_ids import ids_in
 from publications.models import Publication
-
-#: Digits of which a number in an address is no id that the database could hold.
-LONGEST_ID = 19
 
 
 class PublicationsAction(ListedRecords, SnippetBulkAction):
@@ -31,8 +29,7 @@ class PublicationsAction(ListedRecords, SnippetBulkAction):
     @classmethod
     def get_queryset(cls, model: Any, object_ids: Iterable[Any]) -> list[Any]:
         """Return the publications; Wagtail's answers 404 where nothing is ticked."""
-        ids = [pk for pk in map(str, object_ids) if pk.isdecimal() and len(pk) < LONGEST_ID]
-        return list(model.objects.filter(pk__in=ids))
+        return list(model.objects.filter(pk__in=ids_in(map(str, object_ids))))
 
     def check_perm(self, obj: Publication) -> bool:
         # Asked of the model, once: nobody has publications of their own.

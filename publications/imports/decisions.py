@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from labportal.base.text.record_ids import ids_in
 from publications.models import (
     CHOICES,
     BulkDecision,
@@ -21,7 +22,6 @@ from publications.vocabulary.fields import FIELD_NAMES
 from publications.vocabulary.snapshot import NAMES
 
 # Any number of 18 digits fits PostgreSQL's bigint; one of 19 may not.
-_LONGEST_ID = 18
 _WITH_FIELDS = (Outcome.CONFLICT, Outcome.POSSIBLE_DUPLICATE)
 
 
@@ -42,7 +42,7 @@ def decide(batch: ImportBatch, sent: Mapping[str, str]) -> list[int] | None:
     planned anew since the form was shown and so has other entries.
     """
     sent_ids = {key.split("-")[1] for key in sent if key.startswith(("decision-", "field-"))}
-    ids = {int(pk) for pk in sent_ids if pk.isascii() and pk.isdigit() and len(pk) <= _LONGEST_ID}
+    ids = ids_in(sent_ids)
     with transaction.atomic():
         # An import that is being confirmed waits for its decisions, or they come too late.
         if not _lock_planned(batch):

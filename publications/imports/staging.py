@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils.crypto import constant_time_compare
 
+from labportal.base.text.record_ids import ids_in
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.fingerprint import READER_VERSION
 from publications.bibtex.source.mend import MendedText
@@ -96,7 +97,7 @@ def mend_typed(batch: ImportBatch, sent: Mapping[str, str]) -> int:
     The import has to be planned anew then.
     """
     ids = [key.removeprefix("text-") for key in sent if key.startswith("text-")]
-    entries = batch.entries.filter(pk__in=[pk for pk in ids if pk.isdecimal() and len(pk) < 19])
+    entries = batch.entries.filter(pk__in=ids_in(ids))
     blocks = {(one.file, one.line): one.text for one in batch.mended_blocks.all()} if ids else {}
     count = 0
     for entry in entries:

@@ -18,6 +18,7 @@ from wagtail.snippets.views.chooser import (
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from labportal.base.records.views import View, for_choosers
+from labportal.base.text.record_ids import ids_in
 
 #: What a page of a form loads that lets choose several records at once.
 CHOOSER_SCRIPT = forms.Script("labportal/base/admin/chooser.js", defer=True)
@@ -86,7 +87,7 @@ class RecordChosenMultipleView(SnippetChosenMultipleView):
 
     def get_objects(self, pks: Iterable[str]) -> list[Any]:
         """Return the records in the order in which they were chosen, each once."""
-        numbers = dict.fromkeys(int(pk) for pk in pks if pk.isdecimal() and len(pk) < 19)
+        numbers = dict.fromkeys(ids_in(pks))
         there = self.model._default_manager.in_bulk(list(numbers))
         return [there[number] for number in numbers if number in there]
 

@@ -107,7 +107,10 @@ class FreeSlugs:
 
     def take(self, text: str) -> str:
         """Return a free slug of a text, and count it as taken."""
-        stem = slugify_ascii(text, max_length=SLUG_MAX_LENGTH) or self._else
+        return self.take_stem(slugify_ascii(text, max_length=SLUG_MAX_LENGTH) or self._else)
+
+    def take_stem(self, stem: str) -> str:
+        """Return a slug, free by a number if need be, and count it as taken."""
         slugs = self._numbered.setdefault(stem, numbered(stem))
         slug = next(slug for slug in slugs if slug not in self._taken)
         self._taken.add(slug)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groups.models import Membership
 from labportal.base.fields import valid_line
+from labportal.base.text.record_ids import id_or_none
 from labportal.models import LabSettings
 from labportal.staffing.forms.fields import (
     CHAIR,
@@ -109,9 +110,7 @@ class MoveForm(ChangeForm):
 
 
 def _memberships_of(person: str) -> list[int]:
-    if not person.isdecimal() or len(person) > 18:
-        return []
-    found = Person.objects.live().filter(pk=person).first()
+    found = Person.objects.live().filter(pk=id_or_none(person)).first()
     return [one.pk for one in open_memberships(found)] if found else []
 
 

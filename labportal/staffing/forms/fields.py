@@ -11,6 +11,7 @@ from groups.models import Membership, ResearchGroup
 from groups.people.places import place_names
 from labportal.base.date_fields import TypedDateField
 from labportal.base.dates import ended_before
+from labportal.base.text.record_ids import ids_in
 from labportal.staffing.planning.handover import NO_ROLE, SAME_ROLE
 from labportal.staffing.planning.plan import place_of
 from people.models import Person, Role
@@ -41,8 +42,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg] # none at r
         """Offer the people who are here, and beside them the one who is chosen already."""
         people: Any = people_here()
         ids = set(people.values_list("pk", flat=True))
-        if str(chosen or "").isdecimal() and len(str(chosen)) < 19:
-            ids.add(int(chosen))
+        ids.update(ids_in([str(chosen or "")]))
         memberships = Membership.objects.in_order()
         self.queryset = (
             Person.objects.live()

@@ -12,6 +12,7 @@ from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 
+from labportal.base.text.record_ids import ids_in
 from publications.imports.admin.filter import EntryFilter
 from publications.imports.admin.pages import PLAN_SALT, page_of
 from publications.imports.background import confirm_batch, may_be_replaced, plan, start
@@ -23,7 +24,6 @@ from publications.imports.staging import files_of, keep_mended, mend_typed, mend
 from publications.models import ImportBatch, ImportEntry, ImportStatus, Outcome
 
 # Any number of so many digits fits PostgreSQL's bigint.
-_LONGEST_ID = 19
 
 
 class ImportAction(PermissionCheckedMixin, View):
@@ -166,9 +166,7 @@ class MendAction(ImportAction):
         """Note the place of the entry: planned anew, it has another id."""
         sent = request.POST
         entry_id = sent.get("mend", sent.get("unmend", ""))
-        is_id = entry_id.isascii() and entry_id.isdigit() and len(entry_id) < _LONGEST_ID
-        entries = ImportEntry.objects.filter(batch=pk, pk=entry_id) if is_id else []
-        self.entry = next(iter(entries), None)
+        self.entry = ImportEntry.objects.filter(batch=pk, pk__in=ids_in([entry_id])).first()
         if self.entry and "unmend" in sent:
             as_in_the_file = sent.copy()
             as_in_the_file[f"text-{entry_id}"] = ""

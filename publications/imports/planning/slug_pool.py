@@ -2,12 +2,11 @@
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from labportal.base.records.former_slugs import FormerSlug
+from labportal.base.records.former_slugs import FreeSlugs
 from labportal.base.text.keys import fold
-from labportal.base.text.slugs import SLUG_MAX_LENGTH, numbered
+from labportal.base.text.slugs import SLUG_MAX_LENGTH
 from publications.models import Departure, Publication, Removal
 from publications.slugs import slug_stem
 from publications.vocabulary.snapshot import Snapshot
@@ -28,9 +27,7 @@ class SlugPool:
     """The slugs that are taken, by publications and by earlier entries of the run."""
 
     def __init__(self) -> None:
-        # All at once: asking for each new publication would be a query per entry.
-        self._taken = set(Publication.objects.values_list("slug", flat=True))
-        self._taken |= set(FormerSlug.objects.of(Publication).values_list("slug", flat=True))
+        self._free = FreeSlugs(Publication)
         self._retired: dict[tuple[str, str], deque[Slot]] = defaultdict(deque)
         retired = Publication.objects.filter(retired_at__isnull=False, merged_into=None)
         # One that was taken out of the portal comes back by matching, with what was typed.
@@ -42,7 +39,6 @@ class SlugPool:
             for stem in {slug[:_UNCUT], _NUMBER.sub("", slug)[:_UNCUT]}:
                 self._retired[stem, fold(title)].append(Slot(slug, pk))
         self._revived: set[Slot] = set()
-        self._numbered: dict[str, Iterator[str]] = {}
 
     def take(self, snapshot: Snapshot, citekey: str) -> Slot:
         """Return a slug for a new publication, and count it as taken.
@@ -64,7 +60,4 @@ class SlugPool:
             if slot not in self._revived:
                 self._revived.add(slot)
                 return slot
-        slugs = self._numbered.setdefault(stem, numbered(stem))
-        slug = next(slug for slug in slugs if slug not in self._taken)
-        self._taken.add(slug)
-        return Slot(slug)
+        return Slot(self._free.take_stem(stem))
