@@ -21,6 +21,7 @@ from groups.editors.forms import MembershipForm
 from groups.models import Membership, ResearchGroup
 from groups.people.places import place_names
 from groups.querysets import MembershipQuerySet, ResearchGroupQuerySet
+from groups.row_log import ACTION
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.records.row_list import RowListPanel
 from labportal.base.records.viewset import RecordViewSet
@@ -84,6 +85,10 @@ class ResearchGroupViewSet(RecordViewSet):
         Column("years", label=_("Years")),
     ]
     search_fields = ("texts__name", "slug")
+    beside_versions = _(
+        "Members and publications are no part of versions: they stay as they are now."
+    )
+    log_of_rows = ACTION
     edit_handler = TabbedInterface(
         [_GROUP, _PEOPLE, _PUBLICATIONS], base_form_class=ResearchGroupForm
     )
@@ -108,6 +113,8 @@ class LabPersonViewSet(RemovablePersonViewSet):
     ]
     chooser_columns = [Column("places", label=_("Groups and roles"), accessor=place_names)]
     filterset_class = LabPersonFilterSet
+    beside_versions = _("Memberships are no part of versions: they stay as they are now.")
+    log_of_rows = ACTION
     edit_handler = ObjectList(
         [
             # Itself, not its children: `publications` adds one to them.

@@ -120,6 +120,11 @@ class ResearchGroupPage(ComposedPage):
     class Meta:
         verbose_name = _("research group page")
 
+    @property
+    def record_of_rows(self) -> ResearchGroup:
+        """The group, which has the members and publications that the page shows."""
+        return self.group
+
     @classmethod
     def hidden_from_search(cls) -> ResearchGroupPageQuerySet:
         """Return the pages of groups that have not begun."""

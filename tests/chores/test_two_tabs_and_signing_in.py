@@ -101,3 +101,32 @@ def test_a_form_that_another_tab_signed_out_and_in_again_is_not_lost_either(sign
     expect(desk.window.locator(".messages")).to_contain_text("updated")
     assert Topic.objects.get().slug == "typed"
     assert User.objects.filter(username=ADMINISTRATORS).exists()
+
+
+def test_who_saves_after_somebody_else_is_told_that_nothing_is_overwritten(sign_in):
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("Research groups")
+    desk.open("Engines")
+    desk.fill(Slug="first")
+    desk.save("updated")
+    desk.open("Engines")
+    desk.window.wait_for_load_state("networkidle")
+    other = desk.window.context.new_page()
+    other.goto(desk.window.url)
+    other.get_by_role("textbox", name="Slug").fill("second")
+    other.get_by_role("button", name="Save", exact=True).click()
+    expect(other.locator(".messages")).to_contain_text("updated")
+    other.close()
+    desk.fill(Start="2011")
+    # The window asks for what others do when it is looked at again.
+    desk.window.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    desk.window.get_by_role("button", name="You saved a new version").wait_for()
+    desk.press("Save")
+    dialogue = desk.window.get_by_role("dialog")
+    expect(dialogue).to_be_visible()
+    expect(dialogue).to_contain_text("Nothing is overwritten")
+    expect(dialogue).not_to_contain_text("will overwrite")
+    expect(dialogue).not_to_contain_text("network")
+    dialogue.get_by_role("button", name="Save").click()
+    desk.sees("Changed by somebody else meanwhile")
+    assert ResearchGroup.objects.get().slug == "second"

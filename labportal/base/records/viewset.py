@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from labportal.base.records.choosers import RecordChooserViewSet
 from labportal.base.records.deletion import RecordDeleteView
-from labportal.base.records.revert import RecordRevert
+from labportal.base.records.versions.revert import RecordRevert
 from labportal.base.records.views import (
     RecordCreateView,
     RecordEditView,
@@ -48,6 +48,9 @@ class RecordViewSet(SnippetViewSet):
     has_page = False
     #: The fields by whose words records are found in listings and choosers.
     search_fields: Sequence[str] = ()
+    #: The sentence about rows that no version of such a record holds, and the action of their log.
+    beside_versions: Any = ""
+    log_of_rows = ""
     #: What tells records apart that are chosen from, beside what they are called.
     chooser_columns: Sequence[Column] = ()
 

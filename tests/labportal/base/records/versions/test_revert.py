@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
-from labportal.base.records.revert import keep_all_but
+from labportal.base.records.versions.revert import keep_all_but
 from people.models import Person
 from tests.factories import PersonFactory
 

@@ -1,0 +1,1 @@
+"""Versions of records and pages: compared, and gone back to."""
