@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.log_actions import LogFormatter, get_active_log_context
 from wagtail.models import ModelLogEntry
 
@@ -45,6 +46,8 @@ _SENTENCES = {
 }
 _MODELS = {model._meta.model_name: model for model in COLUMNS}
 
+#: What a record is called, where it has names in several languages by their codes.
+Name = str | dict[str, str]
 #: By column its value, that of a foreign key as id.
 Columns = dict[str, Any]
 
@@ -82,12 +85,13 @@ def _log(told: Iterable[tuple[str, Any, Columns, Columns]]) -> None:
         if model is not Membership:
             lines[row.group].append([*line, str(row.publication), changed])
             continue
-        lines[row.person].append([*line, str(row.group or ""), changed])
+        place = _in_languages(row.group) if row.group else ""
+        lines[row.person].append([*line, place, changed])
         # A membership that went to another group, or in a merge to another person, is told in both.
         for group in [*filter(None, [row.group]), *_left("group", ResearchGroup, before, changed)]:
             lines[group].append([*line, str(row.person), changed])
         for person in _left("person", Person, before, changed):
-            lines[person].append([*line, str(row.group or ""), changed])
+            lines[person].append([*line, place, changed])
     _write(lines)
 
 
@@ -119,11 +123,20 @@ def _with_names(
         has_texts = f"{name}__texts" in _NAMES[model]
         named = related._default_manager.filter(pk__in=ids)
         named = named.prefetch_related("texts") if has_texts else named
-        names = {one.pk: str(one) for one in named}
+        names = {one.pk: _in_languages(one) for one in named}
         for one in changes:
             if name in one:
                 one[name] = [names.get(pk, "") for pk in one[name]]
     return changes
+
+
+def _in_languages(record: Any) -> Name:
+    """Return what a record is called in each language, or just its name where that is the same."""
+    names = {}
+    for language, _label in settings.LANGUAGES:
+        with override(language):
+            names[language] = str(record)
+    return names if len(set(names.values())) > 1 else str(record)
 
 
 def _write(lines: Mapping[Any, list[Any]]) -> None:
@@ -156,12 +169,12 @@ class RowLogFormatter(LogFormatter):
         return "; ".join(_sentence(*line) for line in log_entry.data["lines"])
 
 
-def _sentence(kind: str, what: str, name: str, changed: dict[str, list[Any]]) -> str:
+def _sentence(kind: str, what: str, name: Name, changed: dict[str, list[Any]]) -> str:
     model = _MODELS[kind]
     meta = model._meta
     label = meta.verbose_name_plural if what == "sorted" else meta.verbose_name
-    name = name or _("the chair itself")
-    sentence = str(_SENTENCES[what]) % {"kind": capfirst(str(label)), "name": name}
+    said = _in_own_language(name) or _("the chair itself")
+    sentence = str(_SENTENCES[what]) % {"kind": capfirst(str(label)), "name": said}
     # Of a row that comes or goes, these are said already. JSON of the database has no order.
     told = [one for one in COLUMNS[model] if one in changed]
     if what != "changed":
@@ -180,7 +193,14 @@ def _change(model: type[models.Model], column: str, what: str, pair: list[Any]) 
 def _value(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(value) or "–"
+    return _in_own_language(value) or "–"
+
+
+def _in_own_language(name: Name) -> str:
+    """Return a name as the reader's language has it, or else the portal's first one."""
+    if not isinstance(name, dict):
+        return str(name)
+    return name.get(get_language() or "") or name.get(settings.LANGUAGE_CODE) or min(name.values())
 
 
 def register_log_actions(actions: Any) -> None:

@@ -3,13 +3,16 @@
 import json
 import re
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 from wagtail.models import ModelLogEntry
 
 from groups.models import KeyPublication, Membership, ResearchGroup
 from groups.row_log import ACTION, log_written
+from people.models import RoleText
 from publications.imports.removals.merging import merge as merge_works
 from publications.imports.removals.people.merging import merge as merge_people
 from publications.imports.removals.people.taking_back import take_back as take_person_back
@@ -129,6 +132,26 @@ def test_rows_that_a_merge_moves_and_moves_back_are_told_where_they_were_and_are
     assert logged(world.vision.group)[-1] == f"Key publication changed: On engines {told}"
 
 
+def test_roles_and_groups_are_named_in_the_language_of_who_reads_the_log(world):
+    RoleText.objects.create(record=world.role, language="de", name="Doktorandin")
+    text = world.imaging.group.texts.model(
+        record=world.imaging.group, language="de", name="Bildgebung"
+    )
+    text.save()
+    with translation.override("de"):
+        cleo = make_person("Cleo", "Curie")
+        one = Membership.objects.create(person=cleo, group=world.vision.group, role=world.role)
+        one = Membership.objects.get(pk=one.pk)
+        one.group = ResearchGroup.objects.get(pk=world.imaging.group.pk)
+        one.save()
+        assert "Bildgebung" in logged(cleo)[-1]
+        assert "Doktorandin" in logged(cleo)[0]
+    assert logged(cleo) == [
+        "Membership added: Vision (role: Doctoral researcher)",
+        "Membership changed: Imaging (research group: Vision → Imaging)",
+    ]
+
+
 def test_sorting_key_publications_is_logged_once_and_saving_a_form_unchanged_logs_nothing(
     world, signed_in
 ):
@@ -159,3 +182,41 @@ def test_the_number_of_queries_does_not_depend_on_that_of_logged_rows(world):
 
     queries(1)
     assert queries(2) == queries(9)
+
+
+def test_whoever_chooses_a_version_reads_that_members_and_publications_are_no_part_of_it(
+    world, signed_in
+):
+    client, group, page = signed_in("editor"), world.vision.group, world.vision.pages["en"]
+    sentence = "Members and publications are no part of versions: they stay as they are now."
+    memberships = "Memberships are no part of versions: they stay as they are now."
+    first, second = group.save_revision(), group.save_revision()
+    shown = page.save_revision()
+    log = f"{record_url(group, 'history')}?action={ACTION}"
+    addresses = [
+        record_url(group, "history"),
+        record_url(group, "revisions_compare", first.pk, second.pk),
+        record_url(group, "revisions_revert", first.pk),
+        reverse("wagtailadmin_pages:history", args=[page.pk]),
+        reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, shown.pk, "latest"]),
+        reverse("wagtailadmin_pages:revisions_revert", args=[page.pk, shown.pk]),
+    ]
+    for address in addresses:
+        page_shown = client.get(address).content.decode()
+        assert sentence in page_shown
+        assert log in page_shown
+    assert "Ada Lovelace" in client.get(log).content.decode()
+    assert sentence not in client.get(record_url(group)).content.decode()
+    assert memberships in signed_in("member").get(record_url(world.ada, "history")).content.decode()
+    other = signed_in("bib").get(record_url(world.publication, "history")).content.decode()
+    assert sentence not in other
+
+
+@pytest.mark.parametrize("view", ["edit", "add"])
+def test_a_form_of_a_record_has_its_title_as_the_first_heading(world, signed_in, view):
+    client = signed_in("admin")
+    for record in (world.vision.group, world.ada, world.publication, world.role, world.menu):
+        url = record_url(record) if view == "edit" else model_url(type(record), "add")
+        page = client.get(url).content.decode()
+        (heading,) = re.findall(r"<h1.*?</h1>", page, re.DOTALL)
+        assert "w-sr-only" not in heading
