@@ -11,7 +11,7 @@ class LabportalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register with Django and with lower apps what needs the models of all of them."""
-        from wagtail.signals import page_published
+        from wagtail.signals import init_new_page, page_published
 
         from groups.editors.auth_groups import new_editors
         from groups.models import ResearchGroup
@@ -20,7 +20,7 @@ class LabportalConfig(AppConfig):
         from labportal.base.registries.guide import guide
         from labportal.base.registries.lab import labs
         from labportal.base.registries.record_pages import record_pages
-        from labportal.contributors import let_write
+        from labportal.contributors import let_write, name_own_group
         from labportal.desk.chores import register_chores
         from labportal.guide.documents import address_of
         from labportal.models import LabSettings
@@ -38,5 +38,6 @@ class LabportalConfig(AppConfig):
         guide.register(address_of)
         register_chores()
         register_buttons()
+        init_new_page.connect(name_own_group)
         page_published.connect(page_is_published)
         signals.connect()

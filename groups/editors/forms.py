@@ -17,6 +17,8 @@ class MembershipForm(WagtailAdminModelForm):
         if self.for_user is None or self.for_user.has_perm("groups.change_membership"):
             group.queryset = ResearchGroup.objects.with_texts()
         else:
-            group.queryset = edited_groups(self.for_user).with_texts()
+            group.queryset = own = edited_groups(self.for_user).with_texts()
             group.required = True
-            group.empty_label = None
+            # Of several, none is chosen in passing.
+            if len(own) == 1:
+                group.empty_label = None

@@ -5,9 +5,9 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 
-from groups.models import ResearchGroup
+from groups.models import Membership, ResearchGroup
 from labportal.models import ConcernedPerson, NewsIndexPage, NewsPage, OpeningPage
-from tests.staff.answers import PAGE_FORM, answer, open_form, page_url
+from tests.staff.answers import PAGE_FORM, answer, model_url, open_form, page_url
 from tests.staff.world import fresh, locale
 
 ROWS = ("concerned_groups", "concerned_people", "concerned_publications", "supervisors")
@@ -148,3 +148,32 @@ def test_editors_go_with_all_they_may_do(world):
     group.delete()
     assert not Group.objects.filter(pk=editors.pk).exists()
     assert not GroupPagePermission.objects.filter(group_id=editors.pk).exists()
+
+
+def test_what_an_editor_begins_to_write_names_the_own_group_which_may_be_taken_out(
+    world, signed_in
+):
+    client, url = signed_in("editor"), add_url(world.news["en"], "newspage")
+    opening_url = add_url(world.openings["de"], "openingpage")
+    fields = open_form(client, url, PAGE_FORM)
+    assert fields["concerned_groups-0-group"] == str(world.vision.group.pk)
+    assert open_form(client, opening_url, PAGE_FORM)["group"] == str(world.vision.group.pk)
+    client.post(url, {**fields, "title": "With it", "slug": "with-it"})
+    kept = NewsPage.objects.get(slug="with-it").get_latest_revision_as_object()
+    assert [row.group for row in kept.concerned_groups.all()] == [world.vision.group]
+    gone = {"concerned_groups-0-DELETE": "1", "title": "Without", "slug": "without"}
+    client.post(url, {**fields, **gone})
+    kept = NewsPage.objects.get(slug="without").get_latest_revision_as_object()
+    assert not kept.concerned_groups.all()
+
+
+def test_no_group_is_chosen_in_passing_for_who_edits_several_or_none(world, signed_in):
+    url, member_url = add_url(world.news["en"], "newspage"), model_url(Membership, "add")
+    client = signed_in("admin")
+    assert open_form(client, url, PAGE_FORM)["concerned_groups-TOTAL_FORMS"] == "0"
+    client = signed_in("editor")
+    assert open_form(client, member_url)["group"] == str(world.vision.group.pk)
+    world.users["editor"].groups.add(world.imaging.group.editors)
+    client = signed_in("editor")
+    assert open_form(client, url, PAGE_FORM)["concerned_groups-TOTAL_FORMS"] == "0"
+    assert open_form(client, member_url)["group"] == ""
