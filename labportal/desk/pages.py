@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateTimeField
+from django.db.models import DateTimeField, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
-from wagtail.models import Page, TaskState
+from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
@@ -35,8 +35,11 @@ def editable_pages(user: Any) -> PageQuerySet:
 
 
 def drafts_of(user: Any) -> PageQuerySet:
-    """Return the pages with changes that were last saved by somebody and are not published."""
-    drafts = editable_pages(user).filter(has_unpublished_changes=True, latest_revision__user=user)
+    """Return the pages with changes that somebody saved last, or sent for review, unpublished."""
+    sent = WorkflowState.objects.active().filter(requested_by=user)
+    pages_sent = Page.objects.filter(_workflow_states__in=sent).values("pk")
+    own = Q(latest_revision__user=user) | Q(pk__in=pages_sent)
+    drafts = editable_pages(user).filter(own, has_unpublished_changes=True)
     return drafts.order_by("-latest_revision_created_at")
 
 

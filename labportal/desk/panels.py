@@ -49,7 +49,9 @@ class OwnPanel(DeskPanel):
             "memberships": _memberships(person, self.request) if person else [],
             "groups": group_entrances(user),
             "writing": writing_entrances(user),
-            "drafts": drafts_of(user).select_related("locale")[:_MOST_DRAFTS],
+            "drafts": drafts_of(user)
+            .select_related("locale")
+            .prefetch_workflow_states()[:_MOST_DRAFTS],
         }
 
 

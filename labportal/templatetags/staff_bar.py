@@ -1,6 +1,6 @@
 """The bar of public pages for those who are signed in: who they are, and the way to edit."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
@@ -22,8 +22,8 @@ class StaffBar(NamedTuple):
 
 
 @register.simple_tag(takes_context=True)
-def staff_bar(context: Context) -> StaffBar | None:
-    """Return the bar for who is signed in and may enter the admin; nothing for visitors.
+def signed_in_user(context: Context) -> Any:
+    """Return who is signed in, None for visitors.
 
     Without a session cookie nobody is asked for: pages of visitors stay the same for all of them.
     A preview shows what visitors will see.
@@ -34,6 +34,13 @@ def staff_bar(context: Context) -> StaffBar | None:
     if getattr(request, "is_preview", False):
         return None
     user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else None
+
+
+@register.simple_tag(takes_context=True)
+def staff_bar(context: Context) -> StaffBar | None:
+    """Return the bar for who is signed in and may enter the admin; nothing for visitors."""
+    user = signed_in_user(context)
     if user is None or not user.has_perm("wagtailadmin.access_admin"):
         return None
     record = next((found for name in _RECORDS if (found := context.get(name))), None)

@@ -77,3 +77,31 @@ def test_a_session_without_an_account_has_no_bar(world: World, client: Client, g
     assert _bar(get, "/") == {}
     client.force_login(User.objects.create_user("nobody"))
     assert _bar(get, "/") == {}
+
+
+def _footer(get: Any, path: str) -> tuple[list[str], list[str]]:
+    """Return links and buttons at the foot of a page that have to do with accounts."""
+    foot = get(path).one("footer", "site-footer")
+    words = {"Sign in", "Sign out", "To the admin", "Abmelden", "Anmelden"}
+    links = [link.text for link in foot.all("a") if link.text in words]
+    return links, [button.text for button in foot.all("button")]
+
+
+def test_the_foot_of_a_page_lets_who_is_signed_in_sign_out_and_stay_on_it(
+    world: World, client: Client, get: Any
+) -> None:
+    assert _footer(get, "/people/") == (["Sign in"], [])
+    _sign_in(client, MEMBERS)
+    assert _footer(get, "/people/") == (["To the admin"], ["Sign out"])
+    assert "Sign out" in client.get("/no-such-page/").content.decode()
+    answer = client.post("/admin/logout/", {"next": "/people/"})
+    assert answer.headers["Location"] == "/people/"
+    assert _footer(get, "/people/") == (["Sign in"], [])
+    client.force_login(User.objects.create_user("nobody"))
+    assert _footer(get, "/people/") == ([], ["Sign out"])
+
+
+def test_signing_out_never_leads_to_another_host(client: Client) -> None:
+    client.force_login(User.objects.create_user("nobody"))
+    answer = client.post("/admin/logout/", {"next": "https://example.org/"})
+    assert answer.headers["Location"] == "/admin/login/"
