@@ -1,8 +1,10 @@
-"""Menus and settings in the admin."""
+"""Menus, settings, and translations of pages in the admin."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.settings.views import EditView
+from wagtail.contrib.simple_translation.forms import SubmitTranslationForm
+from wagtail.contrib.simple_translation.views import SubmitPageTranslationView
 
 from labportal.base.fields import has_several_languages
 from labportal.base.records.open_forms.views import OutdatedFormCheck
@@ -27,3 +29,17 @@ class MenuViewSet(RecordViewSet):
 
 class SettingsEditView(OutdatedFormCheck, EditView):
     """The form of the lab's particulars."""
+
+
+class PageTranslationView(SubmitPageTranslationView):
+    """The form that has a page translated, with the language ticked if there is only one left."""
+
+    def get_form(self) -> SubmitTranslationForm:
+        """Return the form."""
+        form = super().get_form()
+        field = form.fields["locales"]
+        disabled = set(field.widget.disabled_values)
+        left = [locale.pk for locale in field.queryset if locale.pk not in disabled]
+        if len(left) == 1:
+            field.initial = left
+        return form

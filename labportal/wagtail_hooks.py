@@ -35,7 +35,7 @@ from labportal.serving.image_operations import BareOperation
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel
 from labportal.staffing.viewset import StaffingViewSet
-from labportal.viewsets import MenuViewSet, SettingsEditView
+from labportal.viewsets import MenuViewSet, PageTranslationView, SettingsEditView
 
 # After Wagtail's own, in whose place it comes.
 hooks.register("register_bulk_action", DeleteRecords, order=1)
@@ -49,10 +49,13 @@ def register_menus() -> MenuViewSet:
 
 # Before Wagtail's own, of which the first address counts.
 @hooks.register("register_admin_urls", order=-1)
-def put_before_settings() -> list[URLPattern]:
-    """Return the address of the forms of settings, which is Wagtail's as well."""
-    address = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
-    return [path(address, SettingsEditView.as_view())]
+def put_before_wagtail() -> list[URLPattern]:
+    """Return the addresses of the forms of settings and translations, which are Wagtail's too."""
+    settings_form = "settings/<slug:app_name>/<slug:model_name>/<int:pk>/"
+    return [
+        path(settings_form, SettingsEditView.as_view()),
+        path("translation/submit/page/<int:page_id>/", PageTranslationView.as_view()),
+    ]
 
 
 @hooks.register("register_admin_viewset")

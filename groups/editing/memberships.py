@@ -95,15 +95,15 @@ class MembershipsField(RelatedRowsField):
             elif row[self.other] not in others:
                 yield self.fault(row, _("This record is not there any more."))
             if row["role"] not in roles:
-                yield self.fault(row, _("Choose a role."))
+                yield self.fault(row, _("Choose a role."), "role")
             for name in ("start", "end"):
                 try:
                     row[name] = parse_partial_date(row[name]) if row[name] else ""
                 except ValidationError as error:
-                    yield self.fault(row, error.messages[0])
+                    yield self.fault(row, error.messages[0], name)
                     row[name] = ""
             if not are_in_order(row["start"], row["end"]):
-                yield self.fault(row, _("The end is before the start."))
+                yield self.fault(row, _("The end is before the start."), "end")
             yield from self._faults_of_end(row)
             key = (row[self.other], row["role"], row["start"])
             if key in said:
@@ -112,10 +112,12 @@ class MembershipsField(RelatedRowsField):
 
     def _faults_of_end(self, row: Row) -> Iterable[ValidationError]:
         if row["former"] and row["end"]:
-            yield self.fault(row, _("Give the end, or say that it is unknown, not both."))
+            text = _("Give the end, or say that it is unknown, not both.")
+            yield self.fault(row, text, "former")
         if len(row["destination"]) > _LONGEST:
             text = _("%(field)s: at most %(number)s characters.")
-            yield self.fault(row, text % {"field": _("went to"), "number": _LONGEST})
+            said = text % {"field": _("went to"), "number": _LONGEST}
+            yield self.fault(row, said, "destination")
 
     def _others(self, rows: list[Row]) -> set[int | None]:
         new = {row[self.other] for row in rows if not row["id"]}

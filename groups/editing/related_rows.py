@@ -71,25 +71,23 @@ class RelatedRowsField(RowListField):
 
     def checked(self, rows: list[Row]) -> list[Row]:
         cleaned, errors = [], []
-        for sent in rows:
+        for place, sent in enumerate(rows):
             pk, gone = number_or_none(sent.get("id")), bool(sent.get("gone"))
             if pk is None or pk in self.present:
-                cleaned.append({"id": pk, "gone": gone, **self.values(sent)})
+                cleaned.append({"id": pk, "gone": gone, "place": place, **self.values(sent)})
             elif not gone:
                 text = _("A row was taken out by somebody else meanwhile. Open the form anew.")
-                errors.append(ValidationError(text, code="missing"))
+                errors.append(ValidationError(text, code="missing", params={"row": place}))
         errors += self.faults([row for row in cleaned if not row["gone"]])
         if errors:
             raise ValidationError(errors)
         return cleaned
 
-    def fault(self, row: Row, text: str) -> ValidationError:
-        """Return the error that something is wrong with a row."""
-        return ValidationError(
-            _("%(name)s: %(text)s"),
-            code="row",
-            params={"name": self.name_of(row) or "–", "text": text},
-        )
+    def fault(self, row: Row, text: str, column: str = "") -> ValidationError:
+        """Return the error that something is wrong with a row, or with a column of it."""
+        params = {"name": self.name_of(row) or "–", "text": text}
+        params |= {"row": row["place"], "column": column}
+        return ValidationError(_("%(name)s: %(text)s"), code="row", params=params)
 
     def write(self, record: models.Model, rows: Sequence[Row]) -> None:
         """Write the rows of the saved `record` in a few queries: only what differs."""

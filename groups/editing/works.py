@@ -112,7 +112,8 @@ class KeyPublicationsField(WorksField):
         for row in rows:
             if len(row["remark"]) > _LONGEST:
                 text = _("%(field)s: at most %(number)s characters.")
-                yield self.fault(row, text % {"field": _("remark"), "number": _LONGEST})
+                said = text % {"field": _("remark"), "number": _LONGEST}
+                yield self.fault(row, said, "remark")
 
 
 class ExceptionsField(WorksField):

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
-from wagtail.models import Page, get_page_models
+from wagtail.models import Page, PagePermissionTester, get_page_models
 from wagtail.search import index
 
 from labportal.base.blocks import BodyBlock
@@ -54,6 +54,15 @@ class PageForm(WagtailAdminPageForm):
         return cleaned
 
 
+class BasePagePermissions(PagePermissionTester):
+    """The permissions of somebody on a page, with that on its history as its view asks for it."""
+
+    def can_view_revisions(self) -> bool:
+        """Return whether the history opens: Wagtail offers it to whoever sees the page listed."""
+        is_open = self.can_edit() or self.can_publish()
+        return bool(super().can_view_revisions() and is_open)
+
+
 class BasePage(Page):
     """An abstract page with a lead and a body."""
 
@@ -74,6 +83,10 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> BasePagePermissions:
+        """Return what somebody may do with the page."""
+        return BasePagePermissions(user, self)
 
     @classmethod
     def hidden_from_search(cls) -> models.QuerySet[Any]:

@@ -43,6 +43,11 @@ LISTINGS = {
         rows.page_rows,
         _("“Translate” is in the menu of the page’s form."),
     ),
+    "outdated-translations": RecordListing(
+        _("Translations older than their original"),
+        rows.page_rows,
+        _("Publish a translation again when it says what its original says."),
+    ),
     "links": RecordListing(
         _("Dead links"),
         rows.dead_link_rows,
@@ -137,6 +142,19 @@ def register_chores() -> None:
             pages.untranslated_pages,
             _LISTING,
             arguments=("translations",),
+            icon="globe",
+        ),
+        Chore(
+            "outdated-translations",
+            ngettext_lazy(
+                "%(count)d translation is older than its original",
+                "%(count)d translations are older than their originals",
+                "count",
+            ),
+            pages.may_edit_pages,
+            pages.outdated_translations,
+            _LISTING,
+            arguments=("outdated-translations",),
             icon="globe",
         ),
         Chore(

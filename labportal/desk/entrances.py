@@ -42,13 +42,13 @@ def group_entrances(user: Any) -> list[GroupEntrance]:
     groups = list(edited_groups(user).with_texts())
     if not groups:
         return []
-    names = list(map(_name_of, Locale.objects.all())) if may_translate_pages(user) else []
+    names = list(map(language_name, Locale.objects.all())) if may_translate_pages(user) else []
     pages = ResearchGroupPage.objects.filter(group__in=groups, pk__in=editable_pages(user))
     found: dict[int, list[Way]] = {}
     missing: dict[int, list[Way]] = {}
     for page in pages.select_related("locale").order_by("path"):
         address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        found.setdefault(page.group_id, []).append((_name_of(page.locale), address))
+        found.setdefault(page.group_id, []).append((language_name(page.locale), address))
         translate = reverse("simple_translation:submit_page_translation", args=[page.pk])
         missing.setdefault(page.group_id, [(name, translate) for name in names])
     for group, ways in missing.items():
@@ -77,7 +77,7 @@ def writing_entrances(user: Any) -> list[WritingEntrance]:
         pages = index_page.objects.filter(live=True, pk__in=may_add.values("pk"))
         languages = [
             (
-                _name_of(page.locale),
+                language_name(page.locale),
                 reverse("wagtailadmin_pages:add", args=["labportal", model, page.pk]),
             )
             for page in pages.select_related("locale").order_by("path")
@@ -86,6 +86,7 @@ def writing_entrances(user: Any) -> list[WritingEntrance]:
     return entrances
 
 
-def _name_of(locale: Locale) -> str:
+def language_name(locale: Locale) -> str:
+    """Return the name of a language in that of the reader."""
     code = locale.language_code
     return str(_(get_content_languages().get(code, code)))

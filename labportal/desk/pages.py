@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, Q
+from django.db.models import DateTimeField, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
@@ -60,6 +60,14 @@ def untranslated_pages(user: Any) -> PageQuerySet:
     """Return the public pages that are missing in one of the languages; past openings are left."""
     pages = _public(editable_pages(user)).exclude(pk__in=OpeningPage.objects.past().values("pk"))
     return pages.annotate_has_untranslated_locale().filter(_has_untranslated_locale=True)
+
+
+def outdated_translations(user: Any) -> PageQuerySet:
+    """Return the public pages whose original, the first of the translations, is newer."""
+    same = Page.objects.filter(translation_key=OuterRef("translation_key"), live=True)
+    original = same.order_by("pk").values("last_published_at")[:1]
+    pages = _public(editable_pages(user)).alias(original_at=Subquery(original))
+    return pages.filter(last_published_at__lt=F("original_at"))
 
 
 def untouched_pages(user: Any) -> PageQuerySet:

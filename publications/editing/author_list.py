@@ -122,7 +122,7 @@ def _fault(place: int, row: Row, text: str) -> ValidationError:
     return ValidationError(
         _("Name %(place)s (%(name)s): %(text)s"),
         code="name",
-        params={"place": place, "name": name or "–", "text": text},
+        params={"place": place, "name": name or "–", "text": text, "row": place - 1},
     )
 
 

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from groups.models import KeyPublication, Membership, ResearchGroup
+from labportal.roles import ADMINISTRATORS
 from people.models import Role
 from tests.factories import (
     KeyPublicationFactory,
@@ -237,8 +238,60 @@ def test_seventy_memberships_open_folded_and_former_ones_are_paged(sign_in):
 
 
 def test_a_fault_names_the_member_and_what_was_typed_stays(sign_in):
-    desk = _open_group(sign_in)
+    desk = sign_in("Editors")
+    desk.go("Research groups")
+    desk.open("Engines")
     desk.fill(**{"Start:_Ada": "in May"})
     desk.press("Save")
     desk.sees("Ada Lovelace: “in May” is not a date: write 2021, 2021-04 or 2021-04-15.")
-    expect(desk.window.get_by_label("Start: Ada Lovelace")).to_have_value("in May")
+    start = desk.window.get_by_label("Start: Ada Lovelace")
+    expect(start).to_have_value("in May")
+    expect(start).to_be_focused()
+    row = desk.window.locator(".row-with-fault")
+    expect(row).to_have_count(1)
+    expect(row).to_contain_text("“in May” is not a date")
+    start.fill("2021")
+    desk.save(SAVED)
+
+
+def test_a_fault_of_a_former_member_is_unfolded_marked_and_focused_in_its_tab(sign_in):
+    group, role = ResearchGroup.objects.get(), Role.objects.first()
+    for number in range(40):
+        person = PersonFactory(family=f"Name{number:02}")
+        MembershipFactory(group=group, role=role, person=person, end="2021")
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("Research groups")
+    desk.open("Engines")
+    desk.window.get_by_role("tab", name="Members").click()
+    desk.window.get_by_text("Former: 40").click()
+    desk.press("Show more")
+    end = desk.window.get_by_label("End:").last
+    name = end.get_attribute("aria-label").removeprefix("End: ")
+    end.fill("sometime")
+    desk.press("Save")
+    end = desk.window.get_by_label(f"End: {name}")
+    expect(end).to_be_focused()
+    expect(end).to_be_visible()
+    expect(end).to_have_value("sometime")
+    expect(desk.window.locator(".row-with-fault")).to_contain_text("“sometime” is not a date")
+
+
+@pytest.mark.parametrize("width", [1280, 1024])
+def test_names_of_roles_are_read_in_full_in_rows_of_members(sign_in, width):
+    role = Role.objects.first()
+    role.texts.update(name="Wissenschaftliche Mitarbeiterin in der Verwaltung")
+    desk = sign_in("Editors")
+    desk.window.set_viewport_size({"width": width, "height": 900})
+    desk.go("Research groups")
+    desk.open("Engines")
+    box = desk.window.get_by_label("Role: Ada Lovelace")
+    cut_off = box.evaluate("""(box) => {
+      const whole = box.cloneNode(true);
+      whole.style = "inline-size: max-content; max-inline-size: none; position: fixed";
+      box.parentElement.append(whole);
+      const wanted = whole.offsetWidth;
+      whole.remove();
+      const room = box.closest("li").getBoundingClientRect();
+      return [wanted - box.offsetWidth, box.getBoundingClientRect().right - room.right];
+    }""")
+    assert max(cut_off) <= 0

@@ -123,4 +123,19 @@ class RowListPanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context: dict[str, Any] = super().get_context_data(parent_context)
-            return {**context, "field": self.form[self.panel.field_name]}
+            field = self.form[self.panel.field_name]
+            return {**context, "field": field, "faults": _faults(self.form, field.name)}
+
+
+def _faults(form: Any, name: str) -> list[dict[str, Any]]:
+    """Return what is wrong with rows that were sent: place among them, column if known, text."""
+    errors = form.errors.as_data().get(name, ()) if form.is_bound else ()
+    return [
+        {
+            "row": error.params["row"],
+            "column": error.params.get("column", ""),
+            "text": str(error.params.get("text", error.messages[0])),
+        }
+        for error in errors
+        if "row" in (error.params or {})
+    ]

@@ -209,5 +209,14 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
     find("former-number").textContent = folded.length;
   }
 
+  window.rowOrder.showFaults(list, (place) => {
+    const rowOf = () => shown().find((row) => said.get(row) === listed[place]);
+    if (folded.includes(listed[place])) {
+      // Those before it as well: they are shown in their order.
+      while (!rowOf()) unfold();
+    }
+    if (former?.contains(rowOf())) former.open = true;
+    return rowOf();
+  });
   window.rowOrder.finishFirst(adding, () => found && adding.value.trim(), lookAndTake);
 }

@@ -221,6 +221,7 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
   rows.append(...window.rowOrder.read(value).map(make));
 
   const isOpen = () => pending || adding.value.trim();
+  window.rowOrder.showFaults(list, (place) => rows.children[place]);
   window.rowOrder.finishFirst(adding, isOpen, async () => {
     await pending;
     pending = null;

@@ -1,5 +1,6 @@
 """Chores of pages, pictures, accounts and memberships: what counts, and what does not."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -14,12 +15,14 @@ from labportal.desk.accounts import accounts_of_alumni
 from labportal.desk.pages import (
     closing_openings,
     drafts_of,
+    outdated_translations,
     to_review,
     untouched_pages,
     untranslated_pages,
 )
 from labportal.desk.pictures import undescribed_pictures
 from labportal.models import NewsPage, OpeningPage, StandardPage
+from labportal.templatetags.page_translations import page_translations
 from people.models import Person
 from tests.factories import MembershipFactory, PersonFactory, portrait
 
@@ -119,6 +122,50 @@ def test_a_page_without_its_translation_waits_but_no_draft_and_no_past_opening(s
     past = OpeningPage(title="Past", slug="past", kind="phd", deadline=day(-9))
     site_tree["openings"]["en"].add_child(instance=past)
     assert [page.title for page in untranslated_pages(root)] == ["Only English"]
+
+
+def test_a_translation_waits_from_when_its_original_is_published_until_it_is_itself(
+    site_tree, root
+):
+    english = StandardPage(title="Engines", slug="engines")
+    site_tree["home"]["en"].add_child(instance=english)
+    english.save_revision().publish()
+    german = english.copy_for_translation(site_tree["home"]["de"].locale)
+    assert page_translations(english, root).older == []
+    assert not outdated_translations(root)
+    german.save_revision().publish()
+    assert not outdated_translations(root)
+    # Whoever begins in the translation does not make the original wait.
+    english = Page.objects.get(pk=english.pk).specific
+    assert page_translations(english, root) == ([], "", [], None)
+    english.save_revision().publish()
+    english, german = (Page.objects.get(pk=one.pk).specific for one in (english, german))
+    assert list(outdated_translations(root)) == [german.page_ptr]
+    assert numbers(root)["outdated-translations"] == 1
+    (language, address) = page_translations(english, root).older[0]
+    assert (language, address) == ("German", f"/admin/pages/{german.pk}/edit/")
+    assert page_translations(german, root).original == (
+        "English",
+        f"/admin/pages/{english.pk}/edit/",
+    )
+    german.save_revision().publish()
+    assert not outdated_translations(root)
+    german.unpublish()
+    english.save_revision().publish()
+    assert not outdated_translations(root)
+
+
+def test_the_panel_beside_a_page_says_which_language_is_missing(site_tree, root, client):
+    page = StandardPage(title="Engines", slug="engines")
+    site_tree["home"]["en"].add_child(instance=page)
+    client.force_login(root)
+    shown = client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "Missing: German." in shown
+    assert f"/admin/translation/submit/page/{page.pk}/" in shown
+    form = client.get(f"/admin/translation/submit/page/{page.pk}/").content.decode()
+    assert re.search(r'name="locales"[^>]*\bchecked\b', form)
+    page.copy_for_translation(site_tree["home"]["de"].locale)
+    assert "Missing:" not in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
 
 
 def test_a_page_that_nobody_touched_for_a_year_waits_but_no_news(site_tree, root):

@@ -79,6 +79,38 @@ window.rowOrder.read = (value) => {
   }
 };
 
+// What is wrong with rows that were sent is said in each of them; the first gets the focus, in
+// whatever tab it is. `rowAt` gives the row at a place among those that were sent, unfolded.
+window.rowOrder.showFaults = (list, rowAt) => {
+  const told = list.closest("[data-row-faults]")?.querySelector(":scope > script");
+  const controls = [];
+  for (const { row: place, column, text } of told ? JSON.parse(told.textContent) : []) {
+    const row = rowAt(place);
+    if (!row) continue;
+    const said = Object.assign(document.createElement("p"), { className: "row-fault", textContent: text });
+    said.id = `row-fault-${document.querySelectorAll(".row-fault").length + 1}`;
+    row.classList.add("row-with-fault");
+    row.append(said);
+    const field = row.querySelector(column ? `[data-field="${column}"]` : "input, select, button");
+    if (!field.matches("button")) field.setAttribute("aria-invalid", "true");
+    field.setAttribute("aria-describedby", said.id);
+    controls.push(field);
+  }
+  if (!controls.length) return;
+  const tab = list.closest("[role=tabpanel]");
+  const show = (tries) => {
+    // Another list may have had the first fault.
+    if (document.activeElement?.closest(".row-with-fault")) return;
+    if (tab?.hidden && tries) {
+      // Tabs open some time after they are pressed.
+      document.getElementById(tab.getAttribute("aria-labelledby"))?.click();
+      requestAnimationFrame(() => show(tries - 1));
+    } else controls[0].focus();
+  };
+  if (document.readyState === "complete") show(60);
+  else addEventListener("load", () => show(60));
+};
+
 // What was typed and not yet added is not lost: a form that is sent waits for `finish` while
 // `isOpen`, and is not sent if something is left in the field `adding` all the same.
 window.rowOrder.finishFirst = (adding, isOpen, finish) => {
