@@ -100,7 +100,7 @@ def _checked(place: int, sent: Mapping[str, Any], errors: list[ValidationError])
         if name != "orcid" and len(row[name]) > (column.max_length or 0):
             text = _("%(field)s: at most %(number)s characters.")
             label = {"field": column.verbose_name, "number": column.max_length}
-            errors.append(_fault(place, row, text % label))
+            errors.append(_fault(place, row, text % label, name))
     if bool(row["literal"]) == bool(row["family"]) or (row["literal"] and _has_parts(row)):
         errors.append(
             _fault(place, row, _("Give a family name, or the name in one piece, and not both."))
@@ -109,7 +109,7 @@ def _checked(place: int, sent: Mapping[str, Any], errors: list[ValidationError])
         try:
             row["orcid"] = normalise_orcid(row["orcid"])
         except ValueError as error:
-            errors.append(_fault(place, row, str(error)))
+            errors.append(_fault(place, row, str(error), "orcid"))
     return row
 
 
@@ -117,12 +117,18 @@ def _has_parts(row: Row) -> bool:
     return any(row[part] for part in NameParts._fields)
 
 
-def _fault(place: int, row: Row, text: str) -> ValidationError:
+def _fault(place: int, row: Row, text: str, column: str = "") -> ValidationError:
     name = row["literal"] or NameParts(*(row[part] for part in NameParts._fields)).full
     return ValidationError(
         _("Name %(place)s (%(name)s): %(text)s"),
         code="name",
-        params={"place": place, "name": name or "–", "text": text, "row": place - 1},
+        params={
+            "place": place,
+            "name": name or "–",
+            "text": text,
+            "row": place - 1,
+            "column": column,
+        },
     )
 
 

@@ -7,6 +7,7 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext
 from wagtail.admin import compare
+from wagtail.admin.panels import FieldPanel
 
 from labportal.base.records.row_list import ROW_ORDER_SCRIPT, RowListPanel, RowListWidget
 from publications.models import AuthorRole, Authorship, LinkOrigin, Publication
@@ -46,8 +47,8 @@ class AuthorListPanel(RowListPanel):
             """Return how two revisions are compared: name by name."""
             relation = Publication._meta.get_field("authorships")
             fields = [
-                partial(compare.FieldComparison, Authorship._meta.get_field(name))
-                for name in _COMPARED
+                partial(FieldPanel(name).bind_to_model(Authorship).get_comparison_class(), field)
+                for name, field in ((name, Authorship._meta.get_field(name)) for name in _COMPARED)
             ]
             heading = self.heading or gettext("Names")
             return [partial(compare.ChildRelationComparison, relation, fields, label=heading)]

@@ -52,10 +52,10 @@ def rows_beside_versions(shown: Any) -> RowsBesideVersions | None:
 @register.simple_tag(takes_context=True)
 def replaced_template(context: Context) -> SafeString:
     """Return what the template of the same name says, in whose place the present one stands."""
-    present: Any = context.template
+    # `context.template` is the one that includes others.
+    present: Any = context.render_context.template
     replaced, _origin = present.engine.find_template(present.name, skip=[present.origin])
-    values: dict[Any, Any] = context.flatten()
-    said: SafeString = replaced.render(context.new(values))
+    said: SafeString = replaced.render(context)
     return said
 
 

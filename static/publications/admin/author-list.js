@@ -221,7 +221,14 @@ for (const list of document.querySelectorAll("[data-author-list]")) {
   rows.append(...window.rowOrder.read(value).map(make));
 
   const isOpen = () => pending || adding.value.trim();
-  window.rowOrder.showFaults(list, (place) => rows.children[place]);
+  window.rowOrder.showFaults(list, (place) => {
+    const row = rows.children[place];
+    if (row) {
+      row.querySelector("[data-edit]").setAttribute("aria-expanded", "true");
+      open(row);
+    }
+    return row;
+  });
   window.rowOrder.finishFirst(adding, isOpen, async () => {
     await pending;
     pending = null;

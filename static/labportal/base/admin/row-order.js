@@ -91,7 +91,8 @@ window.rowOrder.showFaults = (list, rowAt) => {
     said.id = `row-fault-${document.querySelectorAll(".row-fault").length + 1}`;
     row.classList.add("row-with-fault");
     row.append(said);
-    const field = row.querySelector(column ? `[data-field="${column}"]` : "input, select, button");
+    const named = column && row.querySelector(`[data-field="${column}"], [data-name="${column}"]`);
+    const field = named || row.querySelector("input, select, button");
     if (!field.matches("button")) field.setAttribute("aria-invalid", "true");
     field.setAttribute("aria-describedby", said.id);
     controls.push(field);
@@ -100,7 +101,7 @@ window.rowOrder.showFaults = (list, rowAt) => {
   const tab = list.closest("[role=tabpanel]");
   const show = (tries) => {
     // Another list may have had the first fault.
-    if (document.activeElement?.closest(".row-with-fault")) return;
+    if (document.activeElement?.matches("[aria-describedby^=row-fault]")) return;
     if (tab?.hidden && tries) {
       // Tabs open some time after they are pressed.
       document.getElementById(tab.getAttribute("aria-labelledby"))?.click();

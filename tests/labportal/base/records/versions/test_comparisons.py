@@ -1,6 +1,7 @@
 """Versions that are compared differ in what they say, and not in how the editor wrote it."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
 from django.test import RequestFactory
 from wagtail.models import get_page_models
@@ -8,7 +9,7 @@ from wagtail.models import get_page_models
 from labportal.base.models import TopicText
 from labportal.base.pages import BasePage
 from people.models import PersonText
-from tests.factories import PersonFactory, ResearchGroupFactory, TopicFactory
+from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
 from tests.staff.answers import record_url
 
 KINDS = [kind for kind in get_page_models() if issubclass(kind, BasePage)]
@@ -97,3 +98,20 @@ def test_a_biography_that_was_only_opened_is_no_change_and_topics_are_named(db, 
     second = group.save_revision()
     address = record_url(group, "revisions_compare", first.pk, second.pk)
     assert "Seeing" in admin_client.get(address).content.decode()
+
+
+def test_roles_and_people_of_names_are_said_in_words(db, admin_client):
+    ada = PersonFactory(given="Ada", family="Lovelace")
+    work = PublicationFactory(authors=["Ada Lovelace"])
+    work = type(work).objects.get(pk=work.pk)
+    first = work.save_revision()
+    (one,) = work.authorships.all()
+    one.role, one.person, one.linked_by = "editor", ada, "exact"
+    work.authorships = [one]
+    second = work.save_revision()
+    address = record_url(work, "revisions_compare", first.pk, second.pk)
+    page = admin_client.get(address).content.decode()
+    shown = " ".join(BeautifulSoup(page, "html.parser").select_one("table").text.split())
+    assert "AuthorEditor" in shown
+    assert "Ada Lovelace" in shown
+    assert "exact" not in shown
