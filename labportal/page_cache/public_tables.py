@@ -60,7 +60,9 @@ def public_tables() -> dict[str, tuple[str, ...]]:
     return {
         model._meta.db_table: tuple(
             sorted(
-                field.column for field in model._meta.local_concrete_fields if field.name in _UNSEEN
+                str(field.column)
+                for field in model._meta.local_concrete_fields
+                if field.name in _UNSEEN
             )
         )
         for model in apps.get_models(include_auto_created=True)
