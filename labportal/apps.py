@@ -11,6 +11,7 @@ class LabportalConfig(AppConfig):
 
     def ready(self) -> None:
         """Register with Django and with lower apps what needs the models of all of them."""
+        from django.db.models.signals import post_migrate
         from wagtail.signals import init_new_page, page_published
 
         from groups.editors.auth_groups import new_editors
@@ -24,6 +25,7 @@ class LabportalConfig(AppConfig):
         from labportal.desk.chores import register_chores
         from labportal.guide.documents import address_of
         from labportal.models import LabSettings
+        from labportal.page_cache.public_tables import stamp_public_tables
         from labportal.record_panels import news_panel, openings_panel
         from labportal.staffing.viewset import register_buttons
         from labportal.web_links.places import page_is_published
@@ -41,3 +43,4 @@ class LabportalConfig(AppConfig):
         init_new_page.connect(name_own_group)
         page_published.connect(page_is_published)
         signals.connect()
+        post_migrate.connect(stamp_public_tables, sender=self)

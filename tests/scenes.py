@@ -18,6 +18,8 @@ from django.core.cache import cache
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from labportal.base.models import ContentChange
+
 Rows = dict[str, list[str]]
 T = TypeVar("T")
 
@@ -98,10 +100,14 @@ def _advance_sequences(cursor: Any, rows: Rows) -> None:
 
 
 def _contents() -> Rows:
-    """Return the rows of all tables, as COPY writes them, with the keys in the first column."""
+    """Return the rows of all tables, as COPY writes them, with the keys in the first column.
+
+    Changes of content are left out: putting rows back is a change of its own.
+    """
     contents = {}
     with connection.cursor() as cursor:
-        for table in map(connection.ops.quote_name, connection.introspection.table_names(cursor)):
+        names = set(connection.introspection.table_names(cursor)) - {ContentChange._meta.db_table}
+        for table in map(connection.ops.quote_name, sorted(names)):
             text = io.StringIO()
             cursor.copy_expert(f"COPY {table} TO STDOUT", text)
             contents[table] = text.getvalue().splitlines(keepends=True)

@@ -1,4 +1,4 @@
-"""The records that every app shares: topics, and former slugs of records of any kind."""
+"""Models that every app shares: topics, former slugs of records of any kind, changes of content."""
 
 from typing import Any
 
@@ -9,12 +9,13 @@ from taggit.models import TagBase
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.search import index
 
+from labportal.base.database.content_stamp import ContentChange
 from labportal.base.fields import LineField
 from labportal.base.record_texts import RecordText, in_language
 from labportal.base.records.former_slugs import FormerSlug, SluggedRecord, unique_slug
 from labportal.base.text.slugs import slug_field
 
-__all__ = ["FormerSlug", "Topic", "TopicQuerySet", "TopicText"]
+__all__ = ["ContentChange", "FormerSlug", "Topic", "TopicQuerySet", "TopicText"]
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):

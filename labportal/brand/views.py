@@ -4,11 +4,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import override
-from django.views.decorators.cache import cache_control, cache_page
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from PIL import Image
 from wagtail.models import Site
 
+from labportal.base.database.kept import kept
 from labportal.base.pictures import UNREADABLE, renditions, warn_of
 from labportal.brand.pictures import ICON_SIZES, card, icon, icon_of
 from labportal.colours import accent_tones, strong_tones
@@ -36,7 +37,6 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
 
 @require_safe
 @cache_control(max_age=DAY, public=True)
-@cache_page(DAY, key_prefix="brand")
 def share_card(request: HttpRequest, language: str) -> HttpResponse:
     """Serve the picture that stands for the lab when one of its pages is shared."""
     if language not in languages():
@@ -44,26 +44,30 @@ def share_card(request: HttpRequest, language: str) -> HttpResponse:
     lab = _lab(request)
     with override(language):
         text = lab.text
-        picture = card(
+        shown = (
             lab.lab_name,
             text.university if text else "",
             text.tagline if text else "",
             accent_tones(lab.accent).light,
         )
+        picture = kept("card", shown, lambda: card(*shown))
     return HttpResponse(picture, content_type="image/png")
 
 
 @require_safe
 @cache_control(max_age=DAY, public=True)
-@cache_page(DAY, key_prefix="brand")
 def lab_icon(request: HttpRequest, size: int) -> HttpResponse:
     """Serve the lab's icon: its logo, or else the first letters of its name."""
     if size not in ICON_SIZES:
         raise Http404
     lab = _lab(request)
-    picture = _icon_of_logo(lab.logo, size) if lab.logo else None
-    picture = picture or icon(lab.lab_name, accent_tones(lab.accent).light, size)
+    picture = kept("icon", [lab.pk, size], lambda: _icon(lab, size))
     return HttpResponse(picture, content_type="image/png")
+
+
+def _icon(lab: LabSettings, size: int) -> bytes:
+    picture = _icon_of_logo(lab.logo, size) if lab.logo else None
+    return picture or icon(lab.lab_name, accent_tones(lab.accent).light, size)
 
 
 def _icon_of_logo(image: Any, size: int) -> bytes | None:

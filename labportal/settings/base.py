@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from labportal.settings import environment, lookup, policies
 from labportal.settings.accounts import *
+from labportal.settings.caches import *
+from labportal.settings.mail import *
+from labportal.settings.mail import DEFAULT_FROM_EMAIL
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -51,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "labportal.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "labportal.serving.middleware.ContentSecurityPolicyMiddleware",
     "labportal.serving.middleware.PermissionsPolicyMiddleware",
@@ -125,14 +129,6 @@ TASKS = {
     "long": {"BACKEND": "django_tasks_db.DatabaseBackend"},
 }
 
-# E-mail
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = environment.number("EMAIL_PORT", 25)
-EMAIL_HOST_USER = environment.text("EMAIL_HOST_USER", "")
-EMAIL_HOST_PASSWORD = environment.text("EMAIL_HOST_PASSWORD", "")
-EMAIL_USE_TLS = environment.flag("EMAIL_USE_TLS", default=False)
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("DEFAULT_FROM_EMAIL", "labportal@localhost")
 # Records of publications, looked up by DOI, arXiv id or PubMed id.
 LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
 # Links of records and pages are tried once a month by the worker.

@@ -13,6 +13,8 @@ DATABASES["default"] |= {"CONN_MAX_AGE": 0 if DEBUG else 60, "CONN_HEALTH_CHECKS
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 if DEBUG:
+    # Templates change without a trace in the database.
+    PAGE_CACHE_BYTES = 0
     # Straight from the source folders, so that nothing has to be collected first.
     WHITENOISE_USE_FINDERS = True
     WHITENOISE_AUTOREFRESH = True

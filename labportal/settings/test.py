@@ -26,6 +26,8 @@ TASKS = {
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+# Tests of the page cache turn it on.
+PAGE_CACHE_BYTES = 0
 # Looked up when asked for: a scan of all would cost every test client a tenth of a second.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.core.exceptions import EmptyResultSet
 from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
-from labportal.base.database.cached_rows import kept_rows
+from labportal.base.database.kept import kept_rows
 from people.querysets import live_people
 from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter
 from publications.models import AuthorRole, Authorship, PublicationTopic

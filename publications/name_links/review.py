@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, QuerySet
 
-from labportal.base.database.cached_rows import kept_rows
+from labportal.base.database.kept import kept_rows
 from labportal.base.text.keys import sort_key
 from people.matching.evidence import Suggestion
 from people.matching.roster import Roster

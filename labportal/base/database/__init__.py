@@ -1,1 +1,1 @@
-"""Ways to the database beside the ORM: COPY, and rows cached until the next write."""
+"""Ways to the database beside the ORM: COPY, binary columns, the content stamp and what is kept."""

@@ -1,4 +1,4 @@
-"""Topics and their texts, and former slugs."""
+"""Topics and their texts, former slugs, and changes of content."""
 
 import django.core.validators
 import django.db.models.deletion
@@ -118,5 +118,19 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="ContentChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.BigIntegerField(db_default=1)),
+                ("total", models.BigIntegerField(null=True)),
+            ],
+            options={"default_permissions": ()},
         ),
     ]

@@ -10,15 +10,17 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.management.commands import db_worker
+from wagtail.models import Site
 
 from labportal.accounts.events import forget_old_events
 from labportal.accounts.sessions import forget_old_sessions
+from labportal.base.database.content_stamp import prune_changes
 from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, RIGHTS, HOURLY = 60, 900, 600, 3600
+PAGES, MAILS, RIGHTS, CHANGES, HOURLY = 60, 900, 600, 300, 3600
 
 _logger = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (forget_old_events, HOURLY),
         (forget_old_sessions, HOURLY),
         (follow_due, RIGHTS),
+        (prune_changes, CHANGES),
     ]
     if settings.CHECK_LINKS:
         found.append((lambda: ask_due_links(stop.is_set), HOURLY))
@@ -67,6 +70,8 @@ def repeat(job: Callable[[], object], seconds: int, stop: Event) -> None:
     A job that fails is logged, and is done again the next time.
     """
     while True:
+        # Kept for an hour otherwise, whatever other processes change.
+        Site.clear_site_root_paths_cache()
         try:
             job()
         except Exception:

@@ -7,8 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 
-from labportal.base.database import cached_rows
-from labportal.base.database.cached_rows import kept_rows
+from labportal.base.database import kept
+from labportal.base.database.kept import kept_rows
 from labportal.base.models import Topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -74,7 +74,7 @@ def test_what_a_transaction_has_written_is_kept_for_nobody_else(monkeypatch):
     with transaction.atomic():
         Topic.objects.create(name="Privacy")
         assert kept_rows(count, []) == [(1,)]
-        monkeypatch.setattr(cached_rows, "connection", other)
+        monkeypatch.setattr(kept, "connection", other)
         assert kept_rows(count, []) == [(0,)]
     other.close()
 

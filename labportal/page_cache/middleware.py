@@ -1,0 +1,106 @@
+"""Middleware that answers visitors from what is kept, as long as nothing has changed."""
+
+import hashlib
+from collections.abc import Callable, Hashable
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from wagtail.models import Site
+
+from labportal.base.database.content_stamp import known, read_stamp
+from labportal.page_cache.keys import is_anonymous, is_of_pages, key_of
+from labportal.page_cache.store import AnswerStore, KeptAnswer
+
+#: What the keys tell apart. Cookies that matter are never in a request whose answer is kept, and
+#: Django names the browser's languages wherever an address has none, though it means the first.
+_VARIES_ON = {"accept", "accept-encoding", "accept-language", "cookie"}
+#: Seconds for which a visitor waits for an answer that another one has made already.
+_PATIENCE = 10
+
+
+class PageCacheMiddleware:
+    """Middleware that keeps answers to visitors under the content stamp, which it reads first.
+
+    It stands before all others, so that what it keeps is what is sent, with headers, compressed.
+    Browsers keep pages as well, and ask each time whether they are still the same.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self._answers = AnswerStore(settings.PAGE_CACHE_BYTES)
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Return the answer that is kept, or else make it."""
+        if not is_of_pages(request):
+            # Kept for an hour otherwise, whatever other processes change.
+            Site.clear_site_root_paths_cache()
+            return self.get_response(request)
+        if not is_anonymous(request):
+            Site.clear_site_root_paths_cache()
+            return _with_policy(self.get_response(request), "private, no-cache")
+        stamp = _stamp()
+        key = key_of(request) if stamp and settings.PAGE_CACHE_BYTES else None
+        if stamp is None or key is None:
+            return self._made(request, stamp)
+        if kept := self._answers.get(stamp, key):
+            return _sent(request, kept)
+        if request.method == "HEAD":
+            return self._made(request, stamp)
+        with self._answers.making((stamp, key), _PATIENCE):
+            # Another request may have made it while this one waited.
+            if kept := self._answers.get(stamp, key):
+                return _sent(request, kept)
+            return self._kept_or_not(request, stamp, key)
+
+    def _kept_or_not(self, request: HttpRequest, stamp: str, key: Hashable) -> HttpResponseBase:
+        response = self._made(request, stamp)
+        if not (isinstance(response, HttpResponse) and _is_everybodys(response)):
+            return response
+        digest = hashlib.sha256(response.content).hexdigest()
+        response.headers.setdefault("ETag", f'"{digest[:32]}"')
+        kept = KeptAnswer(response.content, dict(response.headers))
+        self._answers.put(stamp, key, kept)
+        return _sent(request, kept)
+
+    def _made(self, request: HttpRequest, stamp: str | None) -> HttpResponseBase:
+        with known(stamp):
+            response = self.get_response(request)
+        return _with_policy(
+            response, "private, no-cache" if response.cookies else "public, no-cache"
+        )
+
+
+def _with_policy(response: HttpResponseBase, policy: str) -> HttpResponseBase:
+    """Let browsers keep a page and ask for it again each time, unless its view says otherwise."""
+    response.headers.setdefault("Cache-Control", policy)
+    return response
+
+
+def _stamp() -> str | None:
+    try:
+        return read_stamp()
+    except DatabaseError:
+        # What the page asks of the database fails as well, and is answered as such.
+        return None
+
+
+def _is_everybodys(response: HttpResponse) -> bool:
+    control = response.get("Cache-Control", "")
+    varies_on = {name.strip().lower() for name in response.get("Vary", "").split(",") if name}
+    return (
+        response.status_code == 200
+        and not response.cookies
+        and "private" not in control
+        and "no-store" not in control
+        and varies_on <= _VARIES_ON
+    )
+
+
+def _sent(request: HttpRequest, kept: KeptAnswer) -> HttpResponseBase:
+    response = HttpResponse(kept.content, headers=kept.headers)
+    if "HTTP_IF_NONE_MATCH" in request.META:
+        etag = kept.headers["ETag"]
+        return get_conditional_response(request, etag, None, response) or response
+    return response
