@@ -39,8 +39,9 @@ pytestmark = makes_renditions
 FEW, MANY = 3, 15
 SEARCH = "/search/?q=alike"
 
-#: Queries of a page in German, which needs one more than English. Eleven are the same for all: content
-#: stamp, site, language, way to the page, settings with their texts and links, menu, pages to link.
+#: Queries of a page in German, which needs one more than English. Eleven are the same for all:
+#: content stamp, site, language, way to the page, settings with their texts and links, menu, pages
+#: to link.
 BUDGETS = {
     "/": 43,  # the ways in are counted, a query each
     "/research/": 27,
