@@ -12,9 +12,10 @@ class BaseConfig(AppConfig):
     verbose_name = "Base"
 
     def ready(self) -> None:
-        """Register the form fields of dates and topics with the admin."""
-        from labportal.base import date_fields
+        """Register the form fields of dates and topics with the admin, and bound pictures."""
+        from labportal.base import date_fields, pictures
         from labportal.base.records import topic_field
 
         date_fields.register()
         topic_field.register()
+        pictures.limit_pixels()

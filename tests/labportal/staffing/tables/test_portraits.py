@@ -11,6 +11,7 @@ from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.images.models import Image
 
+from labportal.base import pictures
 from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 from labportal.roles import portraits_collection
@@ -76,7 +77,7 @@ def test_people_are_found_by_id_name_orcid_and_address(world, admin):
 
 def test_what_fits_nobody_or_several_or_is_no_picture_is_told(world, admin, monkeypatch):
     PersonFactory(given="Ada", family="Lovelace", slug="second")
-    monkeypatch.setattr(archive, "_MOST_PIXELS", 10_000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 10_000)
     monkeypatch.setattr(archive, "_MOST_OF_PICTURE", 5_000)
     PersonFactory(given="Grace", family="Hopper")
     files = {
@@ -98,7 +99,7 @@ def test_what_fits_nobody_or_several_or_is_no_picture_is_told(world, admin, monk
     assert "Several people" in faults["lovelace-ada.png"]
     assert "no picture" in faults["second.png"]
     assert "of the same person" in faults["grace-hopper.png"]
-    assert "larger" in faults["noyce-bob.png"]
+    assert "“noyce-bob.png” has 200 × 200 pixels" in faults["noyce-bob.png"]
     assert "larger" in faults["bob.png"]
     assert len(plan.portraits) == 7
 
