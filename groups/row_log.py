@@ -67,6 +67,11 @@ def log_written(written: Iterable[tuple[Any, Columns | None]]) -> None:
     )
 
 
+def log_gone(rows: Iterable[Any]) -> None:
+    """Log rows of one kind that are about to be deleted."""
+    _log([("gone", row, columns_of(row), {}) for row in rows])
+
+
 def log_sorted(record: models.Model, model: type[models.Model]) -> None:
     """Log that the rows `model` of a group were sorted by hand."""
     _write({record: [[model._meta.model_name, "sorted", "", {}]]})
@@ -87,10 +92,12 @@ def _log(told: Iterable[tuple[str, Any, Columns, Columns]]) -> None:
             continue
         place = _in_languages(row.group) if row.group else ""
         lines[row.person].append([*line, place, changed])
-        # A membership that went to another group, or in a merge to another person, is told in both.
-        for group in [*filter(None, [row.group]), *_left("group", ResearchGroup, before, changed)]:
+        # A membership that went to another group, or in a merge to another person, is told in both;
+        # one that is gone went to none.
+        moved = {} if what == "gone" else before
+        for group in [*filter(None, [row.group]), *_left("group", ResearchGroup, moved, changed)]:
             lines[group].append([*line, str(row.person), changed])
-        for person in _left("person", Person, before, changed):
+        for person in _left("person", Person, moved, changed):
             lines[person].append([*line, place, changed])
     _write(lines)
 
@@ -220,7 +227,7 @@ def _saved(instance: Any, *, raw: bool, **_kwargs: Any) -> None:
 
 
 def _deleted(instance: Any, **_kwargs: Any) -> None:
-    _log([("gone", instance, columns_of(instance), {})])
+    log_gone([instance])
 
 
 def connect() -> None:

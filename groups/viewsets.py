@@ -194,15 +194,18 @@ class TopicViewSet(RecordViewSet):
     menu_label = _("Topics")
     menu_order = 240
     list_display = [
-        "name",
+        "listed_label",
         "slug",
         Column("publication_count", label=_("Publications"), sort_key="publication_count"),
         Column("group_count", label=_("Groups"), sort_key="group_count"),
     ]
     search_fields = ("name", "texts__name", "texts__description")
 
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(**{"default_ordering": "label_key", **kwargs})
+
     def listed(self, records: TopicQuerySet) -> TopicQuerySet:
-        return records.annotate(
+        return records.in_order().annotate(
             publication_count=Count("publication_items", distinct=True),
             group_count=Count("group_items", distinct=True),
         )

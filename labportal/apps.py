@@ -22,6 +22,7 @@ class LabportalConfig(AppConfig):
         from labportal.base.registries.lab import labs
         from labportal.base.registries.record_pages import record_pages
         from labportal.contributors import let_write, name_own_group
+        from labportal.desk import spreadsheets
         from labportal.desk.chores import register_chores
         from labportal.guide.documents import address_of
         from labportal.models import LabSettings
@@ -39,6 +40,7 @@ class LabportalConfig(AppConfig):
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
         guide.register(address_of)
         register_chores()
+        spreadsheets.register()
         register_buttons()
         init_new_page.connect(name_own_group)
         page_published.connect(page_is_published)

@@ -28,6 +28,7 @@ from labportal.base.records.bulk_actions import DeleteRecords
 from labportal.desk.find import find_area
 from labportal.desk.mail.settings import weekly_mail_panel
 from labportal.desk.menu import count_in_menu
+from labportal.desk.own.totals import totals
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
@@ -105,6 +106,12 @@ def style_frame() -> str:
     return format_html('<link rel="stylesheet" href="{}">', static("labportal/admin/frame.css"))
 
 
+@hooks.register("insert_global_admin_js")
+def keep_ticks() -> str:
+    """Return the script that keeps the ticks of a listing through a bulk action."""
+    return format_html('<script src="{}" defer></script>', static("labportal/admin/bulk-ticks.js"))
+
+
 @hooks.register("insert_editor_js")
 def show_focal_point() -> str:
     """Return what shows a picture that is about to be uploaded, and lets point at its face."""
@@ -119,6 +126,12 @@ def show_focal_point() -> str:
 def put_first(request: HttpRequest, panels: list[Any]) -> None:
     """Put the panels on the first page; Wagtail sorts them by their order."""
     panels += [*desk_panels(request), OfficePanel(request)]
+
+
+@hooks.register("construct_homepage_summary_items", order=1000)
+def count_what_is_listed(request: HttpRequest, items: list[Any]) -> None:
+    """Put numbers of what each listing shows in place of Wagtail's."""
+    items[:] = totals(request)
 
 
 def _home_address() -> str:

@@ -39,8 +39,9 @@ _PROFILE = [
     FieldPanel("topics"),
     InlinePanel(
         "texts",
-        heading=_("Texts"),
-        label=_("Texts in a language") if has_several_languages() else _("Texts"),
+        heading=_("Own title and biography"),
+        # Each row begins with its language, where there are several.
+        label=_("Language") if has_several_languages() else _("Text"),
     ),
     InlinePanel("links", heading=_("Links"), label=_("Link")),
 ]

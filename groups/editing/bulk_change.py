@@ -36,6 +36,17 @@ class LabBulkChangeForm(BulkChangeForm):
                 field.queryset = own
                 self.fields[name] = field
 
+    @property
+    def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        topics, *others = super().sections
+        if "group" not in self.fields:
+            return [topics, *others]
+        return [
+            topics,
+            (_("Lists of research groups"), [self["group"], self["group_out"]]),
+            *others,
+        ]
+
 
 class ChangeLabPublications(ChangePublications):
     """The action that changes publications, and puts them into the list of a group by hand."""

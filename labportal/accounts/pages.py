@@ -101,6 +101,12 @@ class LogPage(_ForAdministrators, ReportView):
         Column("by", label=gettext_lazy("Done by")),
         Column("address", label=gettext_lazy("From")),
     ]
+    export_headings = {column.name: column.label for column in columns}
+
+    def to_row_dict(self, item: AccountEvent) -> dict[str, Any]:
+        """Return the cells of a row of the spreadsheet, in words as in the log."""
+        words = {"kind": item.get_kind_display(), "detail": _detail(item)}
+        return {**super().to_row_dict(item), **words}
 
     @cached_property
     def header_buttons(self) -> list[Any]:

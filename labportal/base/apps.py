@@ -12,11 +12,12 @@ class BaseConfig(AppConfig):
     verbose_name = "Base"
 
     def ready(self) -> None:
-        """Register the form fields of dates and topics, and comparisons, with the admin."""
-        from labportal.base import date_fields
+        """Register the form fields of dates and topics, and comparisons; bound pictures."""
+        from labportal.base import date_fields, pictures
         from labportal.base.records import topic_field
         from labportal.base.records.versions import comparisons
 
         comparisons.register()
         date_fields.register()
         topic_field.register()
+        pictures.limit_pixels()

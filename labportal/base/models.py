@@ -2,7 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.contrib.admin import display
+from django.contrib.postgres.lookups import Unaccent
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce, Lower
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import TagBase
@@ -25,6 +31,14 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         """Fetch the texts in every language along with the topics."""
         return self.prefetch_related("texts")
 
+    def in_order(self) -> "TopicQuerySet":
+        """Topics by their names in the active language, with their texts."""
+        language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+        texts = TopicText.objects.filter(record=OuterRef("pk"), language=language)
+        # Umlauts stand with their letters, whatever the collation of the database.
+        label = Unaccent(Lower(Coalesce(Subquery(texts.values("name")[:1]), "name")))
+        return self.with_texts().annotate(label_key=label).order_by("label_key", "pk")
+
 
 class Topic(SluggedRecord, index.Indexed, TagBase):
     """A topic of research: a tag that editors choose and nobody types in passing.
@@ -41,7 +55,7 @@ class Topic(SluggedRecord, index.Indexed, TagBase):
     panels = [
         FieldPanel("name"),
         FieldPanel("slug"),
-        InlinePanel("texts", heading=_("Texts"), label=_("Text")),
+        InlinePanel("texts", heading=_("Names and descriptions"), label=_("Name and description")),
     ]
     search_fields = [
         index.SearchField("name", boost=2),
@@ -62,6 +76,9 @@ class Topic(SluggedRecord, index.Indexed, TagBase):
             self.slug = unique_slug(self, self.name)
         super().save(*args, **kwargs)
 
+    def __str__(self) -> str:
+        return self.label
+
     @property
     def text(self) -> "TopicText | None":
         """The texts in the active language, or the nearest there are."""
@@ -72,6 +89,11 @@ class Topic(SluggedRecord, index.Indexed, TagBase):
         """The name in the active language."""
         text = self.text
         return text.name if text else self.name
+
+    @display(description=_("name"), ordering="label_key")
+    def listed_label(self) -> str:
+        """The name as the first column of a listing, in the order of `in_order`."""
+        return self.label
 
 
 class TopicText(RecordText):

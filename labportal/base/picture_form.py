@@ -2,11 +2,34 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from labportal.base.pictures import MOST_PIXELS, UNREADABLE, check_pixels
 
 #: What telephones write, and no browser but one shows.
 _OF_TELEPHONES = (".heic", ".heif")
+
+
+class PictureField(WagtailImageField):
+    """The file of a picture, which is decoded only if its header tells of few enough pixels."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.max_image_pixels = MOST_PIXELS
+
+    def check_image_pixel_size(self, f: Any) -> None:
+        """Raise ValidationError for too many pixels, and for a picture that is damaged."""
+        check_pixels(f, f.name)
+        try:
+            super().check_image_pixel_size(f)
+        except UNREADABLE as error:
+            text = self.error_messages["invalid_image"]
+            raise ValidationError(text, code="invalid_image") from error
+        f.seek(0)
 
 
 class PictureForm(BaseImageForm):
@@ -14,6 +37,8 @@ class PictureForm(BaseImageForm):
 
     A new picture is shown at once, and its focal point is asked for with it.
     """
+
+    file = PictureField(label=gettext_lazy("File"), widget=BaseImageForm.Meta.widgets["file"])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,16 +1,28 @@
 """Pictures in the sizes that pages show, as WebP, so that none says where it was taken."""
 
 import logging
+import warnings
 from functools import lru_cache
-from typing import Any
+from typing import IO, Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 from PIL import Image
 from wagtail.images import get_image_model
 
 #: Errors that a picture raises whose file is not there, or is damaged. Pillow calls broken PNG
 #: files a mistake of syntax.
 UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+
+#: The formats of pictures that are taken.
+FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
+#: The most pixels of a picture that is decoded, which takes four bytes for each. What telephones
+#: and cameras take is below, and a file of 15 kB may claim any number.
+MOST_PIXELS = 50_000_000
+# As many bytes tell the format of a picture.
+_PREFIX = 16
+_MEGAPIXEL = 1_000_000
 
 _logger = logging.getLogger(__name__)
 
@@ -51,3 +63,53 @@ def renditions(image: Any, *specs: str) -> dict[str, Any]:
 def warn_of(pk: int, file: str, error: str) -> None:
     """Log once in the life of a process that the file of a picture cannot be read."""
     _logger.warning("Picture %s cannot be read from %s: %s", pk, file, error)
+
+
+def limit_pixels() -> None:
+    """Have no picture of more than `MOST_PIXELS` decoded, whoever opens it."""
+    # Pillow warns of more than this, and refuses twice as many before it decodes.
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS // 2
+    warnings.filterwarnings("ignore", category=Image.DecompressionBombWarning)
+
+
+def check_pixels(file: IO[bytes], name: str) -> None:
+    """Raise ValidationError if the header of a picture tells more pixels than are taken.
+
+    A file that is no picture passes, and raises its own error where it is read.
+    """
+    width, height = _size(file)
+    if width * height <= MOST_PIXELS:
+        return
+    text = _(
+        "“%(name)s” has %(width)d × %(height)d pixels, that is %(megapixels)d megapixels. At most "
+        "%(most)d megapixels are taken: make it smaller, and choose that."
+    )
+    raise ValidationError(
+        text
+        % {
+            "name": name,
+            "width": width,
+            "height": height,
+            # Never as many as are taken.
+            "megapixels": -(-width * height // _MEGAPIXEL),
+            "most": MOST_PIXELS // _MEGAPIXEL,
+        },
+        code="file_too_many_pixels",
+    )
+
+
+def _size(file: IO[bytes]) -> tuple[int, int]:
+    """Return width and height as the header says, 0 if there is none. Decodes nothing."""
+    Image.init()
+    file.seek(0)
+    prefix = file.read(_PREFIX)
+    for kind in FORMATS:
+        # `Image.open` refuses pictures of many pixels without saying how many.
+        reader, accepts = Image.OPEN[kind]
+        if accepts and accepts(prefix) is True:
+            file.seek(0)
+            try:
+                return reader(file, "").size
+            except UNREADABLE:
+                break
+    return 0, 0

@@ -25,7 +25,7 @@ class Step(NamedTuple):
 
 
 def first_steps(request: HttpRequest) -> list[Step]:
-    """Return the steps while groups, people or publications are missing.
+    """Return the steps while people or publications are missing; a lab may have no groups.
 
     There are none for those who may not take them.
     """
@@ -37,8 +37,8 @@ def first_steps(request: HttpRequest) -> list[Step]:
 
 
 def _is_empty() -> bool:
-    records: tuple[Any, ...] = (ResearchGroup, Person, Publication)
-    return not all(model.objects.exists() for model in records)
+    records: tuple[Any, ...] = (Person, Publication)
+    return not all(model.objects.live().exists() for model in records)
 
 
 def _steps(site: Site, request: HttpRequest) -> list[Step]:
@@ -56,7 +56,7 @@ def _steps(site: Site, request: HttpRequest) -> list[Step]:
             HomePage.objects.filter(sites_rooted_here=site).exclude(lead="", headline="").exists(),
         ),
         Step(
-            _("Add a research group"),
+            _("Add a research group, if the lab has any"),
             reverse(
                 "staffing:new_group"
                 if may(request.user, "new_group")
@@ -65,7 +65,7 @@ def _steps(site: Site, request: HttpRequest) -> list[Step]:
             ResearchGroup.objects.exists(),
         ),
         Step(
-            _("Add people, and put them into the groups"),
+            _("Add people, with their groups and roles"),
             reverse(
                 "staffing:new_member"
                 if may(request.user, "new_member")

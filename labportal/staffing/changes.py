@@ -131,13 +131,23 @@ def merged_sentence(person: Person) -> str:
     return text % {"name": person, "survivor": heir(person)}
 
 
+def held_membership(membership: Membership | None, after: dict[str, Any]) -> Membership:
+    """Return a membership that is as a change left it. Raises ChangeRefusedError if it is not."""
+    if membership is None:
+        raise ChangeRefusedError(_("A membership is gone."))
+    if any(getattr(membership, name) != value for name, value in after.items()):
+        text = _("The membership “%(name)s” was changed since: it stays.")
+        raise ChangeRefusedError(text % {"name": membership})
+    return membership
+
+
 def restore_membership(pk: int, before: dict[str, Any] | None, after: dict[str, Any]) -> list[str]:
     """Give a membership the columns that it had; return why it stays, if it was changed since."""
-    membership = Membership.objects.select_for_update(of=["self"]).filter(pk=pk).first()
-    if membership is None:
-        return [_("A membership is gone.")]
-    if any(getattr(membership, name) != value for name, value in after.items()):
-        return [_("The membership “%(name)s” was changed since: it stays.") % {"name": membership}]
+    found = Membership.objects.select_for_update(of=["self"]).filter(pk=pk).first()
+    try:
+        membership = held_membership(found, after)
+    except ChangeRefusedError as error:
+        return [str(error)]
     if before is None:
         membership.delete()
         return []

@@ -25,12 +25,8 @@ _OTHERS = ("type", "status", "topic", "topic_out")
 class BulkChangeForm(forms.Form):
     """The changes to make; fields that are left alone change nothing."""
 
-    topic = forms.ModelChoiceField(
-        Topic.objects.order_by("name"), required=False, label=_("Give the topic")
-    )
-    topic_out = forms.ModelChoiceField(
-        Topic.objects.order_by("name"), required=False, label=_("Take off the topic")
-    )
+    topic: Any = forms.ModelChoiceField(None, required=False, label=_("Give the topic"))
+    topic_out: Any = forms.ModelChoiceField(None, required=False, label=_("Take off the topic"))
     type = forms.ChoiceField(
         choices=[_AS_THEY_ARE, *TYPES.items()], required=False, label=_("Type")
     )
@@ -42,6 +38,21 @@ class BulkChangeForm(forms.Form):
         required=False,
         label=_("Seen by"),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("topic", "topic_out"):
+            field: Any = self.fields[name]
+            # In the language of whoever asks.
+            field.queryset = Topic.objects.in_order()
+
+    @property
+    def sections(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """The fields by what they are about, each part with its heading."""
+        return [
+            (_("Topics"), [self["topic"], self["topic_out"]]),
+            (_("Type, status and who sees them"), [self["type"], self["status"], self["public"]]),
+        ]
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
@@ -60,9 +71,9 @@ def _is_kept_hidden(work: Publication, said: dict[str, Any]) -> bool:
 class ChangePublications(PublicationsAction):
     """The action that changes publications, each with a revision and a line of its history."""
 
-    display_name = _("Change")
+    display_name = _("Change topic, group, type")
     action_type = "change"
-    aria_label = _("Change selected publications")
+    aria_label = _("Change topic, group, type of the selected publications")
     action_priority = 10
     form_class: type[BulkChangeForm] = BulkChangeForm
     title = _("Change publications")

@@ -29,9 +29,7 @@ def follow_people() -> None:
         lambda person_id: transaction.on_commit(partial(_refresh_linked, [person_id]))
     )
     # Once the person is gone, nobody is linked any more.
-    person_deleted.register(
-        lambda person_id: transaction.on_commit(partial(_refresh, _linked([person_id])))
-    )
+    person_deleted.register(lambda person_id: unlinked_together([person_id]))
 
 
 @contextmanager
@@ -47,6 +45,11 @@ def linked_together() -> Iterator[None]:
     finally:
         _together.reset(token)
     transaction.on_commit(partial(_link, person_ids))
+
+
+def unlinked_together(person_ids: Iterable[int]) -> None:
+    """Have the publications of people who are about to be deleted found by the printed names."""
+    transaction.on_commit(partial(_refresh, _linked(person_ids)))
 
 
 def _link_later(person_id: int) -> None:

@@ -68,9 +68,59 @@ def test_ticked_publications_are_added_to_the_list_of_a_group(sign_in):
     PublicationFactory(title="Paper 1")
     desk = sign_in(ADMINISTRATORS)
     _tick_all(desk)
-    desk.window.get_by_role("link", name="Change selected publications").click()
+    desk.window.get_by_role(
+        "link", name="Change topic, group, type of the selected publications"
+    ).click()
     desk.choose(Add_to_the_list_of_the_group="Engines")
     desk.press("Change them")
     expect(_messages(desk)).to_contain_text("1 publication was added to the list of Engines.")
     desk.took(at_most=5)
     assert publications_of(ResearchGroup.objects.get().slug).count() == 2
+
+
+def _ticked(desk):
+    return desk.window.locator("[data-bulk-action-checkbox]:checked")
+
+
+def test_ticks_are_kept_when_an_action_is_refused_or_left(sign_in):
+    for number in range(3):
+        PublicationFactory(title=f"Paper {number}")
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("Publications")
+    desk.window.wait_for_load_state("load")
+    for name in ("Paper 0", "Paper 1", "Paper 2"):
+        desk.window.get_by_role("row", name=name).get_by_role("checkbox").check()
+    # Two are merged, and not three.
+    desk.window.get_by_role("link", name="Merge the two selected publications").click()
+    expect(_messages(desk)).to_be_visible()
+    expect(_ticked(desk)).to_have_count(3)
+    desk.window.get_by_role(
+        "link", name="Change topic, group, type of the selected publications"
+    ).click()
+    desk.press("Change them")
+    desk.sees("Say what is to change.")
+    desk.window.get_by_role("link", name="Leave them as they are").click()
+    expect(_ticked(desk)).to_have_count(3)
+    expect(desk.window.locator("[data-bulk-action-num-objects]")).to_contain_text("3")
+    assert "#" not in desk.window.url
+
+
+def test_all_of_a_listing_stay_ticked_on_the_page_of_the_listing_where_they_were(sign_in):
+    for number in range(60):
+        PublicationFactory(title=f"Paper {number}")
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("Publications")
+    desk.window.get_by_role("link", name="Next").click()
+    desk.window.wait_for_load_state("load")
+    desk.window.locator("[data-bulk-action-select-all-checkbox]").first.check()
+    desk.window.locator("[data-bulk-action-num-objects-in-listing]").click()
+    change = desk.window.get_by_role(
+        "link", name="Change topic, group, type of the selected publications"
+    )
+    change.click()
+    desk.sees("61 publications change:")
+    desk.window.get_by_role("link", name="Leave them as they are").click()
+    desk.window.wait_for_load_state("load")
+    assert "p=2" in desk.window.url
+    change.click()
+    desk.sees("61 publications change:")

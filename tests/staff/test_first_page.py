@@ -192,7 +192,7 @@ def test_the_report_and_its_file_tell_the_same_as_the_first_page(role, world, ch
     report = client.get("/admin/desk/")
     assert {one.sentence: one.address for one in report.context["object_list"]} == told
     answered = client.get("/admin/desk/?export=csv")
-    lines = b"".join(answered.streaming_content).decode().splitlines()
+    lines = b"".join(answered.streaming_content).decode("utf-8-sig").splitlines()
     rows = list(csv.DictReader(lines))
     assert {one["What"] for one in rows} == set(told)
     assert all(one["Address"].startswith("http://testserver/admin/") for one in rows)
@@ -200,7 +200,9 @@ def test_the_report_and_its_file_tell_the_same_as_the_first_page(role, world, ch
 
 def test_a_listing_of_the_desk_goes_into_a_file(world, chores, signed_in):
     answered = signed_in("admin").get("/admin/desk/openings/?export=csv")
-    rows = list(csv.DictReader(b"".join(answered.streaming_content).decode().splitlines()))
+    rows = list(
+        csv.DictReader(b"".join(answered.streaming_content).decode("utf-8-sig").splitlines())
+    )
     assert [one["Title"] for one in rows] == ["Count"]
     assert rows[0]["Address"] == f"http://testserver{page_url(world.opening)}"
 
@@ -216,7 +218,9 @@ def test_the_listings_that_numbers_open_go_into_files_as_they_are_filtered(
         ("2 memberships end within 30 days", {"Ada Lovelace", "Bob Noyce"}),
     ):
         answered = client.get(f"{links[text]}&export=csv")
-        rows = list(csv.reader(b"".join(answered.streaming_content).decode().splitlines()))
+        rows = list(
+            csv.reader(b"".join(answered.streaming_content).decode("utf-8-sig").splitlines())
+        )
         assert {re.sub(r"^Ada\d+ ", "Ada0 ", row[0]) for row in rows[1:]} == titles
 
 

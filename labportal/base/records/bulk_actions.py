@@ -1,9 +1,18 @@
 """Bulk actions on records: what is chosen in a listing is what the listing shows."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db import models
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
+
+from labportal.base.text.record_ids import ids_in
+
+
+def with_ticks(listing: str, ids: Collection[str]) -> str:
+    """Return the address of a listing in which the script of ticks finds what was ticked."""
+    ticked = ["all"] if "all" in ids else map(str, ids_in(ids))
+    return f"{listing}#ticked={','.join(ticked)}"
 
 
 class ListedRecords:

@@ -11,5 +11,8 @@ class TopicFilterSet(WagtailFilterSet):
     """The filters of a listing whose records carry topics; a subclass names model and fields."""
 
     topic = django_filters.ModelChoiceFilter(
-        field_name="tagged_topics__tag", queryset=Topic.objects.all(), label=_("Topic")
+        field_name="tagged_topics__tag",
+        # Asked for in the language of whoever filters.
+        queryset=lambda _request: Topic.objects.in_order(),
+        label=_("Topic"),
     )

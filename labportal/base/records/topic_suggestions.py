@@ -21,9 +21,9 @@ def topic_suggestions(request: HttpRequest) -> JsonResponse:
     "Übersetzung", nor "learning" "Deep learning".
     """
     term = request.GET.get("term", "")
-    found = with_words(Topic.objects.order_by("name"), term, _FIELDS, within=True)
+    found = with_words(Topic.objects.in_order(), term, _FIELDS, within=True)
     rows = []
-    for topic in found.with_texts()[:_MOST]:
+    for topic in found[:_MOST]:
         names = dict.fromkeys([topic.name, *(text.name for text in topic.texts.all())])
         others = ", ".join(name for name in names if name != topic.label)
         rows.append([topic.name, topic.label, others])

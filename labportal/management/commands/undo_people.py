@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from labportal.models import PeopleImport, PeopleImportKind
 from labportal.staffing.changes import ChangeRefusedError
-from labportal.staffing.tables.imports import take_back
 from labportal.staffing.tables.portraits import take_back_portraits
+from labportal.staffing.tables.taking_back import take_back
 
 
 class Command(BaseCommand):

@@ -7,19 +7,18 @@ from itertools import islice
 from pathlib import PurePosixPath
 from typing import IO, NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from labportal.base.pictures import UNREADABLE
+from labportal.base.pictures import FORMATS, UNREADABLE, check_pixels
 from labportal.staffing.tables.files import DAMAGED_ARCHIVE, UnreadableTableError
 
-#: The most bytes of an archive and of a picture, pixels of a picture, and files of an archive.
+#: The most bytes of an archive and of a picture, and files of an archive.
 MOST_BYTES = 50_000_000
 MOST_FILES = 1_000
 _MOST_OF_PICTURE = 10_000_000
-_MOST_PIXELS = 40_000_000
 _ENDINGS = {"AVIF": "avif", "GIF": "gif", "JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
-_FORMATS = tuple(_ENDINGS)
 # The flag of a name in UTF-8; others are in the code page of MS-DOS, or in UTF-8 without saying so.
 _IN_UTF_8 = 0x800
 
@@ -85,7 +84,9 @@ def _name_of(part: zipfile.ZipInfo) -> str:
 
 
 def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Picture:
-    too_much = _("The picture is larger than 10 MB or 40 megapixels.")
+    too_much = _("The picture is larger than %(most)d MB.") % {
+        "most": _MOST_OF_PICTURE // 1_000_000
+    }
     if part.file_size > _MOST_OF_PICTURE:
         return Picture(name, b"", too_much)
     try:
@@ -94,10 +95,11 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Picture
             content = file.read(_MOST_OF_PICTURE + 1)
         if len(content) > _MOST_OF_PICTURE:
             return Picture(name, b"", too_much)
-        with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
-            if image.width * image.height > _MOST_PIXELS:
-                return Picture(name, b"", too_much)
+        check_pixels(io.BytesIO(content), name)
+        with Image.open(io.BytesIO(content), formats=FORMATS) as image:
             image.load()
+    except ValidationError as error:
+        return Picture(name, b"", error.messages[0])
     except (*UNREADABLE, *DAMAGED_ARCHIVE):
         return Picture(name, b"", _("This is no picture (JPEG, PNG, WebP, AVIF, GIF), or damaged."))
     return Picture(name, content, "")
@@ -105,7 +107,7 @@ def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> Picture
 
 def name_by_format(name: str, content: bytes) -> str:
     """Return a file name with the ending of the picture's format, by which it will be served."""
-    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+    with Image.open(io.BytesIO(content), formats=FORMATS) as image:
         # The JPEG files of some cameras are of a format of their own, MPO.
         ending = _ENDINGS.get(image.format or "", "jpg")
     return f"{PurePosixPath(name).stem}.{ending}"
@@ -113,7 +115,7 @@ def name_by_format(name: str, content: bytes) -> str:
 
 def thumbnail(content: bytes) -> bytes:
     """Return a picture in the size of the plan, as WebP without anything else in the file."""
-    with Image.open(io.BytesIO(content), formats=_FORMATS) as image:
+    with Image.open(io.BytesIO(content), formats=FORMATS) as image:
         small = image.convert("RGB")
         small.thumbnail((120, 120))
         file = io.BytesIO()

@@ -18,19 +18,24 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
+from labportal.base.text.table_cells import (
+    BYTE_ORDER_MARK,
+    cell_delimiter,
+    quoted_cell,
+    unquoted_cell,
+)
 from publications.vocabulary.text import CONTROLS, NONCHARACTERS, SURROGATES
 
 #: The most bytes and rows of a table, and bytes of an XLSX file that is unpacked.
 MOST_BYTES = 5_000_000
 MOST_ROWS = 5_000
 _MOST_UNPACKED = 60_000_000
+# The same of the formats of cells, and of all else that is read whole: an object is made of each.
+_MOST_BESIDE = 5_000_000
 _MOST_COLUMNS = 60
 # The last row of a sheet that is read, empty ones counted.
 _LAST_ROW = 4 * MOST_ROWS
 _DELIMITERS = ",;\t"
-# What a spreadsheet takes for a formula; a "'" before it says that it is text, and goes again.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
-_QUOTED_FORMULA = re.compile(r"'+[=+\-@\t\r]")
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 CSV, XLSX = "csv", "xlsx"
 MEDIA_TYPES = {
@@ -137,7 +142,7 @@ def _read_csv(text: str) -> Iterator[TextRow]:
     line = first_line
     try:
         for cells in reader:
-            yield TextRow(line, [_plain(_unquoted(cell)) for cell in cells])
+            yield TextRow(line, [_plain(unquoted_cell(cell)) for cell in cells])
             line = first_line + reader.line_num
     except csv.Error as error:
         raise UnreadableTableError(
@@ -157,10 +162,6 @@ def _delimiter_of(text: str) -> str:
     return max(_DELIMITERS, key=outside.count)
 
 
-def _unquoted(cell: str) -> str:
-    return cell[1:] if _QUOTED_FORMULA.match(cell) else cell
-
-
 def _plain(cell: str) -> str:
     """Return a cell with single blanks: line ends and blanks that cannot be told go."""
     return " ".join(cell.replace("\0", "").split())
@@ -169,13 +170,22 @@ def _plain(cell: str) -> str:
 def _read_xlsx(content: bytes) -> Iterator[TextRow]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            unpacked = sum(part.file_size for part in archive.infolist())
-        if unpacked > _MOST_UNPACKED:
+            sizes = {part.filename: part.file_size for part in archive.infolist()}
+        if sum(sizes.values()) > _MOST_UNPACKED:
             raise UnreadableTableError(too_large())
+        if any(size > _MOST_BESIDE for name, size in sizes.items() if not _is_of_cells(name)):
+            raise UnreadableTableError(
+                _(
+                    "The file holds too many formats or names of cells. Copy the cells into a new, "
+                    "empty table, without formats, and choose that."
+                )
+            )
         with warnings.catch_warnings():
             # It warns of what it leaves out: rules and colours.
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            book = load_workbook(
+                io.BytesIO(content), read_only=True, data_only=True, keep_links=False
+            )
             sheet: Any = book.worksheets[0]
             # A sheet may name cells anywhere; the rows between them are empty.
             rows = sheet.iter_rows(max_row=_LAST_ROW + 1, max_col=_MOST_COLUMNS, values_only=True)
@@ -187,6 +197,11 @@ def _read_xlsx(content: bytes) -> Iterator[TextRow]:
         raise UnreadableTableError(
             _("This file cannot be read. Save it as XLSX or CSV once more, and choose that.")
         ) from error
+
+
+def _is_of_cells(name: str) -> bool:
+    """Return whether a file of a workbook holds cells, of which no more is read than is needed."""
+    return name.startswith(("xl/worksheets/", "xl/sharedStrings", "xl/media/"))
 
 
 def _cell_text(cell: Any) -> str:
@@ -210,11 +225,11 @@ def write_table(rows: Iterable[Sequence[str]], kind: str) -> bytes:
 
 def _write_csv(rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text, delimiter=cell_delimiter())
     for row in rows:
-        writer.writerow([f"'{cell}" if _FORMULA.match(cell) else cell for cell in row])
-    # The mark tells Excel that it is UTF-8.
-    return text.getvalue().encode("utf-8-sig")
+        writer.writerow([quoted_cell(cell) for cell in row])
+    return text.getvalue().encode()
 
 
 def _write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:

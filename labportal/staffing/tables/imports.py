@@ -15,25 +15,19 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from groups import row_log
 from groups.models import Membership, ResearchGroup
-from labportal.base.records.deletion import Deletion
 from labportal.models import PeopleImport, PeopleImportKind
-from labportal.staffing.changes import ChangeRefusedError, merged_sentence, restore_membership
+from labportal.staffing.changes import ChangeRefusedError
 from labportal.staffing.planning.plan import COLUMNS, columns_of
-from labportal.staffing.tables.columns import PERSON_COLUMNS
-from labportal.staffing.tables.people import set_values, write_people
+from labportal.staffing.tables.people import write_people
 from labportal.staffing.tables.planning import (
     SAME,
-    Change,
     PersonPlan,
     TablePlan,
     plan_sound_rows,
     plan_table,
 )
-from labportal.staffing.tables.records import stored_value
 from labportal.staffing.tables.rows import Fault
-from people.models import Person, PersonLink
 from publications.imports.run import lock
-from publications.models import Authorship, LinkOrigin
 from publications.name_links.people_changes import linked_together
 
 _LONGEST_NAME = 255
@@ -160,100 +154,3 @@ def _write_memberships(
             for (_person, edit), row in islice(of_edits, len(plan.edits))
         ]
     return ResearchGroup.objects.filter(pk__in={one.group_id for one in rows})
-
-
-def take_back(pk: int, by: Any) -> list[str]:
-    """Take an import of a table back; return sentences about what stays, since it was changed.
-
-    Raises ChangeRefusedError if it was taken back already, and PeopleImport.DoesNotExist.
-    """
-    with transaction.atomic():
-        lock()
-        written = PeopleImport.objects.exclude(imported_at=None)
-        held = written.select_for_update(of=["self"]).get(pk=pk)
-        if held.taken_back_at or held.kind != PeopleImportKind.TABLE:
-            raise ChangeRefusedError(_("That was taken back already."))
-        traces = held.trace["people"][::-1]
-        with linked_together():
-            left = _restore_memberships(traces)
-            left += _restore_people([one for one in traces if not one["new"]], by)
-            for one in traces:
-                left += _remove(one) if one["new"] else []
-        held.taken_back_at, held.taken_back_by = timezone.now(), by
-        held.save()
-    return left
-
-
-def _restore_memberships(traces: list[dict[str, Any]]) -> list[str]:
-    rows = [row for one in traces for row in reversed(one["memberships"])]
-    # As when they were written: each group is noted once.
-    with disable_reference_index_auto_update():
-        left = [text for row in rows for text in restore_membership(*row)]
-    groups = {columns["group_id"] for _pk, *sides in rows for columns in sides if columns}
-    for group in ResearchGroup.objects.filter(pk__in=groups):
-        ReferenceIndex.create_or_update_for_object(group)
-    return left
-
-
-def _restore_people(traces: list[dict[str, Any]], by: Any) -> list[str]:
-    """Give people the values of before, many at a time; return why values stay."""
-    left, plans = [], []
-    ids = [one["person"] for one in traces]
-    rows = Person.objects.filter(pk__in=ids).prefetch_related("links").order_by("pk")
-    people = {one.pk: one for one in rows.select_for_update(of=["self"])}
-    columns = {one.key: one for one in PERSON_COLUMNS}
-    for trace in traces:
-        person = people.get(trace["person"])
-        if person is None:
-            left.append(_("%(name)s is gone.") % {"name": trace["name"]})
-            continue
-        if person.merged_into_id:
-            left.append(merged_sentence(person))
-        plan = PersonPlan(person)
-        for name, (old, new) in trace["values"].items():
-            if stored_value(person, name) == new:
-                plan.changes.append(Change(columns[name], new, old))
-            else:
-                text = _("%(name)s: “%(column)s” was changed since, and stays.")
-                left.append(text % {"name": person, "column": columns[name].heading})
-        plans.append(plan)
-    try:
-        with transaction.atomic():
-            write_people(plans, by)
-    except IntegrityError:
-        # Somebody else has one of the values now: one by one it is told whose.
-        left += [text for plan in plans if plan.changes for text in _restore_alone(plan, by)]
-    return left
-
-
-def _restore_alone(plan: PersonPlan, by: Any) -> list[str]:
-    person = Person.objects.get(pk=plan.person.pk)
-    try:
-        with transaction.atomic():
-            set_values(person, {change.column.key: change.new for change in plan.changes})
-    except IntegrityError:
-        text = _("%(name)s: another person has the former values now, so they stay.")
-        return [text % {"name": person}]
-    person.save_revision(user=by, log_action="wagtail.edit")
-    return []
-
-
-def _remove(trace: dict[str, Any]) -> list[str]:
-    """Delete a person whom an import added, unless somebody did anything with the record since."""
-    person = Person.objects.select_for_update(of=["self"]).filter(pk=trace["person"]).first()
-    if person is None:
-        return [_("%(name)s is gone.") % {"name": trace["name"]}]
-    deletion = Deletion.of(person)
-    links = PersonLink._meta.verbose_name_plural
-    used = (
-        person.latest_revision_id != trace["revision"]
-        or person.user_id
-        or deletion.protected
-        or any(one.label != links for one in deletion.gone)
-        or Authorship.objects.filter(person=person, linked_by=LinkOrigin.EDITOR).exists()
-    )
-    text = _("%(name)s was edited or used since, and stays.") % {"name": person}
-    if used:
-        return [text]
-    person.delete()
-    return []

@@ -30,10 +30,11 @@ from labportal.staffing.tables.files import (
     too_large,
     write_table,
 )
-from labportal.staffing.tables.imports import carry_out, keep, take_back
+from labportal.staffing.tables.imports import carry_out, keep
 from labportal.staffing.tables.planning import OUTCOMES, TablePlan, plan_table
 from labportal.staffing.tables.portraits import take_back_portraits
 from labportal.staffing.tables.rows import typed_table
+from labportal.staffing.tables.taking_back import take_back
 
 UPLOAD = "staffing:people_table"
 _PER_PAGE = 100

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from modelsearch.backends import get_search_backends
+from wagtail.models import ReferenceIndex
 
 from labportal.base.records.bulk_revisions import write_revisions
 from labportal.base.records.former_slugs import FreeSlugs
@@ -12,6 +14,7 @@ from labportal.staffing.tables.planning import PersonPlan
 from people.followers import person_changed
 from people.models import Person, PersonLink
 from people.names.parts import person_sort_key
+from publications.name_links.people_changes import linked_together
 
 HOMEPAGE = "homepage"
 # Each revision holds its record as JSON, all of which are in memory at one time.
@@ -103,6 +106,24 @@ def _note(people: Sequence[Person], by: Any, action: str) -> None:
         for person in people[start : start + _ROWS_AT_ONCE]:
             person.latest_revision_id = revisions[person.pk]
             person_changed.tell(person.pk)
+
+
+def write_photos(people: Sequence[Person], by: Any) -> None:
+    """Write the portraits of people with their revisions, history and search entries."""
+    Person.objects.bulk_update(people, ["photo"], batch_size=_ROWS_AT_ONCE)
+    kind = ContentType.objects.get_for_model(Person)
+    named = {str(person.pk): person for person in people}
+    # Each person names one picture, by this column only.
+    rows = ReferenceIndex.objects.filter(
+        base_content_type=kind, object_id__in=named, model_path="photo"
+    )
+    kept = [row for row in rows if named[row.object_id].photo_id]
+    for row in kept:
+        row.to_object_id = str(named[row.object_id].photo_id)
+    rows.exclude(pk__in=[row.pk for row in kept]).delete()
+    ReferenceIndex.objects.bulk_update(kept, ["to_object_id"], batch_size=_ROWS_AT_ONCE)
+    with linked_together():
+        _note(people, by, "wagtail.edit")
 
 
 def set_values(person: Person, values: dict[str, str]) -> None:

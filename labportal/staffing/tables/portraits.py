@@ -6,18 +6,21 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from labportal.base.text.keys import fold, fold_keys
 from labportal.models import PeopleImport, PeopleImportKind
 from labportal.roles import portraits_collection
 from labportal.staffing.changes import ChangeRefusedError, merged_sentence
 from labportal.staffing.tables.archive import name_by_format, pictures_of
+from labportal.staffing.tables.people import write_photos
 from people.models import Person
 from publications.imports.run import lock
 
@@ -162,9 +165,13 @@ def take_back_portraits(pk: int, by: Any) -> list[str]:
         held = PeopleImport.objects.select_for_update(of=["self"]).get(pk=pk)
         if held.taken_back_at or held.kind != PeopleImportKind.PORTRAITS:
             raise ChangeRefusedError(_("That was taken back already."))
-        images = get_image_model().objects
-        for person_pk, name, before, after in held.trace["portraits"]:
-            person = Person.objects.select_for_update(of=["self"]).filter(pk=person_pk).first()
+        traces = held.trace["portraits"]
+        ids = [person_pk for person_pk, *_rest in traces]
+        people = Person.objects.select_for_update(of=["self"]).in_bulk(ids)
+        former = get_image_model().objects.in_bulk([before for *_rest, before, _now in traces])
+        changed, gone = [], []
+        for person_pk, name, before, after in traces:
+            person = people.get(person_pk)
             if person is None:
                 left.append(_("%(name)s is gone.") % {"name": name})
                 continue
@@ -173,15 +180,26 @@ def take_back_portraits(pk: int, by: Any) -> list[str]:
                 continue
             if person.merged_into_id:
                 left.append(merged_sentence(person))
-            person.photo = images.filter(pk=before).first()
+            person.photo = former.get(before)
             if before and person.photo is None:
                 text = _("The former portrait of %(name)s was deleted since, so there is none.")
                 left.append(text % {"name": name})
-            person.save()
-            person.save_revision(user=by, log_action="wagtail.edit")
-            image = images.filter(pk=after).first()
-            if image and not ReferenceIndex.get_references_to(image).exists():
-                image.delete()
+            changed.append(person)
+            gone.append(after)
+        write_photos(changed, by)
+        _delete_unused(gone)
         held.taken_back_at, held.taken_back_by = timezone.now(), by
         held.save()
     return left
+
+
+def _delete_unused(image_ids: list[int]) -> None:
+    """Delete pictures that nothing refers to."""
+    kind = ContentType.objects.get_for_model(get_image_model())
+    references = ReferenceIndex.objects.filter(
+        to_content_type=kind, to_object_id__in=map(str, image_ids)
+    )
+    used = set(references.values_list("to_object_id", flat=True))
+    unused = [pk for pk in image_ids if str(pk) not in used]
+    with disable_reference_index_auto_update():
+        get_image_model().objects.filter(pk__in=unused).delete()

@@ -28,11 +28,17 @@ def steps(new_portal, client):
     return steps_of
 
 
-def test_an_administrator_finds_them_until_there_are_groups_people_and_publications(steps):
+def test_an_administrator_finds_them_until_there_are_people_and_publications(steps):
     assert steps() == [False] * 6
     ResearchGroupFactory()
     PersonFactory()
     assert steps() == [False, False, True, True, False, False]
+    PublicationFactory()
+    assert steps() == []
+
+
+def test_a_lab_without_groups_comes_to_the_end_of_them(steps):
+    PersonFactory()
     PublicationFactory()
     assert steps() == []
 

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.views.snippets import DeleteView
 
-from labportal.base.records.bulk_actions import ListedRecords
+from labportal.base.records.bulk_actions import ListedRecords, with_ticks
 from publications.imports.admin.removals.kinds import PEOPLE, PUBLICATIONS, RemovableKind
 from publications.imports.admin.removals.said import say_with_take_back
 from publications.imports.removals.merging import RemovalRefusedError
@@ -149,7 +149,9 @@ class _MergeAction(_RemovableAction):
         if len(records) == 2:
             return redirect(self.kind.urls["merge"], *(one.pk for one in records))
         messages.error(request, str(self.kind.words["tick_two"]))
-        return redirect(self.next_url if request.GET.get("next") else self.kind.url_name("list"))
+        if not request.GET.get("next"):
+            return redirect(self.kind.url_name("list"))
+        return redirect(with_ticks(self.next_url, request.GET.getlist("id")))
 
 
 class MergeAction(_MergeAction):

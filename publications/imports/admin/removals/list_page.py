@@ -8,6 +8,7 @@ from django.db.models import IntegerField, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from wagtail.admin import messages
@@ -45,10 +46,23 @@ class RemovalsPage(RemovalPage):
         return [*self.breadcrumbs_items, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        first, *others = (_places(kind) for kind in kinds_of(self.request.user))
+        kinds = kinds_of(self.request.user)
+        first, *others = (_places(kind) for kind in kinds)
         places = first.union(*others, all=True).order_by("-created_at", "-pk")
         page = Paginator(places, ROWS_PER_PAGE).get_page(self.request.GET.get("p") or 1)
-        return super().get_context_data(page=page, rows=_rows(page.object_list), **kwargs)
+        ways = [way for kind in kinds for way in _ways(kind)]
+        return super().get_context_data(
+            page=page, rows=_rows(page.object_list), ways=ways, **kwargs
+        )
+
+
+def _ways(kind: RemovableKind) -> list[tuple[str, str]]:
+    """Return label and address of where records of a kind are merged."""
+    listing = capfirst(str(kind.model._meta.verbose_name_plural))
+    return [
+        (listing, reverse(kind.url_name("list"))),
+        (str(kind.words["doubles"]), reverse(kind.urls["doubles"])),
+    ]
 
 
 def _places(kind: RemovableKind) -> Any:

@@ -18,8 +18,7 @@ from publications.templatetags.publication_names import field_label, shown_value
 
 def label_of(names: tuple[str, ...]) -> str:
     """Return the label of a choice between values of publications."""
-    name = names[0].removesuffix("_id")
-    return field_label(name) if name != "issued_year" else _("date")
+    return field_label(names[0]) if names[0] != "issued_year" else _("date")
 
 
 def text_of(names: tuple[str, ...], values: tuple[Any, ...]) -> str:

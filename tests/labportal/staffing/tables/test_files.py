@@ -1,6 +1,8 @@
 """Tables are read in the notations of office programs, and written without formulas."""
 
 import io
+import re
+import zipfile
 from datetime import date, datetime
 
 import pytest
@@ -106,3 +108,35 @@ def test_a_sheet_that_unpacks_to_too_much_is_refused(monkeypatch):
     monkeypatch.setattr(files, "_MOST_UNPACKED", 100)
     with pytest.raises(UnreadableTableError, match="larger"):
         read_table(of_workbook(["name"], ["Ada"]))
+
+
+def with_part(content, name, part):
+    """Return a workbook in which a file of the archive is another."""
+    file = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as old,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for one in old.infolist():
+            new.writestr(one.filename, part if one.filename == name else old.read(one))
+    return file.getvalue()
+
+
+def test_a_workbook_of_very_many_formats_is_refused_before_they_are_read(monkeypatch):
+    book = of_workbook(["name"], ["Ada"])
+    monkeypatch.setattr(files, "load_workbook", None)
+    with pytest.raises(UnreadableTableError, match=r"too many formats.*new, empty table"):
+        read_table(with_part(book, "xl/styles.xml", b"<xf/>" * 1_000_001))
+
+
+def test_a_sheet_that_says_it_is_as_large_as_can_be_is_read_as_far_as_it_goes():
+    book = of_workbook(["name"], ["Ada"])
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml").decode()
+    name = "xl/worksheets/sheet1.xml"
+    huge = re.sub(r'<dimension ref="[^"]*"', '<dimension ref="A1:XFD1048576"', sheet)
+    assert huge != sheet
+    assert [row[0] for row in cells(with_part(book, name, huge))] == ["name", "Ada"]
+    far = sheet.replace("</sheetData>", '<row r="1048576"><c r="XFD1048576"/></row></sheetData>')
+    with pytest.raises(UnreadableTableError, match="more than 5000 rows"):
+        read_table(with_part(book, name, far))

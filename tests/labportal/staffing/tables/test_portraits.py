@@ -10,11 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image as Picture
 from wagtail.images.models import Image
+from wagtail.models import ReferenceIndex
 
+from labportal.base import pictures
 from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
 from labportal.roles import portraits_collection
 from labportal.staffing.tables import archive
+from labportal.staffing.tables.portraits import take_back_portraits
 from people.models import Person
 from publications.imports.removals.people.merging import merge
 from tests.factories import PersonFactory, portrait
@@ -76,7 +79,7 @@ def test_people_are_found_by_id_name_orcid_and_address(world, admin):
 
 def test_what_fits_nobody_or_several_or_is_no_picture_is_told(world, admin, monkeypatch):
     PersonFactory(given="Ada", family="Lovelace", slug="second")
-    monkeypatch.setattr(archive, "_MOST_PIXELS", 10_000)
+    monkeypatch.setattr(pictures, "MOST_PIXELS", 10_000)
     monkeypatch.setattr(archive, "_MOST_OF_PICTURE", 5_000)
     PersonFactory(given="Grace", family="Hopper")
     files = {
@@ -98,7 +101,7 @@ def test_what_fits_nobody_or_several_or_is_no_picture_is_told(world, admin, monk
     assert "Several people" in faults["lovelace-ada.png"]
     assert "no picture" in faults["second.png"]
     assert "of the same person" in faults["grace-hopper.png"]
-    assert "larger" in faults["noyce-bob.png"]
+    assert "“noyce-bob.png” has 200 × 200 pixels" in faults["noyce-bob.png"]
     assert "larger" in faults["bob.png"]
     assert len(plan.portraits) == 7
 
@@ -186,3 +189,19 @@ def test_the_portrait_of_who_has_the_longest_name_is_written(world, admin):
     person = PersonFactory(slug="long", **names)
     confirm(admin, {"long.png": picture()})
     assert Person.objects.get(pk=person.pk).photo.title.startswith("ä" * 100)
+
+
+def test_portraits_are_taken_back_in_as_many_queries_of_people_for_many_as_for_few(
+    world, admin, django_assert_max_num_queries
+):
+    numbers = []
+    for some in (range(2), range(2, 9)):
+        people = [PersonFactory(family=f"Portrait{number}") for number in some]
+        kept = confirm(admin, {f"{one.slug}.png": picture() for one in people})
+        with django_assert_max_num_queries(200) as queries:
+            assert take_back_portraits(kept.pk, None) == []
+        assert not Person.objects.filter(family__startswith="Portrait").exclude(photo=None)
+        told = [one["sql"] for one in queries if "people_person" in one["sql"]]
+        numbers.append(len(told))
+        assert not ReferenceIndex.objects.filter(model_path="photo").exists()
+    assert numbers[0] == numbers[1]

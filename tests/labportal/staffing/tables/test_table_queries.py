@@ -2,11 +2,13 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.models import ReferenceIndex, Revision
 
+from groups.models import Membership
 from labportal.base.records.open_forms.state import LOADED_STATE
 from labportal.models import PeopleImport
-from labportal.staffing.tables.imports import take_back
-from people.models import Person
+from labportal.staffing.tables.taking_back import take_back
+from people.models import NameVariant, Person
 from tests.labportal.staffing.tables.sent import confirm, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +80,44 @@ def test_values_are_taken_back_in_as_many_queries_for_many_as_for_few(
         numbers.append(len(queries))
     assert numbers[0] == numbers[1]
     assert not Person.objects.filter(email__endswith=".com").exists()
+
+
+def test_new_people_are_taken_back_in_as_many_queries_for_many_as_for_few(
+    world, admin, role, django_assert_max_num_queries, django_capture_on_commit_callbacks
+):
+    def table(numbers):
+        rows = (f"Grace{n},Hopper{n},g{n}@example.org,,Vision,{role},2021,," for n in numbers)
+        return HEADINGS + "\n".join(rows)
+
+    before = set(Person.objects.all())
+    numbers = []
+    for some in (range(5), range(5, 40)):
+        kept = confirm(admin, table(some))
+        with (
+            django_assert_max_num_queries(200) as queries,
+            django_capture_on_commit_callbacks(execute=True),
+        ):
+            assert take_back(kept.pk, None) == []
+        numbers.append(len(queries))
+    assert numbers[0] == numbers[1]
+    assert set(Person.objects.all()) == before
+    for model in (Revision, ReferenceIndex):
+        left = model.objects.filter(base_content_type__model="person")
+        assert not left.exclude(object_id__in=[str(one.pk) for one in before]).exists()
+
+
+def test_new_people_whom_somebody_needs_stay_and_the_others_go(world, admin, role):
+    rows = (f"Grace{n},Hopper{n},,,,,,," for n in range(6))
+    kept = confirm(admin, HEADINGS + "\n".join(rows))
+    people = {one.given: one for one in Person.objects.filter(given__startswith="Grace")}
+    NameVariant.objects.create(person=people["Grace0"], name="G. Murray")
+    people["Grace1"].slug = "amazing-grace"
+    people["Grace1"].save()
+    Membership.objects.create(person=people["Grace2"], role=world.role)
+    Person.objects.filter(given="Grace3").update(user=world.users["other"])
+    people["Grace4"].save_revision()
+    left = take_back(kept.pk, None)
+    assert [text.partition(" was edited or used since")[0] for text in left] == [
+        *("Grace4 Hopper4", "Grace3 Hopper3", "Grace2 Hopper2", "Grace1 Hopper1", "Grace0 Hopper0")
+    ]
+    assert not Person.objects.filter(given="Grace5").exists()

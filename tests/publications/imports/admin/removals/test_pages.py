@@ -10,11 +10,13 @@ from django.urls import reverse
 from wagtail.users.models import UserProfile
 
 from groups.models import KeyPublication
+from publications.imports.admin.removals.shown_values import label_of
 from publications.imports.removals.merging import delete, merge
+from publications.imports.removals.record_values import CHOICES
 from publications.models import Publication, Removal
 from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
 from tests.publications.imports.admin.wizard import make_librarian
-from tests.staff.answers import answer, record_url
+from tests.staff.answers import answer, model_url, record_url
 
 pytestmark = pytest.mark.django_db
 
@@ -74,6 +76,22 @@ def test_both_are_shown_with_what_differs_and_what_moves(client, pair):
     assert f'name="field-volume" value="{pair[1].pk}"' in page
     # Equal values are no choice.
     assert 'name="field-container_title"' not in page
+
+
+def test_every_field_in_which_two_can_differ_has_its_name(client, pair):
+    assert all(label_of(names) for names in CHOICES)
+    for one, arxiv_id in zip(pair, ("2401.00001", "2401.00002"), strict=True):
+        Publication.objects.filter(pk=one.pk).update(arxiv_id=arxiv_id)
+    page = client.get(merge_url(*pair)).content.decode()
+    assert "2401.00001" in page
+    assert "arXiv" in page
+
+
+def test_the_list_says_how_records_are_merged_and_leads_there(client):
+    page = client.get(reverse("removals:list")).content.decode()
+    assert "tick two of them and press “Merge”" in page
+    assert model_url(Publication, "list") in page
+    assert reverse("removals:doubles") in page
 
 
 def test_what_is_chosen_is_merged_and_the_message_takes_it_back(client, pair):

@@ -1,0 +1,31 @@
+"""Cells of tables as CSV files hold them: none is a formula, and each falls into its own column."""
+
+import re
+from typing import Final
+
+from django.utils.formats import get_format
+
+#: Tells a spreadsheet that a file is in UTF-8.
+BYTE_ORDER_MARK: Final = "\ufeff"
+# What spreadsheets take for a formula, in full width too; a "'" before it says that it is text.
+_SIGNS: Final = r"[=+\-@\t\r\n＝＋－＠]"
+_FORMULA: Final = re.compile(rf"'*{_SIGNS}")
+_QUOTED_FORMULA: Final = re.compile(rf"'+{_SIGNS}")
+
+
+def quoted_cell(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def unquoted_cell(cell: str) -> str:
+    """Return the cell that `quoted_cell` was given."""
+    return cell[1:] if _QUOTED_FORMULA.match(cell) else cell
+
+
+def cell_delimiter() -> str:
+    """Return what divides cells in the language of the reader, as spreadsheets expect it.
+
+    Where numbers have a decimal comma, the comma divides nothing else.
+    """
+    return ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
