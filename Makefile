@@ -59,8 +59,9 @@ bench: setup ## Run the benchmarks
 golden: setup ## Print the golden citations anew with citeproc-js (needs node and npm)
 	$(BIN)/python -m bench.golden.make
 
-screens: setup browser ## Let the chores take the pictures of the guide anew
+screens: setup browser ## Let the chores take the pictures of the guide anew, in each language
 	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images $(ARGS)
+	-$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images --screens-language de $(ARGS)
 
 messages: setup ## Collect and compile the translations (needs gettext)
 	$(BIN)/python manage.py makemessages -l de --no-location --no-wrap --no-obsolete \

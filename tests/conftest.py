@@ -43,6 +43,7 @@ def django_db_setup(databases):
 def pytest_addoption(parser):
     """Let the chores take the pictures of the guide (`make screens`)."""
     parser.addoption("--screens", metavar="FOLDER", help="write the pictures of the guide there")
+    parser.addoption("--screens-language", default="en", help="and take them in this language")
 
 
 def pytest_configure(config):

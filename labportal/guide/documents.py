@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 FOLDER = settings.BASE_DIR / "docs"
+_PICTURES = FOLDER / "guide" / "images"
 
 #: The documents in their order: a guide for each role, and what they lead to for details.
 ROLES = ("member", "group-editor", "bibliography-administrator", "administrator")
@@ -129,7 +130,8 @@ def _lead(token: Token, path: Path) -> None:
         return
     asked = str(token.attrGet(attribute))
     if token.type == "image":
-        token.attrSet("src", static(f"guide/{Path(asked).name}"))
+        picture = (path.parent / asked).resolve().relative_to(_PICTURES)
+        token.attrSet("src", static(f"guide/{picture}"))
         token.attrSet("loading", "lazy")
     elif not asked.startswith(("#", "http:", "https:")):
         file, _, chapter = asked.partition("#")

@@ -31,6 +31,8 @@ PAGE_CACHE_BYTES = 0
 # Looked up when asked for: a scan of all would cost every test client a tenth of a second.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+# Windows that share what they fetched do not ask for it again, however long the tests take.
+WHITENOISE_MAX_AGE = 24 * 60 * 60
 
 # Nobody on the network is asked: at this port of this machine nothing listens.
 LOOKUP |= dict.fromkeys(("DOI_URL", "ARXIV_URL", "PUBMED_URL"), "http://127.0.0.1:9")

@@ -15,9 +15,9 @@ from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
 
 from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
-from labportal.roles import BIBLIOGRAPHY_ADMINS
 from tests.chores.lab import build_lab
 from tests.chores.pictures import take_picture
+from tests.chores.words import Words, speak
 
 #: A press of the pointer, or Enter or Space on a control, counts; typing and Tab do not.
 COUNT_PRESSES = """
@@ -41,15 +41,19 @@ class Desk:
     #: The folder of the guide's pictures, if they are taken.
     screens: Path | None = None
     language: str = "en"
+    #: Its words, if pictures are taken in another language than English.
+    words: Words | None = None
 
     def word(self, text: str) -> str:
         """Return a text of the interface in the language of the window."""
+        if self.words:
+            return self.words.of(text) or text
         with override(self.language):
             return gettext(text)
 
     def picture(self, name: str, at: Locator | None = None) -> None:
         """Take a picture for the guide, with `at` at its middle; without `--screens` do nothing."""
-        if self.screens and self.language == "en":
+        if self.screens:
             take_picture(self.window, self.screens / f"{name}.png", at)
 
     def took(self, at_most: int) -> None:
@@ -138,20 +142,39 @@ def lab(databases, django_db_blocker):
 
 
 @pytest.fixture(scope="session")
-def _context(browser):
+def _context(browser, request):
     """Windows that share what was fetched once: scripts and styles are most of a page."""
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+    language = _language(request)
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale=language)
     yield context
     context.close()
 
 
 @pytest.fixture
-def sign_in(lab, portal_server, _context, request):
+def _words(lab, request, monkeypatch):
+    """The words of the language of the pictures, if it is another than English."""
+    if not request.config.getoption("--screens") or _language(request) == "en":
+        return None
+    _speak(_language(request), User.objects.all())
+    return speak(_language(request), monkeypatch)
+
+
+def _language(request):
+    return request.config.getoption("--screens-language")
+
+
+def _folder(request):
+    """Return the folder of the pictures, if any are taken: those in English are the first."""
+    folder, language = request.config.getoption("--screens"), _language(request)
+    return folder and Path(folder, *[language] * (language != "en"))
+
+
+@pytest.fixture
+def sign_in(lab, portal_server, _context, _words, request):
     """Return a function that shows the first page of the admin to somebody who has signed in."""
     complaints: list[str] = []
     presses: list[None] = []
     windows: list[Page] = []
-    screens = request.config.getoption("--screens")
 
     def sign_in_(name: str) -> Desk:
         client, user = Client(), User.objects.get(username=name)
@@ -167,7 +190,8 @@ def sign_in(lab, portal_server, _context, request):
         window.goto(f"{portal_server.url}/admin/")
         window.get_by_role("navigation").first.wait_for()
         language = UserProfile.get_for_user(user).preferred_language or "en"
-        return Desk(window, presses, Path(screens) if screens else None, language)
+        screens = _folder(request) if language == _language(request) else None
+        return Desk(window, presses, screens, language, _words)
 
     yield sign_in_
     for window in windows:
@@ -180,14 +204,14 @@ def sign_in(lab, portal_server, _context, request):
 
 @pytest.fixture
 def in_german(lab):
-    """The admin in German for whoever keeps the bibliography."""
-    _speak("de", User.objects.filter(username=BIBLIOGRAPHY_ADMINS))
+    """The admin in German, for everybody."""
+    _speak("de", User.objects.all())
 
 
 @pytest.fixture(params=["en", "de"])
-def in_either_language(request, lab):
+def in_either_language(request, lab, _words):
     """The admin in English, and once more in German, for everybody."""
-    _speak(request.param, User.objects.all())
+    _speak(_language(request) if _words else request.param, User.objects.all())
 
 
 def _speak(language: str, users: Iterable[User]) -> None:

@@ -25,8 +25,9 @@ def service(lab, portal_server, settings, tmp_path):
 
 
 @pytest.fixture
-def window(browser):
-    context = browser.new_context(viewport={"width": 1400, "height": 1000})
+def window(browser, request):
+    language = request.config.getoption("--screens-language")
+    context = browser.new_context(viewport={"width": 1400, "height": 1000}, locale=language)
     yield context.new_page()
     context.close()
 

@@ -200,3 +200,30 @@ def test_the_chair_is_handed_over(sign_in):
     assert [str(one.person) for one in leads] == ["Ada Lovelace"]
     assert LabSettings.objects.get().email == "ada@example.org"
     assert old.memberships.current().get().role.slug == "office"
+
+
+@pytest.mark.usefixtures("in_german")
+def test_one_of_two_who_lead_the_chair_hands_over_and_the_other_leads_on(sign_in):
+    head = Role.objects.get(slug="head")
+    old = PersonFactory(given="Charles", family="Babbage")
+    other = PersonFactory(given="Mary", family="Somerville")
+    for person in (old, other):
+        MembershipFactory(person=person, group=None, role=head, lead=True, start="1828")
+    desk = sign_in(ADMINISTRATORS)
+    desk.open("Leitung übergeben")
+    desk.choose(Group_or_chair="der Lehrstuhl selbst (Charles Babbage, Mary Somerville)")
+    handing = desk.window.get_by_role("checkbox", name=re.compile("^Charles Babbage"))
+    expect(handing).not_to_be_checked()
+    title = head.texts.get(language="de").name
+    desk.choose(New_lead=f"Ada Lovelace (Maschinen: {title})")
+    desk.press("Hand over")
+    desk.sees("Wählen Sie, wer die Leitung abgibt: Die anderen leiten weiter.")
+    handing.check()
+    desk.choose(Whoever_hands_over_goes_on_as="nothing: the membership ends")
+    desk.sees("(der Lehrstuhl selbst) endet am")
+    desk.press("Hand over")
+    expect(desk.window.locator(".messages")).to_contain_text("Ada Lovelace übernimmt die Leitung.")
+    desk.took(at_most=8)
+    leads = Membership.objects.current().leading().filter(group=None)
+    assert {str(one.person) for one in leads} == {"Ada Lovelace", "Mary Somerville"}
+    assert not old.memberships.current().exists()

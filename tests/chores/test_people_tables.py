@@ -1,11 +1,13 @@
 """People at scale: a table is imported, taken back, and downloaded by an administrator."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from groups.models import Membership
 from labportal.roles import ADMINISTRATORS
-from labportal.staffing.tables.files import read_table
+from labportal.staffing.tables.files import read_table, write_table
 from people.models import Person
 from tests.factories import ResearchGroupFactory
 
@@ -60,6 +62,41 @@ def test_a_line_with_an_error_is_told_and_nothing_is_imported(sign_in, table):
     desk.sees("Line 2: There is no role “phd”. Roles: Head of the chair")
     expect(desk.window.get_by_role("button", name="Import", exact=True)).to_have_count(0)
     assert Person.objects.count() == 1
+
+
+@pytest.mark.usefixtures("in_either_language")
+def test_a_workbook_with_one_wrong_line_is_mended_imported_and_taken_back(sign_in, tmp_path):
+    path = tmp_path / "people.xlsx"
+    rows = [
+        ["Given names", "Family name", "Group", "Role", "Start"],
+        ["Grace", "Hopper", "Engines", "Doctoral researcher", "2021-04"],
+        ["Howard", "Aiken", "Engines", "Doctoral researcher", "31.02.2021"],
+    ]
+    path.write_bytes(write_table(rows, "xlsx"))
+    desk = sign_in(ADMINISTRATORS)
+    desk.go("People")
+    desk.more("Import people")
+    choose = desk.window.locator("input[type=file]")
+    choose.set_input_files(path)
+    desk.press("Show what would happen")
+    desk.sees({"en": "Line 3", "de": "Zeile 3"}[desk.language])
+    desk.sees("2021-02-31")
+    write = desk.window.get_by_role("button", name=re.compile("^Import(ieren)?$"))
+    expect(write).to_have_count(0)
+    rows[2][4] = "28.02.2021"
+    path.write_bytes(write_table(rows, "xlsx"))
+    desk.open(desk.word("Choose another file"))
+    choose.set_input_files(path)
+    desk.press("Show what would happen")
+    write.click()
+    take_back = desk.window.get_by_role("button", name=re.compile("people.xlsx"))
+    take_back.wait_for()
+    desk.took(at_most=7)
+    assert Person.objects.get(family="Aiken").memberships.get().start == "2021-02-28"
+    take_back.click()
+    expect(desk.window.locator(".messages")).to_be_visible()
+    expect(take_back).to_have_count(0)
+    assert Person.objects.count() == Membership.objects.count() == 1
 
 
 def test_people_are_downloaded_and_that_file_changes_nothing(sign_in, tmp_path):

@@ -83,6 +83,22 @@ def test_an_editor_comments_on_a_field_of_a_page(sign_in, group_page):
     assert Comment.objects.get().text == "Is this our name?"
 
 
+def test_an_editor_answers_a_comment(sign_in, group_page):
+    text, asker = "Is this our name?", User.objects.get(username=ADMINISTRATORS)
+    comment = Comment.objects.create(page=group_page, user=asker, text=text, contentpath="title")
+    desk = sign_in("Editors")
+    window = desk.window
+    window.get_by_role("main").get_by_role("link", name="page (English)").click()
+    desk.press("Toggle comments")
+    window.get_by_text(text).first.click()
+    window.get_by_placeholder("Enter your reply...").first.fill("It is.")
+    window.get_by_role("button", name="Reply", exact=True).click()
+    window.get_by_role("button", name="Save draft").click()
+    _message(desk, "updated")
+    desk.took(at_most=5)
+    assert comment.replies.get().text == "It is."
+
+
 def test_a_page_is_scheduled_for_a_day_to_come(sign_in, group_page):
     day = timezone.localtime() + timedelta(days=30)
     desk = sign_in("Editors")
