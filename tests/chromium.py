@@ -3,7 +3,7 @@
 import os
 import shutil
 
-#: First the one without windows, which needs half of the time that others do.
+#: First the one without windows, which takes less work.
 NAMES = (
     *("chromium-headless-shell", "chrome-headless-shell"),
     *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
