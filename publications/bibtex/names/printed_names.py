@@ -26,15 +26,14 @@ from publications.messages.message import Message
 # Longer ones hardly come again, and would only fill the cache.
 _LONGEST_KNOWN = 200
 _SPECIAL_CHARACTER = re.compile(r"\{(\w[\u0300-\u036f\u0361]*)\}")
+#: Forms of companies, which stand behind a comma as well: no given name is one.
+_LEGAL_FORMS = frozenset({"corp", "gmbh", "inc", "llc", "ltd", "plc"})
 #: Words in lower case that stand in names of corporations and in nobody's name.
-CORPORATE_WORDS = frozenset(
-    {
-        *("association", "collaboration", "collaborations", "committee", "consortium"),
-        *("corporation", "foundation", "gmbh", "group", "inc", "initiative", "institute"),
-        *("investigators", "llc", "ltd", "ministry", "network", "organisation", "organization"),
-        *("society", "team", "university"),
-    }
-)
+CORPORATE_WORDS = _LEGAL_FORMS | {
+    *("association", "collaboration", "collaborations", "committee", "consortium"),
+    *("corporation", "foundation", "group", "initiative", "institute", "investigators"),
+    *("ministry", "network", "organisation", "organization", "society", "team", "university"),
+}
 # BibTeX splits a list before TeX skips the blank behind a control word: "Strau\ss and Doe".
 _BLANK_BEFORE_AND = re.compile(r"(\\[A-Za-z]+)\s+(?=(?:and|et\.?|und)\s)", re.IGNORECASE)
 # LaTeX's own `\author{Doe \and Roe}`.
@@ -110,7 +109,8 @@ _read_known_name = lru_cache(maxsize=8192)(_read_name)
 def _is_literal(name: str) -> bool:
     """Return whether one pair of braces holds the whole name, or it is plainly a corporation's."""
     words = name.split()
-    corporate = "," not in name and words[-1].lower().strip("{}.") in CORPORATE_WORDS
+    last_word = words[-1].lower().strip("{}.")
+    corporate = last_word in (_LEGAL_FORMS if "," in name else CORPORATE_WORDS)
     if len(words) > 1 and (corporate or "&" in words[1:-1]):
         return True
     if not name.startswith("{") or not name.endswith("}"):

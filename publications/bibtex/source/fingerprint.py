@@ -5,7 +5,7 @@ import hashlib
 from publications.bibtex.entry import RawEntry
 
 #: Part of every fingerprint. Raised when the same entry is read differently: it is read anew.
-READER_VERSION = 6
+READER_VERSION = 7
 
 
 def fingerprint(entry: RawEntry) -> str:

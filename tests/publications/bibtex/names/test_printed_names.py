@@ -58,6 +58,9 @@ def test_what_people_write_in_place_of_and_is_understood_and_said(text):
         ("Johnson & Johnson & Sons", "Johnson & Johnson & Sons"),
         ("R Core Team", "R Core Team"),
         ("{Group}", "Group"),
+        ("Google, Inc.", "Google, Inc."),
+        ("The Engine Consortium, LLC", "The Engine Consortium, LLC"),
+        ("Tides Corp.", "Tides Corp."),
         ("{Equal Employment Commission}", "Equal Employment Commission"),
     ],
 )
