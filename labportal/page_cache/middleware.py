@@ -1,5 +1,6 @@
 """Middleware that answers visitors from what is kept, as long as nothing has changed."""
 
+import gzip
 import hashlib
 from collections.abc import Callable, Hashable
 
@@ -58,8 +59,7 @@ class PageCacheMiddleware:
         response = self._made(request, stamp)
         if not (isinstance(response, HttpResponse) and _is_everybodys(response)):
             return response
-        digest = hashlib.sha256(response.content).hexdigest()
-        response.headers.setdefault("ETag", f'"{digest[:32]}"')
+        response.headers.setdefault("ETag", _etag(response))
         kept = KeptAnswer(response.content, dict(response.headers))
         self._answers.put(stamp, key, kept)
         return _sent(request, kept)
@@ -96,6 +96,16 @@ def _is_everybodys(response: HttpResponse) -> bool:
         and "no-store" not in control
         and varies_on <= _VARIES_ON
     )
+
+
+def _etag(response: HttpResponse) -> str:
+    """Return the name of what the answer says, the same in every process.
+
+    What is compressed differs each time, by bytes that hide how long secrets are.
+    """
+    coding = response.get("Content-Encoding", "")
+    content = gzip.decompress(response.content) if coding == "gzip" else response.content
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}{coding and "-"}{coding}"'
 
 
 def _sent(request: HttpRequest, kept: KeptAnswer) -> HttpResponseBase:

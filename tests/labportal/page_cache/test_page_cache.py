@@ -208,6 +208,12 @@ def test_what_the_browser_has_already_is_not_sent_again(lab, client):
     assert client.get("/people/", headers={"if-none-match": page["ETag"]}).status_code == 200
 
 
+def test_a_page_has_one_name_in_every_process_and_another_if_it_is_compressed(lab):
+    compressed, again = (Client(headers={"accept-encoding": "gzip"}).get("/people/") for _ in "ab")
+    assert compressed["ETag"] == again["ETag"] != Client().get("/people/")["ETag"]
+    assert compressed["ETag"].endswith('-gzip"')
+
+
 def test_a_head_request_has_the_headers_of_the_page(lab, client):
     page = client.get("/people/")
     head = client.head("/people/")
