@@ -69,7 +69,7 @@ def run(options: Options) -> Iterator[Figure]:
 
 def _with_template_of_empty_page() -> override_settings:
     """Return a context in which Wagtail's own kind of page has a template: a title alone."""
-    engine = settings.TEMPLATES[0]
+    engine: dict[str, Any] = settings.TEMPLATES[0]
     folders = [*engine["DIRS"], Path(__file__).parent / "templates"]
     return override_settings(TEMPLATES=[{**engine, "DIRS": folders}])
 
@@ -96,13 +96,17 @@ def _application() -> Callable[[str], None]:
             "wsgi.input": io.BytesIO(),
             "wsgi.url_scheme": "http",
         }
-        response = handler(environ, lambda _status, _headers: None)
+        response: Any = handler(environ, _start)
         b"".join(response)
         if response.status_code != 200:
             raise RuntimeError(f"{address} answers {response.status_code}.")
         response.close()
 
     return ask
+
+
+def _start(status: str, headers: list[tuple[str, str]], *_error: Any) -> Callable[[bytes], None]:
+    return lambda _data: None
 
 
 def _milliseconds(ask: Callable[[str], None], address: str) -> float:

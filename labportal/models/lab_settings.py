@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.forms import TextInput
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Site
 
+from labportal.base.database.kept import kept
 from labportal.base.fields import RuledCharField, has_several_languages, picture_field
 from labportal.base.record_texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
@@ -89,12 +91,31 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
         verbose_name = _("lab")
 
     @classmethod
+    def for_request(cls, request: HttpRequest) -> "LabSettings":
+        """Return the settings of the site that answers a request, with texts and links.
+
+        The same object all through a request, as Wagtail has it; kept until content changes.
+        """
+        name = cls.get_cache_attr_name()
+        if name not in request.__dict__:
+            site = Site.find_for_request(request)
+            setattr(request, name, kept("lab", [site.pk], lambda: cls._with_texts_and_links(site)))
+        found: LabSettings = request.__dict__[name]
+        return found
+
+    @classmethod
+    def _with_texts_and_links(cls, site: Site) -> "LabSettings":
+        found = cls.for_site(site)
+        prefetch_related_objects([found], "texts", "social_links")
+        return found
+
+    @classmethod
     def answering(cls, request: HttpRequest | None) -> "LabSettings | None":
         """Return the settings of the lab whose site answers a request.
 
         A host by which the portal is not known has no site, and so no settings.
         """
-        return cls.for_request(request) if Site.find_for_request(request) else None
+        return cls.for_request(request) if request and Site.find_for_request(request) else None
 
     @classmethod
     def name_in_mails(cls) -> str:

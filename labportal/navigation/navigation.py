@@ -5,12 +5,13 @@ from functools import cached_property
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, override
 from wagtail.models import Page, Site
 
+from labportal.base.database.kept import kept
 from labportal.base.querysets import seen_by_everybody
 from labportal.base.text.links import web_address
 from labportal.models import LabSettings, MenuItem
@@ -24,7 +25,8 @@ TRANSLATED_VIEWS = {"search", "wagtailcore_login"}
 class Navigation:
     """The links of one page. Pages that are unpublished or private are in none of them.
 
-    Whatever is asked of it, it asks the database once for menu entries and once for pages.
+    Whatever is asked of it, it asks the database once for menu entries and once for pages, and only
+    after content changed.
     """
 
     def __init__(self, request: HttpRequest, page: Page | None = None) -> None:
@@ -45,11 +47,7 @@ class Navigation:
     @cached_property
     def lab(self) -> LabSettings | None:
         """The lab's settings with texts and links; None where no site answers the request."""
-        if self.site is None:
-            return None
-        lab = LabSettings.for_request(self.request)
-        prefetch_related_objects([lab], "texts", "social_links")
-        return lab
+        return LabSettings.answering(self.request)
 
     @cached_property
     def home_url(self) -> str:
@@ -114,10 +112,29 @@ class Navigation:
         below = [page for page in self._pages if self._is_listed_under_page(page)]
         return self._links(sorted(below, key=lambda page: page.path))
 
-    @cached_property
+    @property
     def _menu_items(self) -> list[MenuItem]:
-        if self.site is None:
-            return []
+        return self._linked[0]
+
+    @property
+    def _pages(self) -> list[Page]:
+        """Every page that may be linked."""
+        return self._linked[1]
+
+    @cached_property
+    def _linked(self) -> tuple[list[MenuItem], list[Page]]:
+        """The entries of the menus, and every page that may be linked, kept per page shown."""
+
+        def linked() -> tuple[list[MenuItem], list[Page]]:
+            items = self._items_of_menus() if self.site else []
+            return items, self._pages_beside(items)
+
+        # A page that is not stored yet is previewed.
+        if not (self.site and self.page and self.page.pk):
+            return linked()
+        return kept("links", [self.site.pk, self.language, self.page.pk], linked)
+
+    def _items_of_menus(self) -> list[MenuItem]:
         return list(
             MenuItem.objects.filter(
                 menu__site=self.site, menu__language__in={self.language, settings.LANGUAGE_CODE}
@@ -132,10 +149,9 @@ class Navigation:
         pages = [lab.imprint_page, lab.privacy_page, lab.accessibility_page] if lab else []
         return [page for page in pages if page]
 
-    @cached_property
-    def _pages(self) -> list[Page]:
-        """Every page that may be linked: one query for all kinds of links."""
-        pages = [item.page for item in self._menu_items if item.page] + self._chosen_legal_pages
+    def _pages_beside(self, items: list[MenuItem]) -> list[Page]:
+        """Fetch the pages that may be linked: one query for all kinds of links."""
+        pages = [item.page for item in items if item.page] + self._chosen_legal_pages
         if self.site:
             pages.append(self.site.root_page)
         wanted = Q(translation_key__in={page.translation_key for page in pages})

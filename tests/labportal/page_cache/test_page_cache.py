@@ -7,9 +7,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import OperationalError, connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction, Site
 
-from labportal.models import LabText
+from labportal.models import LabText, Menu, MenuItem
 from labportal.page_cache import middleware
 from people.models import Person
 from tests.portal import build_world
@@ -257,3 +258,20 @@ def test_a_database_that_does_not_answer_is_the_pages_own_fault_to_tell(lab, cli
 
     monkeypatch.setattr(middleware, "read_stamp", fail)
     assert client.get("/people/").status_code == 200
+
+
+def test_the_links_of_a_page_that_is_made_again_ask_nothing_until_content_changes(lab, client):
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            # Not kept, since nobody knows the parameter.
+            client.get("/people/?utm_source=letter")
+        return len(asked)
+
+    first = queries()
+    assert queries() <= first - 5
+    MenuItem.objects.create(
+        menu=Menu.objects.create(site=Site.objects.get(), place="main", language="en"),
+        label="Tides",
+        url="/tides/",
+    )
+    assert "Tides" in client.get("/people/?utm_source=letter").content.decode()
