@@ -115,6 +115,7 @@ to mend: own-works    | records records_results         | no    no   no     no  
 to mend: pictures     | records records_results         | yes   no   yes    yes   yes    login login
 to mend: links        | records records_results         | yes   yes  yes    yes   yes    login login
 to mend: translations | records records_results         | yes   no   yes    yes   no     login login
+to mend: outdated-translations | records records_results | yes  no   yes    yes   no     login login
 to mend: untouched    | records records_results         | yes   no   yes    yes   no     login login
 
 guide          | own page                               | yes   yes  yes    yes   yes    login login
