@@ -1,4 +1,4 @@
-"""Downloads of listings as CSV: in the separator of the reader, without formulas."""
+"""Downloads of listings: CSV in the separator of the reader, without formulas, and workbooks."""
 
 import csv
 from collections.abc import Iterable, Iterator
@@ -6,16 +6,33 @@ from typing import Any
 
 from wagtail.admin.views.mixins import Echo, SpreadsheetExportMixin
 
-from labportal.base.text.table_cells import BYTE_ORDER_MARK, cell_delimiter, quoted_cell
+from labportal.base.text.table_cells import (
+    BYTE_ORDER_MARK,
+    cell_delimiter,
+    quoted_cell,
+    writable_cell,
+)
 
 
 def register() -> None:
     """Have every listing and report written so, Wagtail's own among them.
 
     Wagtail writes cells as they are: what somebody typed as a user name at the sign-in page would
-    be a formula on the computer of whoever reads the log.
+    be a formula on the computer of whoever reads the log. Control characters end its workbooks.
     """
     SpreadsheetExportMixin.stream_csv = _stream_csv
+    write = SpreadsheetExportMixin.generate_xlsx_row
+
+    def generate_xlsx_row(
+        view: SpreadsheetExportMixin, worksheet: Any, row: dict[str, Any], *dates: Any, **more: Any
+    ) -> Iterator[Any]:
+        plain = {
+            name: writable_cell(cell) if isinstance(cell, str) else cell
+            for name, cell in row.items()
+        }
+        yield from write(view, worksheet, plain, *dates, **more)
+
+    SpreadsheetExportMixin.generate_xlsx_row = generate_xlsx_row
 
 
 def _stream_csv(view: SpreadsheetExportMixin, rows: Iterable[Any]) -> Iterator[bytes]:

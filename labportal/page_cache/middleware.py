@@ -47,17 +47,20 @@ class PageCacheMiddleware:
             return self._made(request, stamp)
         if kept := self._answers.get(stamp, key):
             return _sent(request, kept)
-        if request.method == "HEAD":
+        if request.method == "HEAD" or self._answers.passes(stamp, key):
             return self._made(request, stamp)
         with self._answers.making((stamp, key), _PATIENCE):
             # Another request may have made it while this one waited.
             if kept := self._answers.get(stamp, key):
                 return _sent(request, kept)
-            return self._kept_or_not(request, stamp, key)
+            if not self._answers.passes(stamp, key):
+                return self._kept_or_not(request, stamp, key)
+        return self._made(request, stamp)
 
     def _kept_or_not(self, request: HttpRequest, stamp: str, key: Hashable) -> HttpResponseBase:
         response = self._made(request, stamp)
         if not (isinstance(response, HttpResponse) and _is_everybodys(response)):
+            self._answers.let_pass(stamp, key)
             return response
         response.headers.setdefault("ETag", _etag(response))
         kept = KeptAnswer(response.content, dict(response.headers))

@@ -10,6 +10,7 @@ from threading import Lock
 _SHARE_OF_ONE = 1 / 16
 #: Bytes that an answer takes beside its content: headers, key, and the objects themselves.
 _OVERHEAD = 4096
+_MOST_PASSED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,8 @@ class AnswerStore:
         self._filled = 0
         self._lock = Lock()
         self._making: dict[Hashable, Lock] = {}
+        # What is answered anew each time, which nobody waits for.
+        self._passed: set[Hashable] = set()
 
     def get(self, stamp: str, key: Hashable) -> KeptAnswer | None:
         """Return the answer, or None."""
@@ -49,15 +52,31 @@ class AnswerStore:
         if answer.size > self._size * _SHARE_OF_ONE:
             return
         with self._lock:
-            if stamp != self._stamp:
-                self._answers.clear()
-                self._filled, self._stamp = 0, stamp
+            self._turn_to(stamp)
             before = self._answers.pop(key, None)
             self._answers[key] = answer
             self._filled += answer.size - (before.size if before else 0)
             while self._filled > self._size:
                 _, dropped = self._answers.popitem(last=False)
                 self._filled -= dropped.size
+
+    def let_pass(self, stamp: str, key: Hashable) -> None:
+        """Remember that the answer is not one to keep."""
+        with self._lock:
+            self._turn_to(stamp)
+            if len(self._passed) >= _MOST_PASSED:
+                self._passed.clear()
+            self._passed.add(key)
+
+    def passes(self, stamp: str, key: Hashable) -> bool:
+        """Return whether the answer is known not to be one to keep."""
+        return stamp == self._stamp and key in self._passed
+
+    def _turn_to(self, stamp: str) -> None:
+        if stamp != self._stamp:
+            self._answers.clear()
+            self._passed.clear()
+            self._filled, self._stamp = 0, stamp
 
     @contextmanager
     def making(self, key: Hashable, seconds: float) -> Iterator[None]:

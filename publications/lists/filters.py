@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet, is_open_access
@@ -17,7 +18,7 @@ from publications.vocabulary.types import TYPES
 SORT_ORDERS = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("Title")}
 #: The parameters of people who are no authors: roles of printed names.
 ROLES = {
-    "editor": _("Edited by"),
+    "editor": pgettext_lazy("publication", "Edited by"),
     "translator": _("Translated by"),
     "supervisor": _("Supervised by"),
 }

@@ -35,8 +35,10 @@ BEGIN
     RETURN NULL;
 END
 """  # noqa: S608 - of a number
+# With the schema of today, since whoever restores a dump has none in the path.
 _FUNCTION = f"""
-CREATE OR REPLACE FUNCTION stamp_content() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$
+CREATE OR REPLACE FUNCTION stamp_content() RETURNS trigger LANGUAGE plpgsql
+SET search_path FROM CURRENT AS $${_BODY}$$
 """
 _PRESENT_BODY = """
 SELECT prosrc FROM pg_proc
@@ -89,12 +91,15 @@ def install_triggers(public: Mapping[str, tuple[str, ...]]) -> None:
     The values are the columns of the table that no page shows: a change of these alone is none.
     What is there already is left alone, since each trigger made locks its table.
     """
-    wanted = {
-        _Trigger(table, f"stamp_{event}", unseen if event == "update" else ())
-        for table, unseen in public.items()
-        for event in _ROWS
-    }
     with connection.cursor() as cursor:
+        # An app that is migrated back to nothing has no tables any more.
+        present_tables = set(connection.introspection.table_names(cursor))
+        wanted = {
+            _Trigger(table, f"stamp_{event}", unseen if event == "update" else ())
+            for table, unseen in public.items()
+            if table in present_tables
+            for event in _ROWS
+        }
         cursor.execute(_PRESENT_BODY)
         if cursor.fetchall() != [(_BODY,)]:
             cursor.execute(_FUNCTION)

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db import models
+from django.shortcuts import get_list_or_404
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction
 
 from labportal.base.text.record_ids import ids_in
@@ -23,6 +24,11 @@ class ListedRecords:
 
     model: Any
     request: Any
+
+    @classmethod
+    def get_queryset(cls, model: Any, object_ids: Collection[Any]) -> list[Any]:
+        """Return the records of these ids. Raises Http404 if there are none."""
+        return get_list_or_404(model, pk__in=ids_in(map(str, object_ids)))
 
     def get_all_objects_in_listing_query(self, parent_id: Any) -> models.QuerySet[Any]:
         listing = self.model.snippet_viewset.index_view

@@ -4,6 +4,7 @@ A form of its own per row would be thousands of fields; as one, a list of any si
 """
 
 import json
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin.panels import Panel
 
 Row = dict[str, Any]
+_UNSTORABLE = re.compile(r"[\0\ud800-\udfff]")
 
 #: What the script of such a list finds: moving rows, and taking them out. Wagtail puts scripts
 #: before the form.
@@ -66,7 +68,7 @@ def rows_in(value: Any) -> list[Row] | None:
     """Return the rows in the JSON that was sent, None if it holds something else."""
     try:
         rows = json.loads(value or "[]")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     is_list = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
     return rows if is_list else None
@@ -89,8 +91,11 @@ def number_or_none(value: Any) -> int | None:
 
 
 def line_of(value: Any) -> str:
-    """Return `value`, which may be anything that was sent, as a line without needless blanks."""
-    return " ".join(str(value or "").replace("\0", "").split())
+    """Return `value`, which may be anything that was sent, as a line without needless blanks.
+
+    What no database holds and nobody sees goes: NUL, and half of a character.
+    """
+    return " ".join(_UNSTORABLE.sub("", str(value or "")).split())
 
 
 class RowListPanel(Panel):

@@ -1,4 +1,4 @@
-"""Cells of tables as CSV files hold them: none is a formula, and each falls into its own column."""
+"""Cells of tables: in CSV files none is a formula, and each falls into its own column."""
 
 import re
 from typing import Final
@@ -11,6 +11,13 @@ BYTE_ORDER_MARK: Final = "\ufeff"
 _SIGNS: Final = r"[=+\-@\t\r\n＝＋－＠]"
 _FORMULA: Final = re.compile(rf"'*{_SIGNS}")
 _QUOTED_FORMULA: Final = re.compile(rf"'+{_SIGNS}")
+# XML 1.0, section 2.2: what no document, and so no workbook, may hold.
+_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def writable_cell(cell: str) -> str:
+    """Return a cell without what a workbook cannot hold."""
+    return _UNWRITABLE.sub("", cell)
 
 
 def quoted_cell(cell: str) -> str:

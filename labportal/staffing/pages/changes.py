@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import FormView, TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -129,7 +129,7 @@ class MovePage(ChangePage):
     """Somebody moves to another group."""
 
     form_class = MoveForm
-    verb, done = gettext_lazy("Move"), gettext_lazy("%(person)s moves.")
+    verb, done = pgettext_lazy("staff", "Move"), gettext_lazy("%(person)s moves.")
 
     def get_page_title(self) -> str:
         return _("Somebody moves")

@@ -10,7 +10,8 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
+from xml.parsers import expat
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook, load_workbook
@@ -23,8 +24,8 @@ from labportal.base.text.table_cells import (
     cell_delimiter,
     quoted_cell,
     unquoted_cell,
+    writable_cell,
 )
-from publications.vocabulary.text import CONTROLS, NONCHARACTERS, SURROGATES
 
 #: The most bytes and rows of a table, and bytes of an XLSX file that is unpacked.
 MOST_BYTES = 5_000_000
@@ -33,6 +34,8 @@ _MOST_UNPACKED = 60_000_000
 # The same of the formats of cells, and of all else that is read whole: an object is made of each.
 _MOST_BESIDE = 5_000_000
 _MOST_COLUMNS = 60
+# Elements of a sheet, or of its texts: two or three for each cell.
+_MOST_ELEMENTS = 500_000
 # The last row of a sheet that is read, empty ones counted.
 _LAST_ROW = 4 * MOST_ROWS
 _DELIMITERS = ",;\t"
@@ -42,8 +45,6 @@ MEDIA_TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-# What XML has no way to write.
-_UNWRITABLE = re.compile(rf"[{CONTROLS}\x0b\x0c\x1c-\x1f{SURROGATES}{NONCHARACTERS}]")
 #: Whatever a damaged ZIP archive makes its reader raise.
 DAMAGED_ARCHIVE = (
     zipfile.BadZipFile,
@@ -64,6 +65,7 @@ _DAMAGED = (
     LookupError,
     SyntaxError,
     TypeError,
+    expat.ExpatError,
 )
 
 
@@ -169,8 +171,8 @@ def _plain(cell: str) -> str:
 
 def _read_xlsx(content: bytes) -> Iterator[TextRow]:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            sizes = {part.filename: part.file_size for part in archive.infolist()}
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        sizes = {part.filename: part.file_size for part in archive.infolist()}
         if sum(sizes.values()) > _MOST_UNPACKED:
             raise UnreadableTableError(too_large())
         if any(size > _MOST_BESIDE for name, size in sizes.items() if not _is_of_cells(name)):
@@ -180,6 +182,9 @@ def _read_xlsx(content: bytes) -> Iterator[TextRow]:
                     "empty table, without formats, and choose that."
                 )
             )
+        for name in filter(_is_of_cells, sizes):
+            if name.endswith(".xml"):
+                _count_elements(archive.open(name))
         with warnings.catch_warnings():
             # It warns of what it leaves out: rules and colours.
             warnings.simplefilter("ignore")
@@ -197,6 +202,27 @@ def _read_xlsx(content: bytes) -> Iterator[TextRow]:
         raise UnreadableTableError(
             _("This file cannot be read. Save it as XLSX or CSV once more, and choose that.")
         ) from error
+
+
+def _count_elements(part: IO[bytes]) -> None:
+    """Raise UnreadableTableError if a file of cells has more elements than a table can need.
+
+    Of each, the reader makes an object, before it is asked how many rows and columns are wanted.
+    """
+    number = 0
+
+    def count(*_element: Any) -> None:
+        nonlocal number
+        number += 1
+        if number > _MOST_ELEMENTS:
+            raise UnreadableTableError(
+                _("The file holds too many cells. Copy the table into a new file, and choose that.")
+            )
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler = count
+    with part:
+        parser.ParseFile(part)
 
 
 def _is_of_cells(name: str) -> bool:
@@ -241,7 +267,7 @@ def _write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:
         for place, text in enumerate(row, start=1):
             if not number:
                 sheet.column_dimensions[get_column_letter(place)].width = max(12, len(text) + 4)
-            cell = WriteOnlyCell(sheet, value=_UNWRITABLE.sub("", text))
+            cell = WriteOnlyCell(sheet, value=writable_cell(text))
             # Text whatever it looks like: no formula, and "2021-04" stays what it is.
             cell.data_type, cell.number_format = "s", "@"
             if not number:

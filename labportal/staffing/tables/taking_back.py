@@ -161,7 +161,12 @@ def _used(people: dict[int, Person]) -> set[int]:
         if isinstance(field, GenericRelation) and not _goes_along(field.related_model):
             rows = field.bulk_related_objects(list(people.values()))
             used |= {int(pk) for pk in rows.values_list(field.object_id_field_name, flat=True)}
-    return used
+    # Texts and blocks of pages that name one of them; who is named in no row but there.
+    kind = ContentType.objects.get_for_model(Person)
+    named = ReferenceIndex.objects.filter(
+        to_content_type=kind, to_object_id__in=[str(pk) for pk in people]
+    ).exclude(base_content_type=kind)
+    return used | {int(pk) for pk in named.values_list("to_object_id", flat=True)}
 
 
 def _goes_along(model: Any) -> bool:

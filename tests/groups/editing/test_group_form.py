@@ -97,6 +97,21 @@ def test_members_are_added_changed_and_taken_out(as_editor, group):
     assert (added.role, added.start, added.lead) == (role, "2024", False)
 
 
+@pytest.mark.parametrize("typed", ["30.9.2026", "30. September 2026", "2026-09-30"])
+def test_dates_of_members_are_typed_as_in_any_form(as_editor, group, typed):
+    MembershipFactory(group=group, start="2020")
+    [row] = _rows(as_editor, group, "memberships")
+    assert _send(as_editor, group, memberships=[{**row, "end": typed}]).status_code == 302
+    assert Membership.objects.get().end == "2026-09-30"
+
+
+def test_a_day_that_no_calendar_has_is_said_to_be_none(as_editor, group):
+    MembershipFactory(group=group, start="2020")
+    [row] = _rows(as_editor, group, "memberships")
+    [said] = _said(_send(as_editor, group, memberships=[{**row, "end": "31.2.2026"}]))
+    assert "There is no day 2026-02-31." in said
+
+
 def test_a_form_is_refused_and_keeps_what_was_typed_if_members_were_added_meanwhile(
     as_editor, group
 ):

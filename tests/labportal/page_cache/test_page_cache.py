@@ -275,3 +275,9 @@ def test_the_links_of_a_page_that_is_made_again_ask_nothing_until_content_change
         url="/tides/",
     )
     assert "Tides" in client.get("/people/?utm_source=letter").content.decode()
+
+
+def test_nobody_waits_for_an_answer_that_is_kept_for_nobody(lab, client, monkeypatch):
+    client.get("/people/nobody/")
+    monkeypatch.setattr(middleware.AnswerStore, "making", None)
+    assert client.get("/people/nobody/").status_code == 404

@@ -120,3 +120,16 @@ def test_a_second_migration_makes_no_trigger_anew():
 def test_a_transaction_that_has_written_has_no_stamp():
     Topic.objects.create(name="Privacy")
     assert read_stamp() is None
+
+
+def test_who_has_no_schema_in_the_path_writes_as_well():
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL search_path = ''")
+        cursor.execute("INSERT INTO public.base_topic (name, slug) VALUES ('Privacy', 'privacy')")
+        cursor.execute("SET LOCAL search_path = public")
+    assert changes() > 0
+
+
+def test_a_table_that_is_not_there_is_passed_over():
+    install_triggers({**public_tables(), "table_of_an_app_that_was_taken_out": ()})
+    assert run("INSERT INTO base_topic (name, slug) VALUES ('Privacy', 'privacy')") == 1

@@ -60,3 +60,13 @@ def test_who_waits_too_long_makes_the_answer_as_well():
         pass
     with store.making("a", 0):
         pass
+
+
+def test_what_is_not_to_be_kept_is_known_until_content_changes():
+    store = AnswerStore(SIZE)
+    assert not store.passes("1", "a")
+    store.let_pass("1", "a")
+    assert store.passes("1", "a")
+    assert not store.passes("2", "a")
+    store.put("2", "b", answer())
+    assert not store.passes("1", "a")

@@ -8,11 +8,14 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from wagtail import blocks
 from wagtail.admin import compare
 from wagtail.admin.rich_text.converters.contentstate import ContentstateConverter
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images.blocks import ImageBlock, ImageBlockComparison
 from wagtail.rich_text import features as rich_text_features
 
 _ENCODER = DjangoJSONEncoder()
@@ -24,6 +27,25 @@ def register() -> None:
     compare.register_comparison_class(RichTextField, comparison_class=RichTextComparison)
     compare.register_comparison_class(StreamField, comparison_class=StreamComparison)
     compare.register_comparison_class(ClusterTaggableManager, comparison_class=TopicsComparison)
+    ImageBlock.get_comparison_class = lambda _block: PictureComparison
+
+
+class PictureComparison(ImageBlockComparison):
+    """The comparison of pictures in texts, which Wagtail cannot show once one was deleted."""
+
+    def htmlvalue(self, val: Any) -> str:
+        """Return the picture with its texts, or what is said in its place."""
+        if val is None or (isinstance(val, dict) and val["image"] is None):
+            return format_html("<p>{}</p>", _("The picture was deleted."))
+        html: str = super().htmlvalue(val)
+        return html
+
+    def htmldiff(self) -> str:
+        """Return the difference of two pictures with their texts."""
+        if self.val_a["image"] is None or self.val_b["image"] is None:
+            return format_html("{}{}", self.htmlvalue(self.val_a), self.htmlvalue(self.val_b))
+        html: str = super().htmldiff()
+        return html
 
 
 class LinesComparison(compare.TextFieldComparison):

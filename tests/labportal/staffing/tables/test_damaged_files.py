@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from PIL import Image as Picture
 
+from labportal.staffing.tables import files
 from labportal.staffing.tables.archive import pictures_of
 from labportal.staffing.tables.files import UnreadableTableError, read_table, write_table
 from people.models import Person
@@ -62,3 +63,45 @@ def test_a_control_character_in_a_table_is_refused_with_its_line(world, admin):
 def test_an_id_that_is_too_long_is_refused_with_its_line(world, admin):
     plan = plan_of(admin, f"id,given names,family name\n{'a' * 101},Grace,Hopper\n")
     assert "at most 100 characters" in said_of(plan)[2]
+
+
+SHEET = (
+    '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    "<sheetData>{}</sheetData></worksheet>"
+)
+TEXTS = '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{}</sst>'
+NESTED = '<row r="1"><c r="A1" t="inlineStr"><is>' + "<r><t>a</t></r>" * 300_000 + "</is></c></row>"
+
+
+def with_part(name, text):
+    """Return a workbook in which a part says something else."""
+    file = io.BytesIO()
+    written = zipfile.ZipFile(io.BytesIO(write_table([["family name"], ["x"]], "xlsx")))
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in written.namelist():
+            archive.writestr(part, text if part == name else written.read(part))
+        if name not in written.namelist():
+            archive.writestr(name, text)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("part", "text"),
+    [
+        ("xl/worksheets/sheet1.xml", SHEET.format('<row r="1">' + "<c/>" * 600_000 + "</row>")),
+        ("xl/worksheets/sheet1.xml", SHEET.format('<row r="2"/>' * 600_000)),
+        ("xl/worksheets/sheet1.xml", SHEET.format(NESTED)),
+        ("xl/sharedStrings.xml", TEXTS.format("<si/>" * 600_000)),
+    ],
+)
+def test_a_small_workbook_of_very_many_cells_is_refused_before_it_is_read(part, text, monkeypatch):
+    monkeypatch.setattr(files, "load_workbook", None)
+    content = with_part(part, text)
+    assert len(content) < 100_000
+    with pytest.raises(UnreadableTableError, match="too many cells"):
+        read_table(content)
+
+
+def test_a_workbook_whose_sheet_is_no_xml_is_refused_with_what_to_do():
+    with pytest.raises(UnreadableTableError, match="cannot be read"):
+        read_table(with_part("xl/worksheets/sheet1.xml", "<worksheet><sheetData>"))

@@ -2,11 +2,11 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import ReferenceIndex, Revision
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from groups.models import Membership
 from labportal.base.records.open_forms.state import LOADED_STATE
-from labportal.models import PeopleImport
+from labportal.models import PeopleImport, StandardPage
 from labportal.staffing.tables.taking_back import take_back
 from people.models import NameVariant, Person
 from tests.labportal.staffing.tables.sent import confirm, plan_of
@@ -121,3 +121,14 @@ def test_new_people_whom_somebody_needs_stay_and_the_others_go(world, admin, rol
         *("Grace4 Hopper4", "Grace3 Hopper3", "Grace2 Hopper2", "Grace1 Hopper1", "Grace0 Hopper0")
     ]
     assert not Person.objects.filter(given="Grace5").exists()
+
+
+def test_who_is_named_on_a_page_stays_when_the_table_is_taken_back(world, admin, role):
+    confirm(admin, f"{HEADINGS}Grace,Hopper,,,Vision,{role},2021,,\n")
+    held, grace = PeopleImport.objects.latest("pk"), Person.objects.get(family="Hopper")
+    page = StandardPage(title="Works", slug="works")
+    page.body = [("publications", {"heading": "", "person": grace, "length": 5, "order": "newest"})]
+    Page.objects.filter(depth=2, locale__language_code="en")[:1].get().add_child(instance=page)
+    left = take_back(held.pk, None)
+    assert "was edited or used since" in " ".join(left)
+    assert Person.objects.filter(pk=grace.pk).exists()

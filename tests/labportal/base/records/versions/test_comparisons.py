@@ -1,5 +1,7 @@
 """Versions that are compared differ in what they say, and not in how the editor wrote it."""
 
+from uuid import uuid4
+
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
@@ -9,7 +11,13 @@ from wagtail.models import get_page_models
 from labportal.base.models import TopicText
 from labportal.base.pages import BasePage
 from people.models import PersonText
-from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
+from tests.factories import (
+    PersonFactory,
+    PublicationFactory,
+    ResearchGroupFactory,
+    TopicFactory,
+    portrait,
+)
 from tests.staff.answers import record_url
 
 KINDS = [kind for kind in get_page_models() if issubclass(kind, BasePage)]
@@ -47,12 +55,16 @@ def version(kind, text, lead, number=1):
 
 def changed(before, after):
     """Return the labels of the fields in which two versions differ, as the admin compares them."""
+    return {str(one.field_label()) for one in compared(before, after) if one.has_changed()}
+
+
+def compared(before, after):
+    """Return the comparisons of the fields of two versions."""
     handler = type(before).get_edit_handler()
     request = RequestFactory().get("/")
     request.user = User(is_superuser=True)
     panel = handler.get_bound_panel(instance=after, request=request, form=None)
-    compared = [comparison(before, after) for comparison in panel.get_comparison()]
-    return {str(one.field_label()) for one in compared if one.has_changed()}
+    return [comparison(before, after) for comparison in panel.get_comparison()]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -115,3 +127,21 @@ def test_roles_and_people_of_names_are_said_in_words(db, admin_client):
     assert "AuthorEditor" in shown
     assert "Ada Lovelace" in shown
     assert "exact" not in shown
+
+
+def test_versions_with_a_picture_that_was_deleted_are_compared(db):
+    before, after = (version(KINDS[0], TEXT, "One.") for _ in "ab")
+    picture = portrait()
+    value = {"image": {"image": picture.pk, "alt_text": "A loom", "decorative": False}}
+    block_id = str(uuid4())
+    for page, caption in ((before, "<p>Old</p>"), (after, "<p>New</p>")):
+        figure = {**value, "caption": caption, "credit": ""}
+        block = {"type": "figure", "value": figure, "id": block_id}
+        page.body = page._meta.get_field("body").to_python([block])
+    picture.delete()
+    [comparison] = [one for one in compared(before, after) if one.has_changed()]
+    assert "The picture was deleted." in comparison.htmldiff()
+    before.body = before._meta.get_field("body").to_python([])
+    for first, second in ((before, after), (after, before)):
+        [comparison] = [one for one in compared(first, second) if one.has_changed()]
+        assert "The picture was deleted." in comparison.htmldiff()
