@@ -110,11 +110,11 @@ class PublicationViewSet(RecordViewSet):
     ]
     filterset_class = PublicationFilterSet
     list_export = [
-        *("title", "short_names", "issued_year", "container_title"),
+        *("title", "author_names", "issued_year", "container_title"),
         *("get_type_display", "doi", "citekey"),
     ]
     export_headings = {
-        "short_names": _("Authors"),
+        "author_names": _("Authors"),
         "container_title": _("Published in"),
         "get_type_display": _("Type"),
     }

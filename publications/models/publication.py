@@ -251,8 +251,13 @@ class Publication(FieldValues, PreviewableMixin, RevisionMixin, SluggedRecord):
     @property
     def short_names(self) -> str:
         """The surnames of the first authors, for listings."""
-        names = [authorship.literal or authorship.parts.surname for authorship in self.authors]
+        names = [author.shown_literal or author.shown_parts.surname for author in self.authors[:4]]
         return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+    @property
+    def author_names(self) -> str:
+        """The names of all authors, for tables that are downloaded."""
+        return "; ".join(author.shown_name for author in self.authors)
 
     def named_as(self, role: str) -> "list[Any]":
         """Return the authorships in a role, in order."""

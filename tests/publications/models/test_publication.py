@@ -173,6 +173,7 @@ def test_of_many_names_the_first_three_are_listed():
     authors = [{"literal": "The Consortium"}, "A B", "C D"]
     assert PublicationFactory(authors=authors).short_names == "The Consortium, B, D"
     assert PublicationFactory(authors=[*authors, "E F"]).short_names == "The Consortium, B, D …"
+    assert PublicationFactory(authors=[*authors, "E F"]).author_names.count("; ") == 3
     assert PublicationFactory(authors=[]).short_names == ""
 
 
