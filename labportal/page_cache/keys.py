@@ -30,7 +30,9 @@ _GZIP = re.compile(r"\bgzip\b")
 
 def is_of_pages(request: HttpRequest) -> bool:
     """Return whether a request is for what visitors may see, in one's own state or in none."""
-    return request.method in {"GET", "HEAD"} and not request.path_info.startswith(_BESIDE)
+    is_for_page = request.method in {"GET", "HEAD"} and not request.path_info.startswith(_BESIDE)
+    # A host that is nobody's is refused without a question to the database.
+    return is_for_page and _host(request) is not None
 
 
 def is_anonymous(request: HttpRequest) -> bool:
@@ -71,14 +73,16 @@ def _extension(accept: str) -> str:
     return preferred_extension(request)
 
 
-def _host(request: HttpRequest) -> str:
-    """Return the Host header if it is one of the portal's own, of which there are few; else ""."""
+def _host(request: HttpRequest) -> str | None:
+    """Return the Host header if it is one of the portal's own, of which there are few.
+
+    "" for another one that the portal answers to, None for one that it refuses.
+    """
     own = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     port = f":{own.port}" if own.port else ""
     try:
         host = request.get_host()
     except DisallowedHost:
-        # Answered with an error further on.
-        return ""
+        return None
     is_own = host == own.netloc or host.removesuffix(port) in settings.ALLOWED_HOSTS
     return host if is_own else ""

@@ -97,7 +97,7 @@ def test_database_is_postgresql_17_or_newer(compose: dict[str, Any]) -> None:
 
 def test_every_setting_of_production_reaches_the_containers(compose: dict[str, Any]) -> None:
     read: set[str] = set()
-    for module in ("accounts", "base", "database", "lookup", "production"):
+    for module in ("accounts", "base", "caches", "database", "lookup", "mail", "production"):
         text = (ROOT / "labportal" / "settings" / f"{module}.py").read_text()
         read |= set(re.findall(r'environment\.\w+\(\s*"(\w+)"', text))
     # The image fixes where files are.

@@ -281,3 +281,10 @@ def test_nobody_waits_for_an_answer_that_is_kept_for_nobody(lab, client, monkeyp
     client.get("/people/nobody/")
     monkeypatch.setattr(middleware.AnswerStore, "making", None)
     assert client.get("/people/nobody/").status_code == 404
+
+
+def test_a_host_that_is_not_the_portals_is_refused_without_a_query(
+    client, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        assert client.get("/people/", headers={"host": "elsewhere.example"}).status_code == 400
