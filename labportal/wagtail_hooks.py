@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
@@ -37,6 +38,9 @@ from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel
 from labportal.staffing.viewset import StaffingViewSet
 from labportal.viewsets import MenuViewSet, PageTranslationView, SettingsEditView
+
+# Wagtail translates it once, into the language of whatever starts.
+ChooserViewSet.search_tab_label = _("Search")
 
 # After Wagtail's own, in whose place it comes.
 hooks.register("register_bulk_action", DeleteRecords, order=1)
