@@ -25,7 +25,8 @@ INSERT INTO base_contentchange (number, total)
 SELECT sum(number), sum(total) FROM pruned HAVING count(*) > 0
 """
 
-_of_request: ContextVar[str | None] = ContextVar("content_stamp", default=None)
+# "" where none was read yet.
+_of_request: ContextVar[str | None] = ContextVar("content_stamp", default="")
 
 
 class ContentChange(models.Model):
@@ -46,12 +47,13 @@ def content_stamp() -> str | None:
 
     None in a transaction that has written: it sees what nobody else does, and may roll it back.
     """
-    return known_stamp() or read_stamp()
+    stamp = _of_request.get()
+    return read_stamp() if stamp == "" else stamp
 
 
 def known_stamp() -> str | None:
     """Return the stamp that was read before, if there is one: no query."""
-    return _of_request.get()
+    return _of_request.get() or None
 
 
 def read_stamp() -> str | None:
