@@ -11,6 +11,7 @@ from wagtail.permissions import policy_registry
 
 from groups.editing.works import printed
 from groups.people.places import place_names
+from labportal.base.text.record_ids import ids_in
 from people.models import Person
 from publications.models import Publication
 
@@ -36,7 +37,7 @@ def _found(request: HttpRequest, model: type[models.Model]) -> tuple[list[Any], 
         raise PermissionDenied
     viewset: Any = model.snippet_viewset  # type: ignore[attr-defined]
     records = viewset.listed(model._default_manager.all())
-    if ids := [int(pk) for pk in request.GET.getlist("id") if pk.isdecimal() and len(pk) < 19]:
+    if ids := ids_in(request.GET.getlist("id")):
         places = {pk: place for place, pk in enumerate(ids[:_MOST_CHOSEN])}
         rows = sorted(records.filter(pk__in=places), key=lambda one: places[one.pk])
         return rows, len(rows)

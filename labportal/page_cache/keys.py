@@ -30,9 +30,7 @@ _GZIP = re.compile(r"\bgzip\b")
 
 def is_of_pages(request: HttpRequest) -> bool:
     """Return whether a request is for what visitors may see, in one's own state or in none."""
-    is_for_page = request.method in {"GET", "HEAD"} and not request.path_info.startswith(_BESIDE)
-    # A host that is nobody's is refused without a question to the database.
-    return is_for_page and _host(request) is not None
+    return request.method in {"GET", "HEAD"} and not request.path_info.startswith(_BESIDE)
 
 
 def is_anonymous(request: HttpRequest) -> bool:
@@ -43,14 +41,14 @@ def is_anonymous(request: HttpRequest) -> bool:
     )
 
 
-def key_of(request: HttpRequest) -> Hashable | None:
-    """Return the key of the answer; None if it is not kept: a parameter or the host is unknown."""
-    query = request.META.get("QUERY_STRING", "")
-    if len(query) > _LONGEST_QUERY or not request.GET.keys() <= PARAMETERS:
-        return None
+def key_of(request: HttpRequest, host: str) -> Hashable | None:
+    """Return the key of the answer; None if it is not kept: a parameter or the host is unknown.
+
+    `host` is what `host_of` says.
+    """
     headers = request.META
-    host = _host(request)
-    if not host:
+    is_long = len(headers.get("QUERY_STRING", "")) > _LONGEST_QUERY
+    if not host or is_long or not request.GET.keys() <= PARAMETERS:
         return None
     # Of several values of a parameter, the order stays.
     parameters = tuple((name, *request.GET.getlist(name)) for name in sorted(request.GET))
@@ -73,7 +71,7 @@ def _extension(accept: str) -> str:
     return preferred_extension(request)
 
 
-def _host(request: HttpRequest) -> str | None:
+def host_of(request: HttpRequest) -> str | None:
     """Return the Host header if it is one of the portal's own, of which there are few.
 
     "" for another one that the portal answers to, None for one that it refuses.

@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response
 from wagtail.models import Site
 
 from labportal.base.database.content_stamp import known, read_stamp
-from labportal.page_cache.keys import is_anonymous, is_of_pages, key_of
+from labportal.page_cache.keys import host_of, is_anonymous, is_of_pages, key_of
 from labportal.page_cache.store import AnswerStore, KeptAnswer
 
 #: What the keys tell apart. Cookies that matter are never in a request whose answer is kept, and
@@ -34,15 +34,14 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer that is kept, or else make it."""
-        if not is_of_pages(request):
+        host = host_of(request) if is_of_pages(request) else None
+        if host is None or not is_anonymous(request):
             # Kept for an hour otherwise, whatever other processes change.
             Site.clear_site_root_paths_cache()
-            return self.get_response(request)
-        if not is_anonymous(request):
-            Site.clear_site_root_paths_cache()
-            return _with_policy(self.get_response(request), "private, no-cache")
+            response = self.get_response(request)
+            return response if host is None else _with_policy(response, "private, no-cache")
         stamp = _stamp()
-        key = key_of(request) if stamp and settings.PAGE_CACHE_BYTES else None
+        key = key_of(request, host) if stamp and settings.PAGE_CACHE_BYTES else None
         if stamp is None or key is None:
             return self._made(request, stamp)
         if kept := self._answers.get(stamp, key):
