@@ -7,6 +7,8 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from labportal.base.text.links import absolute
+
 DAY = 24 * 60 * 60
 
 
@@ -19,5 +21,5 @@ def robots(request: HttpRequest) -> HttpResponse:
         with override(code):
             closed.append(reverse("search"))
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
+    lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
