@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, CancelWorkflowMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.coreutils import get_supported_content_language_variant
@@ -114,6 +115,12 @@ def style_frame() -> str:
 def keep_ticks() -> str:
     """Return the script that keeps the ticks of a listing through a bulk action."""
     return format_html('<script src="{}" defer></script>', static("labportal/admin/bulk-ticks.js"))
+
+
+@hooks.register("construct_page_action_menu")
+def put_cancelling_last(items: list[ActionMenuItem], request: HttpRequest, context: Any) -> None:
+    """Keep what cancels a review in the menu, and off the large button, which is the first item."""
+    items.sort(key=lambda item: item.name == CancelWorkflowMenuItem.name)
 
 
 @hooks.register("insert_editor_js")
