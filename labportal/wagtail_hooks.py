@@ -36,7 +36,7 @@ from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
 from labportal.serving.image_operations import BareOperation
 from labportal.staffing.changes import register_log_actions
-from labportal.staffing.panel import OfficePanel
+from labportal.staffing.panel import OfficePanel, PublicationsPanel
 from labportal.staffing.viewset import StaffingViewSet
 from labportal.viewsets import MenuViewSet, PageTranslationView, SettingsEditView
 
@@ -136,7 +136,7 @@ def show_focal_point() -> str:
 @hooks.register("construct_homepage_panels")
 def put_first(request: HttpRequest, panels: list[Any]) -> None:
     """Put the panels on the first page; Wagtail sorts them by their order."""
-    panels += [*desk_panels(request), OfficePanel(request)]
+    panels += [*desk_panels(request), OfficePanel(request), PublicationsPanel(request)]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

@@ -96,6 +96,16 @@ MENDS = {
 REPORT = "All numbers as a report"
 
 
+@pytest.mark.parametrize(("role", "leads"), [("admin", True), ("bib", True), ("editor", False)])
+def test_whoever_keeps_the_bibliography_finds_the_import_and_its_guide(
+    signed_in, world, role, leads
+):
+    client = signed_in(role)
+    assert ("Import BibTeX" in panel_links(client, "publications")) == leads
+    page = client.get(HOME).content.decode()
+    assert ("bibliography-administrator/#import-a-bibtex-file" in page) == leads
+
+
 @pytest.mark.parametrize("role", WAITS)
 def test_everybody_sees_what_waits_for_the_own_role_and_nothing_else(
     role, world, chores, signed_in

@@ -149,6 +149,7 @@ class DepartureForm(ChangeForm):
             said["last"],
             destination=said["destination"],
             keeps=said["account"] == AccountChoice.KEPT,
+            lab=self.lab,
             by=self.by,
         )
 

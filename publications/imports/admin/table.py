@@ -12,6 +12,7 @@ from publications.imports.admin.lookalikes import ShownLookalike, lookalikes_of
 from publications.imports.admin.rows import choices_in_words
 from publications.imports.effects import effect_text, is_written
 from publications.messages.catalogue import CATALOGUE
+from publications.messages.plans import TOLD_AFTERWARDS
 from publications.models import ImportBatch, ImportEntry, Outcome
 from publications.vocabulary.snapshot import Snapshot
 
@@ -97,7 +98,11 @@ def reasons_of(batch: ImportBatch) -> list[tuple[str, str, int]]:
         )
         found = cursor.fetchall()
     return [
-        (code, str(CATALOGUE[code] % _Gaps(count=_Gap(2))), count)
+        (code, str(CATALOGUE[_code_of_today(code, batch)] % _Gaps(count=_Gap(2))), count)
         for code, count in found
         if code in CATALOGUE
     ]
+
+
+def _code_of_today(code: str, batch: ImportBatch) -> str:
+    return TOLD_AFTERWARDS.get(code, code) if is_written(batch) else code

@@ -171,6 +171,14 @@ def test_what_becomes_of_the_lead_before_is_asked_for(world, admin, led_by_bob):
     assert not StaffChange.objects.exists()
 
 
+def test_what_nobody_has_come_to_yet_is_no_error_while_choosing(world, admin, led_by_bob):
+    said = "Choose whether the membership goes on, and as what."
+    for asked, is_told in (("live", False), ("1", True)):
+        sent = handover_of(world, staying="", preview=asked)
+        page = admin.post(reverse("staffing:hand_over"), sent).content.decode()
+        assert (said in page) == is_told
+
+
 @pytest.mark.parametrize("led", [True, False])
 def test_what_is_asked_of_who_led_is_marked_as_asked_for(led, world, admin, led_by_bob):
     if not led:

@@ -158,7 +158,7 @@ def test_what_a_cell_cannot_be_is_an_error_with_its_line(world, admin, role):
     said = said_of(plan_of(admin, HEADINGS + "\n".join(rows)))
     assert "E-mail" in said[2]
     assert "typo" in said[3]
-    assert "There is no group “Nowhere”. Groups: Imaging; Vision." in said[4]
+    assert "There is no group “Nowhere”. Groups: Imaging; Vision; the chair itself." in said[4]
     assert "05/03/2026" in said[5]
     assert "before the start" in said[6]
     assert "neither yes nor no" in said[7]
