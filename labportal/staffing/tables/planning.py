@@ -104,7 +104,7 @@ class TablePlan:
 
     @property
     def faults_by_text(self) -> list[tuple[str, list[int]]]:
-        """What is wrong, each once, with its lines: forty may name the group that is not there."""
+        """The texts of the faults, each once with its lines: forty may name one group amiss."""
         lines: dict[str, list[int]] = {}
         for fault in self.faults:
             lines.setdefault(fault.text, []).append(fault.line)

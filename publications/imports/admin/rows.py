@@ -35,6 +35,14 @@ _OTHER_LOOKALIKES = ("resembles-entry-too", "resembles-publication-too")
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
 
 
+def as_told(message: Any, batch: ImportBatch) -> Any:
+    """Return a message as it is told before or after the import was written."""
+    code = getattr(message, "code", "")
+    if code not in TOLD_AFTERWARDS or not is_written(batch):
+        return message
+    return Message(TOLD_AFTERWARDS[code], **dict(message.params))
+
+
 @dataclass(frozen=True, slots=True)
 class EntryRow:
     """An entry, with the texts and values that its row shows."""
@@ -100,18 +108,11 @@ class EntryRow:
         entry = self.entry
         is_answered = self.is_gone and entry.before is not None
         return [
-            self._of_today(one)
+            as_told(one, entry.batch)
             for one in entry.messages
             if not (is_answered and getattr(one, "code", "") in {"gone", "gone-held"})
             and not (self.lookalikes and getattr(one, "code", "") in _OTHER_LOOKALIKES)
         ]
-
-    def _of_today(self, message: Any) -> Any:
-        """Return a message as it is told before or after the import was written."""
-        code = getattr(message, "code", "")
-        if code not in TOLD_AFTERWARDS or not is_written(self.entry.batch):
-            return message
-        return Message(TOLD_AFTERWARDS[code], **dict(message.params))
 
     @property
     def merges(self) -> bool:

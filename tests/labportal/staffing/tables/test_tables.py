@@ -200,7 +200,7 @@ def test_a_later_time_is_another_membership_and_an_overlapping_one_is_the_same(w
     later = plan_of(admin, row.replace("Bob,Hope", name).format(world.role, "2019"))
     assert [m.outcome for m in later.people[0].memberships] == ["new"]
     same = plan_of(admin, row.replace("Bob,Hope", name).format(world.role, "2016-04"))
-    assert [m.said for m in same.people[0].memberships] == [[("Start", "2015", "2016-04")]]
+    assert [m.said for m in same.people[0].memberships] == [[("Start", "2015", "April 2016")]]
 
 
 def test_the_plan_is_confirmed_as_told_or_not_at_all(world, admin, role):

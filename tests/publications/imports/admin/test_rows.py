@@ -63,7 +63,7 @@ def test_what_to_choose_is_told_until_the_import_is_written(wizard):
     batch = wizard.plan(THEIRS, source="second")
     assert "by itself: choose “not the same” if it is another" in wizard.page(batch)
     wizard.confirm(batch)
-    for query in ("", "view=table"):
+    for query in ("", "?view=table"):
         page = wizard.page(batch, query)
         assert "by itself" in page
         assert "choose “not the same”" not in page
