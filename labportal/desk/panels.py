@@ -45,7 +45,7 @@ class OwnPanel(DeskPanel):
             "gaps": profile_gaps(person, may_join=user.has_perm("groups.change_membership"))
             if person
             else [],
-            "public_page": record_pages.address(person, self.request) if person else "",
+            "public_page": record_pages.visitors_address(person, self.request) if person else "",
             "memberships": _memberships(person, self.request) if person else [],
             "groups": group_entrances(user),
             "writing": writing_entrances(user),
