@@ -10,6 +10,7 @@ from labportal.settings.accounts import *
 from labportal.settings.caches import *
 from labportal.settings.mail import *
 from labportal.settings.mail import DEFAULT_FROM_EMAIL
+from labportal.settings.operations import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -133,21 +134,6 @@ TASKS = {
 LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
 # Links of records and pages are tried once a month by the worker.
 CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
-# Everything to stderr, whoever keeps it.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
-    # Django's own handlers would mail errors, with settings and local variables in them.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "wagtail": {"level": "WARNING"},  # it tells of every page that is published
-        "axes": {"level": "ERROR"},  # the log of accounts tells of sign-ins
-        "django_tasks": {"level": "WARNING"},  # it tells of every update of the search index
-    },
-}
 
 # Security
 AUTH_PASSWORD_VALIDATORS = [
