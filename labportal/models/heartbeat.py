@@ -41,7 +41,7 @@ class Heartbeat(models.Model):
         found = dict(cls.objects.values_list("name", "at"))
         return {name: found.get(name) for name in cls.limits}
 
-
-def is_overdue(name: str, at: datetime | None) -> bool:
-    """Return whether the last sign of life is older than it may be, or there was none."""
-    return at is None or timezone.now() - at > Heartbeat.limits[name]
+    @classmethod
+    def is_overdue(cls, name: str, at: datetime | None) -> bool:
+        """Return whether the last sign of life is older than it may be, or there was none."""
+        return at is None or timezone.now() - at > cls.limits[name]

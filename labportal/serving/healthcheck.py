@@ -1,13 +1,15 @@
-"""`python -m labportal.serving.healthcheck web|worker`: exit 0 if the service is well."""
+"""`python -m labportal.serving.healthcheck web|worker|backup`: exit 0 if the service is well."""
 
 import os
 import sys
+from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection
 
 import psycopg2
 
 SECONDS = 3
+LONGEST_SILENCE = {"worker": "5 minutes", "backup": "2 days"}
 
 
 def web() -> bool:
@@ -19,12 +21,17 @@ def web() -> bool:
     return client.getresponse().status == HTTPStatus.OK
 
 
-def worker() -> bool:
-    """Return whether the worker can get at its tasks; it has no port to ask."""
+def gave_sign_of_life(name: str) -> bool:
+    """Return whether a service that has no port to ask gave a sign of life lately."""
     connection = psycopg2.connect(os.environ["DATABASE_URL"], connect_timeout=SECONDS)
-    connection.close()
-    return True
+    with closing(connection), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM labportal_heartbeat WHERE name = %s AND at > now() - %s::interval",
+            [name, LONGEST_SILENCE[name]],
+        )
+        return cursor.rowcount == 1
 
 
 if __name__ == "__main__":
-    sys.exit(not {"web": web, "worker": worker}[sys.argv[1]]())
+    service = sys.argv[1]
+    sys.exit(not (web() if service == "web" else gave_sign_of_life(service)))

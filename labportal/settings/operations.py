@@ -28,3 +28,7 @@ BACKUP_ROOT = Path(environment.text("BACKUP_ROOT", str(_VAR_DIR / "backups")))
 BACKUP_DAYS = environment.number("BACKUP_DAYS", 14)
 # Administrators are told of a last backup that is older.
 BACKUP_WARN_DAYS = environment.number("BACKUP_WARN_DAYS", 2)
+
+# What a request may send: the largest upload, with room for the form around it; and other forms.
+ADMIN_BODY_BYTES = 64 * 1024 * 1024
+BODY_BYTES = 1024 * 1024

@@ -77,16 +77,38 @@ def test_services_wait_until_what_they_need_is_well(compose: dict[str, Any]) -> 
 
 
 def test_portal_containers_can_write_to_their_volumes_only(compose: dict[str, Any]) -> None:
-    for name in ("web", "worker"):
+    media, backups = "media:/srv/labportal/var/media", "backups:/srv/labportal/var/backups"
+    volumes = {"web": [media], "worker": [media], "backup": [media, backups]}
+    for name, expected in volumes.items():
         service = compose["services"][name]
         assert service["read_only"]
         assert service["cap_drop"] == ["ALL"]
-        assert service["volumes"] == ["media:/srv/labportal/var/media"]
+        assert service["volumes"] == expected
 
 
 def test_data_lives_in_named_volumes(compose: dict[str, Any]) -> None:
     used = [volume for service in compose["services"].values() for volume in service["volumes"]]
-    assert {volume.partition(":")[0] for volume in used} == set(compose["volumes"])
+    named = {volume.partition(":")[0] for volume in used if volume[0] not in ".$"}
+    assert named == set(compose["volumes"])
+
+
+def test_every_service_has_bounds_of_memory_and_log(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
+        assert service["mem_limit"], name
+        assert service["logging"]["options"]["max-size"], name
+
+
+def test_images_of_others_are_pinned_to_a_version(compose: dict[str, Any]) -> None:
+    images = {service["image"] for service in compose["services"].values()} - {"labportal"}
+    assert len(images) == 2
+    assert all(re.search(r":\d+\.\d+", image) for image in images)
+
+
+def test_the_front_gets_every_variable_of_its_file(compose: dict[str, Any]) -> None:
+    text = (ROOT / "deploy" / "nginx" / "portal.conf.template").read_text()
+    asked = set(re.findall(r"\$\{(PORTAL_\w+)\}", text))
+    assert asked
+    assert asked <= set(compose["services"]["front"]["environment"])
 
 
 def test_database_is_postgresql_17_or_newer(compose: dict[str, Any]) -> None:
@@ -97,11 +119,11 @@ def test_database_is_postgresql_17_or_newer(compose: dict[str, Any]) -> None:
 
 def test_every_setting_of_production_reaches_the_containers(compose: dict[str, Any]) -> None:
     read: set[str] = set()
-    for module in ("accounts", "base", "caches", "database", "lookup", "mail", "production"):
+    for module in ("accounts", "base", "caches", "database", "lookup", "mail", "operations", "production"):
         text = (ROOT / "labportal" / "settings" / f"{module}.py").read_text()
         read |= set(re.findall(r'environment\.\w+\(\s*"(\w+)"', text))
     # The image fixes where files are.
-    assert read - {"MEDIA_ROOT", "STATIC_ROOT"} == set(compose["services"]["web"]["environment"])
+    assert read - {"BACKUP_ROOT", "MEDIA_ROOT", "STATIC_ROOT"} == set(compose["services"]["web"]["environment"])
 
 
 def test_image_runs_as_an_ordinary_user(dockerfile: list[list[str]]) -> None:
@@ -111,7 +133,8 @@ def test_image_runs_as_an_ordinary_user(dockerfile: list[list[str]]) -> None:
 
 
 def test_image_installs_what_the_hashes_say(dockerfile: list[list[str]]) -> None:
-    installs = [words for words in _instructions(dockerfile, "RUN") if "install" in words]
+    runs = [words for words in _instructions(dockerfile, "RUN") if "install" in words]
+    installs = [words for words in runs if "apt-get" not in words]
     assert installs
     assert all("--require-hashes" in words for words in installs)
 

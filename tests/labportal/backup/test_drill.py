@@ -30,7 +30,7 @@ def rows():
     with connection.cursor() as cursor:
         for model in apps.get_models(include_auto_created=True):
             table = model._meta.db_table
-            cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')
+            cursor.execute(f'SELECT t::text FROM "{table}" t ORDER BY 1')  # noqa: S608
             found[table] = cursor.fetchall()
     return {table: found[table] for table in found.keys() - OTHERS}
 
@@ -41,10 +41,15 @@ def schema():
     PostgreSQL writes conditions in other words once it has read its own.
     """
     asked = (
-        "SELECT table_name, column_name, data_type, column_default FROM information_schema.columns"
-        " WHERE table_schema = 'public'",
-        "SELECT conname, conrelid::regclass, contype, convalidated FROM pg_constraint"
-        " WHERE connamespace = 'public'::regnamespace",
+        (
+            "SELECT table_name, column_name, data_type, column_default"
+            " FROM information_schema.columns"
+            " WHERE table_schema = 'public'"
+        ),
+        (
+            "SELECT conname, conrelid::regclass, contype, convalidated FROM pg_constraint"
+            " WHERE connamespace = 'public'::regnamespace"
+        ),
         "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
         "SELECT indexname, tablename FROM pg_indexes WHERE schemaname = 'public'",
         "SELECT extname FROM pg_extension",
@@ -173,5 +178,3 @@ def test_whoever_uses_the_portal_meanwhile_makes_a_restore_give_up_and_loses_not
     finally:
         reader.close()
     assert (rows(), files()) == before
-
-

@@ -125,13 +125,13 @@ def test_a_dump_that_breaks_off_changes_nothing(backup, monkeypatch):
         self.dump.write_bytes(self.dump.read_bytes()[:-5000])
 
     monkeypatch.setattr(media.StagedFiles, "_copy", cut)
-    with nothing_changes(), pytest.raises(CommandError, match="cannot be read|could not be rest"):
+    with nothing_changes(), pytest.raises(CommandError, match=r"cannot be read|could not be rest"):
         restore(backup)
 
 
 def test_files_that_cannot_be_moved_take_the_rows_back_too(backup, monkeypatch):
     def move_one(self, source, target):
-        first = sorted(path for path in source.iterdir() if path.name[0] != ".")[0]
+        first = min(path for path in source.iterdir() if path.name[0] != ".")
         self._moves.append((first, first.rename(target / first.name)))
         raise OSError(5, "Input/output error")
 
