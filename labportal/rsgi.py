@@ -2,7 +2,7 @@
 
 import os
 
-from labportal.serving.gateway import Gateway
+from labportal.serving.front.gateway import Gateway
 from labportal.wsgi import application as _portal
 
 #: Threads that answer, each with a connection to the database.

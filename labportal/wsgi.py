@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from labportal.serving.bodies import bounded
+from labportal.serving.front.bodies import bounded
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "labportal.settings.production")
 

@@ -17,7 +17,7 @@ from labportal.backup.archive import DUMP, MEDIA, ArchiveReader, ArchiveWriter
 from labportal.backup.errors import BackupError
 from labportal.backup.folder import archives, new_archive, remove_old, unwritable, writing
 from labportal.backup.media import StagedFiles, files_of
-from labportal.models.heartbeat import BACKUP, Heartbeat
+from labportal.base.database.heartbeat import BACKUP, Heartbeat
 
 
 class Backup(NamedTuple):

@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from groups.models import Membership
 from groups.record_urls import RecordUrls
+from labportal.base.database.heartbeat import Heartbeat
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.entrances import group_entrances, writing_entrances
 from labportal.desk.first_steps import first_steps
@@ -16,7 +17,6 @@ from labportal.desk.open_chores import to_mend, waiting
 from labportal.desk.own.profile import profile_gaps
 from labportal.desk.own.works import person_of
 from labportal.desk.pages import drafts_of
-from labportal.models import Heartbeat
 from people.models import Person
 
 _MOST_DRAFTS = 5

@@ -7,7 +7,6 @@ its kind. They name the records that they concern; an opening leaves the lists w
 """
 
 from labportal.models.account_event import AccountEvent, EventKind
-from labportal.models.heartbeat import Heartbeat
 from labportal.models.home_page import HomePage
 from labportal.models.lab_settings import LabSettings, LabText, SocialLink
 from labportal.models.menu import Menu, MenuItem
@@ -33,7 +32,6 @@ __all__ = [
     "ConcernedPerson",
     "ConcernedPublication",
     "EventKind",
-    "Heartbeat",
     "HomePage",
     "LabSettings",
     "LabText",

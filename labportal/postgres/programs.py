@@ -45,5 +45,5 @@ def _major(path: str) -> int:
         told = subprocess.run([path, "--version"], capture_output=True, text=True, check=True)
     except (OSError, subprocess.CalledProcessError):
         return 0
-    found = re.search(r"\) (\d+)", told.stdout)
+    found = re.search(r"\) ([0-9]+)", told.stdout)
     return int(found[1]) if found else 0

@@ -14,7 +14,7 @@ from django.http import (
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
-from labportal.serving.bodies import too_large_text
+from labportal.serving.front.bodies import too_large_text
 
 #: The database is away, or does not answer in time: nobody's fault, and soon over.
 _AWAY = (OperationalError, InterfaceError)

@@ -1,15 +1,15 @@
 """Answers for whoever watches the portal: a load balancer, an orchestrator, a monitor."""
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.apps import apps
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from labportal.base.database.heartbeat import Heartbeat
 
 TEXT = "text/plain; charset=utf-8"
 
@@ -35,10 +35,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 def _signs_of_life() -> Iterator[str]:
-    heartbeat: Any = apps.get_model("labportal", "Heartbeat")
-    for name, at in heartbeat.moments().items():
+    for name, at in Heartbeat.moments().items():
         age = f"{int((timezone.now() - at).total_seconds())} seconds ago" if at else "never"
-        yield f"{name}: {age}{' (overdue)' * heartbeat.is_overdue(name, at)}"
+        yield f"{name}: {age}{' (overdue)' * Heartbeat.is_overdue(name, at)}"
 
 
 def _why_not_ready() -> str:

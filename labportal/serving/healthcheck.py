@@ -5,11 +5,18 @@ import sys
 from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection
+from pathlib import Path
 
 import psycopg2
 
 SECONDS = 3
 LONGEST_SILENCE = {"worker": "5 minutes", "backup": "2 days"}
+
+
+def _database() -> str:
+    # Not by the settings: Django would take as long to start as the check may.
+    path = os.environ.get("DATABASE_URL_FILE", "")
+    return Path(path).read_text(encoding="utf-8").strip() if path else os.environ["DATABASE_URL"]
 
 
 def web() -> bool:
@@ -23,10 +30,10 @@ def web() -> bool:
 
 def gave_sign_of_life(name: str) -> bool:
     """Return whether a service that has no port to ask gave a sign of life lately."""
-    connection = psycopg2.connect(os.environ["DATABASE_URL"], connect_timeout=SECONDS)
+    connection = psycopg2.connect(_database(), connect_timeout=SECONDS)
     with closing(connection), connection.cursor() as cursor:
         cursor.execute(
-            "SELECT FROM labportal_heartbeat WHERE name = %s AND at > now() - %s::interval",
+            "SELECT FROM base_heartbeat WHERE name = %s AND at > now() - %s::interval",
             [name, LONGEST_SILENCE[name]],
         )
         return cursor.rowcount == 1

@@ -11,8 +11,18 @@ _VAR_DIR = Path(__file__).resolve().parent.parent.parent / "var"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"request": {"()": "labportal.serving.log.RequestFilter"}},
+    "formatters": {
+        "line": {"()": "labportal.serving.log.LineFormatter"},
+        "json": {"()": "labportal.serving.log.JsonFormatter"},
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "filters": ["request"],
+            "formatter": environment.choices("LOG_FORMAT", "line", among=["line", "json"])[0],
+        }
+    },
     "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
     # Django's own handlers would mail errors, with settings and local variables in them.
     "loggers": {
@@ -28,6 +38,10 @@ BACKUP_ROOT = Path(environment.text("BACKUP_ROOT", str(_VAR_DIR / "backups")))
 BACKUP_DAYS = environment.number("BACKUP_DAYS", 14)
 # Administrators are told of a last backup that is older.
 BACKUP_WARN_DAYS = environment.number("BACKUP_WARN_DAYS", 2)
+
+# Days until the worker forgets tasks that ended, and files whose form was never filled in.
+TASK_DAYS = environment.number("TASK_DAYS", 30)
+UPLOAD_DAYS = environment.number("UPLOAD_DAYS", 7)
 
 # What a request may send: the largest upload, with room for the form around it; and other forms.
 ADMIN_BODY_BYTES = 64 * 1024 * 1024

@@ -71,7 +71,7 @@ def readiness(portal):
 def test_a_worker_that_is_absent_is_told_and_pages_go_on(portal):
     web = portal.start_web()
     with portal.database() as cursor:
-        cursor.execute("UPDATE labportal_heartbeat SET at = now() - interval '1 hour'")
+        cursor.execute("UPDATE base_heartbeat SET at = now() - interval '1 hour'")
     assert "(overdue)" in readiness(portal).splitlines()[1]
     assert portal.get("/").status == 200
     assert portal.get("/readyz").status == 200
@@ -90,12 +90,12 @@ def test_the_worker_outlives_a_restart_of_the_database(portal):
     server.stop(portal.cluster)
     server.start(portal.cluster)
     with portal.database() as cursor:
-        cursor.execute("DELETE FROM labportal_heartbeat")
+        cursor.execute("DELETE FROM base_heartbeat")
     wait_until(lambda: moment(portal), "a sign of life of a worker, be it a new one")
     portal.end(worker)
 
 
 def moment(portal):
     with portal.database() as cursor:
-        cursor.execute("SELECT at FROM labportal_heartbeat WHERE name = 'worker'")
+        cursor.execute("SELECT at FROM base_heartbeat WHERE name = 'worker'")
         return cursor.fetchone()

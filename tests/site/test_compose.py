@@ -13,7 +13,9 @@ from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
 #: Secrets of services that a portal may do without.
-MAY_BE_LEFT_OUT = {"EMAIL_HOST_PASSWORD", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"}
+MAY_BE_LEFT_OUT = {"EMAIL_HOST_PASSWORD", "OIDC_CLIENT_SECRET"}
+#: Variables that others than the settings read.
+OF_OTHERS = re.compile(r"GRANIAN_\w+|PORTAL_THREADS|(?:HTTPS|NO)_PROXY")
 SCHEMA = Path(__file__).parent / "data" / "compose-spec.json"
 
 
@@ -54,9 +56,9 @@ def test_every_secret_comes_from_outside_and_must_be_there(compose: dict[str, An
     ]
     assert {key for _, key, _ in secrets} >= {"SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD"}
     for name, key, value in secrets:
-        assert re.search(r"\$\{\w+:[?-]", value), f"{name}: {key} is written out"
-        if key not in MAY_BE_LEFT_OUT:
-            assert ":?" in value, f"{name}: {key} may be left out"
+        assert re.search(r"\$\{\w+(?::-|:?\?)", value), f"{name}: {key} is written out"
+        if key not in MAY_BE_LEFT_OUT and not key.endswith("_FILE"):
+            assert "?" in value, f"{name}: {key} may be left out"
 
 
 def test_the_example_settings_hold_no_secret() -> None:
@@ -119,11 +121,28 @@ def test_database_is_postgresql_17_or_newer(compose: dict[str, Any]) -> None:
 
 def test_every_setting_of_production_reaches_the_containers(compose: dict[str, Any]) -> None:
     read: set[str] = set()
-    for module in ("accounts", "base", "caches", "database", "lookup", "mail", "operations", "production"):
+    for module in (
+        "accounts",
+        "base",
+        "caches",
+        "database",
+        "lookup",
+        "mail",
+        "operations",
+        "production",
+    ):
         text = (ROOT / "labportal" / "settings" / f"{module}.py").read_text()
         read |= set(re.findall(r'environment\.\w+\(\s*"(\w+)"', text))
+        read |= {f"{name}_FILE" for name in re.findall(r'environment\.secret\("(\w+)"', text)}
     # The image fixes where files are.
-    assert read - {"BACKUP_ROOT", "MEDIA_ROOT", "STATIC_ROOT"} == set(compose["services"]["web"]["environment"])
+    assert read - {"BACKUP_ROOT", "MEDIA_ROOT", "STATIC_ROOT"} == {
+        name for name in compose["services"]["web"]["environment"] if not OF_OTHERS.fullmatch(name)
+    }
+
+
+def test_the_web_server_and_a_proxy_are_set_from_outside(compose: dict[str, Any]) -> None:
+    given = compose["services"]["web"]["environment"]
+    assert {"GRANIAN_WORKERS", "PORTAL_THREADS", "HTTPS_PROXY", "NO_PROXY"} <= given.keys()
 
 
 def test_image_runs_as_an_ordinary_user(dockerfile: list[list[str]]) -> None:

@@ -15,9 +15,10 @@ from wagtail.models import Site
 from labportal.accounts.events import forget_old_events
 from labportal.accounts.sessions import forget_old_sessions
 from labportal.base.database.content_stamp import prune_changes
+from labportal.base.database.heartbeat import WORKER, Heartbeat
 from labportal.desk.mail.weekly_mail import write_due_mails
-from labportal.models.heartbeat import WORKER, Heartbeat
 from labportal.operation.abandoned_tasks import WorkerLock, resume_tasks
+from labportal.operation.retention import forget_old_tasks, forget_old_uploads
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
@@ -63,6 +64,8 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (write_due_mails, MAILS),
         (forget_old_events, HOURLY),
         (forget_old_sessions, HOURLY),
+        (forget_old_tasks, HOURLY),
+        (forget_old_uploads, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
     ]

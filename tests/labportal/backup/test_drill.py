@@ -15,13 +15,13 @@ from django.utils import timezone
 
 from labportal.backup.run import back_up, restore
 from labportal.base.database.content_stamp import read_stamp
-from labportal.models import Heartbeat
+from labportal.base.models import Heartbeat
 from people.models import Person
 from tests.factories import PersonFactory, PublicationFactory, portrait
 
 pytestmark = pytest.mark.django_db(transaction=True)
 #: Tables that a backup leaves out, or that tell of the backup and the restore themselves.
-OTHERS = {"django_session", "base_contentchange", "labportal_heartbeat"}
+OTHERS = {"django_session", "base_contentchange", "base_heartbeat"}
 
 
 def rows():

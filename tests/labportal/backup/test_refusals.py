@@ -17,7 +17,7 @@ from django.utils import timezone
 from labportal.backup import database, media
 from labportal.backup.folder import archives
 from labportal.backup.run import back_up, check, restore
-from labportal.models import Heartbeat
+from labportal.base.models import Heartbeat
 from labportal.postgres import programs
 from labportal.postgres.errors import ServerError
 from people.models import Person

@@ -11,9 +11,10 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from labportal.base.models import Heartbeat
 from labportal.management.commands import worker
 from labportal.management.commands.worker import publish_due
-from labportal.models import AccountEvent, Heartbeat, StandardPage
+from labportal.models import AccountEvent, StandardPage
 from tests.portal import SiteTree
 
 

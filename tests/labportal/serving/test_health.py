@@ -9,7 +9,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
 from django.utils import timezone
 
-from labportal.models import Heartbeat
+from labportal.base.models import Heartbeat
 
 
 def test_health_asks_nothing_of_the_database(client: Client) -> None:

@@ -19,9 +19,9 @@ from threading import Thread
 from typing import IO, Any
 
 from django.core.exceptions import RequestDataTooBig
-from granian.rsgi import ProtocolClosed
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
 
-from labportal.serving.bodies import longest_body, too_large_text
+from labportal.serving.front.bodies import longest_body, too_large_text
 
 #: Bodies beyond this wait in a file.
 _IN_MEMORY = 1 << 20
