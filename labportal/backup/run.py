@@ -103,6 +103,10 @@ def restore(path: Path) -> ArchiveReader:
             staged.discard()
             raise
         staged.discard()
+        # The archive was made after the last sign that it holds.
+        with suppress(DatabaseError):
+            made_at = datetime.fromisoformat(archive.made_at)
+            Heartbeat.objects.update_or_create(name=BACKUP, defaults={"at": made_at})
         return archive
 
 

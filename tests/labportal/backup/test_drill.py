@@ -139,8 +139,13 @@ def test_an_archive_is_its_owners_alone_and_holds_no_key_of_a_session(backup):
     assert not Session.objects.exists()
 
 
-def test_the_moment_of_the_last_good_backup_is_noted(backup):
-    assert Heartbeat.moments()["backup"]
+def test_the_moment_of_the_last_good_backup_is_noted_and_outlives_a_restore(backup):
+    noted = Heartbeat.moments()["backup"]
+    assert noted
+    restore(backup)
+    restored = Heartbeat.moments()["backup"]
+    assert restored
+    assert restored <= noted
 
 
 def test_files_that_records_name_and_nobody_has_are_told(lab, tmp_path):
