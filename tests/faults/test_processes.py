@@ -14,8 +14,11 @@ def workers_of(web):
 
 
 def test_a_web_process_that_is_killed_comes_back(portal):
+    portal.extra["GRANIAN_LOG_LEVEL"] = "info"
     web = portal.start_web("--workers", "2")
-    wait_until(lambda: len(psutil.Process(web.pid).children()) >= 2, "two processes")
+    portal.extra.clear()
+    both = ("Started worker-1", "Started worker-2")
+    wait_until(lambda: all(line in portal.log() for line in both), "two processes that answer")
     before = {child.pid for child in psutil.Process(web.pid).children()}
     killed = max(before)
     os.kill(killed, signal.SIGKILL)
@@ -24,7 +27,10 @@ def test_a_web_process_that_is_killed_comes_back(portal):
         now = {child.pid for child in psutil.Process(web.pid).children()}
         return killed not in now and len(now) == len(before)
 
+    # The other one answers meanwhile; what waited at the one that was killed is lost.
+    wait_until(lambda: portal.status("/") == 200, "an answer of the other process")
     wait_until(is_back, "a new process")
+    wait_until(lambda: portal.log().count("Started worker-") > 2, "the new one to answer")
     assert [portal.status("/") for _ in range(20)] == [200] * 20
     portal.end(web)
 
