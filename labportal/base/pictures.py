@@ -5,6 +5,7 @@ import warnings
 from functools import lru_cache
 from typing import IO, Any
 
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -23,6 +24,8 @@ MOST_PIXELS = 50_000_000
 # As many bytes tell the format of a picture.
 _PREFIX = 16
 _MEGAPIXEL = 1_000_000
+# Seconds until a picture that could not be read is tried again.
+_PATIENCE = 300
 
 _logger = logging.getLogger(__name__)
 
@@ -36,6 +39,8 @@ SHAPES = {
         "wide": ("width-480", "width-720", "width-960", "width-1440"),
     }.items()
 }
+#: What other sites show of a picture, who may not read WebP.
+SHARED = "fill-1200x630|format-jpeg"
 
 
 def with_renditions(lookup: str, shape: str) -> "Prefetch[str]":
@@ -49,12 +54,17 @@ def with_renditions(lookup: str, shape: str) -> "Prefetch[str]":
 def renditions(image: Any, *specs: str) -> dict[str, Any]:
     """Return the renditions of a picture by their specs; none if its file cannot be read.
 
-    A page without one of its pictures is better than no page.
+    A page without one of its pictures is better than no page. A file that cannot be read is not
+    read again for `_PATIENCE` seconds, unless it is another one by then.
     """
+    unreadable = f"unreadable:{image.pk}:{image.file.name}"
+    if unreadable in cache:
+        return {}
     try:
         made: dict[str, Any] = image.get_renditions(*specs)
     except UNREADABLE as error:
         warn_of(image.pk, image.file.name, type(error).__name__)
+        cache.set(unreadable, True, _PATIENCE)
         return {}
     return made
 

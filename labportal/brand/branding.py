@@ -10,13 +10,12 @@ from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
-from labportal.base.pictures import SHAPES, renditions
+from labportal.base.pictures import SHAPES, SHARED, renditions
 from labportal.base.text.links import absolute
 from labportal.brand.pictures import CARD_SIZE
 from labportal.colours import DEFAULT_ACCENT
 from labportal.models import LabSettings
 
-_PICTURE = "fill-1200x630|format-jpeg"
 _LONGEST = 300
 
 
@@ -63,7 +62,7 @@ class SharedPicture:
         cls, request: HttpRequest, image: Any, portrait_of: str = ""
     ) -> "SharedPicture | None":
         """Return a picture of a page, or a portrait; None if its file cannot be read."""
-        spec = SHAPES["portrait"][-1] if portrait_of else _PICTURE
+        spec = SHAPES["portrait"][-1] if portrait_of else SHARED
         shown = renditions(image, spec).get(spec)
         if shown is None:
             return None

@@ -18,12 +18,13 @@ from labportal.base.database.content_stamp import prune_changes
 from labportal.base.database.heartbeat import WORKER, Heartbeat
 from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.operation.abandoned_tasks import WorkerLock, resume_tasks
+from labportal.operation.renditions import RenditionRound
 from labportal.operation.retention import forget_old_tasks, forget_old_uploads
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, RIGHTS, CHANGES, HOURLY, SIGN = 60, 900, 600, 300, 3600, 30
+PAGES, MAILS, RIGHTS, CHANGES, HOURLY, SIGN, PICTURES = 60, 900, 600, 300, 3600, 30, 3
 
 _logger = logging.getLogger(__name__)
 
@@ -68,6 +69,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (forget_old_uploads, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
+        (RenditionRound().go, PICTURES),
     ]
     if settings.CHECK_LINKS:
         found.append((lambda: ask_due_links(stop.is_set), HOURLY))
