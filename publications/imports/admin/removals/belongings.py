@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
+from labportal.base.text.keys import fold
 from publications.imports.removals.moves import movable_uses
 from publications.models import Authorship, Publication, PublicationTopic, SourceEntry
 
@@ -40,7 +41,10 @@ def belongings_of(publication_ids: Collection[int]) -> dict[int, list[Belongings
         [
             (_("Names linked to people"), _people(publication_ids)),
             *((str(label), pairs) for label, pairs in _uses(publication_ids)),
-            (_("Topics"), _topics(publication_ids)),
+            (
+                _("Topics"),
+                topics_of(PublicationTopic.objects.filter(content_object__in=publication_ids)),
+            ),
             (_("Entries of bibliographies"), _source_entries(publication_ids)),
             (_("Pages that name it"), pages_naming(Publication, publication_ids)),
             (_("Merged into it before"), _merged(publication_ids)),
@@ -78,9 +82,12 @@ def _uses(ids: Collection[int]) -> list[tuple[Any, Pairs]]:
     return uses
 
 
-def _topics(ids: Collection[int]) -> Pairs:
-    rows = PublicationTopic.objects.filter(content_object__in=ids).order_by("tag__name")
-    return list(rows.values_list("content_object_id", "tag__name"))
+def topics_of(rows: QuerySet[Any]) -> Pairs:
+    """Return the topics of records, by their names in the active language, as pairs."""
+    rows = rows.select_related("tag").prefetch_related("tag__texts")
+    return sorted(
+        ((row.content_object_id, row.tag.label) for row in rows), key=lambda pair: fold(pair[1])
+    )
 
 
 def _source_entries(ids: Collection[int]) -> Pairs:
