@@ -129,7 +129,8 @@ class Words:
         parts = _PARTS.split(text)
         if len(parts) == 1:
             return []
-        own = [self._part(part) for part in parts]
+        # A name may be a record's, which is not translated.
+        own = [dict.fromkeys([*self._part(part), part]) for part in parts]
         return [joined for one in product(*own) if (joined := "".join(one)) != text]
 
 

@@ -5,11 +5,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
+from labportal.base.models import TopicText
 from labportal.base.text.keys import fold
 from publications.imports.removals.moves import movable_uses
 from publications.models import Authorship, Publication, PublicationTopic, SourceEntry
@@ -84,10 +88,11 @@ def _uses(ids: Collection[int]) -> list[tuple[Any, Pairs]]:
 
 def topics_of(rows: QuerySet[Any]) -> Pairs:
     """Return the topics of records, by their names in the active language, as pairs."""
-    rows = rows.select_related("tag").prefetch_related("tag__texts")
-    return sorted(
-        ((row.content_object_id, row.tag.label) for row in rows), key=lambda pair: fold(pair[1])
-    )
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    texts = TopicText.objects.filter(record=OuterRef("tag"), language=language)
+    label = Coalesce(Subquery(texts.values("name")[:1]), "tag__name")
+    pairs = rows.annotate(label=label).values_list("content_object_id", "label")
+    return sorted(pairs, key=lambda pair: fold(pair[1]))
 
 
 def _source_entries(ids: Collection[int]) -> Pairs:
