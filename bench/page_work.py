@@ -21,6 +21,7 @@ from bench.lab import make_lab, pages
 from bench.measurement.figure import Figure
 from bench.measurement.options import Options
 from bench.measurement.throwaway_database import remove_publications, update_statistics
+from labportal.base.database.content_stamp import ContentChange
 from publications.imports.run import import_files
 
 ENTRIES = 10_000
@@ -45,7 +46,10 @@ _MILLISECONDS = 1000
 
 
 def run(options: Options) -> Iterator[Figure]:
-    """Yield the work of each page, with the page cache off and then with it on."""
+    """Yield the work of each page: without what is kept of whole pages, after a change, and kept.
+
+    After a change nothing is kept of parts of pages either.
+    """
     remove_publications()
     make_lab()
     with without_limits():
@@ -56,14 +60,16 @@ def run(options: Options) -> Iterator[Figure]:
     with _with_template_of_empty_page(), _keeping(_BYTES):
         ask = _application()
         for page, address in addresses.items():
-            made, kept = [], []
+            made, changed, kept = [], [], []
             for _ in range(options.rounds):
                 with _keeping(0):
                     empty = _milliseconds(ask, _EMPTY)
                     made.append((_milliseconds(ask, address), empty))
+                    changed.append((_milliseconds(ask, address, after=_change), empty))
                 kept.append((_milliseconds(ask, address), empty))
             aim = _AIM_OF_LISTS if page in _LISTS else _AIM
             yield Figure(f"{page}: work / an empty page", "ms", made, aim)
+            yield Figure(f"{page}, after a change: work / an empty page", "ms", changed)
             yield Figure(f"{page}, kept: work / an empty page", "ms", kept, _AIM_KEPT)
 
 
@@ -109,10 +115,21 @@ def _start(status: str, headers: list[tuple[str, str]], *_error: Any) -> Callabl
     return lambda _data: None
 
 
-def _milliseconds(ask: Callable[[str], None], address: str) -> float:
+def _change() -> None:
+    ContentChange.objects.create()
+
+
+def _milliseconds(
+    ask: Callable[[str], None], address: str, after: Callable[[], None] | None = None
+) -> float:
+    """Return the milliseconds that an answer takes the processor, each `after` something or not."""
     for _ in range(3):
         ask(address)
-    start = process_time()
+    spent = 0.0
     for _ in range(_REQUESTS):
+        if after:
+            after()
+        start = process_time()
         ask(address)
-    return (process_time() - start) / _REQUESTS * _MILLISECONDS
+        spent += process_time() - start
+    return spent / _REQUESTS * _MILLISECONDS

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from groups.models import (
     PeopleIndexPage,
@@ -16,6 +16,7 @@ from groups.models import (
     ResearchGroupPage,
     TopicIndexPage,
 )
+from labportal.base.database.kept import kept
 from labportal.base.models import Topic
 from labportal.base.querysets import seen_by_everybody
 from people.models import Person
@@ -38,7 +39,7 @@ class RecordUrls:
     """The addresses of records in one language, or in the site's first where there is no page.
 
     It asks the database once for all index pages, and once for all pages of groups, when an
-    address is first asked for.
+    address is first asked for after content changed.
     """
 
     def __init__(self, language: str, request: HttpRequest | None = None) -> None:
@@ -97,27 +98,34 @@ class RecordUrls:
             "locale", "content_type"
         )
         return self._by_language(
-            pages,
-            lambda page: f"{page.content_type.app_label}.{page.content_type.model}",
+            "indexes", pages, lambda page: ".".join(page.content_type.natural_key())
         )
 
     @cached_property
     def _group_pages(self) -> dict[int, dict[str, str]]:
         # Streams are read when a page is loaded, and an address needs none of them.
         pages = ResearchGroupPage.objects.select_related("locale").defer("body", "introduction")
-        return self._by_language(pages, lambda page: page.group_id)
+        return self._by_language("groups", pages, lambda page: page.group_id)
 
-    def _by_language(self, pages: Any, key: Callable[[Any], Any]) -> dict[Any, dict[str, str]]:
-        """Return the paths of the pages under each key, by language."""
-        public: Iterable[Page] = seen_by_everybody(
-            # Of several pages for one record, the first in the tree, for every visitor.
-            pages.filter(locale__language_code__in=self._languages).order_by("path")
-        )
-        urls: dict[Any, dict[str, str]] = {}
-        for page in public:
-            if url := page.get_url(self._request):
-                urls.setdefault(key(page), {}).setdefault(page.locale.language_code, url)
-        return urls
+    def _by_language(
+        self, name: str, pages: Any, key: Callable[[Any], Any]
+    ) -> dict[Any, dict[str, str]]:
+        """Return the paths of the pages under each key, by language; kept under `name`."""
+
+        def paths() -> dict[Any, dict[str, str]]:
+            public: Iterable[Page] = seen_by_everybody(
+                # Of several pages for one record, the first in the tree, for every visitor.
+                pages.filter(locale__language_code__in=self._languages).order_by("path")
+            )
+            urls: dict[Any, dict[str, str]] = {}
+            for page in public:
+                if url := page.get_url(self._request):
+                    urls.setdefault(key(page), {}).setdefault(page.locale.language_code, url)
+            return urls
+
+        # Paths on the site that is asked are relative, those on others are not.
+        site = Site.find_for_request(self._request) if self._request else None
+        return kept(f"urls-of-{name}", [site and site.pk, *self._languages], paths)
 
 
 def address(record: Any, request: HttpRequest | None) -> str:

@@ -7,6 +7,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -57,9 +58,11 @@ class PeopleIndexPage(RecordIndexPage):
         members = Membership.objects.current().listed()
         return context | {
             "by": by,
-            "has_groups": any(member.group_id for member in members),
-            "sections": member_sections(members, by),
-            "alumni_by_year": by_year(alumni(Membership.objects.of_alumni().with_names())),
+            "has_groups": SimpleLazyObject(lambda: any(member.group_id for member in members)),
+            "sections": SimpleLazyObject(lambda: member_sections(members, by)),
+            "alumni_by_year": SimpleLazyObject(
+                lambda: by_year(alumni(Membership.objects.of_alumni().with_names()))
+            ),
         }
 
     @path("<slug:slug>/")
@@ -73,7 +76,7 @@ class PeopleIndexPage(RecordIndexPage):
         )
         person = record_with_slug(
             Person.objects.with_texts()
-            .select_related("merged_into")
+            .select_related("merged_into", "photo")
             .prefetch_related("links")
             # Asked along, so that the pages of those who only wrote need no query more.
             .annotate(roles=ArraySubquery(named.values("role").distinct())),
@@ -85,28 +88,30 @@ class PeopleIndexPage(RecordIndexPage):
         if now.slug != slug:
             return self.redirect_to(request, self.record_url(now.slug))
         details = person.shown_to(request.user)
-        roles = timeline(person.memberships.begun().with_names())
+        same_for_all = details == person.shown_to(AnonymousUser())
+        roles = SimpleLazyObject(lambda: timeline(person.memberships.begun().with_names()))
         response = self.render_record(
             request,
             "groups/person_page.html",
             {
+                "same_for_all": same_for_all,
                 "person": person,
                 "details": details,
                 "timeline": roles,
-                "memberships": roles.current,
-                "topics": topics_of_person(person),
-                "panels": record_pages.panels(person),
-                "co_authors": list(co_authors_of(person)),
-                "listing": PublicationListing.filtered(
-                    LabPublicationFilter(person=person.slug), LISTED_PUBLICATIONS, "year"
+                "memberships": SimpleLazyObject(lambda: roles.current),
+                "topics": SimpleLazyObject(lambda: topics_of_person(person)),
+                "panels": SimpleLazyObject(lambda: record_pages.panels(person)),
+                "co_authors": SimpleLazyObject(lambda: list(co_authors_of(person))),
+                "listing": SimpleLazyObject(lambda: _works(person, "person")),
+                "works_in_other_roles": SimpleLazyObject(
+                    lambda: [
+                        (role, title, _works(person, role))
+                        for role, title in _LISTS.items()
+                        if role in person.roles
+                    ]
                 ),
-                "works_in_other_roles": [
-                    (role, title, _works(person, role))
-                    for role, title in _LISTS.items()
-                    if role in person.roles
-                ],
             },
         )
-        if details != person.shown_to(AnonymousUser()):
+        if not same_for_all:
             patch_cache_control(response, private=True)
         return response

@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -48,24 +49,27 @@ class PublicationIndexPage(RecordIndexPage):
         context = super().get_context(request, *args, **kwargs)
         asked = LabPublicationFilter.from_query(request.GET)
         visible = Publication.objects.visible()
-        found = lab_facets(visible, asked)
-        paginator = Paginator(asked.apply(visible).with_citation(), PUBLICATIONS_PER_PAGE)
-        # The facets have counted them.
-        paginator.count = found.total
-        try:
-            listed = paginator.page(request.GET.get("page") or 1)
-        except (EmptyPage, PageNotAnInteger) as error:
-            raise Http404(str(error)) from error
-        context |= {
+        found = SimpleLazyObject(lambda: lab_facets(visible, asked))
+
+        def page_of_list() -> Page[Publication]:
+            paginator = Paginator(asked.apply(visible).with_citation(), PUBLICATIONS_PER_PAGE)
+            # The facets have counted them.
+            paginator.count = found.total
+            try:
+                return paginator.page(request.GET.get("page") or 1)
+            except (EmptyPage, PageNotAnInteger) as error:
+                raise Http404(str(error)) from error
+
+        listed = SimpleLazyObject(page_of_list)
+        return context | {
             "filter": asked,
-            "canonical_query": _canonical_query(asked, listed.number),
+            "canonical_query": SimpleLazyObject(lambda: _canonical_query(asked, listed.number)),
             "publications": listed,
-            "facets": found.facets,
-            "narrowed": found.narrowed,
-            "bars": year_bars(found.years),
+            "facets": SimpleLazyObject(lambda: found.facets),
+            "narrowed": SimpleLazyObject(lambda: found.narrowed),
+            "bars": SimpleLazyObject(lambda: year_bars(found.years)),
             "sort_orders": SORT_ORDERS.items(),
         }
-        return context
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve any of the addresses; one that names records by former slugs leads to today's."""
@@ -107,10 +111,10 @@ class PublicationIndexPage(RecordIndexPage):
             {
                 "publication": publication,
                 "topics": publication.topics.all().with_texts(),
-                "people": people_of(publication).with_texts(),
-                "groups": groups_of(publication).with_texts(),
-                "panels": record_pages.panels(publication),
-                "related": related_to(publication),
+                "people": SimpleLazyObject(lambda: people_of(publication).with_texts()),
+                "groups": SimpleLazyObject(lambda: groups_of(publication).with_texts()),
+                "panels": SimpleLazyObject(lambda: record_pages.panels(publication)),
+                "related": SimpleLazyObject(lambda: related_to(publication)),
             },
         )
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -138,18 +139,19 @@ class ResearchGroupPage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        key_publications = list(self.group.key_publications.visible())
-        context |= {
-            "ended": self.group.has_ended(),
-            "panels": record_pages.panels(self.group),
-            "people": group_people(self.group),
-            "topics": self.group.topics.all().with_texts(),
+        key_publications = self.group.key_publications.visible()
+        return context | {
+            "ended": SimpleLazyObject(self.group.has_ended),
+            "panels": SimpleLazyObject(lambda: record_pages.panels(self.group)),
+            "people": SimpleLazyObject(lambda: group_people(self.group)),
+            "topics": SimpleLazyObject(lambda: self.group.topics.all().with_texts()),
             "key_publications": key_publications,
-            "listing": PublicationListing.filtered(
-                LabPublicationFilter(group=self.group.slug),
-                LISTED_PUBLICATIONS,
-                style=self.group.citation_style,
-                beside={one.publication_id for one in key_publications},
+            "listing": SimpleLazyObject(
+                lambda: PublicationListing.filtered(
+                    LabPublicationFilter(group=self.group.slug),
+                    LISTED_PUBLICATIONS,
+                    style=self.group.citation_style,
+                    beside={one.publication_id for one in key_publications},
+                )
             ),
         }
-        return context

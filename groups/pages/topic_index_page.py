@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -22,6 +23,11 @@ from labportal.base.text.keys import sort_key
 from publications.models import Publication
 
 
+def _counts() -> list[Any]:
+    topics = sorted(Topic.objects.with_texts(), key=lambda topic: sort_key(topic.label))
+    return topic_counts(topics)
+
+
 class TopicIndexPage(RecordIndexPage):
     """The index page of the topics of the lab, which serves each topic's page."""
 
@@ -35,8 +41,7 @@ class TopicIndexPage(RecordIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        topics = sorted(Topic.objects.with_texts(), key=lambda topic: sort_key(topic.label))
-        context["topic_counts"] = topic_counts(topics)
+        context["topic_counts"] = SimpleLazyObject(_counts)
         return context
 
     @path("<slug:slug>/")
@@ -54,11 +59,17 @@ class TopicIndexPage(RecordIndexPage):
             {
                 "topic": topic,
                 "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
-                "members": members(current.most_published_first(publications)),
-                "alumni": alumni(Membership.objects.of_alumni().of_people(people).with_names()),
-                "listing": PublicationListing.filtered(
-                    LabPublicationFilter(topic=slug), LISTED_PUBLICATIONS, "year"
+                "members": SimpleLazyObject(
+                    lambda: members(current.most_published_first(publications))
                 ),
-                "related": related_topics(topic),
+                "alumni": SimpleLazyObject(
+                    lambda: alumni(Membership.objects.of_alumni().of_people(people).with_names())
+                ),
+                "listing": SimpleLazyObject(
+                    lambda: PublicationListing.filtered(
+                        LabPublicationFilter(topic=slug), LISTED_PUBLICATIONS, "year"
+                    )
+                ),
+                "related": SimpleLazyObject(lambda: related_topics(topic)),
             },
         )

@@ -101,6 +101,8 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["meta_description"] = self.search_description or self.lead
+        # What a page says depends on its address alone, unless a view says otherwise.
+        context["same_for_all"] = True
         return context
 
 

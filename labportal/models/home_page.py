@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
@@ -50,18 +51,23 @@ class HomePage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        group_pages = list(ResearchGroupPage.objects.descendant_of(self).listed())
-        context["group_pages"] = group_pages
-        context["ways_in"] = ways_in(request, self._index(ResearchIndexPage), len(group_pages))
+        group_pages = ResearchGroupPage.objects.descendant_of(self).listed()
         key_publications = KeyPublication.objects.publications().newest_first()
-        context["key_publications"] = key_publications.with_citation()[:KEY_PUBLICATIONS]
-        news_index, opening_index = self._index(NewsIndexPage), self._index(OpeningIndexPage)
-        context["news_index"] = news_index
-        context["news"] = news_index.news()[:LATEST_NEWS] if news_index else []
-        context["opening_index"] = opening_index
-        openings = opening_index.openings()[:OPENINGS] if opening_index else []
-        context["openings"] = opening_items(openings)
-        return context
+        news_index = SimpleLazyObject(lambda: self._index(NewsIndexPage))
+        opening_index = SimpleLazyObject(lambda: self._index(OpeningIndexPage))
+        return context | {
+            "group_pages": group_pages,
+            "ways_in": SimpleLazyObject(
+                lambda: ways_in(request, self._index(ResearchIndexPage), len(group_pages))
+            ),
+            "key_publications": key_publications.with_citation()[:KEY_PUBLICATIONS],
+            "news_index": news_index,
+            "news": SimpleLazyObject(lambda: news_index.news()[:LATEST_NEWS] if news_index else []),
+            "opening_index": opening_index,
+            "openings": SimpleLazyObject(
+                lambda: opening_items(opening_index.openings()[:OPENINGS] if opening_index else [])
+            ),
+        }
 
     def _index(self, kind: type[Page]) -> Any:
         """Return the index page of this kind under this one; None if visitors see none."""

@@ -2,8 +2,9 @@
 
 from typing import Any, ClassVar
 
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
@@ -32,17 +33,22 @@ class NewsIndexPage(RoutablePageMixin, ContributedIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        pages = self.news().with_concerned().with_picture()
-        try:
-            listed = Paginator(pages, NEWS_PER_PAGE).page(request.GET.get("page") or 1)
-        except (EmptyPage, PageNotAnInteger) as error:
-            raise Http404(str(error)) from error
-        context |= {
-            "canonical_query": f"page={listed.number}" if listed.number > 1 else "",
+
+        def page_of_list() -> Page[NewsPage]:
+            pages = self.news().with_concerned().with_picture()
+            try:
+                return Paginator(pages, NEWS_PER_PAGE).page(request.GET.get("page") or 1)
+            except (EmptyPage, PageNotAnInteger) as error:
+                raise Http404(str(error)) from error
+
+        listed = SimpleLazyObject(page_of_list)
+        return context | {
+            "canonical_query": SimpleLazyObject(
+                lambda: f"page={listed.number}" if listed.number > 1 else ""
+            ),
             "listed": listed,
-            "items": news_items(listed),
+            "items": SimpleLazyObject(lambda: news_items(listed)),
         }
-        return context
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:

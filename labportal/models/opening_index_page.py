@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from labportal.models.contributed_index_page import ContributedIndexPage
@@ -26,5 +27,5 @@ class OpeningIndexPage(ContributedIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["items"] = opening_items(self.openings())
+        context["items"] = SimpleLazyObject(lambda: opening_items(self.openings()))
         return context

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
@@ -16,7 +17,7 @@ from wagtail.models import Orderable, PageManager
 from groups.models import ResearchGroup
 from groups.pages.composed_page import ComposedPage
 from labportal.base.pages import PageTitlePanel
-from labportal.openings.items import opening_items
+from labportal.openings.items import OpeningItem, opening_items
 from labportal.querysets import OpeningQuerySet
 from people.models import Person
 from people.uses import use_of_people
@@ -96,10 +97,13 @@ class OpeningPage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
+        context["item"] = SimpleLazyObject(self._item)
+        return context
+
+    def _item(self) -> OpeningItem:
         # The name and its language are asked for one after the other.
         prefetch_related_objects([self], "group__texts")
-        context["item"] = opening_items([self])[0]
-        return context
+        return opening_items([self])[0]
 
     @classmethod
     def hidden_from_search(cls) -> OpeningQuerySet:

@@ -46,21 +46,25 @@ def key_of(request: HttpRequest, host: str) -> Hashable | None:
 
     `host` is what `host_of` says.
     """
+    key = part_key(request, host)
+    if key is None:
+        return None
     headers = request.META
-    is_long = len(headers.get("QUERY_STRING", "")) > _LONGEST_QUERY
+    return (
+        *key,
+        _extension(headers.get("HTTP_ACCEPT", "*/*")),
+        bool(_GZIP.search(headers.get("HTTP_ACCEPT_ENCODING", ""))),
+    )
+
+
+def part_key(request: HttpRequest, host: str) -> tuple[Hashable, ...] | None:
+    """Return the key of what a page says, in whatever format it is sent; None as `key_of` does."""
+    is_long = len(request.META.get("QUERY_STRING", "")) > _LONGEST_QUERY
     if not host or is_long or not request.GET.keys() <= PARAMETERS:
         return None
     # Of several values of a parameter, the order stays.
     parameters = tuple((name, *request.GET.getlist(name)) for name in sorted(request.GET))
-    return (
-        request.scheme,
-        host,
-        request.path,
-        parameters,
-        _extension(headers.get("HTTP_ACCEPT", "*/*")),
-        bool(_GZIP.search(headers.get("HTTP_ACCEPT_ENCODING", ""))),
-        timezone.localdate(),
-    )
+    return (request.scheme, host, request.path, parameters, timezone.localdate())
 
 
 @lru_cache(maxsize=1024)

@@ -35,12 +35,14 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer that is kept, or else make it."""
         host = host_of(request) if is_of_pages(request) else None
-        if host is None or not is_anonymous(request):
+        if host is None:
             # Kept for an hour otherwise, whatever other processes change.
             Site.clear_site_root_paths_cache()
-            response = self.get_response(request)
-            return response if host is None else _with_policy(response, "private, no-cache")
+            return self.get_response(request)
         stamp = _stamp()
+        if not is_anonymous(request):
+            with known(stamp):
+                return _with_policy(self.get_response(request), "private, no-cache")
         key = key_of(request, host) if stamp and settings.PAGE_CACHE_BYTES else None
         if stamp is None or key is None:
             return self._made(request, stamp)

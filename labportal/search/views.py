@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -22,20 +23,22 @@ def search(request: HttpRequest) -> HttpResponse:
     query, kind = clean_query(request.GET.get("q", "")), request.GET.get("kind", "")
     if kind and kind not in KINDS:
         raise Http404("There is nothing of this kind.")
-    found = search_portal(query, request)
-    try:
-        results = (
-            SearchResults.of(found, query, kind, request.GET.get("page", "")) if found else None
-        )
-    except InvalidPage as error:
-        raise Http404(str(error)) from error
     context = {
+        "same_for_all": True,
         "query": query,
         "kind": KINDS.get(kind, ""),
-        "results": results,
+        "results": SimpleLazyObject(lambda: _results(request, query, kind)),
         "canonical_query": urlencode({"q": query}) if query else "",
     }
     return render(request, "labportal/search.html", context)
+
+
+def _results(request: HttpRequest, query: str, kind: str) -> SearchResults | None:
+    found = search_portal(query, request)
+    try:
+        return SearchResults.of(found, query, kind, request.GET.get("page", "")) if found else None
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
 
 
 @require_safe

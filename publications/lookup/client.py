@@ -12,6 +12,7 @@ import requests
 from django.conf import settings
 from urllib3.exceptions import HTTPError
 
+from publications.lookup.connections import PrivateAddressError, TimedAdapter
 from publications.lookup.hosts import connected_host, host_of
 from publications.messages.message import Message, Param
 
@@ -81,12 +82,18 @@ class _Session(requests.Session):
 class Client:
     """Asks services one question after the other until its time is up.
 
-    A host that could not be reached, or asked for a longer pause, is not asked again.
+    A host that could not be reached, or asked for a longer pause, is not asked again. Where one
+    service sends on to, only addresses on the public network are connected to; those that the
+    settings name may be anywhere.
     """
 
     until: float = field(default_factory=lambda: monotonic() + settings.LOOKUP["SECONDS"])
-    session: requests.Session = field(default_factory=_Session)
+    session: requests.Session = field(init=False, default_factory=_Session)
     closed: dict[str, LookupFailedError] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for scheme in ("http://", "https://"):
+            self.session.mount(scheme, TimedAdapter(self.until, public=True))
 
     def get(
         self,
@@ -102,7 +109,10 @@ class Client:
         `pause` are the seconds that the host wants between two questions; `domains` may be sent
         on to, besides the host itself. Raises LookupFailedError.
         """
-        own = host_of(urlsplit(url))
+        parts = urlsplit(url)
+        own = host_of(parts)
+        named = f"{parts.scheme}://{parts.netloc}/"
+        self.session.mount(named, TimedAdapter(self.until, public=False))
         for _redirect in range(_MOST_REDIRECTS + 1):
             response = self._patiently(url, accept, params, pause)
             with response:
@@ -121,6 +131,8 @@ class Client:
             try:
                 response = self._ask(url, host, accept, params, pause)
             # Not tried again: each attempt would take its seconds from all other identifiers.
+            except PrivateAddressError as error:
+                raise self._close(host, LookupFailedError("host-private", host=host)) from error
             except requests.ConnectTimeout as error:
                 raise self._close(host, _unreachable(host)) from error
             # requests lets some of urllib3's errors through, and plain ValueErrors.
@@ -173,6 +185,8 @@ class Client:
         try:
             body = self._body(response, host)
         except (requests.RequestException, HTTPError, OSError) as error:
+            # The connection may have been cut for that.
+            self._left()
             raise LookupFailedError("answer-broken-off", host=host) from error
         return Answer(body, host)
 
@@ -184,6 +198,8 @@ class Client:
             self._left()
             if len(body) > _LONGEST_BODY:
                 raise LookupFailedError("answer-too-large", host=host)
+        # One that was cut may look whole.
+        self._left()
         return body
 
     def _close(self, host: str, error: LookupFailedError) -> LookupFailedError:

@@ -34,6 +34,10 @@ _FAILURES: dict[str, Promise] = {
     "redirected-without-end": _(
         "%(identifiers)s: It leads from one address to the next without end."
     ),
+    "host-private": _(
+        "%(identifiers)s: It leads to %(host)s, which is a machine of your own network, and is not "
+        "asked. Paste its BibTeX instead."
+    ),
     "redirected-elsewhere": _(
         "%(identifiers)s: It leads to %(host)s, which gives no records. Paste its BibTeX instead."
     ),

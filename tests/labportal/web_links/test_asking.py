@@ -11,13 +11,15 @@ from werkzeug import Response
 
 from labportal.models import LinkAnswer
 from labportal.web_links import asking
-from labportal.web_links.asking import ask, is_public
+from labportal.web_links.asking import ask
+from publications.lookup import connections
+from publications.lookup.connections import is_public
 
 
 @pytest.fixture
 def server(httpserver, monkeypatch):
     """A server on this machine that counts as one on the public network."""
-    monkeypatch.setattr(asking, "is_public", lambda address: True)
+    monkeypatch.setattr(connections, "is_public", lambda address: True)
     return httpserver
 
 
@@ -60,7 +62,7 @@ def test_a_host_that_is_nowhere_or_refuses_is_away(server, monkeypatch):
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     assert ask("http://127.0.0.1:9/") == LinkAnswer.AWAY
-    monkeypatch.setattr(asking.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(connections.socket, "getaddrinfo", resolve)
     assert ask("http://nowhere.example/") == LinkAnswer.AWAY
 
 
@@ -70,6 +72,7 @@ def test_a_host_that_is_nowhere_or_refuses_is_away(server, monkeypatch):
         *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.0.1", "169.254.169.254", "0.0.0.1"),
         *("100.64.0.1", "224.0.0.1", "::1", "fe80::1%eth0", "fd00::1", "::ffff:10.0.0.1"),
         *("2002:0a00:0001::1", "2001:0:4136:e378:8000:63bf:f5ff:fffe"),
+        *("64:ff9b::10.0.0.1", "::127.0.0.1"),
     ],
 )
 def test_addresses_of_private_networks_are_not_public(address):
@@ -79,6 +82,7 @@ def test_addresses_of_private_networks_are_not_public(address):
 def test_addresses_of_the_network_are_public():
     assert is_public("93.184.216.34")
     assert is_public("2606:2800:220:1:248:1893:25c8:1946")
+    assert is_public("64:ff9b::93.184.216.34")
 
 
 @pytest.mark.parametrize("path", ["/", "/redirect"])
@@ -90,7 +94,7 @@ def test_a_private_network_is_never_asked_not_even_through_a_name_or_a_redirect(
     if path == "/redirect":
         # The first host is public, and sends on to a private one.
         monkeypatch.setattr(
-            asking, "is_public", lambda address: not seen.append(address) and len(seen) < 2
+            connections, "is_public", lambda address: not seen.append(address) and len(seen) < 2
         )
     httpserver.expect_request("/redirect").respond_with_data(
         status=302, headers={"Location": f"http://localhost:{port}/secret"}
@@ -103,7 +107,7 @@ def test_a_name_with_one_private_address_is_not_asked(monkeypatch):
     def resolve(host, port, **kwargs):
         return [(0, 0, 0, "", (ip, port)) for ip in ("93.184.216.34", "127.0.0.1")]
 
-    monkeypatch.setattr(asking.socket, "getaddrinfo", resolve)
+    monkeypatch.setattr(connections.socket, "getaddrinfo", resolve)
     assert ask("http://two-faced.example/") == LinkAnswer.UNASKED
 
 

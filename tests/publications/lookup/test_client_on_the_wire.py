@@ -109,3 +109,37 @@ def test_the_body_of_a_redirect_is_not_read():
         with pytest.raises(LookupFailedError, match=r"It leads to x\.example"):
             Client().get(url, "*/*")
     assert time.monotonic() - started < 2
+
+
+def test_a_head_in_drops_is_given_up_when_the_time_is_over():
+    client = Client(until=time.monotonic() + 0.5)
+    started = time.monotonic()
+    with (
+        _answering(b"HTTP/1.1 200 OK\r\n", *[b"X: y\r\n"] * 60, pause=0.05) as url,
+        pytest.raises(LookupFailedError, match="no time left"),
+    ):
+        client.get(url, "*/*")
+    assert time.monotonic() - started < 2
+
+
+def test_a_known_host_with_an_address_in_the_portals_own_network_is_not_asked(monkeypatch):
+    resolve = socket.getaddrinfo
+
+    def lead_home(host, port, *args, **kwargs):
+        return resolve("127.0.0.1" if host == "api.agency.test" else host, port, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", lead_home)
+    with _answering(b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n", b"secret") as inside:
+        target = inside.replace("127.0.0.1", "api.agency.test")
+        head = b"HTTP/1.1 302 Found\r\nLocation: %s\r\n\r\n" % target.encode()
+        host = target.split("/")[2]
+        with (
+            _answering(head) as url,
+            pytest.raises(LookupFailedError, match="a machine of your own network"),
+        ):
+            Client().get(url, "*/*", domains=(host,))
+
+
+def test_a_service_that_the_settings_name_may_be_on_the_portals_own_network():
+    with _answering(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n", b"ok") as url:
+        assert Client().get(url, "*/*").body == b"ok"
