@@ -28,7 +28,7 @@ class LabportalConfig(AppConfig):
         from labportal.models import LabSettings
         from labportal.page_cache.public_tables import stamp_public_tables
         from labportal.record_panels import news_panel, openings_panel
-        from labportal.setup.approval import name_approval_for_its_readers
+        from labportal.setup.approval import translate_approval
         from labportal.staffing.viewset import register_buttons
         from labportal.web_links.places import page_is_published
         from people.models import Person
@@ -43,7 +43,7 @@ class LabportalConfig(AppConfig):
         register_chores()
         spreadsheets.register()
         register_buttons()
-        name_approval_for_its_readers()
+        translate_approval()
         init_new_page.connect(name_own_group)
         page_published.connect(page_is_published)
         signals.connect()

@@ -6,8 +6,9 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db.models.query_utils import DeferredAttribute
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import gettext, gettext_lazy, gettext_noop, override
 from wagtail.admin.localization import get_available_admin_languages
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowPage, WorkflowTask
 
 from labportal.base.roots import root_page
@@ -40,10 +41,11 @@ def _names() -> frozenset[str]:
     return frozenset(names)
 
 
-def name_approval_for_its_readers() -> None:
-    """Show the name of the approval in the reader's language, which is stored in one only."""
+def translate_approval() -> None:
+    """Show in the reader's language what is stored in one only, or put into words at the start."""
     for kind in (Task, Workflow):
         kind.name = ApprovalName(kind._meta.get_field("name"))
+    TaskStateCommentForm.base_fields["comment"].label = gettext_lazy("Comment")
 
 
 def replace_default_groups() -> None:

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext, override, trans_real
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Task, Workflow
 from wagtail.users.models import UserProfile
 
@@ -189,6 +190,13 @@ def test_the_approval_is_named_in_the_language_of_its_reader(db):
     Workflow.objects.update(name="Review")
     with override("de"):
         assert Workflow.objects.get().name == "Review"
+
+
+def test_the_comment_of_who_asks_for_changes_is_asked_for_in_the_readers_language():
+    form = TaskStateCommentForm()
+    assert form["comment"].label == "Comment"
+    with override("de"):
+        assert form["comment"].label == "Kommentar"
 
 
 def test_nouns_on_the_buttons_of_choosers_are_written_as_the_language_does(in_german, signed_in):
