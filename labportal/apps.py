@@ -28,6 +28,7 @@ class LabportalConfig(AppConfig):
         from labportal.models import LabSettings
         from labportal.page_cache.public_tables import stamp_public_tables
         from labportal.record_panels import news_panel, openings_panel
+        from labportal.serving.camera_notes import leave_out_camera_notes
         from labportal.setup.approval import translate_approval
         from labportal.staffing.viewset import register_buttons
         from labportal.web_links.places import page_is_published
@@ -44,6 +45,7 @@ class LabportalConfig(AppConfig):
         spreadsheets.register()
         register_buttons()
         translate_approval()
+        leave_out_camera_notes()
         init_new_page.connect(name_own_group)
         page_published.connect(page_is_published)
         signals.connect()

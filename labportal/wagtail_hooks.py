@@ -14,7 +14,6 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.coreutils import get_supported_content_language_variant
-from wagtail.images.image_operations import FilterOperation
 from wagtail.models import Page, Site
 
 from labportal.accounts.users import (
@@ -33,7 +32,6 @@ from labportal.desk.own.totals import totals
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
-from labportal.serving.image_operations import BareOperation
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel
 from labportal.staffing.viewset import StaffingViewSet
@@ -162,12 +160,6 @@ def leave_out_locales(request: HttpRequest, items: list[MenuItem]) -> None:
     """Take the list of languages out of the menu where `LANGUAGES` has one only."""
     if not has_several_languages():
         items[:] = [item for item in items if item.name != "locales"]
-
-
-@hooks.register("register_image_operations")
-def register_bare() -> list[tuple[str, type[FilterOperation]]]:
-    """Register the operation that leaves out what the camera wrote."""
-    return [("bare", BareOperation)]
 
 
 @hooks.register("before_serve_page")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
@@ -24,6 +24,7 @@ from publications.exports.files.responses import (
     negotiated_response,
     preferred_extension,
 )
+from publications.lists.bounded_paginator import BoundedPaginator
 from publications.lists.filters import SORT_ORDERS
 from publications.lists.people import people_of
 from publications.lists.related_publications import related_to
@@ -52,7 +53,9 @@ class PublicationIndexPage(RecordIndexPage):
         found = SimpleLazyObject(lambda: lab_facets(visible, asked))
 
         def page_of_list() -> Page[Publication]:
-            paginator = Paginator(asked.apply(visible).with_citation(), PUBLICATIONS_PER_PAGE)
+            paginator = BoundedPaginator(
+                asked.apply(visible).with_citation(), PUBLICATIONS_PER_PAGE
+            )
             # The facets have counted them.
             paginator.count = found.total
             try:
@@ -63,6 +66,8 @@ class PublicationIndexPage(RecordIndexPage):
         listed = SimpleLazyObject(page_of_list)
         return context | {
             "filter": asked,
+            # Of what one may combine there is no end, for search engines as well.
+            "is_combined": bool(asked.q or asked.sort or len(asked.chosen) > 1),
             "canonical_query": SimpleLazyObject(lambda: _canonical_query(asked, listed.number)),
             "publications": listed,
             "facets": SimpleLazyObject(lambda: found.facets),

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from groups.record_urls import RecordUrls
-from labportal.base.text.links import web_address
+from labportal.base.text.links import absolute, web_address
 from labportal.base.text.partial_dates import format_partial_date, parse_partial_date
 from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
@@ -99,10 +99,9 @@ def coins(context: Context, publication: Publication) -> SafeString:
     if request is None:
         return SafeString("")
     path = RecordUrls.for_request(request).of(publication)
-    address = request.build_absolute_uri(path) if path else ""
     return format_html(
         '<span class="Z3988" title="{}"></span>',
-        context_object(PublicationPage(publication, address)),
+        context_object(PublicationPage(publication, absolute(path))),
     )
 
 

@@ -10,6 +10,7 @@ from groups.records.research_group import ResearchGroup
 from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
+from labportal.base.text.links import absolute
 from people.models import Person
 from publications.exports.files.feed import PublicationFeed, atom_feed
 from publications.lists.filters import OPEN_ACCESS, ROLES
@@ -32,7 +33,7 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
     asked = replace(asked, sort="newest")
     publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
     query = replace(asked, sort="").query
-    link = request.build_absolute_uri(page.get_url(request))
+    link = absolute(page.get_url(request))
     lab = labs.of(request)
     name = lab.lab_name.strip() if lab else ""
     narrowed = [page.title, *_narrowed_to(asked)]

@@ -2,7 +2,9 @@
 
 import unicodedata
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,21 +56,19 @@ class PasswordResetView(account.PasswordResetView):
 
     def _send(self, form: Any) -> None:
         # By the worker: here, the time of the answer would tell whether there is an account.
-        request = self.request
-        send_links.enqueue(
-            form.cleaned_data["email"], request.get_host(), request.is_secure(), get_language()
-        )
+        send_links.enqueue(form.cleaned_data["email"], get_language())
 
 
 @task(backend="long")
-def send_links(email: str, domain: str, secure: bool, language: str) -> None:
+def send_links(email: str, language: str) -> None:
     """Send links to set a password to the accounts with an e-mail address."""
     form = get_password_reset_form()({"email": email})
+    own = urlsplit(settings.WAGTAILADMIN_BASE_URL)
     if form.is_valid():
         with override(language):
             form.save(
-                domain_override=domain,
-                use_https=secure,
+                domain_override=own.netloc,
+                use_https=own.scheme == "https",
                 subject_template_name=PasswordResetView.subject_template_name,
                 email_template_name=PasswordResetView.email_template_name,
             )

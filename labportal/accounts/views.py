@@ -16,6 +16,7 @@ from labportal.accounts.events import record
 from labportal.accounts.identities import account_of
 from labportal.accounts.provider import Provider
 from labportal.accounts.refusals import Refusal, RefusedError
+from labportal.base.text.links import absolute
 from labportal.models import EventKind, LabSettings
 
 #: Where the session keeps what the service asks for when somebody signs out.
@@ -27,7 +28,7 @@ _ID_TOKEN = "provider_id_token"  # noqa: S105 - the name of a key
 def provider_sign_in(request: HttpRequest) -> HttpResponse:
     """Lead to the sign-in service."""
     _require_provider()
-    answer_url = request.build_absolute_uri(reverse("provider_answer"))
+    answer_url = absolute(reverse("provider_answer"))
     next_address = _own_address(request, request.GET.get("next", ""))
     try:
         return redirect(Provider().begin(request, answer_url, next_address))
@@ -62,7 +63,7 @@ class SignOutView(LogoutView):
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
         if not id_token:
             return response
-        back = request.build_absolute_uri(reverse("wagtailadmin_login"))
+        back = absolute(reverse("wagtailadmin_login"))
         context = {"url": Provider().sign_out_url(id_token, back), "name": settings.OIDC["NAME"]}
         page = render(request, "labportal/accounts/signed_out.html", context)
         page.cookies = response.cookies

@@ -11,11 +11,12 @@ from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext
 
 from labportal.base.pictures import SHAPES, renditions
+from labportal.base.text.links import absolute
 from labportal.brand.pictures import CARD_SIZE
 from labportal.colours import DEFAULT_ACCENT
 from labportal.models import LabSettings
 
-_PICTURE = "fill-1200x630|format-jpeg|bare"
+_PICTURE = "fill-1200x630|format-jpeg"
 _LONGEST = 300
 
 
@@ -55,7 +56,7 @@ class SharedPicture:
         names = (lab.lab_name, text.university, text.tagline) if text else (lab.lab_name,)
         url = reverse("share_card", args=[language])
         url += f"?v={_version(*names, lab.accent)}"
-        return cls(request.build_absolute_uri(url), *CARD_SIZE, lab.lab_name)
+        return cls(absolute(url), *CARD_SIZE, lab.lab_name)
 
     @classmethod
     def of_image(
@@ -71,7 +72,7 @@ class SharedPicture:
             if portrait_of
             else image.description
         )
-        url = request.build_absolute_uri(shown.url)
+        url = absolute(shown.url)
         return cls(url, shown.width, shown.height, alt)
 
 

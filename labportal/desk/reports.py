@@ -11,12 +11,9 @@ from wagtail.admin.views.reports import ReportView
 
 from labportal.base.fields import has_several_languages
 from labportal.base.registries.chores import Chore, OpenChore, chores
+from labportal.base.text.links import absolute
 from labportal.desk.chores import LISTINGS
 from labportal.desk.rows import RecordRow
-
-
-def _full(request: HttpRequest, address: str) -> str:
-    return request.build_absolute_uri(address) if address else ""
 
 
 class ChoresReport(ReportView):
@@ -52,7 +49,7 @@ class ChoresReport(ReportView):
 
     def to_row_dict(self, item: OpenChore) -> dict[str, Any]:
         """Return the cells of a row of the spreadsheet."""
-        address = _full(self.request, item.address)
+        address = absolute(item.address)
         return {"sentence": item.sentence, "number": item.number, "address": address}
 
 
@@ -126,5 +123,5 @@ class RecordsReport(ReportView):
 
     def to_row_dict(self, item: RecordRow) -> dict[str, Any]:
         """Return the cells of a row of the spreadsheet."""
-        row = item._replace(address=_full(self.request, item.address))
+        row = item._replace(address=absolute(item.address))
         return {name: getattr(row, name) for name in self.list_export}

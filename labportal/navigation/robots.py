@@ -7,17 +7,27 @@ from django.utils.translation import override
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from groups.record_urls import RecordUrls
+from labportal.base.text.links import absolute
+from publications.models import Publication
+
 DAY = 24 * 60 * 60
 
 
 @require_safe
 @cache_control(max_age=DAY, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell robots to leave admin and search alone, and where the site map is."""
+    """Tell robots to leave admin and search alone, and where the site map is.
+
+    Of lists of publications, to which filters and orders lead without end, they are to follow one
+    filter at a time, and no exports; all that is in them has a page of its own.
+    """
     closed = [reverse("wagtailadmin_home")]
     for code, _name in settings.LANGUAGES:
         with override(code):
             closed.append(reverse("search"))
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
-    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}")
+        if works := RecordUrls(code, request).of_index(Publication):
+            closed += [f"{works}?{query}" for query in ("*&", "q=", "sort=")] + [f"{works}export."]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in dict.fromkeys(closed)), ""]
+    lines.append(f"Sitemap: {absolute(reverse('sitemap'))}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -2,6 +2,8 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 from django.http import Http404
@@ -11,10 +13,16 @@ from wagtail.query import PageQuerySet
 
 from labportal.base.pages import pages_hidden_from_search
 from labportal.base.querysets import seen_by_everybody
+from labportal.base.text.links import absolute
 
 
 class PortalSitemap(Sitemap):
     """All public pages in every language, and the records under their index pages."""
+
+    def _urls(self, page: Any, protocol: str, domain: str) -> list[dict[str, Any]]:
+        """Return the entries, with addresses as pages themselves call them canonical."""
+        urls: list[dict[str, Any]] = super()._urls(page, protocol, domain)
+        return [{**url, "location": absolute(urlsplit(url["location"]).path)} for url in urls]
 
     def items(self) -> PageQuerySet:
         """Return the pages: those under the site's home page and under its translations.

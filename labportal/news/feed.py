@@ -9,6 +9,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from wagtail.models import Page
 
+from labportal.base.text.links import absolute
 from labportal.querysets import NewsQuerySet
 from publications.exports.files.change_times import NEVER
 from publications.vocabulary.text import one_line
@@ -28,7 +29,7 @@ def feed_response(
     request: HttpRequest, page: Page, news: NewsQuerySet, *, lab_name: str
 ) -> HttpResponse:
     """Return the feed of the first of `news`, for their index page, in the name of the lab."""
-    link = request.build_absolute_uri(page.get_url(request))
+    link = absolute(page.get_url(request))
     name = one_line(lab_name)
     feed = NewsFeed(
         title=one_line(f"{page.title} – {name}"),
@@ -40,7 +41,7 @@ def feed_response(
         feed_guid=f"{link}feed.atom",
     )
     for item in news[:ENTRIES]:
-        feed.add_item(**_entry(item, request.build_absolute_uri(item.get_url(request))))
+        feed.add_item(**_entry(item, absolute(item.get_url(request))))
     return HttpResponse(
         feed.writeString("utf-8"),
         content_type=NewsFeed.content_type,

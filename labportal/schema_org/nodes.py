@@ -11,7 +11,7 @@ from groups.models import Membership, ResearchGroup
 from groups.record_urls import RecordUrls
 from labportal.base.models import Topic
 from labportal.base.record_texts import in_language
-from labportal.base.text.links import web_address
+from labportal.base.text.links import absolute, web_address
 from labportal.models import LabSettings
 from people.models import Person
 from publications.exports.metadata.public_pdf import public_pdf_path
@@ -32,21 +32,21 @@ class Described:
 
     def url(self, record: Any) -> str:
         """Return the absolute address of the record's page, or ""."""
-        return self._absolute(self._urls.of(record))
+        return absolute(self._urls.of(record))
 
     def id(self, record: Any) -> str:
         """Return the `@id` of a record, or "" where it has no page."""
-        address = self._absolute(self._urls.identity(record))
+        address = absolute(self._urls.identity(record))
         return f"{address}#{record._meta.model_name}" if address else ""
 
     @property
     def lab_id(self) -> str:
         """The `@id` of the lab."""
-        return self._absolute("/") + "#lab"
+        return absolute("/") + "#lab"
 
     def published(self, publication: Publication, topics: Iterable[Topic]) -> PublicationPage:
         """Return a publication with what its page knows of it."""
-        pdf_url = self._absolute(public_pdf_path(publication))
+        pdf_url = absolute(public_pdf_path(publication))
         labels = tuple(topic.label for topic in topics)
         return PublicationPage(publication, self.url(publication), pdf_url, labels)
 
@@ -101,7 +101,7 @@ class Described:
         return organization_node(
             self.lab_id,
             name=lab.lab_name,
-            url=self._absolute(home_url),
+            url=absolute(home_url),
             university=text.university if text else "",
             parts=[
                 reference(ORGANIZATION, self.id(page.group), page.title) for page in group_pages
@@ -118,6 +118,3 @@ class Described:
 
     def _lab(self, lab: LabSettings | None) -> Node:
         return reference(ORGANIZATION, self.lab_id, lab.lab_name) if lab else {}
-
-    def _absolute(self, path: str) -> str:
-        return self._request.build_absolute_uri(path) if path else ""

@@ -5,11 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Page as PageOfList
-from django.core.paginator import Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from labportal.search.search import SearchMatches
+from publications.lists.bounded_paginator import BoundedPaginator
 
 KINDS: dict[str, str | Promise] = {
     "people": _("People"),
@@ -59,7 +59,7 @@ class SearchResults:
         for name, rows in _to_be_shown(found).items():
             query = urlencode({"q": text, "kind": name})
             if name == chosen:
-                page_of_list = Paginator(rows, _PER_PAGE).page(page or 1)
+                page_of_list = BoundedPaginator(rows, _PER_PAGE).page(page or 1)
                 count, items = page_of_list.paginator.count, list(page_of_list)
             elif chosen:
                 count, items = rows.count(), []

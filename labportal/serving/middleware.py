@@ -5,6 +5,7 @@ from collections.abc import Callable
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -68,6 +69,27 @@ class PermissionsPolicyMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         return response
+
+
+#: Beginnings of media types whose files are compressed in themselves, of which SVG is none.
+_COMPRESSED = (
+    *("application/gzip", "application/pdf", "application/vnd.openxmlformats", "application/zip"),
+    *("audio/", "font/", "image/avif", "image/gif", "image/jpeg", "image/png", "image/webp"),
+    "video/",
+)
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Django's compression, but for what would only take time and not shrink."""
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """Return the response, compressed where that helps."""
+        if response.get("Content-Type", "").startswith(_COMPRESSED):
+            return response
+        compressed: HttpResponseBase = super().process_response(request, response)
+        return compressed
 
 
 class DocumentEncodingMiddleware:

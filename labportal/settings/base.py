@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "labportal.serving.middleware.PermissionsPolicyMiddleware",
     "labportal.serving.middleware.DocumentEncodingMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "labportal.serving.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

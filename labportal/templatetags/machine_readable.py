@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from groups.models import Membership, ResearchGroupPage
 from groups.people.members import GroupPeople
 from labportal.base.models import Topic
+from labportal.base.text.links import absolute
 from labportal.models import HomePage, LabSettings
 from labportal.schema_org.json_ld import json_ld
 from labportal.schema_org.nodes import Described
@@ -23,6 +24,7 @@ from publications.exports.metadata.highwire import highwire_tags
 from publications.models import Publication
 
 register = template.Library()
+register.filter(absolute)
 
 _NOTHING = SafeString("")
 
@@ -37,7 +39,7 @@ def canonical_url(context: Context) -> str:
     if request is None:
         return ""
     query = context.get("canonical_query")
-    return str(request.build_absolute_uri(f"{request.path}?{query}" if query else request.path))
+    return absolute(f"{request.path}?{query}" if query else request.path)
 
 
 @register.simple_tag(takes_context=True)

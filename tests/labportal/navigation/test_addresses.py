@@ -58,6 +58,28 @@ def test_robots_are_told_where_the_site_map_is_and_what_to_leave_alone(
     assert lines[0] == "User-agent: *"
     assert {"Disallow: /admin/", "Disallow: /search/", "Disallow: /de/search/"} <= set(lines)
     assert lines[-1] == "Sitemap: http://testserver/sitemap.xml"
+    for index in ("/publications/", "/de/publications/"):
+        assert f"Disallow: {index}?*&" in lines
+        assert f"Disallow: {index}export." in lines
+
+
+@pytest.mark.parametrize(
+    ("query", "is_closed"),
+    [
+        ("", False),
+        ("?type=article", False),
+        ("?page=1", False),
+        ("?type=article&year=1843", True),
+        ("?q=engines", True),
+        ("?sort=title", True),
+        ("?person=ada-lovelace&person=charles-babbage", True),
+    ],
+)
+def test_search_engines_leave_combined_lists_out(
+    world: World, client: Client, query: str, is_closed: bool
+) -> None:
+    page = client.get(f"/publications/{query}").content.decode()
+    assert ('<meta name="robots" content="noindex">' in page) == is_closed
 
 
 def test_the_icon_is_found_where_icons_are_looked_for(
