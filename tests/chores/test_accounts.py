@@ -19,6 +19,8 @@ pytestmark = pytest.mark.browser
 def service(lab, portal_server, settings, tmp_path):
     """The sign-in service, which knows the member by the address of the account."""
     User.objects.filter(username=MEMBERS).update(email="ada@example.org")
+    # The service sends back to the address that the portal is configured with.
+    settings.WAGTAILADMIN_BASE_URL = portal_server.url
     with running_service(tmp_path, portal_server.url) as service:
         settings.OIDC = service.settings | {"ROLES": {}}
         yield service
