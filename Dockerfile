@@ -6,6 +6,12 @@ RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/requirements.txt
 
 FROM python:3.13-slim
+# pg_dump and psql as new as the server, for backups; Debian's own are older.
+RUN apt-get update \
+    && apt-get install --yes --no-install-recommends ca-certificates postgresql-common \
+    && /usr/share/postgresql-common/pgdg/apt.postgresql.org.sh -y \
+    && apt-get install --yes --no-install-recommends postgresql-client-18 \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --create-home portal
 COPY --from=packages /opt/venv /opt/venv
 ENV PATH=/opt/venv/bin:$PATH \
@@ -14,10 +20,10 @@ ENV PATH=/opt/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     GRANIAN_HOST=0.0.0.0 \
     GRANIAN_PORT=8000 \
-    GRANIAN_INTERFACE=wsgi \
+    GRANIAN_INTERFACE=rsgi \
     GRANIAN_WORKERS=2 \
-    GRANIAN_BLOCKING_THREADS=4 \
-    GRANIAN_BLOCKING_THREADS_IDLE_TIMEOUT=600
+    GRANIAN_RESPAWN_FAILED_WORKERS=true \
+    PORTAL_THREADS=4
 
 WORKDIR /srv/labportal
 COPY manage.py ./
@@ -31,11 +37,11 @@ COPY docs docs
 # Collecting files asks the settings for everything, but uses none of it.
 RUN SECRET_KEY=unused ALLOWED_HOSTS=unused DATABASE_URL=postgres://unused/unused \
     python manage.py collectstatic --noinput --verbosity 0 \
-    && mkdir -p var/media && chown portal: var/media
+    && mkdir -p var/media var/backups && chown portal: var/media var/backups
 
 USER portal
 VOLUME /srv/labportal/var/media
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s \
     CMD ["python", "-m", "labportal.serving.healthcheck", "web"]
-CMD ["granian", "labportal.wsgi:application"]
+CMD ["granian", "labportal.rsgi:application"]

@@ -16,10 +16,10 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test lint format bench golden messages lock browser screens
+.PHONY: help setup demo stop test test-system lint format bench golden messages lock browser screens
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
 
 setup: $(STAMP) ## Install everything, locked, into .venv
 
@@ -39,6 +39,9 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 
 test: setup browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest -q -n 2 --maxschedchunk 8 $(ARGS)
+
+test-system: setup ## Run the tests of nginx, of a running portal and of its faults (needs nginx)
+	$(BIN)/python -m pytest -q tests/system tests/faults $(ARGS)
 
 lint: setup ## Check style, types, templates, dependencies and imports
 	$(BIN)/python -m ruff check .

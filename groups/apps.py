@@ -16,8 +16,9 @@ class GroupsConfig(AppConfig):
         from groups.editors import signals
         from groups.record_urls import TEMPLATES, address
         from labportal.base.registries.record_pages import record_pages
+        from people.models import Person
 
-        record_pages.register(TEMPLATES, address)
+        record_pages.register(TEMPLATES, address, personal=(Person,))
         signals.connect()
         row_log.connect()
         register_chores()

@@ -19,6 +19,7 @@ from labportal.search import views as search_views
 from labportal.serving import dotted_paths, health, media
 
 handler400 = "labportal.serving.errors.bad_request"
+handler500 = "labportal.serving.errors.server_error"
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem, CancelWorkflowMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.coreutils import get_supported_content_language_variant
@@ -33,7 +34,7 @@ from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
 from labportal.staffing.changes import register_log_actions
-from labportal.staffing.panel import OfficePanel
+from labportal.staffing.panel import OfficePanel, PublicationsPanel
 from labportal.staffing.viewset import StaffingViewSet
 from labportal.viewsets import MenuViewSet, PageTranslationView, SettingsEditView
 
@@ -114,6 +115,12 @@ def keep_ticks() -> str:
     return format_html('<script src="{}" defer></script>', static("labportal/admin/bulk-ticks.js"))
 
 
+@hooks.register("construct_page_action_menu")
+def put_cancelling_last(items: list[ActionMenuItem], request: HttpRequest, context: Any) -> None:
+    """Keep what cancels a review in the menu, and off the large button, which is the first item."""
+    items.sort(key=lambda item: item.name == CancelWorkflowMenuItem.name)
+
+
 @hooks.register("insert_editor_js")
 def show_focal_point() -> str:
     """Return what shows a picture that is about to be uploaded, and lets point at its face."""
@@ -127,7 +134,7 @@ def show_focal_point() -> str:
 @hooks.register("construct_homepage_panels")
 def put_first(request: HttpRequest, panels: list[Any]) -> None:
     """Put the panels on the first page; Wagtail sorts them by their order."""
-    panels += [*desk_panels(request), OfficePanel(request)]
+    panels += [*desk_panels(request), OfficePanel(request), PublicationsPanel(request)]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

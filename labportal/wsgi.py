@@ -4,6 +4,8 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from labportal.serving.front.bodies import bounded
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "labportal.settings.production")
 
-application = get_wsgi_application()
+application = bounded(get_wsgi_application())

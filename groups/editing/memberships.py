@@ -12,8 +12,7 @@ from groups.editing.related_rows import ROW_SCRIPTS, RelatedRowsField
 from groups.models import Membership, ResearchGroup
 from labportal.base.dates import are_in_order
 from labportal.base.records.row_list import Row, RowListWidget, line_of, number_or_none
-from labportal.base.text.partial_dates import parse_partial_date
-from labportal.base.text.typed_dates import iso_of_typed
+from labportal.base.text.typed_dates import read_typed_date
 from people.models import Person, Role
 
 _LONGEST = Membership._meta.get_field("destination").max_length or 0
@@ -99,8 +98,7 @@ class MembershipsField(RelatedRowsField):
                 yield self.fault(row, _("Choose a role."), "role")
             for name in ("start", "end"):
                 try:
-                    typed = iso_of_typed(row[name])
-                    row[name] = parse_partial_date(typed) if typed else ""
+                    row[name] = read_typed_date(row[name])
                 except ValidationError as error:
                     yield self.fault(row, error.messages[0], name)
                     row[name] = ""

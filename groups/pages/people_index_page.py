@@ -22,7 +22,7 @@ from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
-from labportal.base.registries.record_pages import record_pages
+from labportal.base.registries.record_pages import AS_VISITOR, record_pages
 from people.models import Person
 from people.querysets import PersonQuerySet
 from publications.models import AuthorRole, Authorship, Publication
@@ -87,16 +87,20 @@ class PeopleIndexPage(RecordIndexPage):
             return self.render_record(request, "groups/gone_person_page.html", {}, status=410)
         if now.slug != slug:
             return self.redirect_to(request, self.record_url(now.slug))
-        details = person.shown_to(request.user)
-        same_for_all = details == person.shown_to(AnonymousUser())
+        visitor = AnonymousUser()
+        as_visitor = request.GET.urlencode() == AS_VISITOR
+        details = person.shown_to(visitor if as_visitor else request.user)
+        shows_more = details != person.shown_to(visitor)
         roles = SimpleLazyObject(lambda: timeline(person.memberships.begun().with_names()))
         response = self.render_record(
             request,
             "groups/person_page.html",
             {
-                "same_for_all": same_for_all,
+                "same_for_all": not shows_more,
                 "person": person,
                 "details": details,
+                "as_visitor": as_visitor,
+                "shows_more": shows_more,
                 "timeline": roles,
                 "memberships": SimpleLazyObject(lambda: roles.current),
                 "topics": SimpleLazyObject(lambda: topics_of_person(person)),
@@ -112,6 +116,6 @@ class PeopleIndexPage(RecordIndexPage):
                 ),
             },
         )
-        if not same_for_all:
+        if shows_more:
             patch_cache_control(response, private=True)
         return response

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.messages import get_messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -61,6 +62,9 @@ class SignOutView(LogoutView):
         is_sent = request.method == "POST"
         id_token = request.session.get(_ID_TOKEN, "") if is_sent and settings.OIDC else ""
         response: HttpResponse = super().dispatch(request, *args, **kwargs)
+        if response.headers.get("Location") == request.POST.get("next"):
+            # Public pages show no messages: the next page of the admin would tell it, days later.
+            list(get_messages(request))
         if not id_token:
             return response
         back = absolute(reverse("wagtailadmin_login"))

@@ -16,7 +16,7 @@ from wagtail.admin.datetimepicker import to_datetimepicker_format
 from wagtail.admin.forms.models import register_form_field_override
 from wagtail.admin.widgets import AdminDateInput, AdminDateTimeInput
 
-from labportal.base.text.typed_dates import iso_of_typed
+from labportal.base.text.typed_dates import iso_of_typed, read_typed_date
 
 _UNREADABLE = _("“%(value)s” is no day of the calendar: write 31.12.2026 or 2026-12-31.")
 _UNREADABLE_TIME = _("“%(value)s” is no day and time: write 31.12.2026 14:30 or 2026-12-31 14:30.")
@@ -91,8 +91,8 @@ class TypedPartialDateField(forms.CharField):
     """A date to the precision known, typed in any notation of German or English."""
 
     def to_python(self, value: Any) -> str:
-        """Return what is typed as ISO text if it can be read; the model refuses what cannot."""
-        return iso_of_typed(super().to_python(value) or "")
+        """Return what is typed as ISO text. Raises ValidationError for what is no date."""
+        return read_typed_date(super().to_python(value) or "")
 
 
 def register() -> None:

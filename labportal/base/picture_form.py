@@ -46,6 +46,7 @@ class PictureForm(BaseImageForm):
             self.fields["file"].widget.attrs["data-focal-hint"] = _(
                 "Press on what has to stay in sight where the picture is cut, such as the face."
             )
+        self.fields["file"].widget.attrs["data-focal-caption"] = _("As a portrait")
         sent = self.files.get(self.add_prefix("file"))
         if sent and sent.name.lower().endswith(_OF_TELEPHONES):
             self.fields["file"].error_messages["invalid_image"] = _(

@@ -23,6 +23,11 @@ _LISTING = "desk:records"
 #: The listings of chores whose records have none that could be filtered for them, by code.
 LISTINGS = {
     "openings": RecordListing(_("Openings that close within seven days"), rows.page_rows),
+    "contacts": RecordListing(
+        _("Openings whose contact left"),
+        rows.page_rows,
+        _("Name somebody who is here in place of who left or was deleted, and publish the page."),
+    ),
     "accounts": RecordListing(
         _("Rights of people who left"),
         rows.account_rows,
@@ -119,6 +124,19 @@ def register_chores() -> None:
             _LISTING,
             arguments=("own-works",),
             icon="doc-full",
+        ),
+        Chore(
+            "contacts",
+            ngettext_lazy(
+                "%(count)d opening names a contact who left",
+                "%(count)d openings name a contact who left",
+                "count",
+            ),
+            pages.may_edit_pages,
+            pages.openings_of_former_contacts,
+            _LISTING,
+            arguments=("contacts",),
+            icon="user",
         ),
         Chore(
             "pictures",

@@ -3,14 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, F, OuterRef, Q, Subquery
+from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Page, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
-from labportal.models import NewsPage, OpeningPage
+from groups.models import Membership
+from labportal.models import NewsPage, OpeningPage, OpeningSupervisor
+from people.querysets import live_people
 
 CLOSING_DAYS = 7
 _UNTOUCHED = timedelta(days=365)
@@ -54,6 +56,17 @@ def closing_openings(user: Any) -> PageQuerySet:
     last = today + timedelta(days=CLOSING_DAYS - 1)
     closing = OpeningPage.objects.current(today).filter(deadline__lte=last, live=True)
     return editable_pages(user).filter(pk__in=closing.values("pk"))
+
+
+def openings_of_former_contacts(user: Any) -> PageQuerySet:
+    """Return the openings of today that name somebody who left, or was deleted, as contact."""
+    # Pages name the heir of who was merged.
+    contacts = OpeningSupervisor.objects.filter(person__merged_into=None)
+    left = Membership.objects.of_alumni().filter(person=OuterRef("person"))
+    coming = Membership.objects.coming().filter(person=OuterRef("person"))
+    former = contacts.filter(~live_people("person__") | Exists(left) & ~Exists(coming))
+    openings = OpeningPage.objects.current().filter(live=True, pk__in=former.values("page"))
+    return editable_pages(user).filter(pk__in=openings.values("pk")).order_by("path")
 
 
 def untranslated_pages(user: Any) -> PageQuerySet:

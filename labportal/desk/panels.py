@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from groups.models import Membership
 from groups.record_urls import RecordUrls
+from labportal.base.database.heartbeat import Heartbeat
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.entrances import group_entrances, writing_entrances
 from labportal.desk.first_steps import first_steps
@@ -45,7 +46,7 @@ class OwnPanel(DeskPanel):
             "gaps": profile_gaps(person, may_join=user.has_perm("groups.change_membership"))
             if person
             else [],
-            "public_page": record_pages.address(person, self.request) if person else "",
+            "public_page": record_pages.visitors_address(person, self.request) if person else "",
             "memberships": _memberships(person, self.request) if person else [],
             "groups": group_entrances(user),
             "writing": writing_entrances(user),
@@ -94,6 +95,20 @@ class FirstStepsPanel(DeskPanel):
         return {"steps": first_steps(self.request)}
 
 
+class OperationPanel(DeskPanel):
+    """The state of worker and backup, for those who look after the portal."""
+
+    order = 140
+    template_name = "labportal/admin/operation_panel.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        if not self.request.user.has_perm("labportal.change_labsettings"):
+            return {"lines": []}
+        moments = Heartbeat.moments().items()
+        return {"lines": [(name, at, Heartbeat.is_overdue(name, at)) for name, at in moments]}
+
+
 def desk_panels(request: HttpRequest) -> list[DeskPanel]:
     """Return the panels of the first page, in their order."""
-    return [one(request) for one in (FirstStepsPanel, OwnPanel, WaitingPanel, QualityPanel)]
+    shown = (FirstStepsPanel, OwnPanel, WaitingPanel, QualityPanel, OperationPanel)
+    return [one(request) for one in shown]

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -11,7 +12,8 @@ from django.utils.cache import get_conditional_response
 from wagtail.models import Site
 
 from labportal.base.database.content_stamp import known, read_stamp
-from labportal.page_cache.keys import host_of, is_anonymous, is_of_pages, key_of
+from labportal.base.database.statement_limit import limit_statements
+from labportal.page_cache.keys import host_of, is_anonymous, is_of_pages, is_of_staff, key_of
 from labportal.page_cache.store import AnswerStore, KeptAnswer
 
 #: What the keys tell apart. Cookies that matter are never in a request whose answer is kept, and
@@ -35,6 +37,10 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer that is kept, or else make it."""
         host = host_of(request) if is_of_pages(request) else None
+        if host is not None:
+            _limit(settings.PUBLIC_STATEMENT_MS)
+        elif is_of_staff(request):
+            _limit(0)
         if host is None:
             # Kept for an hour otherwise, whatever other processes change.
             Site.clear_site_root_paths_cache()
@@ -80,6 +86,13 @@ def _with_policy(response: HttpResponseBase, policy: str) -> HttpResponseBase:
     """Let browsers keep a page and ask for it again each time, unless its view says otherwise."""
     response.headers.setdefault("Cache-Control", policy)
     return response
+
+
+def _limit(milliseconds: int) -> None:
+    if settings.PUBLIC_STATEMENT_MS:
+        # What the page asks of a database that is away fails as well, and is answered as such.
+        with suppress(DatabaseError):
+            limit_statements(milliseconds)
 
 
 def _stamp() -> str | None:

@@ -37,6 +37,7 @@ PRIVATE = {
         "labportal.AccountEvent labportal.ProviderIdentity labportal.ProvidedRole"
         " labportal.StaffChange labportal.WeeklyMail"
     ),
+    "signs of life, for operators": "base.Heartbeat",
     "links that were tried, for editors": "labportal.WebLink labportal.WebLink_pages",
 }
 _PRIVATE = {label.lower() for labels in PRIVATE.values() for label in labels.split()}

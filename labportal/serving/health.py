@@ -1,10 +1,15 @@
 """Answers for whoever watches the portal: a load balancer, an orchestrator, a monitor."""
 
+from collections.abc import Iterator
+
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from labportal.base.database.heartbeat import Heartbeat
 
 TEXT = "text/plain; charset=utf-8"
 
@@ -19,9 +24,20 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Answer 200 when pages can be served, 503 with the reason in short otherwise."""
+    """Answer 200 when pages can be served, 503 with the reason in short otherwise.
+
+    Lines below tell how long ago worker and backup gave a sign of life: pages do without them.
+    """
     reason = _why_not_ready()
-    return HttpResponse(f"{reason or 'ok'}\n", status=503 if reason else 200, content_type=TEXT)
+    lines = [reason] if reason else ["ok", *_signs_of_life()]
+    text = "".join(f"{line}\n" for line in lines)
+    return HttpResponse(text, status=503 if reason else 200, content_type=TEXT)
+
+
+def _signs_of_life() -> Iterator[str]:
+    for name, at in Heartbeat.moments().items():
+        age = f"{int((timezone.now() - at).total_seconds())} seconds ago" if at else "never"
+        yield f"{name}: {age}{' (overdue)' * Heartbeat.is_overdue(name, at)}"
 
 
 def _why_not_ready() -> str:

@@ -1,13 +1,22 @@
-"""`python -m labportal.serving.healthcheck web|worker`: exit 0 if the service is well."""
+"""`python -m labportal.serving.healthcheck web|worker|backup`: exit 0 if the service is well."""
 
 import os
 import sys
+from contextlib import closing
 from http import HTTPStatus
 from http.client import HTTPConnection
+from pathlib import Path
 
 import psycopg2
 
 SECONDS = 3
+LONGEST_SILENCE = {"worker": "5 minutes", "backup": "2 days"}
+
+
+def _database() -> str:
+    # Not by the settings: Django would take as long to start as the check may.
+    path = os.environ.get("DATABASE_URL_FILE", "")
+    return Path(path).read_text(encoding="utf-8").strip() if path else os.environ["DATABASE_URL"]
 
 
 def web() -> bool:
@@ -19,12 +28,17 @@ def web() -> bool:
     return client.getresponse().status == HTTPStatus.OK
 
 
-def worker() -> bool:
-    """Return whether the worker can get at its tasks; it has no port to ask."""
-    connection = psycopg2.connect(os.environ["DATABASE_URL"], connect_timeout=SECONDS)
-    connection.close()
-    return True
+def gave_sign_of_life(name: str) -> bool:
+    """Return whether a service that has no port to ask gave a sign of life lately."""
+    connection = psycopg2.connect(_database(), connect_timeout=SECONDS)
+    with closing(connection), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT FROM base_heartbeat WHERE name = %s AND at > now() - %s::interval",
+            [name, LONGEST_SILENCE[name]],
+        )
+        return cursor.rowcount == 1
 
 
 if __name__ == "__main__":
-    sys.exit(not {"web": web, "worker": worker}[sys.argv[1]]())
+    service = sys.argv[1]
+    sys.exit(not (web() if service == "web" else gave_sign_of_life(service)))

@@ -1,7 +1,6 @@
 """Settings of accounts: locks after wrong passwords, the sign-in service, the log."""
 
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -34,24 +33,13 @@ def provider() -> dict[str, Any]:
     return {
         "ISSUER": issuer,
         "CLIENT_ID": environment.text("OIDC_CLIENT_ID"),
-        "CLIENT_SECRET": _secret(),
+        "CLIENT_SECRET": environment.secret("OIDC_CLIENT_SECRET"),
         "SCOPES": _scopes(),
         "NAME": environment.text("OIDC_NAME", parts.hostname),
         "GROUPS_CLAIM": environment.text("OIDC_GROUPS_CLAIM", "groups"),
         "ROLES": _roles(environment.words("OIDC_ROLES", "")),
         "TIMEOUT": 10,
     }
-
-
-def _secret() -> str:
-    path = environment.text("OIDC_CLIENT_SECRET_FILE", "")
-    if not path:
-        return environment.text("OIDC_CLIENT_SECRET")
-    try:
-        return Path(path).read_text(encoding="utf-8").strip()
-    except OSError as error:
-        message = f"OIDC_CLIENT_SECRET_FILE cannot be read: {error.strerror}."
-        raise ImproperlyConfigured(message) from error
 
 
 def _scopes() -> str:

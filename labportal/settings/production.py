@@ -4,7 +4,7 @@ from labportal.settings import collected_static, database, environment
 from labportal.settings.base import *
 
 DEBUG = False
-SECRET_KEY = environment.text("SECRET_KEY")
+SECRET_KEY = environment.secret("SECRET_KEY")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
 DATABASES = {"default": database.given()}
@@ -18,6 +18,9 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = environment.number("HSTS_SECONDS", 31_536_000) if HTTPS else 0
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", "")
+# Documents are sent by the web server in front (deploy/nginx), not by a thread of the portal.
+if environment.flag("ACCEL_REDIRECT", default=False):
+    SENDFILE_BACKEND = "labportal.serving.front.sendfile"
 # Only behind a proxy that sets this header itself: otherwise a visitor could.
 if environment.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

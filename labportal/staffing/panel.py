@@ -81,15 +81,73 @@ def _legal_pages(lab: LabSettings, user: Any) -> list[Link]:
     ]
 
 
-class OfficePanel(Component):
-    """The ways to the office's work and to the portal's own particulars."""
+class WaysPanel(Component):
+    """A panel of links, and of one to the chapter of the guide that tells of them."""
 
-    order = 105
-    template_name = "labportal/admin/office_panel.html"
+    template_name = "labportal/admin/ways_panel.html"
+    #: The id in the page, and the document and chapter of the guide.
+    name, document, chapter = "", "", ""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
 
+    def heading(self) -> str:
+        """Return the heading in the active language."""
+        raise NotImplementedError
+
+    def lists(self) -> list[list[Link]]:
+        """Return the links, list by list."""
+        raise NotImplementedError
+
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
-        lists = [ways_of_staff(self.request.user), places_of_portal(self.request)]
-        return {"lists": [links for links in lists if links]}
+        return {
+            "id": self.name,
+            "heading": self.heading(),
+            "document": self.document,
+            "chapter": self.chapter,
+            "lists": [links for links in self.lists() if links],
+        }
+
+
+class OfficePanel(WaysPanel):
+    """The ways to the office's work and to the portal's own particulars."""
+
+    order = 105
+    name = "office"
+    document, chapter = "administrator", "people-come-move-and-leave"
+
+    def heading(self) -> str:
+        return _("People, groups and the portal")
+
+    def lists(self) -> list[list[Link]]:
+        return [ways_of_staff(self.request.user), places_of_portal(self.request)]
+
+
+class PublicationsPanel(WaysPanel):
+    """The ways by which publications come in."""
+
+    order = 106
+    name = "publications"
+    document, chapter = "bibliography-administrator", "import-a-bibtex-file"
+
+    def heading(self) -> str:
+        return _("Publications")
+
+    def lists(self) -> list[list[Link]]:
+        user = self.request.user
+        asked = (
+            ("publications.add_importbatch", "imports:add", _("Import BibTeX"), "upload"),
+            (
+                "publications.add_publication",
+                "wagtailsnippets_publications_publication:add",
+                _("Add a publication"),
+                "plus",
+            ),
+        )
+        return [
+            [
+                Link(text, reverse(view), icon)
+                for right, view, text, icon in asked
+                if user.has_perm(right)
+            ]
+        ]

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.template import Context
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from labportal.base.registries.record_pages import AS_VISITOR
+
 register = template.Library()
 
 #: By what name a page of a record hands it to its template.
@@ -19,6 +21,10 @@ class StaffBar(NamedTuple):
     user: str
     edit: str
     names_record: bool
+    #: The query by which the page is shown as to visitors, where it shows more to its reader.
+    as_visitor: str = ""
+    #: Whether it is shown so.
+    is_as_visitor: bool = False
 
 
 @register.simple_tag(takes_context=True)
@@ -46,4 +52,10 @@ def staff_bar(context: Context) -> StaffBar | None:
     record = next((found for name in _RECORDS if (found := context.get(name))), None)
     shown = record or context.get("page")
     edit = AdminURLFinder(user).get_edit_url(shown) if getattr(shown, "pk", None) else None
-    return StaffBar(user.get_full_name() or user.get_username(), edit or "", record is not None)
+    return StaffBar(
+        user.get_full_name() or user.get_username(),
+        edit or "",
+        record is not None,
+        f"?{AS_VISITOR}" if context.get("shows_more") else "",
+        bool(context.get("as_visitor")),
+    )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import display
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.signals import pre_delete
@@ -224,7 +225,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
     def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
         return {
             "person": self,
-            "details": self.shown_to(request.user),
+            "details": self.shown_to(AnonymousUser()),
             "panels": record_pages.panels(self),
             "topics": self.topics.all(),
             "request": request,

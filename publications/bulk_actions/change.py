@@ -71,9 +71,9 @@ def _is_kept_hidden(work: Publication, said: dict[str, Any]) -> bool:
 class ChangePublications(PublicationsAction):
     """The action that changes publications, each with a revision and a line of its history."""
 
-    display_name = _("Change topic, group, type")
+    display_name = _("Topic, type, status")
     action_type = "change"
-    aria_label = _("Change topic, group, type of the selected publications")
+    aria_label = _("Change topic, type, status of the selected publications")
     action_priority = 10
     form_class: type[BulkChangeForm] = BulkChangeForm
     title = _("Change publications")

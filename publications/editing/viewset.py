@@ -1,5 +1,9 @@
 """Publications and imports in the admin."""
 
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -10,12 +14,13 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 
+from labportal.base.records.views import RecordIndexView
 from labportal.base.records.viewset import RecordViewSet
 from publications.editing.author_list_panel import AuthorListPanel
 from publications.editing.draft_panel import DraftPanel
 from publications.editing.filters import PublicationFilterSet
 from publications.editing.form import PublicationForm
-from publications.models import Publication
+from publications.models import ImportEntry, Publication
 from publications.querysets import PublicationQuerySet
 from publications.search.citekeys import with_citekey
 from publications.search.index import search
@@ -85,10 +90,21 @@ _RECORD = MultiFieldPanel(
 )
 
 
+class PublicationIndexView(RecordIndexView):
+    """The listing of publications."""
+
+    def _annotate_queryset_updated_at(self, queryset: PublicationQuerySet) -> Any:
+        # An import writes no revision of what it creates.
+        imported = ImportEntry.objects.filter(publication=OuterRef("pk")).order_by("-batch")
+        written = Subquery(imported.values("batch__applied_at")[:1])
+        return queryset.annotate(_updated_at=Coalesce("latest_revision__created_at", written))
+
+
 class PublicationViewSet(RecordViewSet):
     """Publications."""
 
     model = Publication
+    index_view_class = PublicationIndexView
     icon = "doc-full"
     has_page = True
     menu_label = _("Publications")

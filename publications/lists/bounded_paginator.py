@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 MOST_PAGES = 200
 
 
-class BoundedPaginator(Paginator):  # type: ignore[type-arg] - not at run time
+class BoundedPaginator(Paginator):  # type: ignore[type-arg]
     """The first `MOST_PAGES` pages of a list; `is_cut` tells whether there are others."""
 
     @cached_property

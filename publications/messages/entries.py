@@ -39,6 +39,9 @@ _DATES: dict[str, Promise] = {
         "%(field)s: “%(text)s” can be read in two ways, so only its year was taken. Write year, "
         "month and day as in 2020-05-03."
     ),
+    "date-cut": _(
+        "%(field)s: the calendar has no “%(text)s”, so only the part of it that can be was taken."
+    ),
     "date-range-end": _(
         "%(field)s: of “%(text)s” the beginning was taken; the record has no place for the end."
     ),

@@ -120,6 +120,8 @@ _PROOFS: dict[str, Promise] = {
         "Merged with the entry in line %(line)s of %(file)s by itself: choose “not the same” if it "
         "is another."
     ),
+    "was-merged-with-publication": _("Merged with the publication “%(slug)s” by itself."),
+    "was-merged-with-entry": _("Merged with the entry in line %(line)s of %(file)s by itself."),
     "proved-by-all-fields": _(
         "Same title, authors, year and venue but for spelling, no common identifier."
     ),
@@ -161,3 +163,9 @@ _IMPORTS: dict[str, Promise] = {
 }
 
 SENTENCES = {**_REFUSALS, **_ENTRIES, **_RESEMBLANCES, **_PROOFS, **_IMPORTS}
+
+#: Codes of messages that say what to choose, and of those that stand in their place afterwards.
+TOLD_AFTERWARDS = {
+    "merged-with-publication": "was-merged-with-publication",
+    "merged-with-entry": "was-merged-with-entry",
+}

@@ -214,7 +214,7 @@ def test_twenty_works_are_given_a_topic_in_five_presses(sign_in):
     desk.go("Publications")
     desk.window.get_by_role("checkbox", name="Select all").first.check()
     desk.window.get_by_role(
-        "link", name="Change topic, group, type of the selected publications"
+        "link", name="Change topic, type, status of the selected publications"
     ).click()
     desk.sees("20 publications change:")
     desk.choose(Give_the_topic="Computing")

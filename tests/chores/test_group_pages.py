@@ -28,6 +28,23 @@ def _publish(desk):
     expect(desk.window.locator(".messages")).to_contain_text("published")
 
 
+def test_nothing_is_told_to_be_saved_beside_an_error(sign_in, group_page):
+    desk = _open_page(sign_in)
+    window = desk.window
+    window.get_by_role("button", name="Insert a block").last.click()
+    window.get_by_role("option", name="Section").click()
+    desk.press("More actions")
+    desk.press("Publish")
+    expect(window.locator(".messages .error")).to_be_visible()
+    window.locator("#id_lead").fill("They count.")
+    # A draft may lack what is published.
+    expect(window.locator("#w-autosave-indicator")).to_have_attribute(
+        "data-w-autosave-state-value", "saved"
+    )
+    expect(window.locator(".messages .error")).to_be_visible()
+    expect(window.locator(".w-autosave-indicator__state--saved")).to_be_hidden()
+
+
 def test_a_section_with_a_list_and_a_picture_is_seen_on_phone_and_desktop_and_published(
     sign_in, group_page, tmp_path
 ):

@@ -69,7 +69,7 @@ def test_ticked_publications_are_added_to_the_list_of_a_group(sign_in):
     desk = sign_in(ADMINISTRATORS)
     _tick_all(desk)
     desk.window.get_by_role(
-        "link", name="Change topic, group, type of the selected publications"
+        "link", name="Change topic, type, status of the selected publications"
     ).click()
     desk.choose(Add_to_the_list_of_the_group="Engines")
     desk.press("Change them")
@@ -95,7 +95,7 @@ def test_ticks_are_kept_when_an_action_is_refused_or_left(sign_in):
     expect(_messages(desk)).to_be_visible()
     expect(_ticked(desk)).to_have_count(3)
     desk.window.get_by_role(
-        "link", name="Change topic, group, type of the selected publications"
+        "link", name="Change topic, type, status of the selected publications"
     ).click()
     desk.press("Change them")
     desk.sees("Say what is to change.")
@@ -115,7 +115,7 @@ def test_all_of_a_listing_stay_ticked_on_the_page_of_the_listing_where_they_were
     desk.window.locator("[data-bulk-action-select-all-checkbox]").first.check()
     desk.window.locator("[data-bulk-action-num-objects-in-listing]").click()
     change = desk.window.get_by_role(
-        "link", name="Change topic, group, type of the selected publications"
+        "link", name="Change topic, type, status of the selected publications"
     )
     change.click()
     desk.sees("61 publications change:")

@@ -1,5 +1,7 @@
 """The daily work of a member of the lab."""
 
+import re
+
 import pytest
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
@@ -44,6 +46,8 @@ def test_portrait_links_and_who_sees_what_are_entered_in_nine_presses(sign_in, p
     face = dialog.get_by_role("button", name=HINT)
     box = face.bounding_box()
     face.click(position={"x": box["width"] / 4, "y": box["height"] / 2})
+    crop = dialog.get_by_role("figure", name="As a portrait").locator("img")
+    expect(crop).to_have_css("object-position", re.compile(r"^(2[45](\.\d+)?)% 50%$"))
     desk.picture("portrait", at=face)
     dialog.get_by_role("button", name="Upload").click()
     expect(desk.window.locator("#id_photo-title")).to_have_text("ada")
@@ -76,9 +80,15 @@ def test_the_point_of_a_picture_is_moved_by_keys_and_forgotten_with_the_picture(
     expect(left).to_have_value("")
     face.press("Enter")
     expect(left).to_have_value("200")
+    crop = dialog.locator(".focal-crop img")
+    expect(crop).to_have_css("object-position", "50% 50%")
     face.press("ArrowRight")
     expect(left).to_have_value("220")
     expect(width).to_have_value("50")
+    expect(crop).to_have_css("object-position", "55% 50%")
+    for _press in range(9):
+        face.press("ArrowRight")
+    expect(crop).to_have_css("object-position", "100% 50%")
     file.set_input_files(photo.rename(tmp_path / "other.png"))
     expect(left).to_have_value("")
     text = tmp_path / "ada.txt"

@@ -80,7 +80,7 @@ def test_a_workbook_with_one_wrong_line_is_mended_imported_and_taken_back(sign_i
     choose.set_input_files(path)
     desk.press("Show what would happen")
     desk.sees({"en": "Line 3", "de": "Zeile 3"}[desk.language])
-    desk.sees("2021-02-31")
+    desk.sees("31.02.2021")
     write = desk.window.get_by_role("button", name=re.compile("^Import(ieren)?$"))
     expect(write).to_have_count(0)
     rows[2][4] = "28.02.2021"

@@ -66,6 +66,15 @@ def test_an_administrator_asks_for_changes_and_the_editor_reads_which(sign_in, s
     assert not NewsPage.objects.get().live
 
 
+def test_the_large_button_of_a_page_under_review_cancels_nothing(sign_in, sent_news):
+    desk = sign_in("Editors")
+    desk.open("A new engine")
+    large = desk.window.locator("footer .action-save, footer nav button").first
+    expect(large).to_have_text("Page locked")
+    desk.press("More actions")
+    expect(desk.window.get_by_role("button", name="Cancel workflow")).to_be_visible()
+
+
 def test_an_editor_comments_on_a_field_of_a_page(sign_in, group_page):
     desk = sign_in("Editors")
     window = desk.window

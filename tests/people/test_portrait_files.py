@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from wagtail.images import get_image_model
 
-from labportal.serving.rendition_storage import RenditionStorage
+from labportal.serving.storages import RenditionStorage
 from people.models import Person
 from tests.factories import PersonFactory, portrait
 

@@ -13,7 +13,9 @@ from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
 #: Secrets of services that a portal may do without.
-MAY_BE_LEFT_OUT = {"EMAIL_HOST_PASSWORD", "OIDC_CLIENT_SECRET", "OIDC_CLIENT_SECRET_FILE"}
+MAY_BE_LEFT_OUT = {"EMAIL_HOST_PASSWORD", "OIDC_CLIENT_SECRET"}
+#: Variables that others than the settings read.
+OF_OTHERS = re.compile(r"GRANIAN_\w+|PORTAL_THREADS|(?:HTTPS|NO)_PROXY")
 SCHEMA = Path(__file__).parent / "data" / "compose-spec.json"
 
 
@@ -54,9 +56,9 @@ def test_every_secret_comes_from_outside_and_must_be_there(compose: dict[str, An
     ]
     assert {key for _, key, _ in secrets} >= {"SECRET_KEY", "DATABASE_URL", "POSTGRES_PASSWORD"}
     for name, key, value in secrets:
-        assert re.search(r"\$\{\w+:[?-]", value), f"{name}: {key} is written out"
-        if key not in MAY_BE_LEFT_OUT:
-            assert ":?" in value, f"{name}: {key} may be left out"
+        assert re.search(r"\$\{\w+(?::-|:?\?)", value), f"{name}: {key} is written out"
+        if key not in MAY_BE_LEFT_OUT and not key.endswith("_FILE"):
+            assert "?" in value, f"{name}: {key} may be left out"
 
 
 def test_the_example_settings_hold_no_secret() -> None:
@@ -77,16 +79,38 @@ def test_services_wait_until_what_they_need_is_well(compose: dict[str, Any]) -> 
 
 
 def test_portal_containers_can_write_to_their_volumes_only(compose: dict[str, Any]) -> None:
-    for name in ("web", "worker"):
+    media, backups = "media:/srv/labportal/var/media", "backups:/srv/labportal/var/backups"
+    volumes = {"web": [media], "worker": [media], "backup": [media, backups]}
+    for name, expected in volumes.items():
         service = compose["services"][name]
         assert service["read_only"]
         assert service["cap_drop"] == ["ALL"]
-        assert service["volumes"] == ["media:/srv/labportal/var/media"]
+        assert service["volumes"] == expected
 
 
 def test_data_lives_in_named_volumes(compose: dict[str, Any]) -> None:
     used = [volume for service in compose["services"].values() for volume in service["volumes"]]
-    assert {volume.partition(":")[0] for volume in used} == set(compose["volumes"])
+    named = {volume.partition(":")[0] for volume in used if volume[0] not in ".$"}
+    assert named == set(compose["volumes"])
+
+
+def test_every_service_has_bounds_of_memory_and_log(compose: dict[str, Any]) -> None:
+    for name, service in compose["services"].items():
+        assert service["mem_limit"], name
+        assert service["logging"]["options"]["max-size"], name
+
+
+def test_images_of_others_are_pinned_to_a_version(compose: dict[str, Any]) -> None:
+    images = {service["image"] for service in compose["services"].values()} - {"labportal"}
+    assert len(images) == 2
+    assert all(re.search(r":\d+\.\d+", image) for image in images)
+
+
+def test_the_front_gets_every_variable_of_its_file(compose: dict[str, Any]) -> None:
+    text = (ROOT / "deploy" / "nginx" / "portal.conf.template").read_text()
+    asked = set(re.findall(r"\$\{(PORTAL_\w+)\}", text))
+    assert asked
+    assert asked <= set(compose["services"]["front"]["environment"])
 
 
 def test_database_is_postgresql_17_or_newer(compose: dict[str, Any]) -> None:
@@ -97,11 +121,28 @@ def test_database_is_postgresql_17_or_newer(compose: dict[str, Any]) -> None:
 
 def test_every_setting_of_production_reaches_the_containers(compose: dict[str, Any]) -> None:
     read: set[str] = set()
-    for module in ("accounts", "base", "caches", "database", "lookup", "mail", "production"):
+    for module in (
+        "accounts",
+        "base",
+        "caches",
+        "database",
+        "lookup",
+        "mail",
+        "operations",
+        "production",
+    ):
         text = (ROOT / "labportal" / "settings" / f"{module}.py").read_text()
         read |= set(re.findall(r'environment\.\w+\(\s*"(\w+)"', text))
+        read |= {f"{name}_FILE" for name in re.findall(r'environment\.secret\("(\w+)"', text)}
     # The image fixes where files are.
-    assert read - {"MEDIA_ROOT", "STATIC_ROOT"} == set(compose["services"]["web"]["environment"])
+    assert read - {"BACKUP_ROOT", "MEDIA_ROOT", "STATIC_ROOT"} == {
+        name for name in compose["services"]["web"]["environment"] if not OF_OTHERS.fullmatch(name)
+    }
+
+
+def test_the_web_server_and_a_proxy_are_set_from_outside(compose: dict[str, Any]) -> None:
+    given = compose["services"]["web"]["environment"]
+    assert {"GRANIAN_WORKERS", "PORTAL_THREADS", "HTTPS_PROXY", "NO_PROXY"} <= given.keys()
 
 
 def test_image_runs_as_an_ordinary_user(dockerfile: list[list[str]]) -> None:
@@ -111,7 +152,8 @@ def test_image_runs_as_an_ordinary_user(dockerfile: list[list[str]]) -> None:
 
 
 def test_image_installs_what_the_hashes_say(dockerfile: list[list[str]]) -> None:
-    installs = [words for words in _instructions(dockerfile, "RUN") if "install" in words]
+    runs = [words for words in _instructions(dockerfile, "RUN") if "install" in words]
+    installs = [words for words in runs if "apt-get" not in words]
     assert installs
     assert all("--require-hashes" in words for words in installs)
 

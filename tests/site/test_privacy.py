@@ -8,8 +8,9 @@ from urllib.parse import parse_qs, quote, urljoin, urlsplit
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.test import Client
+from django.test import Client, RequestFactory
 
+from labportal.base.registries.record_pages import AS_VISITOR
 from people.models import Person, Visibility
 from people.viewsets import PersonViewSet
 from tests.data_blocks import json_ld
@@ -127,6 +128,20 @@ def test_what_is_for_members_is_on_the_own_page_and_for_them_alone(
     assert told(client) == {}
     own = {"/people/ada-lovelace/", "/de/people/ada-lovelace/"}
     assert told(member) == dict.fromkeys([*DETAILS, "dialled"], own)
+
+
+def test_who_is_signed_in_sees_the_own_page_as_visitors_do(ada: Person, member: Client) -> None:
+    shows_all(ada, Visibility.MEMBERS)
+    page = "/people/ada-lovelace/"
+    text = member.get(f"{page}?{AS_VISITOR}").content.decode()
+    assert not [mark for mark in DETAILS.values() if mark in text]
+
+
+def test_the_preview_of_a_person_is_that_of_visitors(ada: Person, member: Client) -> None:
+    shows_all(ada, Visibility.MEMBERS)
+    request = RequestFactory().get("/")
+    request.user = ada.user or User.objects.first()
+    assert set(ada.get_preview_context(request, "")["details"].values()) == {None}
 
 
 def test_what_is_public_is_found_by_the_same_look(ada: Person, client: Client) -> None:

@@ -35,6 +35,14 @@ def _change(client, works, **said):
     return _act(client, "change", works, **said)
 
 
+def test_the_form_names_the_works_by_their_number(admin_client):
+    works = [PublicationFactory(title="Works of ice"), PublicationFactory()]
+    query = "?" + "&".join(f"id={one.pk}" for one in works)
+    page = admin_client.get(_address(Publication, "change", query)).content.decode()
+    assert "<summary>2 publications change:</summary>" in page
+    assert "Works of ice" in page
+
+
 def test_publications_are_given_a_topic_and_lose_one(admin_client):
     new, old = TopicFactory(), TopicFactory()
     works = [PublicationFactory(topics=[old]), PublicationFactory(topics=[old, new])]

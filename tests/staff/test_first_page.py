@@ -24,7 +24,7 @@ pytestmark = makes_renditions
 
 HOME = "/admin/"
 #: Queries of the first page of an administrator; one or two for each kind of chore.
-BUDGET = 63
+BUDGET = 65
 WELL = "all is done"
 
 
@@ -94,6 +94,16 @@ MENDS = {
     "member": {"1 of your works lacks something"},
 }
 REPORT = "All numbers as a report"
+
+
+@pytest.mark.parametrize(("role", "leads"), [("admin", True), ("bib", True), ("editor", False)])
+def test_whoever_keeps_the_bibliography_finds_the_import_and_its_guide(
+    signed_in, world, role, leads
+):
+    client = signed_in(role)
+    assert ("Import BibTeX" in panel_links(client, "publications")) == leads
+    page = client.get(HOME).content.decode()
+    assert ("bibliography-administrator/#import-a-bibtex-file" in page) == leads
 
 
 @pytest.mark.parametrize("role", WAITS)

@@ -6,6 +6,7 @@ states: the stamp is the number and the sum of those that are visible, to which 
 reads the same on a standby, whose snapshots have other numbers.
 """
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -83,3 +84,14 @@ def prune_changes() -> None:
         # Before the statement that counts: it has to see what another one left.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PRUNING])
         cursor.execute(_PRUNE)
+
+
+def renewal_sql() -> str:
+    """Return the statement after which the stamp is one that there never was.
+
+    A restored database has the stamp that it had at the time of its backup, under which processes
+    may keep pages made of rows that are gone.
+    """
+    # Far beyond what counting reaches, and far below the largest bigint.
+    number = secrets.randbelow(1 << 53) + (1 << 40)
+    return f"INSERT INTO public.base_contentchange (number, total) VALUES ({number}, 0);"  # noqa: S608 - of a number

@@ -107,7 +107,7 @@ class LinkToPage:
     def _page(self) -> str:
         record, request = self.object, self.request  # type: ignore[attr-defined]
         has_page = type(record).snippet_viewset.has_page
-        return record_pages.address(record, request) if has_page else ""
+        return record_pages.visitors_address(record, request) if has_page else ""
 
     def get_success_buttons(self) -> list[Any]:
         buttons: list[Any] = super().get_success_buttons()  # type: ignore[misc]

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 
+#: The query by which somebody who is signed in sees a page as visitors do.
+AS_VISITOR = "as=visitor"
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -35,14 +38,20 @@ class RecordPages:
     def __init__(self) -> None:
         self._templates: dict[type[Any], str] = {}
         self._address: Callable[[Any, HttpRequest | None], str] = lambda record, request: ""
+        self._personal: tuple[type[Any], ...] = ()
         self._makers: list[_Maker] = []
 
     def register(
         self,
         templates: Mapping[type[Any], str],
         address: Callable[[Any, HttpRequest | None], str],
+        personal: tuple[type[Any], ...] = (),
     ) -> None:
-        """Register the template of each kind of record, and the function that tells addresses."""
+        """Register the template of each kind of record, and the function that tells addresses.
+
+        Pages of `personal` kinds show more to who is signed in than to visitors.
+        """
+        self._personal += personal
         self._templates |= templates
         self._address = address
 
@@ -57,6 +66,11 @@ class RecordPages:
     def address(self, record: Any, request: HttpRequest | None) -> str:
         """Return the path of the record's page, or "" where visitors have none to see."""
         return self._address(record, request)
+
+    def visitors_address(self, record: Any, request: HttpRequest | None) -> str:
+        """Return the address of the record's page as visitors see it, whoever is signed in."""
+        address = self.address(record, request)
+        return f"{address}?{AS_VISITOR}" if address and type(record) in self._personal else address
 
     def panels(self, record: Any) -> list[Panel]:
         """Return the panels of a record that hold something, in the order of registration.

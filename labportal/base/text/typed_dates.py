@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.dates import MONTHS
 
 from labportal.base.text.keys import fold, spell_out
+from labportal.base.text.partial_dates import parse_partial_date
 
 _WORD = r"(?P<name>[^\W\d_]{3,12})\.?"
 _DAY, _MONTH, _YEAR = r"(?P<d>[0-9]{1,2})", r"(?P<m>[0-9]{1,2})", r"(?P<y>[0-9]{4})"
@@ -46,6 +48,18 @@ def iso_of_typed(text: str) -> str:
     month = _month(found["name"]) if found.get("name") else int(found["m"])
     day = found.get("d")
     return _iso(found["y"], month, int(day) if day else None) if month else plain
+
+
+def read_typed_date(text: str) -> str:
+    """Return the date that `text` names as ISO 8601 text to its precision, "" for no text.
+
+    Raises ValidationError, which says the date as it was typed.
+    """
+    typed = iso_of_typed(text)
+    try:
+        return parse_partial_date(typed) if typed else ""
+    except ValidationError as error:
+        raise ValidationError(error.message, error.code, {"value": text.strip()}) from error
 
 
 def _of_slashes(text: str) -> str:

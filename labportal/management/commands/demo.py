@@ -27,12 +27,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 SECONDS_TO_START = 60
 GRANIAN = {
     "GRANIAN_HOST": HOST,
-    "GRANIAN_INTERFACE": "wsgi",
+    "GRANIAN_INTERFACE": "rsgi",
     "GRANIAN_LOG_LEVEL": "warning",
     "GRANIAN_WORKERS": "1",
-    # Every thread holds a database connection.
-    "GRANIAN_BLOCKING_THREADS": "4",
-    "GRANIAN_BLOCKING_THREADS_IDLE_TIMEOUT": "600",
 }
 SECONDS_TO_STOP = 10
 
@@ -121,7 +118,7 @@ def _collect_static_files(environment: dict[str, str]) -> None:
 
 def _start(environment: dict[str, str]) -> dict[str, subprocess.Popen[bytes]]:
     commands = {
-        "The web server": ["-m", "granian", "labportal.wsgi:application"],
+        "The web server": ["-m", "granian", "labportal.rsgi:application"],
         "The task worker": ["manage.py", "worker", "-v0"],
     }
     return {

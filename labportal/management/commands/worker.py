@@ -15,12 +15,15 @@ from wagtail.models import Site
 from labportal.accounts.events import forget_old_events
 from labportal.accounts.sessions import forget_old_sessions
 from labportal.base.database.content_stamp import prune_changes
+from labportal.base.database.heartbeat import WORKER, Heartbeat
 from labportal.desk.mail.weekly_mail import write_due_mails
+from labportal.operation.abandoned_tasks import WorkerLock, resume_tasks
+from labportal.operation.retention import forget_old_tasks, forget_old_uploads
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
-PAGES, MAILS, RIGHTS, CHANGES, HOURLY = 60, 900, 600, 300, 3600
+PAGES, MAILS, RIGHTS, CHANGES, HOURLY, SIGN = 60, 900, 600, 300, 3600, 30
 
 _logger = logging.getLogger(__name__)
 
@@ -38,6 +41,9 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         """Work until a signal comes; a task, page, mail or link that was begun is finished."""
         stop = Event()
+        lock = WorkerLock()
+        if lock.take():
+            resume_tasks()
         clocks = [Thread(target=repeat, args=(*job, stop)) for job in jobs(stop)]
         for clock in clocks:
             clock.start()
@@ -47,15 +53,19 @@ class Command(db_worker.Command):
             stop.set()
             for clock in clocks:
                 clock.join()
+            lock.release()
 
 
 def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
     """Return what is to be done by the clock, each with the seconds in between."""
     found: list[tuple[Callable[[], object], int]] = [
+        (give_sign_of_life, SIGN),
         (publish_due, PAGES),
         (write_due_mails, MAILS),
         (forget_old_events, HOURLY),
         (forget_old_sessions, HOURLY),
+        (forget_old_tasks, HOURLY),
+        (forget_old_uploads, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
     ]
@@ -80,6 +90,11 @@ def repeat(job: Callable[[], object], seconds: int, stop: Event) -> None:
         connections.close_all()
         if stop.wait(seconds):
             return
+
+
+def give_sign_of_life() -> None:
+    """Note that the worker is at work."""
+    Heartbeat.give(WORKER)
 
 
 def publish_due() -> None:

@@ -15,7 +15,6 @@ from groups.models import Membership, ResearchGroup
 from labportal.base.date_fields import TypedPartialDateField
 from labportal.base.fields import valid_line
 from labportal.base.text.keys import slugify_ascii
-from labportal.base.text.partial_dates import parse_partial_date
 from labportal.base.text.slugs import numbered
 from labportal.roles import MEMBERS, role_title
 from labportal.staffing.forms.fields import PlaceField, RoleField
@@ -169,11 +168,6 @@ class NewMemberForm(AccountForm):
     @property
     def wants_account(self) -> bool:
         return bool(self.cleaned_data.get("account"))
-
-    def clean_start(self) -> str:
-        """Return the start as ISO text. Raises ValidationError if it is no date."""
-        start: str = self.cleaned_data["start"]
-        return parse_partial_date(start) if start else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

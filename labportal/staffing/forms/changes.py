@@ -36,6 +36,8 @@ class ChangeForm(forms.Form):
     #: field, its name with "_of", holds whose memberships the form shows.
     follower = ""
     followed = ""
+    #: All fields that are shown anew then.
+    followers: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, by: Any, lab: LabSettings | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -76,6 +78,7 @@ class MoveForm(ChangeForm):
         help_text=_("The right to edit the pages of a group that is left goes in any case."),
     )
     follower, followed = "ending", "person"
+    followers = ("ending",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,6 +149,7 @@ class DepartureForm(ChangeForm):
             said["last"],
             destination=said["destination"],
             keeps=said["account"] == AccountChoice.KEPT,
+            lab=self.lab,
             by=self.by,
         )
 
@@ -154,15 +158,22 @@ class HandoverForm(ChangeForm):
     """Somebody takes a group or the chair over from one who leads it, or from several."""
 
     group = PlaceField(label=_("Group or chair"))
-    handing = LeadsField(label=_("Hands over"))
+    handing = LeadsField(
+        label=_("Hands over"),
+        error_messages={"required": _("Choose who hands over: the others go on leading.")},
+    )
     handing_of = forms.CharField(required=False, widget=forms.HiddenInput)
     person = PersonField(label=_("New lead"))
     day = DayField(label=_("First day as lead"))
     role = RoleField(
         label=_("Role of the new lead"), required=False, empty_label=_("that of the one before")
     )
-    staying = StayField(label=_("Whoever hands over goes on as"))
+    staying = StayField(
+        label=_("Whoever hands over goes on as"),
+        error_messages={"required": _("Choose whether the membership goes on, and as what.")},
+    )
     follower, followed = "handing", "group"
+    followers = ("handing", "staying")
     field_order = ("group", "handing", "handing_of", "person")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -178,7 +189,11 @@ class HandoverForm(ChangeForm):
                 names[one.group_id] = f"{named}, {one.person}" if named else str(one.person)
         group.offer(names)
         cast(StayField, staying).offer()
-        leads = self._leads_of(str(self["group"].value() or ""))
+        chosen = str(self["group"].value() or "")
+        leads = self._leads_of(chosen)
+        self.fields["handing"].required = bool(leads)
+        # Where nobody leads, nobody goes on as anything.
+        staying.required = bool(leads) or not chosen
         # Of several, nobody but the person who asks knows who goes.
         self._offer_memberships(leads, leads if len(leads) == 1 else [])
 
@@ -186,16 +201,6 @@ class HandoverForm(ChangeForm):
         return [
             one.pk for one in self._leads if group == (str(one.group_id) if one.group_id else CHAIR)
         ]
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for who hands over, and for what they go on as, where somebody leads."""
-        cleaned: dict[str, Any] = super().clean() or {}
-        handing: Any = self.fields["handing"]
-        if handing.queryset and "handing" in cleaned and not cleaned["handing"]:
-            self.add_error("handing", _("Choose who hands over: the others go on leading."))
-        if cleaned.get("handing") and "staying" in cleaned and not cleaned["staying"]:
-            self.add_error("staying", _("Choose whether the membership goes on, and as what."))
-        return cleaned
 
     def plan(self) -> Plan:
         said = self.cleaned_data

@@ -131,7 +131,7 @@ class StayField(forms.ChoiceField):
     """The role in which somebody stays: `SAME_ROLE`, a role, `NO_ROLE`, or "" if none is chosen."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(required=False, **kwargs)
+        super().__init__(**kwargs)
         self._roles: dict[str, Role] = {}
 
     def offer(self) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,7 +13,6 @@ from groups.models import ResearchGroup, ResearchGroupText
 from labportal.base.date_fields import TypedPartialDateField
 from labportal.base.dates import are_in_order
 from labportal.base.fields import valid_line
-from labportal.base.text.partial_dates import parse_partial_date
 from labportal.setup.content import languages
 from labportal.staffing.forms.fields import PersonField, RoleField
 
@@ -98,14 +96,6 @@ class NewGroupForm(forms.Form):
         said = ((language, self.cleaned_data.get(f"name_{language}")) for language in languages())
         return {language: name for language, name in said if name}
 
-    def clean_start(self) -> str:
-        """Return the start as ISO text. Raises ValidationError if it is no date."""
-        return _date(self.cleaned_data["start"])
-
-    def clean_end(self) -> str:
-        """Return the end as ISO text. Raises ValidationError if it is no date."""
-        return _date(self.cleaned_data["end"])
-
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         for language, name in self.names.items():
@@ -116,10 +106,3 @@ class NewGroupForm(forms.Form):
         if cleaned.get("lead") and not cleaned.get("role"):
             self.add_error("role", _("Choose a role."))
         return cleaned
-
-
-def _date(text: str) -> str:
-    try:
-        return parse_partial_date(text) if text else ""
-    except ValidationError as error:
-        raise ValidationError(error.messages) from error

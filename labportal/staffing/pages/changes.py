@@ -30,6 +30,8 @@ LIST = "staffing:list"
 _PER_PAGE = 50
 #: The button that shows what would happen, where no script does.
 PREVIEW = "preview"
+#: What the script that asks while somebody chooses sends with it.
+LIVE = "live"
 
 
 class OfficePage(ForOffice, WagtailAdminTemplateMixin):
@@ -79,6 +81,10 @@ class ChangePage(OfficePage, FormView[ChangeForm]):
         context = super().get_context_data(**kwargs)
         self._form: ChangeForm = context["form"]
         plan = self.plan_told
+        if self.request.POST.get(PREVIEW) == LIVE:
+            # Nobody has come to these fields yet.
+            for name in self._form.followers:
+                self._form.errors.pop(name, None)
         return context | {
             "plan": plan,
             "state": plan.digest if plan and not plan.faults else "",

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from labportal.models import OpeningPage, StaffChangeKind
+from labportal.models import LabSettings, OpeningPage, StaffChangeKind
 from labportal.roles import role_titles
 from labportal.staffing import steps
 from labportal.staffing.planning.move import tell_of_lead
@@ -16,12 +16,19 @@ from people.models import Person
 
 
 def plan_departure(
-    person: Person, last: date, *, destination: str = "", keeps: bool = False, by: Any
+    person: Person,
+    last: date,
+    *,
+    destination: str = "",
+    keeps: bool = False,
+    lab: LabSettings | None = None,
+    by: Any,
 ) -> Plan:
     """Return the plan by which a person leaves, with `last` as the last day.
 
     The account goes with all rights, or `keeps` what the own profile takes. A last day that is
-    today or past lets the rights go at once, one to come on the day after it.
+    today or past lets the rights go at once, one to come on the day after it. `lab` are the
+    settings whose contact may be the person's.
     """
     day = last if last <= timezone.localdate() else last + timedelta(days=1)
     plan = Plan(StaffChangeKind.DEPARTURE, person, day, keeps_account=keeps)
@@ -49,6 +56,7 @@ def plan_departure(
             % {"person": person}
         )
     plan.notes += supervised_openings(person)
+    plan.notes += _contact_of_lab(person, lab)
     return plan
 
 
@@ -83,6 +91,19 @@ def _plan_account(plan: Plan, by: Any) -> None:
             )
         )
         plan.effects.append(text % said)
+
+
+def _contact_of_lab(person: Person, lab: LabSettings | None) -> list[Note]:
+    """Return notes about the e-mail and phone of the lab that are those of somebody."""
+    if lab is None:
+        return []
+    url = reverse("wagtailsettings:edit", args=["labportal", "labsettings", lab.site_id])
+    text = _("The lab’s %(field)s is that of %(person)s: see to it.")
+    return [
+        Note(text % {"field": label, "person": person}, url)
+        for column, label in (("email", _("e-mail")), ("phone", _("phone")))
+        if getattr(lab, column) and getattr(lab, column) == getattr(person, column)
+    ]
 
 
 def supervised_openings(person: Person) -> list[Note]:

@@ -57,7 +57,7 @@ def plan_handover(
         plan.end(membership, day_before(day))
         if staying != NO_ROLE:
             kept_role = membership.role if isinstance(staying, str) else staying
-            plan.begin(membership.person, group, kept_role)
+            plan.begin(membership.person, group, kept_role, gives_lead=True)
         elif group:
             _stop_leaver(plan, membership.person, group)
     _begin_to_lead(plan, taken_role)

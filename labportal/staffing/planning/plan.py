@@ -103,7 +103,11 @@ class Plan:
         if destination:
             changed["destination"] = destination
         self.edits.append(Edit(membership.pk, before, {**before, **changed}))
-        text = _("%(person)s: %(membership)s ends on %(day)s.")
+        text = (
+            _("%(person)s: leading as %(membership)s ends on %(day)s.")
+            if membership.lead
+            else _("%(person)s: %(membership)s ends on %(day)s.")
+        )
         self.effects.append(
             text
             % {
@@ -114,9 +118,18 @@ class Plan:
         )
 
     def begin(
-        self, person: Person, group: ResearchGroup | None, role: Role, *, lead: bool = False
+        self,
+        person: Person,
+        group: ResearchGroup | None,
+        role: Role,
+        *,
+        lead: bool = False,
+        gives_lead: bool = False,
     ) -> None:
-        """Plan that a membership begins on the day; it is a fault if there is such a one then."""
+        """Plan that a membership begins on the day; it is a fault if there is such a one then.
+
+        `gives_lead` says that the person led until then, and leads no longer.
+        """
         new = Membership(
             person=person, group=group, role=role, lead=lead, start=self.day.isoformat()
         )
@@ -127,11 +140,12 @@ class Plan:
             self.faults.append(text % {"person": person, "membership": in_words(new)})
             return
         self.edits.append(Edit(None, None, columns_of(new)))
-        text = (
-            _("%(person)s leads as %(membership)s from %(day)s.")
-            if lead
-            else _("%(person)s: %(membership)s begins on %(day)s.")
-        )
+        if lead:
+            text = _("%(person)s leads as %(membership)s from %(day)s.")
+        elif gives_lead:
+            text = _("%(person)s stays as %(membership)s, without leading, from %(day)s.")
+        else:
+            text = _("%(person)s: %(membership)s begins on %(day)s.")
         self.effects.append(
             text % {"person": person, "membership": in_words(new), "day": day_in_words(self.day)}
         )

@@ -13,8 +13,7 @@ from django.utils.translation import gettext_lazy, override
 
 from groups.models import Membership
 from labportal.base.text.keys import fold_keys
-from labportal.base.text.partial_dates import parse_partial_date
-from labportal.base.text.typed_dates import iso_of_typed
+from labportal.base.text.typed_dates import read_typed_date
 from people.models import Person, PersonLink
 
 #: Words for yes and no in a table, folded.
@@ -80,10 +79,6 @@ def cell_of(value: Any) -> str:
     return str(value)
 
 
-def _date(text: str) -> str:
-    return parse_partial_date(iso_of_typed(text))
-
-
 def _address(text: str) -> str:
     longest = PersonLink._meta.get_field("url").max_length
     return forms.URLField(assume_scheme="https", max_length=longest).clean(text)
@@ -124,8 +119,8 @@ GROUP = _of_membership("group", str, "group", "gruppe", "arbeitsgruppe")
 #: The columns whose values a membership has, beside its group and role.
 MEMBERSHIP_COLUMNS = (
     _of_membership("lead", yes_or_no, "lead", "leitung", "leiter", "leiterin"),
-    _of_membership("start", _date, "from", "since", "begin", "von", "seit", "ab"),
-    _of_membership("end", _date, "until", "to", "bis"),
+    _of_membership("start", read_typed_date, "from", "since", "begin", "von", "seit", "ab"),
+    _of_membership("end", read_typed_date, "until", "to", "bis"),
     _of_membership("former", yes_or_no, "former", "ehemalig", "ausgeschieden"),
     _of_membership("destination", _field(Membership, "destination"), "destination", "verbleib"),
 )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from groups.models import Membership
 from labportal.base.dates import are_in_order
+from labportal.base.text.partial_dates import format_partial_date
 from labportal.staffing.planning.plan import Edit, columns_of, in_words
 from labportal.staffing.tables.columns import GROUP, MEMBERSHIP_COLUMNS, ROLE, Column, cell_of
 from labportal.staffing.tables.records import PresentRecords, UnclearError
@@ -31,7 +32,7 @@ class MembershipChange:
         """The changes in words: heading, old and new."""
         is_new = self.edit.pk is None
         return [
-            (column.heading, "" if is_new else cell_of(old), cell_of(new))
+            (column.heading, "" if is_new else _shown(column, old), _shown(column, new))
             for column, old, new in self.changes
         ]
 
@@ -41,6 +42,10 @@ class MembershipChange:
         if self.edit.pk is None:
             return "new"
         return "changed" if self.changes else "same"
+
+
+def _shown(column: Column, value: Any) -> str:
+    return format_partial_date(value) if column.key in {"start", "end"} else cell_of(value)
 
 
 @dataclass(slots=True)

@@ -31,12 +31,13 @@ from labportal.staffing.tables.records import (
 from labportal.staffing.tables.rows import Fault, Row, Table, typed_table
 from people.models import Person
 
-NEW_, CHANGED, SAME = "new", "changed", "same"
+NEW_, CHANGED, SAME, FAULTY = "new", "changed", "same", "faulty"
 #: The outcomes in words.
 OUTCOMES = {
     NEW_: gettext_lazy("new"),
     CHANGED: gettext_lazy("changed"),
     SAME: gettext_lazy("the same"),
+    FAULTY: gettext_lazy("with errors"),
 }
 
 
@@ -58,10 +59,14 @@ class PersonPlan:
     rows: list[Row] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
     memberships: list[MembershipChange] = field(default_factory=list)
+    #: What is wrong on the lines that name the person.
+    faults: list[Fault] = field(default_factory=list)
 
     @property
     def outcome(self) -> str:
-        """Whether the person is new, changed in anything, or the same."""
+        """Whether the person is new, changed in anything, or the same, or a line has an error."""
+        if self.faults:
+            return FAULTY
         if self.is_new:
             return NEW_
         edited = any(one.outcome != SAME for one in self.memberships)
@@ -96,6 +101,14 @@ class TablePlan:
     def counts(self) -> Counter[str]:
         """The number of people by outcome."""
         return Counter(one.outcome for one in self.people)
+
+    @property
+    def faults_by_text(self) -> list[tuple[str, list[int]]]:
+        """The texts of the faults, each once with its lines: forty may name one group amiss."""
+        lines: dict[str, list[int]] = {}
+        for fault in self.faults:
+            lines.setdefault(fault.text, []).append(fault.line)
+        return list(lines.items())
 
     @property
     def writes(self) -> bool:
@@ -162,6 +175,9 @@ def _plan(table: Table, present: PresentRecords) -> TablePlan:
         faults += wrong
     people.sort(key=lambda plan: plan.rows[0].line)
     faults.sort(key=lambda fault: fault.line)
+    for plan in people:
+        lines = {row.line for row in plan.rows}
+        plan.faults = [fault for fault in faults if fault.line in lines]
     return TablePlan(people, faults, table.unknown, table.examples)
 
 

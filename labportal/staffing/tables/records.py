@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from groups.models import Membership, ResearchGroup
 from labportal.base.records.merged_records import heir
 from labportal.base.text.keys import fold_keys
+from labportal.staffing.planning.plan import place_of
 from labportal.staffing.tables.columns import NEW, homepage_of
 from labportal.staffing.tables.rows import Row
 from people.models import Person, Role
@@ -27,11 +28,14 @@ _CHAIR = ("chair", "the chair", "the chair itself", "lehrstuhl", "der lehrstuhl 
 class Named:
     """Records by the names that they have in any language."""
 
-    def __init__(self, records: Iterable[Any], unknown: str, several: str) -> None:
+    def __init__(
+        self, records: Iterable[Any], unknown: str, several: str, beside: str = ""
+    ) -> None:
+        """Know records by name; `beside` is what may be written in place of a name."""
         self._by_key: dict[str, set[Any]] = defaultdict(set)
         self._records = list(records)
         self._by_slug = {one.slug: one for one in self._records}
-        self._unknown, self._several = unknown, several
+        self._unknown, self._several, self._beside = unknown, several, beside
         for one in self._records:
             names = [one.slug, *(text.name for text in one.texts.all())]
             names += [getattr(text, "plural", "") for text in one.texts.all()]
@@ -58,15 +62,17 @@ class Named:
         if len(found) == 1:
             return found.pop()
         text_of_fault = self._several if found else self._unknown
-        known = "; ".join(self.name_of(one) for one in self._records if not found or one in found)
-        raise UnclearError(text_of_fault % {"name": text, "known": known or "–"})
+        known = [self.name_of(one) for one in self._records if not found or one in found]
+        known += [self._beside] if self._beside and not found else []
+        raise UnclearError(text_of_fault % {"name": text, "known": "; ".join(known) or "–"})
 
 
 def named_groups() -> Named:
     """Return the groups by their names."""
     unknown = _("There is no group “%(name)s”. Groups: %(known)s.")
     several = _("Several groups are called “%(name)s”. Write one of these: %(known)s.")
-    return Named(ResearchGroup.objects.with_texts(), unknown, several)
+    groups = ResearchGroup.objects.with_texts()
+    return Named(groups, unknown, several, beside=place_of(None))
 
 
 def named_roles() -> Named:
@@ -114,7 +120,7 @@ class PresentRecords:
 
     def group(self, text: str) -> ResearchGroup | None:
         """Return a group by its name, None for the chair itself. Raises UnclearError."""
-        if fold_keys(text) & {*_CHAIR, *fold_keys(_("the chair itself"))}:
+        if fold_keys(text) & {*_CHAIR, *fold_keys(place_of(None))}:
             return None
         return self.groups.find(text)
 

@@ -76,13 +76,14 @@ _BESIDE_YEAR = frozenset({"date", "month", "day"})
 
 @dataclass(frozen=True, slots=True)
 class IssueDate:
-    """A date to the precision known, the status that stands in its place, and remarks."""
+    """A date to the precision known (`cut`: as the calendar has it), or a status, and remarks."""
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
     status: str | None = None
     season: int | None = None
+    cut: bool = False
     messages: list[Message] = field(default_factory=list)
 
 
@@ -135,6 +136,8 @@ def _doubts(field: str, text: str) -> list[Message]:
     """Return remarks on a date of which another reading, or its end, is left out."""
     if is_ambiguous(text):
         return [Message("date-ambiguous", field=field, text=text)]
+    if text and field not in {"year", "month", "day"} and _whole_date(text).cut:
+        return [Message("date-cut", field=field, text=text)]
     return [Message("date-range-end", field=field, text=text)] if _is_range(field, text) else []
 
 
@@ -179,6 +182,8 @@ def _parts(fields: Mapping[str, str], year_text: str, messages: list[Message]) -
     issued = _free_date(year_text, numeric=False) if year_text else IssueDate()
     if year_text and issued.year is None and issued.status is None:
         messages.append(Message("year-invalid", text=year_text))
+    if issued.cut:
+        messages.append(Message("date-cut", field="year", text=year_text))
     month_text, day_text = _text(fields, "month"), _text(fields, "day")
     if issued.year is None or not month_text:
         return issued
@@ -194,6 +199,8 @@ def _parts(fields: Mapping[str, str], year_text: str, messages: list[Message]) -
     if day == month == 1 and _is_placeholder(fields):
         month = day = None
     date = _checked(issued.year, month or issued.month, day, issued.status)
+    if date.cut:
+        messages.append(Message("date-cut", field="day", text=day_text or month_text))
     return replace(date, season=season if date.month is None else None)
 
 
@@ -203,11 +210,9 @@ def _whole_date(text: str) -> IssueDate:
         start = end
     date = _EDTF.fullmatch(start.strip())
     if date and not _YEAR_MONTH_DAY.fullmatch(text):
-        year, month, day = (
-            int(part) if part and part.isdecimal() else None for part in date.groups()
-        )
+        year, month, day = map(_number, date.groups())
         season = (month or 0) - _MONTH_BEFORE_SEASONS
-        known = _checked(year, month if month and month <= _MONTHS_OF_YEAR else None, day)
+        known = _checked(year, month if season <= 0 else None, day)
         return replace(known, season=season if 1 <= season <= len(_SEASONS) else None)
     return _free_date(text, numeric=True)
 
@@ -270,21 +275,16 @@ def _month_and_day(text: str) -> tuple[int | None, int | None]:
         month = int(text.strip(" ."))
         return (month, None) if 1 <= month <= _MONTHS_OF_YEAR else (None, None)
     words = [word for word in _words(text) if word in _MONTH_OF]
-    if not words:
-        numbers = _DAY.findall(text)
-        is_range = len(numbers) == 2 and _WORD.search(text) is None
-        return _month_and_day(numbers[0]) if is_range else (None, None)
     days = _DAY.findall(text)
+    if not words:
+        is_range = len(days) == 2 and _WORD.search(text) is None
+        return _month_and_day(days[0]) if is_range else (None, None)
     return _MONTH_OF[words[0]], int(days[0]) if days else None
 
 
 def _words(text: str) -> list[str]:
-    plain = "".join(
-        character
-        for character in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(character)
-    )
-    return _WORD.findall(plain)
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return _WORD.findall("".join(one for one in decomposed if not unicodedata.combining(one)))
 
 
 def _checked(
@@ -294,7 +294,7 @@ def _checked(
     if year is None or _YEAR.fullmatch(f"{year:04}") is None:
         return IssueDate(status=status)
     if month is None or not 1 <= month <= _MONTHS_OF_YEAR:
-        return IssueDate(year, status=status)
+        return IssueDate(year, status=status, cut=bool(month))
     if day is None or not 1 <= day <= calendar.monthrange(year, month)[1]:
-        return IssueDate(year, month, status=status)
+        return IssueDate(year, month, status=status, cut=bool(day))
     return IssueDate(year, month, day, status)

@@ -17,6 +17,8 @@ from publications.imports.effects import effect_text, is_of_the_files, is_writte
 from publications.imports.excerpts import excerpts
 from publications.imports.planning.merge import merge
 from publications.imports.planning.present_records import PresentRecords
+from publications.messages.message import Message
+from publications.messages.plans import TOLD_AFTERWARDS
 from publications.models import (
     Decision,
     ImportBatch,
@@ -31,6 +33,14 @@ Kept = list[tuple[str, Any, Any]]
 
 _OTHER_LOOKALIKES = ("resembles-entry-too", "resembles-publication-too")
 _MAY_HOLD_KEPT = (Outcome.KEPT, Outcome.CHANGED, Outcome.CONFLICT)
+
+
+def as_told(message: Any, batch: ImportBatch) -> Any:
+    """Return a message as it is told before or after the import was written."""
+    code = getattr(message, "code", "")
+    if code not in TOLD_AFTERWARDS or not is_written(batch):
+        return message
+    return Message(TOLD_AFTERWARDS[code], **dict(message.params))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +103,12 @@ class EntryRow:
         """The messages, without what is shown otherwise.
 
         That is the question about a work that is gone, once it is answered, and other lookalikes.
+        What to choose is not told once nothing can be chosen.
         """
         entry = self.entry
         is_answered = self.is_gone and entry.before is not None
         return [
-            one
+            as_told(one, entry.batch)
             for one in entry.messages
             if not (is_answered and getattr(one, "code", "") in {"gone", "gone-held"})
             and not (self.lookalikes and getattr(one, "code", "") in _OTHER_LOOKALIKES)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from publications.imports.admin.certainty import LABELS, certainty
 from publications.imports.admin.lookalikes import ShownLookalike, lookalikes_of
-from publications.imports.admin.rows import choices_in_words
+from publications.imports.admin.rows import as_told, choices_in_words
 from publications.imports.effects import effect_text, is_written
 from publications.messages.catalogue import CATALOGUE
+from publications.messages.plans import TOLD_AFTERWARDS
 from publications.models import ImportBatch, ImportEntry, Outcome
 from publications.vocabulary.snapshot import Snapshot
 
@@ -44,7 +45,8 @@ class TableRow:
     @property
     def reason(self) -> str:
         """Its messages, as far as they fit; on its card they are whole."""
-        text = " ".join(map(str, self.entry.messages))
+        entry = self.entry
+        text = " ".join(str(as_told(one, entry.batch)) for one in entry.messages)
         return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]} …"
 
     @property
@@ -97,7 +99,11 @@ def reasons_of(batch: ImportBatch) -> list[tuple[str, str, int]]:
         )
         found = cursor.fetchall()
     return [
-        (code, str(CATALOGUE[code] % _Gaps(count=_Gap(2))), count)
+        (code, str(CATALOGUE[_code_of_today(code, batch)] % _Gaps(count=_Gap(2))), count)
         for code, count in found
         if code in CATALOGUE
     ]
+
+
+def _code_of_today(code: str, batch: ImportBatch) -> str:
+    return TOLD_AFTERWARDS.get(code, code) if is_written(batch) else code

@@ -11,7 +11,7 @@
   async function show(changed) {
     const number = ++asked;
     const sent = new FormData(form);
-    sent.set("preview", "1");
+    sent.set("preview", "live");
     const answer = await fetch(location.href, { method: "POST", body: sent });
     // A later question is on its way, or the session has ended: what stands there stays.
     if (number !== asked || !answer.ok || answer.redirected) return;

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page
 
+from labportal.base.models import Heartbeat
 from labportal.management.commands import worker
 from labportal.management.commands.worker import publish_due
 from labportal.models import AccountEvent, StandardPage
@@ -21,6 +22,10 @@ def _add(tree: SiteTree, slug: str, **fields: Any) -> StandardPage:
     page = StandardPage(title=slug, slug=slug, locale=tree["home"]["en"].locale, **fields)
     tree["home"]["en"].add_child(instance=page)
     return page
+
+
+def seconds_since(moment: Any) -> float:
+    return float((timezone.now() - moment).total_seconds())
 
 
 def test_a_page_is_published_when_it_is_time_and_not_before(
@@ -83,6 +88,15 @@ def test_a_job_of_the_clock_that_fails_is_logged_and_done_again(
     clock.join()
     assert len(done) == 2
     assert "is tried again" in caplog.text
+
+
+@pytest.mark.django_db
+def test_the_worker_gives_a_sign_of_life_every_half_minute(settings: Any) -> None:
+    settings.CHECK_LINKS = False
+    for job, seconds in worker.jobs(Event()):
+        if seconds == worker.SIGN:
+            job()
+    assert seconds_since(Heartbeat.moments()["worker"]) < 30
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""What cameras and programs wrote into pictures, which no rendition shows."""
+"""Notes that cameras and programs wrote into pictures, which no rendition shows."""
 
 from io import BytesIO
 

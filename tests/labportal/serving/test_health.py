@@ -1,11 +1,15 @@
 """The portal's answers to those who watch it."""
 
+from datetime import timedelta
 from unittest.mock import patch
 
 import pytest
 from django.db import DatabaseError, connection
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from django.utils import timezone
+
+from labportal.base.models import Heartbeat
 
 
 def test_health_asks_nothing_of_the_database(client: Client) -> None:
@@ -17,7 +21,25 @@ def test_health_asks_nothing_of_the_database(client: Client) -> None:
 @pytest.mark.django_db
 def test_portal_is_ready_when_everything_is_migrated(client: Client) -> None:
     response = client.get("/readyz")
-    assert (response.status_code, response.content) == (200, b"ok\n")
+    assert response.status_code == 200
+    assert response.content.splitlines()[0] == b"ok"
+
+
+@pytest.mark.django_db
+def test_readiness_tells_how_long_ago_worker_and_backup_gave_a_sign_of_life(client: Client) -> None:
+    assert client.get("/readyz").content.decode().splitlines() == [
+        "ok",
+        "worker: never (overdue)",
+        "backup: never (overdue)",
+    ]
+    now = timezone.now()
+    Heartbeat.objects.create(name="worker", at=now - timedelta(minutes=10))
+    Heartbeat.objects.create(name="backup", at=now - timedelta(hours=10))
+    lines = client.get("/readyz").content.decode().splitlines()
+    assert lines[1].startswith("worker: 60")
+    assert lines[1].endswith("seconds ago (overdue)")
+    assert lines[2].startswith("backup: 3600")
+    assert lines[2].endswith("seconds ago")
 
 
 @pytest.mark.django_db

@@ -11,6 +11,7 @@ from pytest_django.asserts import assertContains
 from groups.models import Membership
 from labportal.models import LabSettings, StaffChange
 from labportal.staffing.changes import follow_due
+from labportal.staffing.planning.plan import day_in_words
 from tests.factories import MembershipFactory, RoleFactory
 from tests.labportal.staffing.sent import confirm, plan_of
 from tests.staff.world import make_person
@@ -151,6 +152,13 @@ def test_the_lead_before_goes_on_in_another_role_and_edits_still(world, admin, l
 
 
 def test_the_lead_before_goes_on_in_the_role_until_now(world, admin, led_by_bob):
+    plan = plan_of(admin, "hand_over", **handover_of(world, staying="same"))
+    today = day_in_words(TODAY)
+    assert plan.effects[:3] == [
+        f"Bob Noyce: leading as Doctoral researcher (Imaging) ends on {day_in_words(YESTERDAY)}.",
+        f"Bob Noyce stays as Doctoral researcher (Imaging), without leading, from {today}.",
+        f"Ada Lovelace leads as Doctoral researcher (Imaging) from {today}.",
+    ]
     confirm(admin, "hand_over", **handover_of(world, staying="same"))
     present = Membership.objects.current().get(person=world.bob)
     assert (present.role, present.lead, present.start) == (world.role, False, TODAY.isoformat())
@@ -161,6 +169,25 @@ def test_what_becomes_of_the_lead_before_is_asked_for(world, admin, led_by_bob):
     response = admin.post(reverse("staffing:hand_over"), handover_of(world, staying=""))
     assertContains(response, "Choose whether the membership goes on, and as what.")
     assert not StaffChange.objects.exists()
+
+
+def test_what_nobody_has_come_to_yet_is_no_error_while_choosing(world, admin, led_by_bob):
+    said = "Choose whether the membership goes on, and as what."
+    for asked, is_told in (("live", False), ("1", True)):
+        sent = handover_of(world, staying="", preview=asked)
+        page = admin.post(reverse("staffing:hand_over"), sent).content.decode()
+        assert (said in page) == is_told
+
+
+@pytest.mark.parametrize("led", [True, False])
+def test_what_is_asked_of_who_led_is_marked_as_asked_for(led, world, admin, led_by_bob):
+    if not led:
+        Membership.objects.filter(group=world.imaging.group).update(lead=False)
+    group = world.imaging.group.pk
+    form = admin.get(f"{reverse('staffing:hand_over')}?group={group}").context["form"]
+    assert (form["handing"].field.required, form["staying"].field.required) == (led, led)
+    form = admin.get(reverse("staffing:hand_over")).context["form"]
+    assert form["staying"].field.required
 
 
 def test_of_two_leads_one_hands_over_and_the_other_goes_on_leading(world, admin, led_by_bob):

@@ -125,7 +125,7 @@ def test_without_an_account_there_is_none(world, admin):
         ({"email": "Admin@example.org"}, "email", "The account “admin” has this e-mail already."),
         ({"email": ""}, "email", "The invitation needs an e-mail address, or a link."),
         ({"family": "lovelace", "given": "ada"}, "family", "There is somebody of this name"),
-        ({"start": "30.2.2026"}, "start", "There is no day 2026-02-30."),
+        ({"start": "30.2.2026"}, "start", "There is no day 30.2.2026."),
         ({"group": "chair", "edits": "on"}, "edits", "has no pages of its own"),
         ({"account": None, "edits": "on"}, "edits", "Without an account nobody edits pages."),
     ],

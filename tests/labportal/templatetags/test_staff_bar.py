@@ -6,7 +6,9 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 
+from labportal.base.registries.record_pages import AS_VISITOR
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS, make_roles
+from people.models import Person, Visibility
 from tests.portal import World
 from tests.staff.answers import page_url, record_url
 
@@ -96,12 +98,30 @@ def test_the_foot_of_a_page_lets_who_is_signed_in_sign_out_and_stay_on_it(
     assert "Sign out" in client.get("/no-such-page/").content.decode()
     answer = client.post("/admin/logout/", {"next": "/people/"})
     assert answer.headers["Location"] == "/people/"
+    # No page of another day tells it.
+    assert "logged out" not in client.get("/admin/login/").content.decode()
     assert _footer(get, "/people/") == (["Sign in"], [])
     client.force_login(User.objects.create_user("nobody"))
     assert _footer(get, "/people/") == ([], ["Sign out"])
+
+
+def test_the_bar_leads_to_a_page_as_visitors_see_it_where_it_shows_more(
+    world: World, client: Client
+) -> None:
+    page, way = world.paths["person"], f'href="?{AS_VISITOR}"'
+    _sign_in(client, MEMBERS)
+    Person.objects.update(room="Z 9", room_visibility=Visibility.MEMBERS)
+    assert way in client.get(page).content.decode()
+    assert "This is what visitors see." in client.get(f"{page}?{AS_VISITOR}").content.decode()
+    Person.objects.update(room_visibility=Visibility.PUBLIC, phone="", email_visibility="public")
+    assert way not in client.get(page).content.decode()
+    client.logout()
+    Person.objects.update(room_visibility=Visibility.MEMBERS)
+    assert AS_VISITOR not in client.get(page).content.decode()
 
 
 def test_signing_out_never_leads_to_another_host(client: Client) -> None:
     client.force_login(User.objects.create_user("nobody"))
     answer = client.post("/admin/logout/", {"next": "https://example.org/"})
     assert answer.headers["Location"] == "/admin/login/"
+    assert "logged out" in client.get("/admin/login/").content.decode()

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from publications.bibtex.source.parse import _OF_MACROS
 from publications.messages.catalogue import CATALOGUE
+from publications.messages.plans import TOLD_AFTERWARDS
 from tests.architecture.source_tree import ROOT, modules
 
 #: Callables that make messages, and the parameters that they add themselves.
@@ -136,7 +137,17 @@ def test_whoever_makes_a_message_fills_each_placeholder_and_no_other():
 
 def test_each_code_is_made_somewhere():
     made = frozenset[str]().union(*(making.codes for making in all_makings()))
+    made |= {TOLD_AFTERWARDS[code] for code in made & TOLD_AFTERWARDS.keys()}
     assert sorted(CATALOGUE.keys() - made) == []
+
+
+def test_what_is_told_afterwards_speaks_of_the_same():
+    with override("en"):
+        assert [
+            code
+            for code, later in TOLD_AFTERWARDS.items()
+            if placeholders(code) != placeholders(later)
+        ] == []
 
 
 def test_each_code_that_is_made_is_in_the_catalogue():

@@ -20,6 +20,30 @@
     const mark = button.querySelector("[data-focal-mark]");
     Object.assign(mark.style, { left: `${100 * x}%`, top: `${100 * y}%` });
     mark.hidden = false;
+    const crop = form.querySelector("[data-focal] .focal-crop img");
+    cut(crop, width, height, fields(form).map((field) => Number(field.value)));
+  };
+
+  // Place a picture in a round frame as the portraits of pages are cut: a square as large as can
+  // be, which leaves as much out on either side of the point as its share of the picture is.
+  const cut = (image, width, height, [x, y, focalWidth, focalHeight]) => {
+    const side = Math.min(width, height);
+    const start = (at, size, focal) => {
+      const most = Math.min((at / size) * (size - side), at - focal / 2);
+      return Math.min(Math.max(most, at + focal / 2 - side, 0), size - side);
+    };
+    const share = (at, size, focal) => (size > side ? 100 * start(at, size, focal) / (size - side) : 50);
+    image.style.objectPosition =
+      `${share(x, width, focalWidth)}% ${share(y, height, focalHeight)}%`;
+  };
+
+  const frame = (caption, source) => {
+    const figure = Object.assign(document.createElement("figure"), { className: "focal-crop" });
+    const image = Object.assign(document.createElement("img"), { alt: "", src: source });
+    const text = document.createElement("figcaption");
+    text.textContent = caption;
+    figure.append(image, text);
+    return figure;
   };
 
   const picture = (input, file) => {
@@ -48,7 +72,10 @@
     const place = document.createElement("div");
     place.dataset.focal = "";
     const button = picture(input, input.files[0]);
-    place.append(hint, button);
+    const crop = frame(input.dataset.focalCaption, URL.createObjectURL(input.files[0]));
+    const preview = crop.querySelector("img");
+    preview.addEventListener("load", () => URL.revokeObjectURL(preview.src));
+    place.append(hint, button, crop);
     (input.closest("li") ?? input).after(place);
     button.addEventListener("click", ({ clientX, clientY, detail }) => {
       // Pressed by a key: the middle.
@@ -65,6 +92,28 @@
       point(form, button, inside(Number(left) + x), inside(Number(top) + y));
     });
   };
+
+  // The form of a picture that is there: Wagtail's box over it writes into the same fields.
+  const follow = () => {
+    const chooser = document.querySelector(".focal-point-chooser");
+    const input = document.querySelector("input[type=file][data-focal-caption]");
+    if (!chooser || !input) return;
+    const { src, dataset } = chooser.querySelector("img");
+    const size = [Number(dataset.originalWidth), Number(dataset.originalHeight)];
+    const crop = frame(input.dataset.focalCaption, src);
+    chooser.after(crop);
+    const show = () => {
+      const values = fields(input.form).map((field) => Number(field.value));
+      const middle = [size[0] / 2, size[1] / 2, 0, 0];
+      cut(crop.querySelector("img"), ...size, values[2] ? values : middle);
+    };
+    show();
+    // Wagtail writes them when the button is let go, and tells nobody.
+    for (const kind of ["pointerup", "keyup", "click"]) {
+      document.addEventListener(kind, () => setTimeout(show));
+    }
+  };
+  document.addEventListener("DOMContentLoaded", follow);
 
   document.addEventListener("change", ({ target }) => {
     if (target.matches?.("input[type=file][data-focal-hint]")) show(target);

@@ -158,7 +158,7 @@ def test_what_a_cell_cannot_be_is_an_error_with_its_line(world, admin, role):
     said = said_of(plan_of(admin, HEADINGS + "\n".join(rows)))
     assert "E-mail" in said[2]
     assert "typo" in said[3]
-    assert "There is no group “Nowhere”. Groups: Imaging; Vision." in said[4]
+    assert "There is no group “Nowhere”. Groups: Imaging; Vision; the chair itself." in said[4]
     assert "05/03/2026" in said[5]
     assert "before the start" in said[6]
     assert "neither yes nor no" in said[7]
@@ -200,7 +200,7 @@ def test_a_later_time_is_another_membership_and_an_overlapping_one_is_the_same(w
     later = plan_of(admin, row.replace("Bob,Hope", name).format(world.role, "2019"))
     assert [m.outcome for m in later.people[0].memberships] == ["new"]
     same = plan_of(admin, row.replace("Bob,Hope", name).format(world.role, "2016-04"))
-    assert [m.said for m in same.people[0].memberships] == [[("Start", "2015", "2016-04")]]
+    assert [m.said for m in same.people[0].memberships] == [[("Start", "2015", "April 2016")]]
 
 
 def test_the_plan_is_confirmed_as_told_or_not_at_all(world, admin, role):

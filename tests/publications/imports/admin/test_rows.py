@@ -12,6 +12,7 @@ from tests.publications.imports.admin.wizard import (
     LOOKALIKE,
     VESSELS,
 )
+from tests.publications.imports.test_proved_works import RECORD, THEIRS
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,24 @@ def test_what_an_editor_typed_is_shown_as_what_stays(wizard):
     assert "The record keeps its values." in page
     assert "as an editor typed it" in page
     assert "another source or an earlier import" not in page
+
+
+def test_what_to_choose_is_told_until_the_import_is_written(wizard):
+    wizard.imported(RECORD, source="first")
+    batch = wizard.plan(THEIRS, source="second")
+    assert "by itself: choose “not the same” if it is another" in wizard.page(batch)
+    wizard.confirm(batch)
+    for query in ("", "?view=table"):
+        page = wizard.page(batch, query)
+        assert "by itself" in page
+        assert "choose “not the same”" not in page
+
+
+def test_the_listing_says_when_a_work_was_imported(wizard):
+    batch = wizard.imported(CASCADE)
+    found = wizard.client.get(reverse("wagtailsnippets_publications_publication:list"))
+    [shown] = found.context["object_list"]
+    assert shown._updated_at == batch.applied_at
 
 
 def test_what_another_source_gave_is_told_to_be_that(wizard):

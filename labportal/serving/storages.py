@@ -1,12 +1,29 @@
-"""The storage of pictures in the sizes that pages show."""
+"""The storages of uploaded files, and of pictures in the sizes that pages show."""
 
+from contextlib import suppress
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.files.storage import FileSystemStorage
 from django.utils.crypto import get_random_string
 
 
-class RenditionStorage(FileSystemStorage):
+class UploadStorage(FileSystemStorage):
+    """Django's storage, which would leave the half of a file where the disk is full."""
+
+    def _save(self, name: str, content: Any) -> str:
+        was_there = self.exists(name)
+        try:
+            saved: str = super()._save(name, content)  # type: ignore[misc] # the stubs lack it
+        except OSError:
+            if not was_there:
+                with suppress(OSError):
+                    self.delete(name)
+            raise
+        return saved
+
+
+class RenditionStorage(UploadStorage):
     """Keeps each picture under a name that nobody guesses.
 
     Whoever has the address of a picture gets it, so that other web servers can send it too. A

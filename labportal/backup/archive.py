@@ -1,0 +1,189 @@
+"""The archive: a ZIP file of a dump, the uploaded files, and a manifest with checksums.
+
+    database.dump      pg_dump's custom format
+    media/<path>       each file of the media folder
+    manifest.json      format, moment, versions, migrations; size and SHA-256 of each file
+
+A ZIP file ends with its directory, so that one that was cut off is not taken for a whole one.
+"""
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from types import TracebackType
+from typing import IO, Any, Self
+
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from labportal.backup.database import major_version
+from labportal.backup.errors import BackupError
+
+#: Raised with each change by which an older portal could not read an archive.
+FORMAT = 1
+DUMP, MANIFEST, MEDIA = "database.dump", "manifest.json", "media/"
+_CHUNK = 1 << 20
+
+
+class ArchiveWriter:
+    """An archive that is being written; `finish` makes it whole.
+
+    As a context manager it closes what it opened, of which nothing more is to be written then.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        # Dump and pictures are compressed already.
+        self._zip = zipfile.ZipFile(file, "w", zipfile.ZIP_STORED)
+        self._files: dict[str, dict[str, Any]] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        # It would write the directory, which fails again where the disk is full.
+        with suppress(OSError):
+            self._zip.close()
+
+    @contextmanager
+    def member(self, name: str) -> Iterator["_HashingFile"]:
+        """Open a file in the archive for writing."""
+        with self._zip.open(name, "w", force_zip64=True) as file:
+            hashing = _HashingFile(file)
+            yield hashing
+        self._files[name] = {"size": hashing.size, "sha256": hashing.digest.hexdigest()}
+
+    def add(self, name: str, file: IO[bytes]) -> None:
+        """Copy a file into the archive."""
+        with self.member(name) as member:
+            while chunk := file.read(_CHUNK):
+                member.write(chunk)
+
+    def finish(self, made_at: str) -> None:
+        """Write the manifest and the directory."""
+        manifest = {
+            "format": FORMAT,
+            "made_at": made_at,
+            "postgresql": major_version(),
+            "migrations": sorted(map(list, MigrationRecorder(connection).applied_migrations())),
+            "files": self._files,
+        }
+        self._zip.writestr(MANIFEST, json.dumps(manifest, indent=1))
+        self._zip.close()
+
+
+class _HashingFile:
+    """A file to write to, which counts and sums up what is written."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self.size, self.digest = file, 0, hashlib.sha256()
+
+    def write(self, chunk: bytes) -> int:
+        self.digest.update(chunk)
+        self.size += len(chunk)
+        return self._file.write(chunk)
+
+
+class ArchiveReader:
+    """An archive to read. Raises BackupError for one that is damaged, or newer than the portal."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._zip = zipfile.ZipFile(path)
+            self._manifest = json.loads(self._zip.read(MANIFEST))
+            self.format = int(self._manifest["format"])
+        except FileNotFoundError as error:
+            raise BackupError(f"There is no archive {path}.") from error
+        except OSError as error:
+            raise BackupError(f"{path} cannot be read: {error.strerror}.") from error
+        except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+            raise self._damage("it is no whole archive of a portal") from error
+        if self.format > FORMAT:
+            raise BackupError(
+                f"{path} was made by a newer version of the portal (format {self.format}, this one "
+                f"reads up to {FORMAT}). Restore it with that version."
+            )
+        self._files: dict[str, dict[str, Any]] = self._manifest["files"]
+        self._check_names()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._zip.close()
+
+    @property
+    def made_at(self) -> str:
+        """The moment of the backup in ISO format."""
+        return str(self._manifest["made_at"])
+
+    @property
+    def media(self) -> list[str]:
+        """The paths of the uploaded files, relative to the media folder."""
+        return [name.removeprefix(MEDIA) for name in self._files if name.startswith(MEDIA)]
+
+    def refuse_if_newer(self) -> None:
+        """Raise BackupError if the archive has migrations that this version does not know."""
+        files = MigrationLoader(None).disk_migrations
+        # Databases keep the names of those that another one has replaced.
+        known = files.keys() | {key for one in files.values() for key in map(tuple, one.replaces)}
+        apps = {app for app, _ in known}
+        unknown = [
+            f"{app}.{name}"
+            for app, name in self._manifest["migrations"]
+            if app in apps and (app, name) not in known
+        ]
+        if unknown:
+            raise BackupError(
+                f"{self.path} was made by a newer version of the portal: this one does not know "
+                f"the migrations {', '.join(unknown)}. Restore it with that version."
+            )
+
+    def copy(self, name: str, target: IO[bytes] | None) -> None:
+        """Write a file of the archive to `target`, if any.
+
+        Raises BackupError if it is not what it was when it was stored.
+        """
+        told, digest, size = self._files[name], hashlib.sha256(), 0
+        try:
+            with self._zip.open(name) as member:
+                while chunk := member.read(_CHUNK):
+                    digest.update(chunk)
+                    size += len(chunk)
+                    if target:
+                        target.write(chunk)
+        except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as error:
+            raise self._damage(f"{name} is missing or broken in it") from error
+        if (size, digest.hexdigest()) != (told["size"], told["sha256"]):
+            raise self._damage(f"{name} is not what was stored")
+
+    def verify(self) -> None:
+        """Read all of it; raises BackupError if anything is missing or is not what was stored."""
+        for name in self._files:
+            self.copy(name, None)
+
+    def _check_names(self) -> None:
+        names = set(self._zip.namelist()) - {MANIFEST}
+        if missing := sorted(self._files.keys() - names):
+            raise self._damage(f"{missing[0]} is missing in it")
+        if DUMP not in self._files:
+            raise self._damage("it holds no database")
+        for name in self._files:
+            path = PurePosixPath(name)
+            # A name like media/../settings would be written outside the folder.
+            if name != DUMP and (
+                path.parts[0] + "/" != MEDIA or ".." in path.parts or str(path) != name
+            ):
+                raise self._damage(f"{name} is no name of an uploaded file")
+
+    def _damage(self, reason: str) -> BackupError:
+        return BackupError(f"{self.path} is damaged: {reason}. Nothing was changed.")

@@ -1,0 +1,97 @@
+"""The folder of uploaded files: read for a backup, and exchanged by a restore."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from labportal.backup.archive import DUMP, MEDIA, ArchiveReader
+from labportal.backup.errors import BackupError
+
+#: A folder of a restore, in the folder of the files: that may be a volume, which cannot be renamed.
+_STAGING = ".restore-"
+
+
+def files_of(root: Path) -> Iterator[Path]:
+    """Yield the files below a folder in order, none of an unfinished restore."""
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith(_STAGING))
+        yield from (Path(folder) / name for name in sorted(files))
+
+
+class StagedFiles:
+    """The files of an archive beside those of the portal, until they take their place.
+
+    Each file is written before any of the portal's is moved, and moving a file writes nothing.
+    """
+
+    def __init__(self, root: Path, archive: ArchiveReader) -> None:
+        self._root = root
+        try:
+            root.mkdir(parents=True, exist_ok=True)
+            # Readable by its owner alone, as `mkdtemp` makes it: the dump is in it for a while.
+            self._folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+        except OSError as error:
+            raise _unwritable(error) from error
+        self.dump = self._folder / DUMP
+        self._new, self._before = self._folder / "new", self._folder / "before"
+        self._moves: list[tuple[Path, Path]] = []
+        try:
+            self._copy(archive)
+        except OSError as error:
+            self.discard()
+            raise _unwritable(error) from error
+        except BackupError:
+            self.discard()
+            raise
+
+    def _copy(self, archive: ArchiveReader) -> None:
+        self._new.mkdir()
+        self._before.mkdir()
+        with self.dump.open("wb") as file:
+            archive.copy(DUMP, file)
+        for path in archive.media:
+            target = self._new / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("wb") as file:
+                archive.copy(f"{MEDIA}{path}", file)
+                # On the disk before the rows that name it are committed.
+                os.fsync(file.fileno())
+
+    def take_place(self) -> None:
+        """Exchange the portal's files for these; all stays as it was where that fails."""
+        try:
+            self._move_all(self._root, self._before)
+            self._move_all(self._new, self._root)
+        except OSError as error:
+            self.go_back()
+            raise _unwritable(error) from error
+
+    def go_back(self) -> None:
+        """Put the portal's files back where they were."""
+        while self._moves:
+            source, target = self._moves.pop()
+            target.rename(source)
+
+    def _move_all(self, source: Path, target: Path) -> None:
+        for path in sorted(source.iterdir()):
+            if not path.name.startswith(_STAGING):
+                moved = path.rename(target / path.name)
+                self._moves.append((path, moved))
+
+    def discard(self) -> None:
+        """Remove what is left: the archive's files, or those of before."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def abandoned(root: Path) -> list[Path]:
+    """Return the folders of restores that were killed, with files of before in them."""
+    return [path for path in root.glob(f"{_STAGING}*") if any((path / "before").glob("*"))]
+
+
+def _unwritable(error: OSError) -> BackupError:
+    return BackupError(
+        f"The uploaded files could not be written: {error.strerror} ({error.filename or 'media'}). "
+        "Nothing was changed."
+    )

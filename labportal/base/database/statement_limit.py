@@ -1,0 +1,19 @@
+"""The longest that PostgreSQL works on one statement of a visitor's request."""
+
+from django.db import connection
+
+
+def limit_statements(milliseconds: int) -> None:
+    """Have PostgreSQL give up statements of this connection after so long; 0 is never.
+
+    It asks the database only where the connection has another limit. To be called outside of a
+    transaction, whose end could undo it.
+    """
+    connection.ensure_connection()
+    limited = connection.connection, milliseconds
+    before = getattr(connection, "limited", (connection.connection, 0))
+    if before != limited:
+        with connection.cursor() as cursor:
+            cursor.execute("SET statement_timeout = %s", [milliseconds])
+        # A connection that is made anew has none.
+        connection.limited = limited  # type: ignore[attr-defined]

@@ -1,0 +1,204 @@
+"""The way from granian's event loop to the threads of Django, and back.
+
+A thread is taken when a request is complete, and is free again when its answer is made: whoever
+sends or reads slowly holds none. `/healthz` needs none at all.
+
+RSGI, granian's own interface: https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md
+"""
+
+import asyncio
+import os
+import queue
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+from threading import Thread
+from typing import IO, Any
+
+from django.core.exceptions import RequestDataTooBig
+from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
+
+from labportal.serving.front.bodies import longest_body, too_large_text
+
+#: Bodies beyond this wait in a file.
+_IN_MEMORY = 1 << 20
+#: Seconds until a body has to be there: as long as the largest upload takes by a slow line.
+_PATIENCE = 600
+_TEXT = ("content-type", "text/plain; charset=utf-8")
+_HEALTH = [_TEXT, ("cache-control", "max-age=0, no-cache, no-store, must-revalidate, private")]
+_HEALTH_PATH = "/healthz"
+_Headers = list[tuple[str, str]]
+
+
+class _File:
+    """A file that is sent as it is: `wsgi.file_wrapper` of PEP 3333."""
+
+    def __init__(self, file: Any, block_size: int = 65_536) -> None:
+        self.file, self.block_size = file, block_size
+
+    def __iter__(self) -> Iterator[bytes]:
+        while chunk := self.file.read(self.block_size):
+            yield chunk
+
+    def close(self) -> None:
+        self.file.close()
+
+    def path(self, status: int, headers: _Headers) -> str | None:
+        """Return the path of the file, if all of it is the answer."""
+        name, length = getattr(self.file, "name", None), dict(headers).get("content-length")
+        if status != HTTPStatus.OK or not isinstance(name, str) or not Path(name).is_absolute():
+            return None
+        return name if str(os.fstat(self.file.fileno()).st_size) == length else None
+
+
+class Gateway:
+    """An RSGI application that lets a WSGI application answer in threads of its own."""
+
+    def __init__(self, application: Callable[..., Any], threads: int) -> None:
+        self._application = application
+        # Less than an executor, whose futures cost as much as all else here.
+        self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._number = threads
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        # In the process that answers, which is a child of the one that imports this.
+        for number in range(self._number):
+            Thread(target=self._work_off, name=f"request-{number}", daemon=True).start()
+
+    def _work_off(self) -> None:
+        while True:
+            self._work.get()()
+
+    async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        if scope.path == _HEALTH_PATH and scope.method in {"GET", "HEAD"}:
+            protocol.response_str(200, _HEALTH, "ok\n" if scope.method == "GET" else "")
+            return
+        environ = _environ(scope)
+        try:
+            environ["wsgi.input"] = await _body(scope, protocol, environ)
+        except RequestDataTooBig:
+            protocol.response_str(413, [_TEXT, ("connection", "close")], too_large_text(scope.path))
+            return
+        except ProtocolClosed:
+            return  # nobody is there to be answered
+        except TimeoutError:
+            protocol.response_str(408, [_TEXT, ("connection", "close")], "The request broke off.\n")
+            return
+        loop = asyncio.get_running_loop()
+        parts: asyncio.Queue[Any] = asyncio.Queue()
+
+        def put(part: Any) -> None:
+            loop.call_soon_threadsafe(parts.put_nowait, part)
+
+        self._work.put(partial(self._answer, environ, put))
+        status, headers, body = _no_error(await parts.get())
+        if isinstance(body, bytes):
+            protocol.response_bytes(status, headers, body)
+        elif body is None:
+            await _stream(protocol.response_stream(status, headers), parts)
+        else:
+            protocol.response_file(status, headers, body)
+
+    def _answer(self, environ: dict[str, Any], put: Callable[[Any], None]) -> None:
+        """Let the application answer; put status, headers and body, or None and then its parts."""
+        try:
+            self._put_answer(environ, put)
+        except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
+            put(error)
+
+    def _put_answer(self, environ: dict[str, Any], put: Callable[[Any], None]) -> None:
+        told: list[Any] = []
+
+        def start_response(status: str, headers: _Headers, exc_info: Any = None) -> None:
+            told[:] = int(status[:3]), [(name.lower(), value) for name, value in headers]
+
+        response = self._application(environ, start_response)
+        status, headers = told
+        try:
+            if isinstance(response, _File) and (path := response.path(status, headers)):
+                put((status, headers, path))
+            elif isinstance(response, _File) or getattr(response, "streaming", False):
+                put((status, headers, None))
+                for chunk in response:
+                    put(chunk)
+                put(None)
+            else:
+                content = b"" if environ["REQUEST_METHOD"] == "HEAD" else b"".join(response)
+                put((status, headers, content))
+        finally:
+            response.close()
+            environ["wsgi.input"].close()
+
+
+def _no_error(part: Any) -> Any:
+    """Return the part; raises it if it is an error, by which granian ends the connection."""
+    if isinstance(part, Exception):
+        raise part
+    return part
+
+
+async def _stream(transport: Any, parts: "asyncio.Queue[Any]") -> None:
+    while (part := _no_error(await parts.get())) is not None:
+        await transport.send_bytes(part)
+
+
+async def _body(scope: Any, protocol: Any, environ: dict[str, Any]) -> IO[bytes]:
+    """Return the body, read as far as it is complete.
+
+    Raises RequestDataTooBig, before it is read where its length is told, and TimeoutError.
+    """
+    most, length = longest_body(scope.path), environ.get("CONTENT_LENGTH", "")
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed after the answer
+    if length.isdecimal() and int(length) > most:
+        raise RequestDataTooBig
+    if length in {"", "0"} and "transfer-encoding" not in scope.headers:
+        return file
+    async with asyncio.timeout(_PATIENCE):
+        if length:
+            # All of it or an error, where the client breaks off.
+            file.write(await protocol())
+        else:
+            async for part in protocol:
+                file.write(part)
+                if file.tell() > most:
+                    raise RequestDataTooBig
+    # Of a body in chunks nobody told how long it is.
+    environ["CONTENT_LENGTH"] = str(file.tell())
+    file.seek(0)
+    return file
+
+
+def _environ(scope: Any) -> dict[str, Any]:
+    """Return the environ of PEP 3333 for a request."""
+    server, _, port = scope.server.rpartition(":")
+    environ = {
+        "REQUEST_METHOD": scope.method,
+        "SCRIPT_NAME": "",
+        "PATH_INFO": scope.path.encode().decode("latin-1"),
+        "QUERY_STRING": scope.query_string,
+        "REMOTE_ADDR": scope.client.rpartition(":")[0],
+        "SERVER_NAME": server,
+        "SERVER_PORT": port,
+        "SERVER_PROTOCOL": f"HTTP/{scope.http_version}",
+        "wsgi.version": (1, 0),
+        "wsgi.url_scheme": scope.scheme,
+        "wsgi.errors": sys.stderr,
+        "wsgi.multithread": True,
+        "wsgi.multiprocess": True,
+        "wsgi.run_once": False,
+        "wsgi.file_wrapper": _File,
+    }
+    if scope.authority:
+        environ["HTTP_HOST"] = scope.authority
+    for name, value in scope.headers.items():
+        # A name with an underscore could pose as the one with a hyphen.
+        if "_" in name:
+            continue
+        key = name.upper().replace("-", "_")
+        key = key if key in {"CONTENT_TYPE", "CONTENT_LENGTH"} else f"HTTP_{key}"
+        separator = "; " if key == "HTTP_COOKIE" else ","
+        environ[key] = f"{environ[key]}{separator}{value}" if key in environ else value
+    return environ
