@@ -64,7 +64,7 @@ golden: setup ## Print the golden citations anew with citeproc-js (needs node an
 
 screens: setup browser ## Let the chores take the pictures of the guide anew, in each language
 	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images $(ARGS)
-	-$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images --screens-language de $(ARGS)
+	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images --language de $(ARGS)
 
 messages: setup ## Collect and compile the translations (needs gettext)
 	$(BIN)/python manage.py makemessages -l de --no-location --no-wrap --no-obsolete \

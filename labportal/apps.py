@@ -29,6 +29,7 @@ class LabportalConfig(AppConfig):
         from labportal.page_cache.public_tables import stamp_public_tables
         from labportal.record_panels import news_panel, openings_panel
         from labportal.serving.camera_notes import leave_out_camera_notes
+        from labportal.setup.approval import translate_approval
         from labportal.staffing.viewset import register_buttons
         from labportal.web_links.places import page_is_published
         from people.models import Person
@@ -43,6 +44,7 @@ class LabportalConfig(AppConfig):
         register_chores()
         spreadsheets.register()
         register_buttons()
+        translate_approval()
         leave_out_camera_notes()
         init_new_page.connect(name_own_group)
         page_published.connect(page_is_published)

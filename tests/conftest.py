@@ -41,9 +41,9 @@ def django_db_setup(databases):
 
 
 def pytest_addoption(parser):
-    """Let the chores take the pictures of the guide (`make screens`)."""
+    """Let the chores take the pictures of the guide (`make screens`), in any language."""
     parser.addoption("--screens", metavar="FOLDER", help="write the pictures of the guide there")
-    parser.addoption("--screens-language", default="en", help="and take them in this language")
+    parser.addoption("--language", default="en", help="do the chores in this language")
 
 
 def pytest_configure(config):

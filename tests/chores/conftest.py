@@ -1,7 +1,6 @@
 """Daily work, done as people do it: signing in at the admin's first page, then only clicking."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
-from django.utils.translation import gettext, override
 from playwright.sync_api import Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 from wagtail.users.models import UserProfile
@@ -17,7 +15,7 @@ from wagtail.users.models import UserProfile
 from groups.models import ResearchGroup, ResearchGroupPage, ResearchIndexPage
 from tests.chores.lab import build_lab
 from tests.chores.pictures import take_picture
-from tests.chores.words import Words, speak
+from tests.chores.words import escaped, speak, words_of
 
 #: A press of the pointer, or Enter or Space on a control, counts; typing and Tab do not.
 COUNT_PRESSES = """
@@ -41,15 +39,14 @@ class Desk:
     #: The folder of the guide's pictures, if they are taken.
     screens: Path | None = None
     language: str = "en"
-    #: Its words, if pictures are taken in another language than English.
-    words: Words | None = None
 
-    def word(self, text: str) -> str:
-        """Return a text of the interface in the language of the window."""
-        if self.words:
-            return self.words.of(text) or text
-        with override(self.language):
-            return gettext(text)
+    def words(self, text: str) -> list[str]:
+        """Return how a text of the interface may be said in the language of the window."""
+        own = [] if self.language == "en" else words_of(self.language).of(text)
+        return own or [text]
+
+    def _any(self, text: str) -> str:
+        return "|".join(escaped(one) for one in self.words(text))
 
     def picture(self, name: str, at: Locator | None = None) -> None:
         """Take a picture for the guide, with `at` at its middle; without `--screens` do nothing."""
@@ -65,7 +62,7 @@ class Desk:
         menu = self.window.get_by_role("navigation").first
         for name in names:
             # A counter may stand behind the name.
-            item = re.compile(rf"^\s*{self.word(name)}( \(\d+\))?\s*$")
+            item = re.compile(rf"^\s*(?:{self._any(name)})( \(\d+\))?\s*$")
             button = menu.get_by_role("button", name=item)
             menu.get_by_role("link", name=item).or_(button).first.click()
 
@@ -75,37 +72,40 @@ class Desk:
 
     def add(self, name: str) -> None:
         """Click the button above a listing that adds a record."""
-        link = self.window.get_by_role("main").get_by_role("link", name=self.word(name))
+        link = self.window.get_by_role("main").get_by_role("link", name=name)
         link.first.click()
 
     def more(self, name: str) -> None:
         """Click an item of the menu beside the title of a listing."""
-        link = self.window.get_by_role("link", name=self.word(name)).last
+        link = self.window.get_by_role("link", name=name).last
         if not link.is_visible():
-            self.window.get_by_role("button", name=self.word("Actions")).click()
+            self.window.get_by_role("button", name="Actions").click()
         link.click()
 
     def fill(self, **values: str) -> None:
         """Type into the fields that can be seen, by their labels with `_` for blanks."""
         for label, value in values.items():
-            name = self._label(label)
+            name = self.label(label)
             kinds = [self.window.get_by_role(kind, name=name) for kind in ("textbox", "spinbutton")]
             kinds[0].or_(kinds[1]).last.fill(value)
 
     def choose(self, **values: str) -> None:
         """Choose from lists, by their labels like `fill`."""
         for label, value in values.items():
-            box = self.window.get_by_role("combobox", name=self._label(label)).last
-            box.select_option(self.word(value))
+            box = self.window.get_by_role("combobox", name=self.label(label)).last
+            box.wait_for()
+            offered = [text.strip() for text in box.locator("option").all_text_contents()]
+            box.select_option(next((one for one in self.words(value) if one in offered), value))
             # A browser without a head opens no list to press on.
             self.presses.append(None)
 
-    def _label(self, label: str) -> re.Pattern[str]:
-        return re.compile(rf"^{self.word(label.replace('_', ' '))}\b", re.IGNORECASE)
+    def label(self, label: str) -> re.Pattern[str]:
+        """Return a pattern of the label of a field, with `_` for blanks, with which it begins."""
+        return re.compile(rf"^(?:{self._any(label.replace('_', ' '))})(?!\w)", re.IGNORECASE)
 
     def press(self, name: str) -> None:
         """Click a button."""
-        button = self.window.get_by_role("button", name=self.word(name), exact=True)
+        button = self.window.get_by_role("button", name=name, exact=True)
         button.locator("visible=true").click()
 
     def search(self, words: str) -> None:
@@ -151,16 +151,26 @@ def _context(browser, request):
 
 
 @pytest.fixture
-def _words(lab, request, monkeypatch):
-    """The words of the language of the pictures, if it is another than English."""
-    if not request.config.getoption("--screens") or _language(request) == "en":
-        return None
-    _speak(_language(request), User.objects.all())
-    return speak(_language(request), monkeypatch)
+def speaks(lab, request, monkeypatch):
+    """Return a function by which everybody reads the portal, and chores see it, in a language."""
+    spoken = set()
+
+    def speaks_(language: str) -> None:
+        for user in User.objects.all():
+            profile = UserProfile.get_for_user(user)
+            profile.preferred_language = language
+            profile.save()
+        if language != "en" and language not in spoken:
+            spoken.add(language)
+            speak(language, monkeypatch)
+
+    if (language := _language(request)) != "en":
+        speaks_(language)
+    return speaks_
 
 
 def _language(request):
-    return request.config.getoption("--screens-language")
+    return request.config.getoption("--language")
 
 
 def _folder(request):
@@ -170,7 +180,7 @@ def _folder(request):
 
 
 @pytest.fixture
-def sign_in(lab, portal_server, _context, _words, request):
+def sign_in(lab, portal_server, _context, speaks, request):
     """Return a function that shows the first page of the admin to somebody who has signed in."""
     complaints: list[str] = []
     presses: list[None] = []
@@ -191,7 +201,7 @@ def sign_in(lab, portal_server, _context, _words, request):
         window.get_by_role("navigation").first.wait_for()
         language = UserProfile.get_for_user(user).preferred_language or "en"
         screens = _folder(request) if language == _language(request) else None
-        return Desk(window, presses, screens, language, _words)
+        return Desk(window, presses, screens, language)
 
     yield sign_in_
     for window in windows:
@@ -203,22 +213,16 @@ def sign_in(lab, portal_server, _context, _words, request):
 
 
 @pytest.fixture
-def in_german(lab):
+def in_german(speaks):
     """The admin in German, for everybody."""
-    _speak("de", User.objects.all())
+    speaks("de")
 
 
 @pytest.fixture(params=["en", "de"])
-def in_either_language(request, lab, _words):
+def in_either_language(request, speaks):
     """The admin in English, and once more in German, for everybody."""
-    _speak(_language(request) if _words else request.param, User.objects.all())
-
-
-def _speak(language: str, users: Iterable[User]) -> None:
-    for user in users:
-        profile = UserProfile.get_for_user(user)
-        profile.preferred_language = language
-        profile.save()
+    if _language(request) == "en":
+        speaks(request.param)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
     [
         (["People"], "Ada Lovelace", "Person 'Ada Lovelace' updated."),
         (["Research groups"], "Engines", "Research group 'Engines' updated."),
-        (["Memberships"], "Ada Lovelace", "Membership 'Ada Lovelace"),
+        (["Memberships"], "Ada Lovelace", "updated."),
         (["Publications"], "On engines", "Publication 'On engines' updated."),
         (["Topics"], "Computing", "Topic 'Computing' updated."),
         (["Settings", "Roles"], "Doctoral researcher", "Role 'Doctoral researcher' updated."),

@@ -20,7 +20,7 @@ def test_a_publication_is_opened_from_its_listing_and_saved(sign_in):
 
 
 def _type_names(desk, text):
-    box = desk.window.get_by_label(desk.word("Add names"))
+    box = desk.window.get_by_label("Add names")
     box.fill(text)
     box.press("Enter")
     expect(box).to_have_value("")
@@ -31,17 +31,17 @@ def test_a_paper_of_twelve_is_added_by_hand_in_twelve_presses(sign_in):
     daniel = PersonFactory(given="Daniel", family="Rückert")
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.go("Publications")
-    desk.add({"en": "Add publication", "de": "Publikation hinzufügen"}[desk.language])
+    desk.add("Add publication")
     desk.choose(type="Conference paper")
     desk.fill(title="The Compilers", year="1952")
     _type_names(desk, "; ".join(f"A. Muster{letter}" for letter in "abcdefghij"))
     _type_names(desk, "Rueckert, Daniel")
-    person = desk.word("Person of the lab: {name}").replace("{name}", "Daniel Rueckert")
+    person = "Person of the lab: Daniel Rueckert"
     expect(desk.window.get_by_label(person)).to_have_value("Daniel Rückert")
     _type_names(desk, "The Engine Consortium, Inc.")
     desk.fill(container_title="Proceedings of Engines", doi="https://doi.org/10.1000/182")
     expect(desk.window.locator("[data-draft-citation]")).to_contain_text("(1952). The Compilers.")
-    desk.picture("publication-form", at=desk.window.get_by_label(desk.word("Add names")))
+    desk.picture("publication-form", at=desk.window.get_by_label("Add names"))
     desk.press("Save")
     expect(desk.window.locator(".messages")).to_contain_text("'The Compilers'")
     desk.took(at_most=12)
@@ -91,7 +91,8 @@ def test_a_record_with_the_same_doi_is_named_while_one_types(sign_in):
     desk.go("Publications")
     desk.add("Add publication")
     desk.fill(title="The Compilers", doi="10.1000/182")
-    desk.sees("There already, with the same: DOI: On engines (Lovelace")
+    desk.sees("There already, with the same:")
+    desk.sees("On engines (Lovelace")
 
 
 def test_the_fields_of_other_types_are_folded_and_what_they_hold_is_not(sign_in):
@@ -159,7 +160,7 @@ def test_an_identifier_of_another_form_is_refused_and_stays_as_it_was_typed(sign
     desk.fill(identifier="see there")
     desk.press("Save")
     desk.sees("An identifier of this kind looks like PMC1234567.")
-    expect(desk.window.get_by_role("textbox", name=re.compile("^Identifier"))).to_have_value(
+    expect(desk.window.get_by_role("textbox", name=desk.label("Identifier"))).to_have_value(
         "see there"
     )
 
@@ -233,7 +234,7 @@ def test_a_topic_is_found_by_a_part_of_its_name_in_another_language(sign_in):
     desk.window.wait_for_load_state("load")
     box = desk.window.get_by_role("textbox", name="Topics")
     box.fill("lernen")
-    desk.press("Deep learning (Tiefes Lernen)")
+    desk.window.get_by_role("button", name="Tiefes Lernen").click()
     box.fill("compu")
     box.press("Enter")
     desk.window.get_by_role("button", name="Take out: Computing").wait_for()

@@ -118,7 +118,7 @@ def test_a_pair_is_merged_from_the_quality_panel_of_the_first_page(sign_in):
     PersonFactory(given="A.", family="Lovelace")
     desk = sign_in(ADMINISTRATORS)
     desk.open("1 pair of people may be doubles")
-    desk.open("Compare and merge Ada Lovelace")
+    desk.window.get_by_role("link", name="Compare and merge").click()
     desk.press("Merge")
     expect(desk.window.locator(".messages")).to_contain_text("was merged into")
     desk.took(at_most=3)

@@ -1,18 +1,20 @@
-"""Chores in another language: what they find by its English text is found in that of the screen."""
+"""Chores in another language: what they find or read by its English text is that of the screen."""
 
 import re
 import tomllib
+from ast import literal_eval
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache
+from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
+import wagtail
 from django.conf import settings
-from django.utils.translation import gettext, override
 from django.utils.translation.trans_real import DjangoTranslation
 from playwright.sync_api import FrameLocator, Locator, LocatorAssertions, Page
-
-Text = str | re.Pattern[str]
 
 #: Records of the lab, and what is shown of them.
 NAMES = {"de": {"Engines": "Maschinen", "Vision": "Sehen"}}
@@ -24,50 +26,118 @@ FINDERS = {
     "get_by_placeholder": "text",
     "filter": "has_text",
 }
-CHECKS = ("to_contain_text", "to_have_text")
+#: Whose last argument is a text as a whole, or a part of one.
+CHECKS = {
+    "to_contain_text": False,
+    "not_to_contain_text": False,
+    "to_have_text": True,
+    "to_have_attribute": True,
+}
 #: A name, what it belongs to, and its role, as lists of choices have them.
-_PARTS = re.compile(r"( \(|: |, |\))")
+_PARTS = re.compile(r"((?<=[.:]) | \(|, |\)| – | \d+$)")
 #: So many letters of its own, and a text with several placeholders is not taken for another.
 _TELLING = 8
+#: So many letters, and a part of a sentence tells which it is.
+_SOME = 5
+#: So many ways to say a value, and a text, are enough.
+_WAYS, _MANY = 2, 20
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
+_TAG = re.compile(r"</?(?:a|b|strong)\b[^>]*>")
+_PLURAL = re.compile(r'^msgid ((?:".*"\n)+)msgid_plural ((?:".*"\n)+)', re.MULTILINE)
 
 
 class Words:
-    """The texts of the interface in a language, by what they are in English."""
+    """The texts of the interface in a language, by what they are in English.
+
+    English tells less apart than other languages do: a text may have several others.
+    """
 
     def __init__(self, language: str) -> None:
-        self._language = language
-        self._plain: dict[str, str] = {}
-        filled: list[tuple[str, str]] = []
+        self._plain: defaultdict[str, list[str]] = defaultdict(list)
+        self._filled: list[tuple[str, str]] = []
         for english, own in _catalogue(language):
             if _PLACEHOLDER.search(english):
-                filled.append((english, own))
+                self._filled.append((english, own))
             else:
-                self._plain[english.casefold()] = own
+                self._plain[english.casefold()].append(own)
+        self._sentences = [
+            (_literals(english.casefold()), own)
+            for english, all_ in [
+                *self._plain.items(),
+                *((one, [own]) for one, own in self._filled),
+            ]
+            for own in all_
+        ]
         names = NAMES.get(language, {}) | _roles(language)
-        self._plain |= {name.casefold(): own for name, own in names.items()}
+        for name, own in names.items():
+            self._plain[name.casefold()].append(own)
         # The text that says most by itself is the one that is meant.
-        filled.sort(key=lambda one: -_letters(one[0]))
-        self._filled = [(_pattern(english), own) for english, own in filled if _is_telling(english)]
+        self._filled.sort(key=lambda one: -_letters(one[0]))
+        self._patterns = [
+            (english, _pattern(english), own)
+            for english, own in self._filled
+            if _is_telling(english)
+        ]
 
-    def of(self, text: str) -> str | None:
-        """Return a text in the language; None for one that no catalogue has."""
-        with override(self._language):
-            # Of two texts that differ in their capitals only.
-            own = gettext(text)
-        if own == text:
-            own = self._plain.get(text.casefold(), "")
-        if own:
+    def of(self, text: str) -> list[str]:
+        """Return a text in the language; nothing for one that no catalogue has."""
+        found = self._plain.get(text.casefold()) or self._with_values(text) or self._joined(text)
+        return list(dict.fromkeys(found))[:_MANY]
+
+    def patterns_of(self, text: str) -> list[str]:
+        """Return patterns of a text, or of the sentences of which it is clearly a part."""
+        own = [escaped(one) for one in self.of(text)]
+        if text.casefold() in self._plain:
             return own
-        for english, own in self._filled:
-            if found := english.fullmatch(text):
-                return _PLACEHOLDER.sub(partial(self._value, found), own)
-        parts = [self._plain.get(part.casefold(), part) for part in _PARTS.split(text)]
-        return "".join(parts) if len(parts) > 1 and "".join(parts) != text else None
+        whole = [
+            _letters(english) for english, pattern, _ in self._patterns if pattern.fullmatch(text)
+        ]
+        least = max(whole, default=0) + 1
+        return [*own, *self.sentences_with(text, least)]
 
-    def _value(self, found: re.Match[str], place: re.Match[str]) -> str:
-        value = found[_name(place)]
-        return self.of(value) or value
+    def sentences_with(self, part: str, least: int = 0) -> list[str]:
+        """Return patterns of the sentences that hold a part of an English one, with its values.
+
+        `least` of its letters are those of the sentence.
+        """
+        sought = part.casefold()
+        scores = [(_likeness(sought, literals), own) for literals, own in self._sentences]
+        most = max(score for score, _ in scores)
+        found = {own for score, own in scores if score == most} if most >= max(least, _SOME) else ()
+        return [".+?".join(escaped(one) for one in _literals(own)) for own in found]
+
+    def _with_values(self, text: str) -> list[str]:
+        found: list[str] = []
+        for _, english, own in self._patterns:
+            if values := english.fullmatch(text):
+                names = list(values.groupdict())
+                own_values = [self.of(values[name])[:_WAYS] or [values[name]] for name in names]
+                for chosen in product(*own_values):
+                    by_name = dict(zip(names, chosen, strict=True))
+                    found.append(
+                        _PLACEHOLDER.sub(lambda at, by=by_name: by.get(_name(at), ""), own)
+                    )
+        return found
+
+    def _part(self, part: str) -> list[str]:
+        own = self._plain.get(part.casefold())
+        if not own and part.endswith(":"):
+            own = [f"{one}:" for one in self._plain.get(part[:-1].casefold(), [])]
+        return own or [part]
+
+    def _joined(self, text: str) -> list[str]:
+        parts = _PARTS.split(text)
+        if len(parts) == 1:
+            return []
+        # A name may be a record's, which is not translated.
+        own = [dict.fromkeys([*self._part(part), part]) for part in parts]
+        return [joined for one in product(*own) if (joined := "".join(one)) != text]
+
+
+@cache
+def words_of(language: str) -> Words:
+    """Return the words of a language, read once."""
+    return Words(language)
 
 
 def _letters(english: str) -> int:
@@ -75,7 +145,39 @@ def _letters(english: str) -> int:
 
 
 def _is_telling(english: str) -> bool:
-    return _letters(english) >= _TELLING or len(_PLACEHOLDER.findall(english)) == 1
+    letters = _letters(english)
+    return letters >= _TELLING or (letters > 0 and len(_PLACEHOLDER.findall(english)) == 1)
+
+
+def _literals(text: str) -> list[str]:
+    """Return what stands between the values of a sentence."""
+    return _PLACEHOLDER.sub("\0", _TAG.sub("", text)).split("\0")
+
+
+def _likeness(part: str, literals: list[str]) -> int:
+    """Return how many letters of a part are of the sentence, and not of its values."""
+    if part.strip() == literals[0].strip():
+        return max(_letters(part), _SOME)
+    if any(part in literal for literal in literals):
+        return _letters(part)
+    most = 0
+    for place, literal in enumerate(literals[:-1], start=1):
+        ends = (part[:end] for end in range(min(len(literal), len(part)), -1, -1))
+        begun = next(end for end in ends if literal.endswith(end))
+        rest = _likeness_behind_a_value(part[len(begun) :], literals[place:])
+        most = max(most, _letters(begun) + rest)
+    return most
+
+
+def _likeness_behind_a_value(part: str, literals: list[str]) -> int:
+    if not part or not literals:
+        return 0
+    literal, most = literals[0], 0
+    if literal and (at := part.find(literal, 1)) > 0:
+        behind = _likeness_behind_a_value(part[at + len(literal) :], literals[1:])
+        most = _letters(literal) + behind
+    ends = (literal[:end] for end in range(min(len(literal), len(part) - 1), 0, -1))
+    return max(most, _letters(next((end for end in ends if part.endswith(end)), "")))
 
 
 def _roles(language: str) -> dict[str, str]:
@@ -84,13 +186,28 @@ def _roles(language: str) -> dict[str, str]:
 
 
 def _catalogue(language: str) -> Iterator[tuple[str, str]]:
-    for domain in ("djangojs", "django"):
+    """Yield the texts of all catalogues, singular and plural, in English and the language."""
+    plurals = dict(_plurals(language))
+    for domain in ("django", "djangojs"):
         catalogue = vars(DjangoTranslation(language, domain=domain))["_catalog"]
-        for key, own in catalogue.items():
-            # Singular and plural stand under the English singular.
+        for key in dict(catalogue.items()):
             english, number = key if isinstance(key, tuple) else (key, 0)
-            if english and own and number == 0:
-                yield english.rpartition("\x04")[2], own
+            english = english.rpartition("\x04")[2]
+            if number:
+                english = plurals.get(english, english)
+            if english and (own := catalogue[key]):
+                yield english, own
+
+
+def _plurals(language: str) -> Iterator[tuple[str, str]]:
+    folders = [Path(wagtail.__file__).parent, settings.BASE_DIR / "labportal"]
+    for folder in folders:
+        for path in folder.rglob(f"locale/{language}/LC_MESSAGES/django*.po"):
+            for found in _PLURAL.findall(path.read_text(encoding="utf-8")):
+                one, more = (
+                    "".join(literal_eval(line) for line in text.splitlines()) for text in found
+                )
+                yield one, more
 
 
 def _name(place: re.Match[str]) -> str:
@@ -108,31 +225,50 @@ def _pattern(english: str) -> re.Pattern[str]:
     return re.compile(pattern + re.escape(english[end:]), re.IGNORECASE)
 
 
-def speak(language: str, patch: pytest.MonkeyPatch) -> Words:
-    """Let all that is found in windows by an English text be found by that of the language.
+def escaped(text: str) -> str:
+    """Return a pattern of a text, for Python and for JavaScript."""
+    return re.escape(text).replace("/", r"\/").replace(r"\ ", r"\s+")
 
-    Sentences are not checked, of which a chore names a part: that is done in English.
-    """
-    words = Words(language)
+
+def any_of(patterns: list[str], *, exact: bool) -> re.Pattern[str]:
+    """Return a pattern of one of several, as a whole or somewhere in a text."""
+    joined = "|".join(patterns)
+    return re.compile(rf"^\s*(?:{joined})\s*$") if exact else re.compile(joined, re.IGNORECASE)
+
+
+def speak(language: str, patch: pytest.MonkeyPatch) -> None:
+    """Let all that is found or read in windows by an English text be that of the language."""
+    words = words_of(language)
     for kind in (Page, Locator, FrameLocator):
         for name, argument in FINDERS.items():
             if hasattr(kind, name):
                 patch.setattr(kind, name, _finder(getattr(kind, name), argument, words))
-    for name in CHECKS:
-        patch.setattr(LocatorAssertions, name, _unchecked)
-    return words
+    for name, exact in CHECKS.items():
+        check = getattr(LocatorAssertions, name)
+        patch.setattr(LocatorAssertions, name, _check(check, words, exact=exact))
 
 
 def _finder(find: Callable[..., Any], argument: str, words: Words) -> Callable[..., Any]:
     def found(self: Any, *args: Any, **kwargs: Any) -> Any:
-        if argument == "text" and args and isinstance(args[0], str):
-            args = (words.of(args[0]) or args[0], *args[1:])
-        elif isinstance(text := kwargs.get(argument), str):
-            kwargs[argument] = words.of(text) or text
+        if argument == "text" and args:
+            args, kwargs = args[1:], kwargs | {argument: args[0]}
+        if isinstance(text := kwargs.get(argument), str):
+            exact = kwargs.get("exact", False)
+            own = [escaped(one) for one in words.of(text)]
+            if patterns := own if exact else words.patterns_of(text):
+                kwargs[argument] = any_of([escaped(text), *patterns], exact=exact)
         return find(self, *args, **kwargs)
 
     return found
 
 
-def _unchecked(*_args: Any, **_kwargs: Any) -> None:
-    """Take a check for true."""
+def _check(check: Callable[..., Any], words: Words, *, exact: bool) -> Callable[..., Any]:
+    def checked(self: Any, *args: Any, **kwargs: Any) -> Any:
+        *names, text = args
+        if isinstance(text, str):
+            own = [escaped(one) for one in words.of(text)]
+            if patterns := own if exact else [*own, *words.sentences_with(text)]:
+                text = any_of([escaped(text), *patterns], exact=exact)
+        return check(self, *names, text, **kwargs)
+
+    return checked

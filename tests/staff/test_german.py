@@ -6,19 +6,28 @@ from urllib.parse import urlsplit
 import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import User
-from django.urls import Resolver404, resolve
-from django.utils.translation import gettext, override
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext, override, trans_real
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.forms import TaskStateCommentForm
 from wagtail.models import Task, Workflow
 from wagtail.users.models import UserProfile
 
 from labportal.roles import make_roles
 from labportal.setup.approval import replace_default_groups
+from people.models import Person
+from publications.imports.removals.merging import delete
+from publications.models import Publication
 from tests.staff.english import english_on
+from tests.staff.urls import visits
 
 #: From the first page: the menu, then forms and lists, then what they lead to.
 DEPTH = 3
 #: No pages, or pages in another language than the reader's.
-LEFT_OUT = re.compile(r"/logout/|/guide/|export=|jsi18n|sprite|tag-autocomplete|\.csv|\.xlsx")
+LEFT_OUT = re.compile(
+    r"/logout/|/guide/|/view/|/view_draft/|/preview/|export=|jsi18n|sprite|tag-autocomplete|\.csv|\.xlsx"
+)
 #: Names of records, accounts and auth groups, which are data, and of languages in themselves.
 NAMES = {
     *("admin", "bib", "editor", "member", "none", "other", "Administrators", "Bibliography admins"),
@@ -31,6 +40,16 @@ NAMES = {
 WAGTAIL = {"Actions", "All", "Locales", "None", "Page", "Search", "Temporary", "Type"}
 #: The same in German.
 WAGTAIL |= {"URL"}
+
+
+#: Some of the views that no link of a listing leads to.
+READ = {
+    *("staffing:leave", "staffing:move", "staffing:hand_over", "staffing:new_group"),
+    *("staffing:people_table", "staffing:portraits", "removals:merge", "removals:merge_people"),
+    *("wagtailsnippets_groups_researchgroup:revisions_compare", "removals:list"),
+    *("wagtailsnippets_people_person:history", "wagtailsnippets_people_person:revisions_revert"),
+    *("wagtailadmin_pages:revisions_compare", "wagtailadmin_pages:revisions_revert"),
+}
 
 
 @pytest.fixture
@@ -58,9 +77,42 @@ def crawl(client, seen):
         addresses = found
 
 
+def read(client, addresses, seen):
+    """Yield what is at addresses that no link led to, one of each new view."""
+    for address in addresses:
+        if (view := _view(address)) in seen or LEFT_OUT.search(address):
+            continue
+        answer = client.get(address)
+        if answer.status_code == 200 and "html" in answer["Content-Type"]:
+            seen.add(view)
+            yield address, answer.content.decode()
+        elif answer.status_code == 405:
+            seen.add(view)
+
+
+def bulk_actions(world):
+    """Return the addresses at which two records are changed at once."""
+    pairs = {
+        Publication: [team.key_publication.publication for team in (world.vision, world.imaging)],
+        Person: [world.ada, world.bob],
+    }
+    for model, records in pairs.items():
+        meta, ids = model._meta, "&".join(f"id={one.pk}" for one in records)
+        for action in bulk_action_registry.get_bulk_actions_for_model(
+            meta.app_label, meta.model_name
+        ):
+            kwargs = {"app_label": meta.app_label, "model_name": meta.model_name}
+            yield (
+                reverse("wagtail_bulk_action", kwargs=kwargs | {"action": action.action_type})
+                + f"?{ids}"
+            )
+
+
 def _view(address):
+    """Return the name of a view, and which one it is of those that share the name."""
     try:
-        return resolve(urlsplit(address).path).view_name
+        found = resolve(urlsplit(address).path)
+        return found.view_name, found.kwargs.get("action", "")
     except Resolver404:
         return address
 
@@ -76,14 +128,82 @@ def _links(source):
 
 def test_no_text_of_the_admin_is_left_in_english_whoever_reads_it(in_german, signed_in):
     seen, found = set(), {}
+    rest = [*visits(in_german).values(), *bulk_actions(in_german)]
     for role in ("admin", "bib", "editor", "member"):
         # Each begins at the first page, which is another one for each.
-        seen.discard("wagtailadmin_home")
+        seen.discard(("wagtailadmin_home", ""))
         for address, source in crawl(signed_in(role), seen):
             if english := english_on(source, NAMES) - WAGTAIL:
                 found[role, address] = english
+        for address, source in read(signed_in(role), rest, seen):
+            if english := english_on(source, NAMES) - WAGTAIL:
+                found[role, address] = english
     assert found == {}
-    assert len(seen) > 100
+    names = {view[0] for view in seen if isinstance(view, tuple)}
+    assert names >= READ
+    assert len({view for view in seen if view[0] == "wagtail_bulk_action"}) > 5
+
+
+def test_what_is_told_before_people_come_move_and_leave_is_in_german(in_german, signed_in):
+    client, ada = signed_in("admin"), in_german.ada
+    in_german.vision.membership.lead = True
+    in_german.vision.membership.save()
+    table = "Vorname;Nachname;Gruppe;Rolle;Beginn\nGrace;Hopper;Nirgends;Niemand;gestern\n"
+    wrong = client.post(
+        reverse("staffing:people_table"),
+        {"file": SimpleUploadedFile("a.csv", table.encode())},
+        follow=True,
+    )
+    delete(in_german.imaging.key_publication.publication.pk)
+    pages = [
+        client.get(reverse("staffing:leave"), {"person": ada.pk}),
+        client.get(reverse("staffing:move"), {"person": ada.pk}),
+        client.get(reverse("staffing:hand_over"), {"group": in_german.vision.group.pk}),
+        wrong,
+        client.get(reverse("removals:list")),
+    ]
+    for page in pages:
+        assert (
+            english_on(page.content.decode(), NAMES | {"vision", "Vision", "Grace Hopper"})
+            - WAGTAIL
+            == set()
+        )
+
+
+def test_one_word_stands_for_a_version_and_one_for_a_language():
+    """Wagtail's German says "Revision" and "Locale" as well."""
+    catalogue = vars(trans_real.translation("de"))["_catalog"]
+    texts = {str(catalogue[key]) for key in dict(catalogue.items()) if key}
+    assert {text for text in texts if re.search("Revision|Locale", text)} == set()
+
+
+def test_the_approval_is_named_in_the_language_of_its_reader(db):
+    make_roles()
+    replace_default_groups()
+    workflow, task = Workflow.objects.get(), Task.objects.get()
+    assert workflow.name == str(task) == "Approval by administrators"
+    with override("de"):
+        assert workflow.name == str(task) == "Freigabe durch Administratoren"
+        assert task.specific.name == "Freigabe durch Administratoren"
+        workflow.save()
+    assert Workflow.objects.get().name == "Approval by administrators"
+    Workflow.objects.update(name="Review")
+    with override("de"):
+        assert Workflow.objects.get().name == "Review"
+
+
+def test_the_comment_of_who_asks_for_changes_is_asked_for_in_the_readers_language():
+    form = TaskStateCommentForm()
+    assert form["comment"].label == "Comment"
+    with override("de"):
+        assert form["comment"].label == "Kommentar"
+
+
+def test_nouns_on_the_buttons_of_choosers_are_written_as_the_language_does(in_german, signed_in):
+    page = signed_in("admin").get(reverse("wagtailadmin_pages:edit", args=[in_german.own_news.pk]))
+    assert "Person hinzufügen" in page.content.decode()
+    assert "person hinzufügen" not in page.content.decode()
+    assert "Alle können dies bearbeiten (Seite)" in page.content.decode()
 
 
 def test_the_pages_around_signing_in_are_in_german(db, client, mailoutbox):

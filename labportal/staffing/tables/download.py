@@ -45,6 +45,7 @@ def headings() -> list[str]:
 
 def template() -> list[list[str]]:
     """Return the headings and an example in the active language, which an import leaves out."""
+    roles = named_roles()
     example = {
         "slug": _("example"),
         "academic_title": "Dr.",
@@ -56,7 +57,7 @@ def template() -> list[list[str]]:
         "room": "MI 03.11.018",
         "homepage": "https://example.org/ada",
         "group": _("the chair itself"),
-        "role": _("Doctoral researcher"),
+        "role": roles.example(),
         "lead": _("no"),
         "start": "2021-04",
         "end": "2024",

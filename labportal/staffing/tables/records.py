@@ -52,6 +52,10 @@ class Named:
         name = str(record)
         return name if len(self._called(name)) == 1 else record.slug
 
+    def example(self) -> str:
+        """Return a name by which one of them is found; nothing if there are none."""
+        return self.name_of(self._records[-1]) if self._records else ""
+
     def find(self, text: str) -> Any:
         """Return the one record of a name. Raises UnclearError for none, and for several."""
         found = self._called(text)

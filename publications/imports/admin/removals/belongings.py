@@ -5,11 +5,16 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model
+from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page, ReferenceIndex
 
+from labportal.base.models import TopicText
+from labportal.base.text.keys import fold
 from publications.imports.removals.moves import movable_uses
 from publications.models import Authorship, Publication, PublicationTopic, SourceEntry
 
@@ -40,7 +45,10 @@ def belongings_of(publication_ids: Collection[int]) -> dict[int, list[Belongings
         [
             (_("Names linked to people"), _people(publication_ids)),
             *((str(label), pairs) for label, pairs in _uses(publication_ids)),
-            (_("Topics"), _topics(publication_ids)),
+            (
+                _("Topics"),
+                topics_of(PublicationTopic.objects.filter(content_object__in=publication_ids)),
+            ),
             (_("Entries of bibliographies"), _source_entries(publication_ids)),
             (_("Pages that name it"), pages_naming(Publication, publication_ids)),
             (_("Merged into it before"), _merged(publication_ids)),
@@ -78,9 +86,13 @@ def _uses(ids: Collection[int]) -> list[tuple[Any, Pairs]]:
     return uses
 
 
-def _topics(ids: Collection[int]) -> Pairs:
-    rows = PublicationTopic.objects.filter(content_object__in=ids).order_by("tag__name")
-    return list(rows.values_list("content_object_id", "tag__name"))
+def topics_of(rows: QuerySet[Any]) -> Pairs:
+    """Return the topics of records, by their names in the active language, as pairs."""
+    language = (get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    texts = TopicText.objects.filter(record=OuterRef("tag"), language=language)
+    label = Coalesce(Subquery(texts.values("name")[:1]), "tag__name")
+    pairs = rows.annotate(label=label).values_list("content_object_id", "label")
+    return sorted(pairs, key=lambda pair: fold(pair[1]))
 
 
 def _source_entries(ids: Collection[int]) -> Pairs:

@@ -9,7 +9,13 @@ from wagtail.admin.utils import get_user_display_name
 from people.models import NameVariant, Person, PersonLink
 from people.models.person import PersonTopic
 from people.uses import movable_uses
-from publications.imports.admin.removals.belongings import Belongings, Pairs, grouped, pages_naming
+from publications.imports.admin.removals.belongings import (
+    Belongings,
+    Pairs,
+    grouped,
+    pages_naming,
+    topics_of,
+)
 from publications.imports.removals.people.choices import PersonComparison
 from publications.models import Authorship
 
@@ -28,7 +34,7 @@ def belongings_of_people(person_ids: Collection[int]) -> dict[int, list[Belongin
             *_uses(ids),
             (_("Pages that name them"), pages_naming(Person, ids)),
             (_("Name variants"), _pairs(NameVariant, "person", "name", ids)),
-            (_("Topics"), _pairs(PersonTopic, "content_object", "tag__name", ids)),
+            (_("Topics"), topics_of(PersonTopic.objects.filter(content_object__in=ids))),
             (_("Links"), _pairs(PersonLink, "person", "url", ids)),
             (_("Merged into them before"), [(one.merged_into_id, one) for one in merged]),
             (_("User account"), _accounts(ids)),

@@ -52,6 +52,19 @@ def test_the_pages_speak_german(client, pair):
     assert "Zurücknehmen" in page
 
 
+def test_topics_of_what_is_merged_are_named_in_the_readers_language(client, pair):
+    topic = TopicFactory(
+        name="Deep learning", texts={"en": ("Deep learning", ""), "de": ("Tiefes Lernen", "")}
+    )
+    other = PublicationFactory(topics=[topic])
+    UserProfile.objects.update_or_create(
+        user=User.objects.get(), defaults={"preferred_language": "de"}
+    )
+    page = client.get(merge_url(pair[0], other)).content.decode()
+    assert "Tiefes Lernen" in page
+    assert "Deep learning" not in page
+
+
 def merge_url(one, other):
     return reverse("removals:merge", args=[one.pk, other.pk])
 
