@@ -1,5 +1,6 @@
 """`manage.py demo`: the whole portal on this machine, with the demo lab in it."""
 
+import logging
 import os
 import signal
 import socket
@@ -67,6 +68,8 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0, interactive=False)
         if is_untouched():
             self.stdout.write("Loading the demo lab ...")
+            # Each right that is given is told, which nobody asked for here.
+            logging.getLogger("labportal.accounts").setLevel(logging.WARNING)
             # All or nothing, so that an interrupted start is made up for by the next.
             with transaction.atomic():
                 call_command("init_lab", stdout=self.stdout)
