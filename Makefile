@@ -16,7 +16,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test test-system lint format bench golden messages lock browser screens
+.PHONY: help setup demo stop test test-system lint audit format bench golden messages lock browser screens
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ lint: setup ## Check style, types, templates, dependencies and imports
 	$(BIN)/python -m mypy
 	$(BIN)/deptry --no-ansi .
 	$(BIN)/lint-imports --no-cache --no-logo
+
+audit: setup ## Look dependencies up in the database of known vulnerabilities
+	@sh bin/audit '$(VENV)'
 
 format: setup ## Bring code and templates into shape
 	$(BIN)/python -m ruff check --fix-only .

@@ -35,3 +35,21 @@ def test_what_locked_packages_ask_for_is_locked_with_its_extras():
     }
     assert len(locked) > 60
     assert missing == set()
+
+
+def test_the_licence_of_whatever_is_needed_to_run_is_listed():
+    lines = (ROOT / "requirements.txt").read_text().splitlines()
+    needed = {
+        canonicalize_name(Requirement(line.removesuffix("\\")).name)
+        for line in lines
+        if line[:1].isalnum()
+    }
+    rows = (ROOT / "docs" / "licences.md").read_text().splitlines()
+    listed = {
+        canonicalize_name(name.strip()): licence.strip()
+        for row in rows
+        if row.startswith("| ") and not row.startswith("| package")
+        for name, licence in [row.strip("|").split("|")]
+    }
+    assert listed.keys() == needed
+    assert all(listed.values())
