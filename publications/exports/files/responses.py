@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+from django.utils.translation import gettext
 
+from labportal.base.database.content_stamp import content_stamp
 from publications.exports.files.formats import FORMATS
+from publications.exports.files.large_exports import BusyError, LargeExports
 from publications.querysets import PublicationQuerySet
 
 # The page's own come first: a range ("application/*") never means a file.
@@ -14,16 +23,38 @@ _EXTENSIONS = {chosen.media_type: extension for extension, chosen in FORMATS.ite
 }
 
 
+#: Exports of more publications are written into a file first.
+MANY = 500
+_RETRY_SECONDS = 30
+
+_large = LargeExports()
+
+
 def export_response(
     publications: PublicationQuerySet, stem: str, extension: str
-) -> StreamingHttpResponse:
-    """Return the file `stem.extension` of `publications`, sent as it is written.
+) -> HttpResponseBase:
+    """Return the file `stem.extension` of `publications`, sent as it is written if they are few.
 
-    `stem` holds `[a-z0-9-]` only. Raises Http404 for an extension that no format has.
+    One of many is written once until content changes; while too many others are being written, the
+    answer is 503. `stem` holds `[a-z0-9-]` only. Raises Http404 for an extension that no format
+    has.
     """
     if extension not in FORMATS:
         raise Http404
-    return _file(FORMATS[extension].stream(publications), stem, extension)
+    pieces = FORMATS[extension].stream(publications)
+    stamp = content_stamp()
+    if stamp is None or publications.count() <= MANY:
+        return _file(pieces, stem, extension)
+    try:
+        file = _large.file((stamp, extension, str(publications.query)), pieces)
+    except BusyError:
+        text = gettext("Several large exports are being written. Please come back in a minute.")
+        answer = HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
+        answer["Retry-After"] = str(_RETRY_SECONDS)
+        return answer
+    response = _file(file.chunks(), stem, extension)
+    response["Content-Length"] = str(file.size)
+    return response
 
 
 def preferred_extension(request: HttpRequest) -> str:
@@ -47,7 +78,9 @@ def negotiated_response(
     return response
 
 
-def _file(pieces: Iterator[str], stem: str, extension: str) -> StreamingHttpResponse:
+def _file(
+    pieces: Iterator[str] | Iterator[bytes], stem: str, extension: str
+) -> StreamingHttpResponse:
     return StreamingHttpResponse(
         pieces,
         content_type=FORMATS[extension].content_type,

@@ -1,0 +1,108 @@
+"""Large exports, which are written once until content changes, and few at a time."""
+
+from threading import Event, Thread
+
+import pytest
+
+from publications.exports.files import responses
+from publications.exports.files.large_exports import BusyError, LargeExports
+from publications.exports.files.responses import export_response
+from publications.models import Publication
+from tests.factories import PublicationFactory
+
+
+def read(file):
+    return b"".join(file.chunks()).decode()
+
+
+def test_a_file_is_written_once_and_read_by_many_from_their_own_places():
+    written = []
+
+    def pieces():
+        written.append(1)
+        yield from ["Engines, ", "tides " * 50_000, "– end"]
+
+    exports = LargeExports()
+    first, second = exports.file("key", pieces()), exports.file("key", pieces())
+    readers = [first.chunks(), second.chunks()]
+    beginnings = [next(reader) for reader in readers]
+    assert beginnings[0] == beginnings[1]
+    assert read(first).endswith("– end")
+    assert first.size == len(read(first).encode())
+    assert written == [1]
+
+
+def test_the_oldest_makes_place_for_another_and_is_read_to_its_end():
+    exports = LargeExports(most_kept=1)
+    first = exports.file("first", ["first" * 50_000])
+    reader = first.chunks()
+    del first
+    next(reader)
+    exports.file("second", ["second"])
+    assert len(b"".join(reader)) > 100_000
+    assert read(exports.file("first", ["anew"])) == "anew"
+
+
+def test_a_few_are_written_at_a_time_and_others_are_sent_away():
+    go, begun = Event(), Event()
+    exports = LargeExports(most_written=1, patience=0.05)
+
+    def slow():
+        begun.set()
+        yield "begun"
+        go.wait(10)
+
+    writer = Thread(target=lambda: exports.file("slow", slow()))
+    writer.start()
+    begun.wait(10)
+    for key in ("another", "slow"):
+        with pytest.raises(BusyError):
+            exports.file(key, ["x"])
+    go.set()
+    writer.join()
+    assert read(exports.file("another", ["x"])) == "x"
+
+
+def test_what_could_not_be_written_is_written_by_the_next():
+    exports = LargeExports()
+
+    def broken():
+        yield "begun"
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        exports.file("key", broken())
+    assert read(exports.file("key", ["whole"])) == "whole"
+
+
+@pytest.fixture
+def many(monkeypatch):
+    monkeypatch.setattr(responses, "MANY", 2)
+    monkeypatch.setattr(responses, "_large", LargeExports(patience=0.05))
+    return [PublicationFactory(title=f"Engines {number}") for number in range(3)]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("extension", ["bib", "ris", "json"])
+def test_an_export_of_many_is_that_of_few_and_follows_every_change(many, extension):
+    works = Publication.objects.visible()
+    response = export_response(works, "all", extension)
+    whole = response.getvalue().decode()
+    assert response["Content-Length"] == str(len(whole.encode()))
+    assert whole.count("Engines") >= 3
+    Publication.objects.filter(pk=many[0].pk).update(title="Tides")
+    assert "Tides" in export_response(works, "all", extension).getvalue().decode()
+    one = export_response(works.filter(pk=many[0].pk), "one", extension).getvalue().decode()
+    assert "Engines" not in one
+
+
+@pytest.mark.django_db(transaction=True)
+def test_whoever_comes_while_others_are_written_is_told_to_come_back(many, monkeypatch):
+    def refuse(*_):
+        raise BusyError
+
+    monkeypatch.setattr(responses._large, "file", refuse)
+    response = export_response(Publication.objects.visible(), "all", "bib")
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "come back" in response.content.decode()
