@@ -22,6 +22,14 @@ _LISTING = "desk:records"
 
 #: The listings of chores whose records have none that could be filtered for them, by code.
 LISTINGS = {
+    "late": RecordListing(
+        _("Pages that are late"),
+        rows.page_rows,
+        _(
+            "They are tried again each minute. Open the page, publish it by hand, and mend what is "
+            "said then."
+        ),
+    ),
     "openings": RecordListing(_("Openings that close within seven days"), rows.page_rows),
     "contacts": RecordListing(
         _("Openings whose contact left"),
@@ -83,6 +91,20 @@ def register_chores() -> None:
             waits=True,
             icon="tick",
             in_menu=True,
+        ),
+        Chore(
+            "late",
+            ngettext_lazy(
+                "%(count)d page could not be published or taken back when it was due",
+                "%(count)d pages could not be published or taken back when they were due",
+                "count",
+            ),
+            pages.may_edit_pages,
+            pages.late_pages,
+            _LISTING,
+            arguments=("late",),
+            waits=True,
+            icon="warning",
         ),
         Chore(
             "openings",

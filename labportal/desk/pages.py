@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import DateTimeField, Exists, F, IntegerField, OuterRef, Q, Subquery
+from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
-from wagtail.models import Page, TaskState, WorkflowState
+from wagtail.models import Page, Revision, TaskState, WorkflowState
 from wagtail.permissions import policy_registry
 from wagtail.query import PageQuerySet
 
@@ -16,6 +16,8 @@ from people.querysets import live_people
 
 CLOSING_DAYS = 7
 _UNTOUCHED = timedelta(days=365)
+# The worker looks once a minute.
+_LATE = timedelta(minutes=10)
 _TRANSLATE = "simple_translation.submit_translation"
 
 
@@ -67,6 +69,17 @@ def openings_of_former_contacts(user: Any) -> PageQuerySet:
     former = contacts.filter(~live_people("person__") | Exists(left) & ~Exists(coming))
     openings = OpeningPage.objects.current().filter(live=True, pk__in=former.values("page"))
     return editable_pages(user).filter(pk__in=openings.values("pk")).order_by("path")
+
+
+def late_pages(user: Any) -> PageQuerySet:
+    """Return the pages that were to be published or taken back some time ago, and could not be."""
+    then = timezone.now() - _LATE
+    publishing = Revision.page_revisions.filter(approved_go_live_at__lt=then).values("object_id")
+    to_publish = Q(
+        pk__in=publishing.annotate(page=Cast("object_id", IntegerField())).values("page")
+    )
+    to_take_back = Q(live=True, expire_at__lt=then)
+    return editable_pages(user).filter(to_publish | to_take_back).order_by("path")
 
 
 def untranslated_pages(user: Any) -> PageQuerySet:

@@ -109,6 +109,7 @@ staff          | people_table_take_back                 | POST  no   no     no  
 
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
 to mend        | find                                   | yes   yes  yes    yes   yes    login login
+to mend: late         | records records_results         | yes   no   yes    yes   no     login login
 to mend: openings     | records records_results         | yes   no   yes    yes   no     login login
 to mend: contacts     | records records_results         | yes   no   yes    yes   no     login login
 to mend: accounts     | records records_results         | yes   no   no     no    no     login login

@@ -7,7 +7,6 @@ from threading import Event, Thread
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connections
 from django_tasks_db.management.commands import db_worker
 from wagtail.models import Site
@@ -20,6 +19,7 @@ from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.operation.abandoned_tasks import WorkerLock, resume_tasks
 from labportal.operation.renditions import RenditionRound
 from labportal.operation.retention import forget_old_tasks, forget_old_uploads
+from labportal.operation.schedule import follow_schedule
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
@@ -61,7 +61,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
     """Return what is to be done by the clock, each with the seconds in between."""
     found: list[tuple[Callable[[], object], int]] = [
         (give_sign_of_life, SIGN),
-        (publish_due, PAGES),
+        (follow_schedule, PAGES),
         (write_due_mails, MAILS),
         (forget_old_events, HOURLY),
         (forget_old_sessions, HOURLY),
@@ -97,14 +97,3 @@ def repeat(job: Callable[[], object], seconds: int, stop: Event) -> None:
 def give_sign_of_life() -> None:
     """Note that the worker is at work."""
     Heartbeat.give(WORKER)
-
-
-def publish_due() -> None:
-    """Publish pages that are due and unpublish those that have expired.
-
-    What goes wrong is logged, and is due again the next time.
-    """
-    try:
-        call_command("publish_scheduled")
-    except Exception:
-        _logger.exception("What is scheduled could not all be published.")

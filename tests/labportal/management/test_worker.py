@@ -5,16 +5,18 @@ from threading import Event, Thread, current_thread
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from labportal.base.models import Heartbeat
+from labportal.desk.pages import late_pages
 from labportal.management.commands import worker
-from labportal.management.commands.worker import publish_due
 from labportal.models import AccountEvent, StandardPage
+from labportal.operation.schedule import follow_schedule
 from tests.portal import SiteTree
 
 
@@ -34,29 +36,49 @@ def test_a_page_is_published_when_it_is_time_and_not_before(
     then = timezone.now() + timedelta(hours=1)
     page = _add(site_tree, "soon", live=False, go_live_at=then)
     page.save_revision().publish()
-    publish_due()
+    follow_schedule()
     assert client.get("/soon/").status_code == 404
     monkeypatch.setattr(timezone, "now", lambda: then + timedelta(seconds=1))
-    publish_due()
+    follow_schedule()
     assert client.get("/soon/").status_code == 200
 
 
 def test_a_page_is_taken_back_when_its_time_is_over(site_tree: SiteTree, client: Client) -> None:
     page = _add(site_tree, "past")
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - timedelta(minutes=1))
-    publish_due()
+    follow_schedule()
     assert client.get("/past/").status_code == 404
 
 
-def test_a_page_that_cannot_be_published_ends_nothing(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_page_that_cannot_be_published_stays_scheduled_is_told_and_keeps_none_back(
+    site_tree: SiteTree, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fail(name: str) -> None:
-        raise ValueError(name)
+    then = timezone.now() + timedelta(hours=1)
+    pages = [_add(site_tree, f"soon-{n}", live=False, go_live_at=then) for n in range(3)]
+    expired = _add(site_tree, "past")
+    Page.objects.filter(pk=expired.pk).update(expire_at=then)
+    for page in pages:
+        page.save_revision().publish()
+    monkeypatch.setattr(timezone, "now", lambda: then + timedelta(minutes=30))
+    publish = Revision.publish
 
-    monkeypatch.setattr(worker, "call_command", fail)
-    publish_due()
-    assert "could not all be published" in caplog.text
+    def fail(self: Revision, **options: Any) -> None:
+        if self.object_id == str(pages[0].pk):
+            raise ValueError("broken")
+        publish(self, **options)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Revision, "publish", fail)
+        assert follow_schedule() == 1
+    live = Page.objects.filter(slug__startswith="soon", live=True).values_list("slug", flat=True)
+    assert set(live) == {"soon-1", "soon-2"}
+    assert "soon-0 is scheduled, and failed." in caplog.text
+    assert not Page.objects.get(slug="past").live
+    admin = User.objects.create_superuser("admin")
+    assert [page.slug for page in late_pages(admin)] == ["soon-0"]
+    assert follow_schedule() == 0
+    assert Page.objects.get(slug="soon-0").live
+    assert not late_pages(admin)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -65,7 +87,7 @@ def test_the_worker_publishes_beside_its_tasks(
 ) -> None:
     settings.TASKS = {**settings.TASKS, "long": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
     threads: list[Thread] = []
-    monkeypatch.setattr(worker, "publish_due", lambda: threads.append(current_thread()))
+    monkeypatch.setattr(worker, "follow_schedule", lambda: threads.append(current_thread()))
     call_command("worker", batch=True, startup_delay=False, verbosity=0)
     assert len(threads) == 1
     assert not threads[0].is_alive()
