@@ -150,7 +150,7 @@ def _home_address() -> str:
         language = get_supported_content_language_variant(settings.LANGUAGE_CODE)
     with override(language):
         # "/" alone would be marked as the item of every address.
-        return reverse("wagtail_serve", args=[""]) + "#main"
+        return reverse("wagtail_serve", args=[""]) + "#top"
 
 
 @hooks.register("register_admin_menu_item")

@@ -7,7 +7,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -20,6 +19,7 @@ from groups.records.membership import Membership
 from groups.topics.links import topics_of_person
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import AS_VISITOR, record_pages
@@ -58,9 +58,9 @@ class PeopleIndexPage(RecordIndexPage):
         members = Membership.objects.current().listed()
         return context | {
             "by": by,
-            "has_groups": SimpleLazyObject(lambda: any(member.group_id for member in members)),
-            "sections": SimpleLazyObject(lambda: member_sections(members, by)),
-            "alumni_by_year": SimpleLazyObject(
+            "has_groups": LazyValue(lambda: any(member.group_id for member in members)),
+            "sections": LazyValue(lambda: member_sections(members, by)),
+            "alumni_by_year": LazyValue(
                 lambda: by_year(alumni(Membership.objects.of_alumni().with_names()))
             ),
         }
@@ -91,7 +91,7 @@ class PeopleIndexPage(RecordIndexPage):
         as_visitor = request.GET.urlencode() == AS_VISITOR
         details = person.shown_to(visitor if as_visitor else request.user)
         shows_more = details != person.shown_to(visitor)
-        roles = SimpleLazyObject(lambda: timeline(person.memberships.begun().with_names()))
+        roles = LazyValue(lambda: timeline(person.memberships.begun().with_names()))
         response = self.render_record(
             request,
             "groups/person_page.html",
@@ -102,12 +102,12 @@ class PeopleIndexPage(RecordIndexPage):
                 "as_visitor": as_visitor,
                 "shows_more": shows_more,
                 "timeline": roles,
-                "memberships": SimpleLazyObject(lambda: roles.current),
-                "topics": SimpleLazyObject(lambda: topics_of_person(person)),
-                "panels": SimpleLazyObject(lambda: record_pages.panels(person)),
-                "co_authors": SimpleLazyObject(lambda: list(co_authors_of(person))),
-                "listing": SimpleLazyObject(lambda: _works(person, "person")),
-                "works_in_other_roles": SimpleLazyObject(
+                "memberships": LazyValue(lambda: roles.current),
+                "topics": LazyValue(lambda: topics_of_person(person)),
+                "panels": LazyValue(lambda: record_pages.panels(person)),
+                "co_authors": LazyValue(lambda: list(co_authors_of(person))),
+                "listing": LazyValue(lambda: _works(person, "person")),
+                "works_in_other_roles": LazyValue(
                     lambda: [
                         (role, title, _works(person, role))
                         for role, title in _LISTS.items()

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -16,6 +15,7 @@ from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
@@ -50,7 +50,7 @@ class PublicationIndexPage(RecordIndexPage):
         context = super().get_context(request, *args, **kwargs)
         asked = LabPublicationFilter.from_query(request.GET)
         visible = Publication.objects.visible()
-        found = SimpleLazyObject(lambda: lab_facets(visible, asked))
+        found = LazyValue(lambda: lab_facets(visible, asked))
 
         def page_of_list() -> Page[Publication]:
             paginator = BoundedPaginator(
@@ -63,16 +63,16 @@ class PublicationIndexPage(RecordIndexPage):
             except (EmptyPage, PageNotAnInteger) as error:
                 raise Http404(str(error)) from error
 
-        listed = SimpleLazyObject(page_of_list)
+        listed = LazyValue(page_of_list)
         return context | {
             "filter": asked,
             # Of what one may combine there is no end, for search engines as well.
             "is_combined": bool(asked.q or asked.sort or len(asked.chosen) > 1),
-            "canonical_query": SimpleLazyObject(lambda: _canonical_query(asked, listed.number)),
+            "canonical_query": LazyValue(lambda: _canonical_query(asked, listed.number)),
             "publications": listed,
-            "facets": SimpleLazyObject(lambda: found.facets),
-            "narrowed": SimpleLazyObject(lambda: found.narrowed),
-            "bars": SimpleLazyObject(lambda: year_bars(found.years)),
+            "facets": LazyValue(lambda: found.facets),
+            "narrowed": LazyValue(lambda: found.narrowed),
+            "bars": LazyValue(lambda: year_bars(found.years)),
             "sort_orders": SORT_ORDERS.items(),
         }
 
@@ -116,10 +116,10 @@ class PublicationIndexPage(RecordIndexPage):
             {
                 "publication": publication,
                 "topics": publication.topics.all().with_texts(),
-                "people": SimpleLazyObject(lambda: people_of(publication).with_texts()),
-                "groups": SimpleLazyObject(lambda: groups_of(publication).with_texts()),
-                "panels": SimpleLazyObject(lambda: record_pages.panels(publication)),
-                "related": SimpleLazyObject(lambda: related_to(publication)),
+                "people": LazyValue(lambda: people_of(publication).with_texts()),
+                "groups": LazyValue(lambda: groups_of(publication).with_texts()),
+                "panels": LazyValue(lambda: record_pages.panels(publication)),
+                "related": LazyValue(lambda: related_to(publication)),
             },
         )
 

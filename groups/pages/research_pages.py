@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
@@ -22,6 +21,7 @@ from groups.records.membership import Membership
 from groups.records.research_group import ResearchGroup
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.dates import current_on, ended_before
 from labportal.base.fields import picture_field
 from labportal.base.pages import PageTitlePanel
@@ -141,12 +141,12 @@ class ResearchGroupPage(ComposedPage):
         context = super().get_context(request, *args, **kwargs)
         key_publications = self.group.key_publications.visible()
         return context | {
-            "ended": SimpleLazyObject(self.group.has_ended),
-            "panels": SimpleLazyObject(lambda: record_pages.panels(self.group)),
-            "people": SimpleLazyObject(lambda: group_people(self.group)),
-            "topics": SimpleLazyObject(lambda: self.group.topics.all().with_texts()),
+            "ended": LazyValue(self.group.has_ended),
+            "panels": LazyValue(lambda: record_pages.panels(self.group)),
+            "people": LazyValue(lambda: group_people(self.group)),
+            "topics": LazyValue(lambda: self.group.topics.all().with_texts()),
             "key_publications": key_publications,
-            "listing": SimpleLazyObject(
+            "listing": LazyValue(
                 lambda: PublicationListing.filtered(
                     LabPublicationFilter(group=self.group.slug),
                     LISTED_PUBLICATIONS,

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
 
@@ -17,6 +16,7 @@ from groups.topics.links import people_on_topic
 from groups.topics.related_topics import related_topics
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.models import Topic, TopicQuerySet
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.text.keys import sort_key
@@ -41,7 +41,7 @@ class TopicIndexPage(RecordIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["topic_counts"] = SimpleLazyObject(_counts)
+        context["topic_counts"] = LazyValue(_counts)
         return context
 
     @path("<slug:slug>/")
@@ -59,17 +59,15 @@ class TopicIndexPage(RecordIndexPage):
             {
                 "topic": topic,
                 "groups": ResearchGroup.objects.on_topic(slug).current().with_texts(),
-                "members": SimpleLazyObject(
-                    lambda: members(current.most_published_first(publications))
-                ),
-                "alumni": SimpleLazyObject(
+                "members": LazyValue(lambda: members(current.most_published_first(publications))),
+                "alumni": LazyValue(
                     lambda: alumni(Membership.objects.of_alumni().of_people(people).with_names())
                 ),
-                "listing": SimpleLazyObject(
+                "listing": LazyValue(
                     lambda: PublicationListing.filtered(
                         LabPublicationFilter(topic=slug), LISTED_PUBLICATIONS, "year"
                     )
                 ),
-                "related": SimpleLazyObject(lambda: related_topics(topic)),
+                "related": LazyValue(lambda: related_topics(topic)),
             },
         )

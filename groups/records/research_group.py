@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase
@@ -103,7 +105,9 @@ class ResearchGroup(RevisionMixin, SluggedRecord):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
-            self.slug = unique_slug(self, self.name)
+            # Not in the language of whoever makes it: all pages of the group have this address.
+            with override(settings.LANGUAGE_CODE):
+                self.slug = unique_slug(self, self.name)
         super().save(*args, **kwargs)
 
 

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, TitleFieldPanel
@@ -98,11 +98,19 @@ class BasePage(Page):
         """Whether the page is not served before its date."""
         return False
 
+    def serve_password_required_response(
+        self, request: HttpRequest, form: Any, action_url: str
+    ) -> HttpResponse:
+        # Its address is that of the page, whose context the form is made with.
+        request.is_refused_page = True  # type: ignore[attr-defined]
+        response: HttpResponse = super().serve_password_required_response(request, form, action_url)
+        return response
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["meta_description"] = self.search_description or self.lead
         # What a page says depends on its address alone, unless a view says otherwise.
-        context["same_for_all"] = True
+        context["same_for_all"] = not getattr(request, "is_refused_page", False)
         return context
 
 

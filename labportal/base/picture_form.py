@@ -42,6 +42,10 @@ class PictureForm(BaseImageForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Wagtail puts these into words when the form is first imported, whatever language that is.
+        spoken = PictureField()
+        self.fields["file"].help_text = spoken.help_text
+        self.fields["file"].error_messages |= spoken.error_messages
         if not self.instance.pk:
             self.fields["file"].widget.attrs["data-focal-hint"] = _(
                 "Press on what has to stay in sight where the picture is cut, such as the face."

@@ -1,6 +1,7 @@
 """Pictures in the sizes that pages show, as WebP, so that none says where it was taken."""
 
 import logging
+import struct
 import warnings
 from functools import lru_cache
 from typing import IO, Any
@@ -13,8 +14,11 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 #: Errors that a picture raises whose file is not there, or is damaged. Pillow calls broken PNG
-#: files a mistake of syntax.
-UNREADABLE = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+#: files a mistake of syntax, and others by what it meets in them.
+UNREADABLE = (
+    *(OSError, SyntaxError, ValueError, TypeError, RuntimeError, struct.error),
+    Image.DecompressionBombError,
+)
 
 #: The formats of pictures that are taken.
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
@@ -57,7 +61,7 @@ def renditions(image: Any, *specs: str) -> dict[str, Any]:
     A page without one of its pictures is better than no page. A file that cannot be read is not
     read again for `_PATIENCE` seconds, unless it is another one by then.
     """
-    unreadable = f"unreadable:{image.pk}:{image.file.name}"
+    unreadable = f"unreadable:{image.pk}:{image.file.name}:{':'.join(specs)}"
     if unreadable in cache:
         return {}
     try:

@@ -4,13 +4,13 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
 from groups.models import KeyPublication, ResearchGroupPage, ResearchIndexPage
 from groups.pages.composed_page import ComposedPage
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.fields import picture_field
 from labportal.base.pages import PageTitlePanel
 from labportal.base.querysets import seen_by_everybody
@@ -53,18 +53,18 @@ class HomePage(ComposedPage):
         context = super().get_context(request, *args, **kwargs)
         group_pages = ResearchGroupPage.objects.descendant_of(self).listed()
         key_publications = KeyPublication.objects.publications().newest_first()
-        news_index = SimpleLazyObject(lambda: self._index(NewsIndexPage))
-        opening_index = SimpleLazyObject(lambda: self._index(OpeningIndexPage))
+        news_index = LazyValue(lambda: self._index(NewsIndexPage))
+        opening_index = LazyValue(lambda: self._index(OpeningIndexPage))
         return context | {
             "group_pages": group_pages,
-            "ways_in": SimpleLazyObject(
+            "ways_in": LazyValue(
                 lambda: ways_in(request, self._index(ResearchIndexPage), len(group_pages))
             ),
             "key_publications": key_publications.with_citation()[:KEY_PUBLICATIONS],
             "news_index": news_index,
-            "news": SimpleLazyObject(lambda: news_index.news()[:LATEST_NEWS] if news_index else []),
+            "news": LazyValue(lambda: news_index.news()[:LATEST_NEWS] if news_index else []),
             "opening_index": opening_index,
-            "openings": SimpleLazyObject(
+            "openings": LazyValue(
                 lambda: opening_items(opening_index.openings()[:OPENINGS] if opening_index else [])
             ),
         }

@@ -4,10 +4,10 @@ from typing import Any, ClassVar
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from labportal.base.database.lazy_value import LazyValue
 from labportal.models.contributed_index_page import ContributedIndexPage
 from labportal.models.lab_settings import LabSettings
 from labportal.models.news_page import NewsPage
@@ -41,13 +41,13 @@ class NewsIndexPage(RoutablePageMixin, ContributedIndexPage):
             except (EmptyPage, PageNotAnInteger) as error:
                 raise Http404(str(error)) from error
 
-        listed = SimpleLazyObject(page_of_list)
+        listed = LazyValue(page_of_list)
         return context | {
-            "canonical_query": SimpleLazyObject(
+            "canonical_query": LazyValue(
                 lambda: f"page={listed.number}" if listed.number > 1 else ""
             ),
             "listed": listed,
-            "items": SimpleLazyObject(lambda: news_items(listed)),
+            "items": LazyValue(lambda: news_items(listed)),
         }
 
     @path("feed.atom/")

@@ -5,12 +5,12 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultipleChooserPanel
 from wagtail.models import PageManager
 
 from groups.pages.composed_page import ComposedPage
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.fields import picture_field
 from labportal.base.pages import PageTitlePanel
 from labportal.news.items import news_items
@@ -69,5 +69,5 @@ class NewsPage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["item"] = SimpleLazyObject(lambda: news_items([self])[0])
+        context["item"] = LazyValue(lambda: news_items([self])[0])
         return context

@@ -3,9 +3,9 @@
 from typing import Any, ClassVar
 
 from django.http import HttpRequest
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from labportal.base.database.lazy_value import LazyValue
 from labportal.models.contributed_index_page import ContributedIndexPage
 from labportal.models.opening_page import OpeningPage
 from labportal.openings.items import opening_items
@@ -27,5 +27,5 @@ class OpeningIndexPage(ContributedIndexPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["items"] = SimpleLazyObject(lambda: opening_items(self.openings()))
+        context["items"] = LazyValue(lambda: opening_items(self.openings()))
         return context

@@ -8,7 +8,6 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
@@ -16,6 +15,7 @@ from wagtail.models import Orderable, PageManager
 
 from groups.models import ResearchGroup
 from groups.pages.composed_page import ComposedPage
+from labportal.base.database.lazy_value import LazyValue
 from labportal.base.pages import PageTitlePanel
 from labportal.openings.items import OpeningItem, opening_items
 from labportal.querysets import OpeningQuerySet
@@ -97,7 +97,7 @@ class OpeningPage(ComposedPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["item"] = SimpleLazyObject(self._item)
+        context["item"] = LazyValue(self._item)
         return context
 
     def _item(self) -> OpeningItem:

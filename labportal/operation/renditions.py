@@ -36,8 +36,11 @@ class RenditionRound:
         stamp = read_stamp()
         if stamp == self._stamp and not any(map(self._is_due, self._failed_at)):
             return 0
+        found = dict(missing())
         self._stamp = stamp
-        return sum(self._make(pk, specs) for pk, specs in missing() if self._is_due(pk))
+        # Others are gone, shown nowhere any more, or made by a visitor.
+        self._failed_at = {pk: then for pk, then in self._failed_at.items() if pk in found}
+        return sum(self._make(pk, specs) for pk, specs in found.items() if self._is_due(pk))
 
     def _is_due(self, pk: int) -> bool:
         failed_at = self._failed_at.get(pk)
@@ -48,10 +51,11 @@ class RenditionRound:
         if image is None:
             return 0
         self._failed_at.pop(pk, None)
-        made = renditions(image, *sorted(specs))
-        if len(made) < len(specs):
+        # One by one: a picture that cannot be a JPEG may be all the others.
+        made = sum(len(renditions(image, spec)) for spec in sorted(specs))
+        if made < len(specs):
             self._failed_at[pk] = monotonic()
-        return len(made)
+        return made
 
 
 def missing() -> Iterator[tuple[int, set[str]]]:

@@ -33,12 +33,6 @@ def is_of_pages(request: HttpRequest) -> bool:
     return request.method in {"GET", "HEAD"} and not request.path_info.startswith(_BESIDE)
 
 
-def is_of_staff(request: HttpRequest) -> bool:
-    """Return whether a request is for the admin, or changes something."""
-    is_read = request.method in {"GET", "HEAD"}
-    return not is_read or request.path_info.startswith(settings.ADMIN_PREFIX)
-
-
 def is_anonymous(request: HttpRequest) -> bool:
     """Return whether a request says nothing of who asks."""
     return (

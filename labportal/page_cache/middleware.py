@@ -13,7 +13,7 @@ from wagtail.models import Site
 
 from labportal.base.database.content_stamp import known, read_stamp
 from labportal.base.database.statement_limit import limit_statements
-from labportal.page_cache.keys import host_of, is_anonymous, is_of_pages, is_of_staff, key_of
+from labportal.page_cache.keys import host_of, is_anonymous, is_of_pages, key_of
 from labportal.page_cache.store import AnswerStore, KeptAnswer
 
 #: What the keys tell apart. Cookies that matter are never in a request whose answer is kept, and
@@ -37,10 +37,10 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer that is kept, or else make it."""
         host = host_of(request) if is_of_pages(request) else None
-        if host is not None:
-            _limit(settings.PUBLIC_STATEMENT_MS)
-        elif is_of_staff(request):
+        if request.path_info.startswith(settings.ADMIN_PREFIX):
             _limit(0)
+        elif host is not None or request.method not in {"GET", "HEAD"}:
+            _limit(settings.PUBLIC_STATEMENT_MS)
         if host is None:
             # Kept for an hour otherwise, whatever other processes change.
             Site.clear_site_root_paths_cache()

@@ -5,10 +5,10 @@ from urllib.parse import urlencode
 from django.core.paginator import InvalidPage
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.functional import SimpleLazyObject
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from labportal.base.database.lazy_value import LazyValue
 from labportal.search.results import KINDS, SearchResults
 from labportal.search.search import clean_query
 from labportal.search.search import search as search_portal
@@ -27,7 +27,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "same_for_all": True,
         "query": query,
         "kind": KINDS.get(kind, ""),
-        "results": SimpleLazyObject(lambda: _results(request, query, kind)),
+        "results": LazyValue(lambda: _results(request, query, kind)),
         "canonical_query": urlencode({"q": query}) if query else "",
     }
     return render(request, "labportal/search.html", context)

@@ -165,7 +165,7 @@ ADMIN_CONTENT_SECURITY_POLICY = policies.ADMIN
 
 # Wagtail
 WAGTAIL_SITE_NAME = "labportal"
-WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", "http://localhost:8000")
+WAGTAILADMIN_BASE_URL = environment.own_address("BASE_URL", "http://localhost:8000")
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "labportal.base.picture_form.PictureForm"

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -66,6 +67,18 @@ def address(name: str, default: str) -> str:
         return ""
     if not _ADDRESS.fullmatch(value):
         raise ImproperlyConfigured(f"{name} must be an http or https address, or off.")
+    return value
+
+
+def own_address(name: str, default: str) -> str:
+    """Return the variable as the address of this portal, which has no path, without a slash.
+
+    Raises ImproperlyConfigured for any other.
+    """
+    value = address(name, default)
+    if not value or urlsplit(value).path or urlsplit(value).query:
+        message = f"{name} must be scheme and host alone, such as https://lab.example.org."
+        raise ImproperlyConfigured(message)
     return value
 
 

@@ -6,7 +6,9 @@ from labportal.settings.base import *
 DEBUG = False
 SECRET_KEY = environment.secret("SECRET_KEY")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
-WAGTAILADMIN_BASE_URL = environment.text("BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}")
+WAGTAILADMIN_BASE_URL = environment.own_address(
+    "BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
 DATABASES = {"default": database.given()}
 
 STATIC_ROOT = collected_static.STATIC_ROOT

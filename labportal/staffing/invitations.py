@@ -83,7 +83,7 @@ def link_of(account: User) -> str:
     uid = urlsafe_base64_encode(force_bytes(account.pk))
     token = default_token_generator.make_token(account)
     path = reverse("wagtailadmin_password_reset_confirm", args=[uid, token])
-    return settings.WAGTAILADMIN_BASE_URL.rstrip("/") + path
+    return settings.WAGTAILADMIN_BASE_URL + path
 
 
 def send_invitation(account: User, language: str, by: Any) -> bool:
@@ -108,7 +108,7 @@ def _message(account: User, by: Any) -> EmailMessage:
             "by": get_user_display_name(by),
             "link": link_of(account),
             "days": days_valid(),
-            "root": settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
+            "root": settings.WAGTAILADMIN_BASE_URL,
         },
     )
     # A name may hold what a header must not.

@@ -41,6 +41,12 @@ def admin_lab(context: Context) -> LabSettings | None:
     return found
 
 
+@register.filter
+def icon_of(lab: LabSettings) -> str:
+    """Return the address of the lab's icon, which is another one when that has changed."""
+    return Branding.of(lab).icon
+
+
 @register.simple_tag(takes_context=True)
 def lab_name(context: Context) -> str:
     """Return the name of the lab, or of the portal where no lab is set up yet."""

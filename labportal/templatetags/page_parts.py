@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from labportal.base.database.kept import kept
+from labportal.base.database.lazy_value import fetch
 from labportal.page_cache.keys import host_of, part_key
 
 register = template.Library()
@@ -29,10 +30,14 @@ class KeptPart(Node):
         is_kept = context.get("same_for_all") and not getattr(request, "is_preview", False)
         key = part_key(request, host_of(request) or "") if request and is_kept else None
         if key is None:
-            return self.nodelist.render(context)
+            return self._made(context)
         asked = [get_language(), *key]
         # Text of the templates' own, escaped when it was rendered.
-        return mark_safe(kept(f"part-{self.name}", asked, lambda: self.nodelist.render(context)))  # noqa: S308
+        return mark_safe(kept(f"part-{self.name}", asked, lambda: self._made(context)))  # noqa: S308
+
+    def _made(self, context: Context) -> SafeString:
+        fetch(context.flatten().values())
+        return self.nodelist.render(context)
 
 
 @register.tag("keptpart")

@@ -13,8 +13,10 @@ from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import NameResolutionError
 
-# RFC 6052, 2.1, and RFC 4291, 2.5.5.1: an address of the older kind in the last four bytes.
-_HOLDING_IPV4 = IPv6Network("64:ff9b::/96"), IPv6Network("::/96")
+# An address of the older kind in the last four bytes: RFC 6052, 2.1; RFC 4291, 2.5.5.1; RFC 2765.
+_HOLDING_IPV4 = tuple(map(IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
+# RFC 8215, and RFC 3879: of one's own network, whatever this Python knows of them.
+_PRIVATE = tuple(map(IPv6Network, ("64:ff9b:1::/48", "fec0::/10")))
 
 
 class PrivateAddressError(Exception):
@@ -25,6 +27,8 @@ def is_public(address: str) -> bool:
     """Return whether an IP address is on the public network."""
     ip: IPv4Address | IPv6Address = ip_address(address.partition("%")[0])
     if isinstance(ip, IPv6Address):
+        if any(ip in network for network in _PRIVATE):
+            return False
         # Ways to write an address of the older kind.
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo and ip.teredo[1])
         if not inner and any(ip in network for network in _HOLDING_IPV4):

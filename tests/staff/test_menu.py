@@ -4,7 +4,7 @@ import pytest
 from wagtail.users.models import UserProfile
 
 
-@pytest.mark.parametrize(("language", "home"), [("en", "/#main"), ("de", "/de/#main")])
+@pytest.mark.parametrize(("language", "home"), [("en", "/#top"), ("de", "/de/#top")])
 def test_the_website_is_visited_in_the_language_of_the_admin(world, signed_in, language, home):
     profile = UserProfile.get_for_user(world.users["editor"])
     profile.preferred_language = language

@@ -14,7 +14,7 @@ def absolute(path: str) -> str:
     It is below the one that is configured: what a request names as its host may be any that
     leads here, with any port.
     """
-    return urljoin(f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/", path) if path else ""
+    return urljoin(f"{settings.WAGTAILADMIN_BASE_URL}/", path) if path else ""
 
 
 def web_address(url: str) -> str:

@@ -91,7 +91,7 @@ def _message(user: Any, lines: list[OpenChore]) -> EmailMessage:
             "name": get_user_display_name(user),
             "lab": lab,
             "lines": lines,
-            "root": settings.WAGTAILADMIN_BASE_URL.rstrip("/"),
+            "root": settings.WAGTAILADMIN_BASE_URL,
         },
     )
     # A name may hold what a header must not.

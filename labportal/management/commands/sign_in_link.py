@@ -36,4 +36,4 @@ class Command(BaseCommand):
         record(EventKind.LINK, username)
         hours = settings.PASSWORD_RESET_TIMEOUT // 3600
         self.stderr.write(f"Valid for {hours} hours, and only until it is used:")
-        self.stdout.write(f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}")
+        self.stdout.write(f"{settings.WAGTAILADMIN_BASE_URL}{path}")

@@ -123,3 +123,38 @@ def test_a_visitor_does_not_have_a_broken_file_read_at_each_view(
     for _ in range(3):
         assert pictures.renditions(photo, *SHAPES["portrait"]) == {}
     assert len(asked) == 1
+
+
+def test_a_picture_that_failed_and_was_deleted_is_asked_for_no_more(
+    world: World, stamps: list[str], clock: list[float]
+) -> None:
+    photo = picture()
+    Person.objects.filter(pk=world.lead.pk).update(photo=photo)
+    Path(photo.file.path).write_bytes(b"none")
+    rounds = RenditionRound()
+    rounds.go()
+    Person.objects.filter(pk=world.lead.pk).update(photo=None)
+    stamps[0] = "second"
+    rounds.go()
+    clock[0] += rounds.PATIENCE
+    with CaptureQueriesContext(connection) as queries:
+        assert rounds.go() == 0
+    assert len(queries) == 0
+
+
+def test_a_size_that_cannot_be_made_keeps_no_other_back(world: World, monkeypatch: Any) -> None:
+    hero = picture()
+    home = HomePage.objects.get(pk=world.tree["home"]["en"].pk)
+    home.picture = hero
+    home.save()
+    image_model = get_image_model()
+    make = image_model.get_renditions
+
+    def fail(self: Any, *wanted: str) -> Any:
+        if pictures.SHARED in wanted:
+            raise OSError("cannot write this as JPEG")
+        return make(self, *wanted)
+
+    monkeypatch.setattr(image_model, "get_renditions", fail)
+    RenditionRound().go()
+    assert set(SHAPES["wide"]) < specs(hero)

@@ -2,18 +2,18 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from labportal.templatetags.page_parts import KeptPart
 from people.models import Person
 from people.models.personal_details import Visibility
 from tests.html import Html
-from tests.portal import build_world
+from tests.portal import build_world, makes_renditions
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), makes_renditions]
 
 #: Content stamp, site, language, the way to the page, who may see it; and a record with its texts.
 BUDGET = 12
@@ -97,3 +97,43 @@ def test_parameters_that_nobody_knows_are_answered_and_keep_nothing(lab, client)
     with CaptureQueriesContext(connection) as queries:
         main(client, "/publications/?utm_source=letter")
     assert len(queries) > BUDGET
+
+
+@pytest.mark.parametrize("first", ["stranger", "guest"])
+@pytest.mark.parametrize("size", [0, 2**24])
+def test_a_page_behind_a_password_and_its_form_are_two_things(lab, settings, first, size):
+    settings.PAGE_CACHE_BYTES = size
+    page = Page.objects.get(slug="imprint", locale__language_code="en").specific
+    page.lead = "For guests alone"
+    page.save()
+    PageViewRestriction.objects.create(page=page, restriction_type="password", password="tides")
+    guest, stranger = Client(), Client()
+    asked = Html(guest.get("/imprint/?utm_source=letter").content.decode())
+    action = next(form["action"] for form in asked.all("form") if "password" in form["action"])
+    guest.post(action, {"password": "tides", "return_url": "/imprint/"})
+    for _ in range(2):
+        for one in [guest, stranger][:: 1 if first == "guest" else -1]:
+            shown = one.get("/imprint/").content.decode()
+            assert ("For guests alone" in shown) == (one is guest)
+            assert ('type="password"' in shown) == (one is stranger)
+
+
+@pytest.mark.parametrize(
+    ("path", "table"),
+    [
+        ("/", "labportal_newspage"),
+        ("/publications/", "publications_publication"),
+        ("/publications/", "publications_authorship"),
+        ("/news/it-runs/", "people_person"),
+        ("/topics/privacy/", "groups_membership"),
+    ],
+)
+def test_a_question_that_fails_leaves_no_section_out_without_a_word(lab, client, path, table):
+    def fail(execute, sql, *rest):
+        if f'FROM "{table}"' in sql:
+            raise OperationalError("canceling statement due to statement timeout")
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(fail), pytest.raises(OperationalError):
+        client.get(path)
+    assert client.get(path).status_code == 200

@@ -18,13 +18,13 @@ def _limit(settings):
     connection.close()
 
 
-def _ask(path, seconds):
+def _ask(path, seconds, method="GET"):
     def work(request):
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_sleep(%s)", [seconds])
         return HttpResponse("done")
 
-    return PageCacheMiddleware(work)(RequestFactory().get(path))
+    return PageCacheMiddleware(work)(RequestFactory().generic(method, path))
 
 
 def test_a_page_that_costs_too_much_is_given_up(settings):
@@ -36,6 +36,11 @@ def test_a_page_that_costs_too_much_is_given_up(settings):
 def test_the_admin_has_the_time_that_it_needs_on_the_same_connection():
     _ask("/people/", 0)
     assert _ask("/admin/reports/", 0.2).content == b"done"
+
+
+def test_a_form_that_anybody_may_send_has_no_more_time_than_a_page():
+    with pytest.raises(OperationalError, match="statement timeout"):
+        _ask("/publications/?q=engines", 5, "POST")
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/static/css/tokens.css", "/media/x.webp"])

@@ -1,5 +1,6 @@
 """Notes that cameras and programs wrote into pictures, which no rendition shows."""
 
+import struct
 from io import BytesIO
 
 import pytest
@@ -61,3 +62,33 @@ def test_a_rendition_has_none_of_it_and_keeps_its_colours_and_which_side_is_up(p
     if not picture.file.name.endswith("gif") and spec != "fill-30x30":
         assert shown.height > shown.width
         assert shown.info.get("icc_profile")
+
+
+def _damaged():
+    """Return the bytes of a JPEG that is to be turned, and has a number of Exif as text."""
+    head = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2)
+    turned = struct.pack("<HHII", 0x0112, 3, 1, TURNED)
+    unit = struct.pack("<HHI4sI", 0x0128, 2, 2, b"2\0\0\0", 0)
+    written = BytesIO()
+    Image.new("RGB", (90, 60), "navy").save(written, "JPEG", exif=head + turned + unit)
+    return written.getvalue()
+
+
+def test_notes_that_are_damaged_keep_no_picture_back():
+    file = ContentFile(_damaged(), "damaged.jpg")
+    picture = get_image_model().objects.create(title="Photo", file=file)
+    written = BytesIO()
+    Filter(spec="width-40|format-webp").run(picture, written)
+    assert Image.open(written).width == 40
+
+
+@pytest.mark.parametrize("spec", ["width-40|format-jpeg", "width-40|format-webp", "width-40"])
+def test_a_picture_of_many_greys_is_shown_in_fewer(spec):
+    data = BytesIO()
+    Image.new("I;16", (90, 60), 40_000).save(data, "PNG")
+    file = ContentFile(data.getvalue(), "grey.png")
+    picture = get_image_model().objects.create(title="Scan", file=file)
+    written = BytesIO()
+    Filter(spec=spec).run(picture, written)
+    shades, _ = Image.open(written).convert("L").getextrema()
+    assert shades == pytest.approx(40_000 / 256, abs=3)

@@ -42,7 +42,7 @@ def test_the_admin_bears_the_name_and_the_icon_of_the_lab(site_tree: Any, client
     client.force_login(User.objects.create_superuser("ada"))
     page = _page(client, "/admin/")
     assert _inner(page, "title").endswith("- Test Lab")
-    assert 'src="/brand/icon-192.png"' in _inner(page, "template")
+    assert 'src="/brand/icon-192.png?v=' in _inner(page, "template")
 
 
 def test_a_portal_without_a_lab_has_the_name_of_the_software_and_makes_none(

@@ -107,7 +107,10 @@ class TakeBackAction(ForRemovers, View):
         if removal.left:
             text = _("Taken back, but for what was changed since: %(left)s")
             messages.warning(request, text % {"left": " ".join(map(str, removal.left))})
-        else:
+        elif type(removal.record)._default_manager.live().filter(pk=removal.record.pk).exists():
             text = _("Taken back: “%(title)s” is there again.")
             messages.success(request, text % {"title": removal.record})
+        else:
+            text = _("Taken back. “%(title)s” itself was taken out since, and stays so.")
+            messages.warning(request, text % {"title": removal.record})
         return redirect(LIST)

@@ -13,9 +13,12 @@ from groups.models import KeyPublication
 from publications.imports.admin.removals.shown_values import label_of
 from publications.imports.removals.merging import delete, merge
 from publications.imports.removals.record_values import CHOICES
-from publications.models import Publication, Removal
+from publications.imports.undo.reversal import undo
+from publications.models import ImportBatch, Publication, Removal
 from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory, TopicFactory
 from tests.publications.imports.admin.wizard import make_librarian
+from tests.publications.imports.removals.test_merging import ARTICLE, OTHER
+from tests.publications.imports.sequences import import_text
 from tests.staff.answers import answer, model_url, record_url
 
 pytestmark = pytest.mark.django_db
@@ -202,6 +205,21 @@ def test_what_was_changed_since_is_listed_where_it_was_taken_back(client, pair):
     assert "taken back already" in said(
         client.post(reverse("removals:take_back", args=[removal.pk]))
     )
+
+
+def test_a_record_that_an_undo_took_out_since_is_not_told_to_be_there_again(client):
+    import_text(ARTICLE)
+    stays = Publication.objects.get()
+    import_text(OTHER)
+    goes = Publication.objects.exclude(pk=stays.pk).get()
+    merge(stays.pk, goes.pk, {})
+    undo(ImportBatch.objects.latest("pk").pk)
+    removal = Removal.objects.latest("pk")
+    response = client.post(reverse("removals:take_back", args=[removal.pk]))
+    assert not Publication.objects.live().filter(pk=goes.pk).exists()
+    told = " ".join(str(one) for one in get_messages(response.wsgi_request))
+    assert "is there again" not in told
+    assert told
 
 
 def test_a_merge_that_has_to_wait_says_for_which_in_place_of_its_button(client, pair):
