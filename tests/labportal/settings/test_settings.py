@@ -90,6 +90,22 @@ def test_database_url_wins_over_the_embedded_postgresql(
     assert embedded["CLUSTER_OPTIONS"] == {"fsync": "off"}
 
 
+def test_the_portals_own_address_has_no_slash_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BASE_URL", "https://lab.example.org/")
+    assert environment.own_address("BASE_URL", "") == "https://lab.example.org"
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/lab", "lab.example.org", "off", "https://example.org?a=b"]
+)
+def test_an_address_that_is_not_that_of_a_host_is_refused(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("BASE_URL", address)
+    with pytest.raises(ImproperlyConfigured, match="BASE_URL must be"):
+        environment.own_address("BASE_URL", "")
+
+
 def test_database_url_may_name_a_socket(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://labportal@%2Frun%2Fpostgresql/labportal")
     assert database.given()["HOST"] == "/run/postgresql"
