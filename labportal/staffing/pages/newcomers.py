@@ -8,6 +8,7 @@ from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -17,6 +18,7 @@ from wagtail.admin import messages
 from wagtail.coreutils import get_content_languages
 from wagtail.models import Page, Site
 
+from labportal.base.text.partial_dates import format_partial_date
 from labportal.staffing.forms.accounts import (
     AccountForm,
     Delivery,
@@ -198,6 +200,11 @@ class NewGroupPage(NewcomerPage):
             return self.form_invalid(form)
         text = _("The group “%(group)s” was founded.")
         messages.success(self.request, text % {"group": group}, buttons=_links(pages))
+        if group.start > timezone.localdate().isoformat():
+            text = _(
+                "It begins on %(start)s: until then no list and no search of the website has it."
+            )
+            messages.warning(self.request, text % {"start": format_partial_date(group.start)})
         return redirect(_EDIT_GROUP, group.pk)
 
 

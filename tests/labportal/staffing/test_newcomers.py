@@ -4,6 +4,7 @@ import smtplib
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.contrib.messages import get_messages
 from django.core import mail
 from django.core.mail import EmailMessage
 from django.test import Client
@@ -52,6 +53,23 @@ def found(client, world, **changes):
 def errors_of(response):
     assert response.status_code == 200
     return response.context["form"].errors
+
+
+@pytest.mark.parametrize(("start", "is_told"), [("2026", False), ("2999-12", True)])
+def test_who_founds_a_group_that_begins_later_is_told_where_it_is_missing_until_then(
+    world, admin, start, is_told
+):
+    response = found(admin, world, start=start)
+    told = " ".join(str(one) for one in get_messages(response.wsgi_request))
+    assert ("no search shows it" in told) == is_told
+
+
+def test_the_address_of_a_group_is_in_the_first_language_whoever_founds_it(world, admin):
+    profile = UserProfile.get_for_user(world.users["admin"])
+    profile.preferred_language = "de"
+    profile.save()
+    found(admin, world)
+    assert ResearchGroup.objects.filter(slug="robots").exists()
 
 
 def test_one_form_makes_person_membership_and_account(world, admin):
