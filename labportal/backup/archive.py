@@ -10,15 +10,15 @@ A ZIP file ends with its directory, so that one that was cut off is not taken fo
 import hashlib
 import json
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import IO, Any, Self
 
-from django.db import connection
 from django.db.migrations.loader import MigrationLoader
-from django.db.migrations.recorder import MigrationRecorder
 
 from labportal.backup.database import major_version
 from labportal.backup.errors import BackupError
@@ -26,7 +26,13 @@ from labportal.backup.errors import BackupError
 #: Raised with each change by which an older portal could not read an archive.
 FORMAT = 1
 DUMP, MANIFEST, MEDIA = "database.dump", "manifest.json", "media/"
+#: A folder of a restore, in the folder of the files: that may be a volume, which cannot be renamed.
+STAGING = ".restore-"
 _CHUNK = 1 << 20
+#: The longest name and path that a file may have, in bytes.
+_NAME_BYTES, _PATH_BYTES = 255, 4095
+#: Raised for what is no ZIP file, is encrypted, or packed in a way that nobody knows.
+_BROKEN = (zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError)
 
 
 class ArchiveWriter:
@@ -62,13 +68,13 @@ class ArchiveWriter:
             while chunk := file.read(_CHUNK):
                 member.write(chunk)
 
-    def finish(self, made_at: str) -> None:
+    def finish(self, made_at: str, migrations: Iterable[tuple[str, str]]) -> None:
         """Write the manifest and the directory."""
         manifest = {
             "format": FORMAT,
             "made_at": made_at,
             "postgresql": major_version(),
-            "migrations": sorted(map(list, MigrationRecorder(connection).applied_migrations())),
+            "migrations": sorted(map(list, migrations)),
             "files": self._files,
         }
         self._zip.writestr(MANIFEST, json.dumps(manifest, indent=1))
@@ -100,13 +106,14 @@ class ArchiveReader:
             raise BackupError(f"There is no archive {path}.") from error
         except OSError as error:
             raise BackupError(f"{path} cannot be read: {error.strerror}.") from error
-        except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as error:
+        except (*_BROKEN, TypeError) as error:
             raise self._damage("it is no whole archive of a portal") from error
         if self.format > FORMAT:
             raise BackupError(
                 f"{path} was made by a newer version of the portal (format {self.format}, this one "
                 f"reads up to {FORMAT}). Restore it with that version."
             )
+        self._check_manifest()
         self._files: dict[str, dict[str, Any]] = self._manifest["files"]
         self._check_names()
 
@@ -161,7 +168,7 @@ class ArchiveReader:
                     size += len(chunk)
                     if target:
                         target.write(chunk)
-        except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise self._damage(f"{name} is missing or broken in it") from error
         if (size, digest.hexdigest()) != (told["size"], told["sha256"]):
             raise self._damage(f"{name} is not what was stored")
@@ -171,6 +178,22 @@ class ArchiveReader:
         for name in self._files:
             self.copy(name, None)
 
+    def _check_manifest(self) -> None:
+        """Raise BackupError for a manifest that no portal has written."""
+        files, migrations = self._manifest.get("files"), self._manifest.get("migrations")
+        if self.format < 1:
+            raise self._damage(f"there is no format {self.format}")
+        if not isinstance(files, dict) or not all(map(_is_file, files.values())):
+            raise self._damage("it has no whole list of its files")
+        if not isinstance(migrations, list) or not all(map(_is_migration, migrations)):
+            raise self._damage("it has no whole list of migrations")
+        try:
+            is_moment = datetime.fromisoformat(self._manifest["made_at"]).tzinfo is not None
+        except (KeyError, TypeError, ValueError):
+            is_moment = False
+        if not is_moment:
+            raise self._damage("it does not tell the moment of the backup")
+
     def _check_names(self) -> None:
         names = set(self._zip.namelist()) - {MANIFEST}
         if missing := sorted(self._files.keys() - names):
@@ -178,12 +201,41 @@ class ArchiveReader:
         if DUMP not in self._files:
             raise self._damage("it holds no database")
         for name in self._files:
-            path = PurePosixPath(name)
-            # A name like media/../settings would be written outside the folder.
-            if name != DUMP and (
-                path.parts[0] + "/" != MEDIA or ".." in path.parts or str(path) != name
-            ):
+            if name != DUMP and not _is_name(name):
                 raise self._damage(f"{name} is no name of an uploaded file")
+        for name in self._files:
+            if both := self._files.keys() & set(map(str, PurePosixPath(name).parents)):
+                raise self._damage(f"{min(both)} is a file and a folder in it")
 
     def _damage(self, reason: str) -> BackupError:
         return BackupError(f"{self.path} is damaged: {reason}. Nothing was changed.")
+
+
+def _is_file(told: object) -> bool:
+    """Return whether this is an entry of the list of files."""
+    if not isinstance(told, dict):
+        return False
+    return isinstance(told.get("size"), int) and isinstance(told.get("sha256"), str)
+
+
+def _is_migration(told: object) -> bool:
+    """Return whether this is an app's label and the name of a migration."""
+    if not isinstance(told, list):
+        return False
+    return [type(part) for part in told] == [str, str]
+
+
+def _is_name(name: str) -> bool:
+    """Return whether an uploaded file may have this name in an archive.
+
+    One like media/../settings would be written outside the folder.
+    """
+    folder, *parts = name.split("/")
+    return (
+        folder + "/" == MEDIA
+        and bool(parts)
+        and not {"", ".", ".."} & set(parts)
+        and not parts[0].startswith(STAGING)
+        and all(len(part.encode()) <= _NAME_BYTES for part in parts)
+        and len(name.encode()) <= _PATH_BYTES
+    )

@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, Any
 
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from labportal.backup.errors import BackupError
 from labportal.base.database.content_stamp import renewal_sql
@@ -21,6 +21,8 @@ _EXTENSIONS = ("pg_trgm", "unaccent")
 _LEFT_OUT = ("django_session",)
 #: The time that whoever is using a table is waited for.
 _LOCK_SECONDS = 30
+#: The key of the lock: any number that no other lock has.
+_AT_WORK = 5_071_906
 _READY, _COMMITTED = "labportal-restored", "labportal-committed"
 # `pg_restore --clean` would drop table by table, and leave half of both where it fails.
 _BEGIN = """
@@ -41,9 +43,45 @@ ANALYZE;
 """
 
 
-def dump(target: IO[bytes] | Any) -> None:
-    """Write a dump of the database to `target`; raises BackupError if that fails."""
+@contextmanager
+def locked(*, alone: bool) -> Iterator[None]:
+    """Keep restores from the portal meanwhile; if `alone`, backups into whatever folder, too.
+
+    Raises BackupError if one is at it, or the database cannot be reached.
+    """
+    # Not the connection of the portal, which a restore closes.
+    own = connection.copy()
+    try:
+        with own.cursor() as cursor:
+            name = "pg_try_advisory_lock" if alone else "pg_try_advisory_lock_shared"
+            cursor.execute(f"SELECT {name}(%s)", [_AT_WORK])
+            taken = cursor.fetchone()[0]
+    except DatabaseError as error:
+        raise BackupError(f"The database cannot be reached.\n{error}") from error
+    try:
+        if not taken:
+            other = "A backup is being made, or restored" if alone else "A backup is being restored"
+            raise BackupError(f"{other}: try again when that is done. Nothing was changed.")
+        yield
+    finally:
+        own.close()
+
+
+@contextmanager
+def snapshot() -> Iterator[str]:
+    """Let all that is read meanwhile be of one moment; yield its name, for `dump`."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            cursor.execute("SELECT pg_export_snapshot()")
+            name = str(cursor.fetchone()[0])
+        yield name
+
+
+def dump(target: IO[bytes] | Any, moment: str) -> None:
+    """Write a dump of the database as of a snapshot to `target`; raises BackupError on failure."""
     options = [
+        f"--snapshot={moment}",
         *("--format=custom", "--no-owner", "--no-privileges", "--schema=public"),
         *(f"--extension={name}" for name in _EXTENSIONS),
         *(f"--exclude-table-data=public.{name}" for name in _LEFT_OUT),

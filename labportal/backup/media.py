@@ -6,18 +6,42 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from labportal.backup.archive import DUMP, MEDIA, ArchiveReader
+from labportal.backup.archive import DUMP, MEDIA, STAGING, ArchiveReader
 from labportal.backup.errors import BackupError
-
-#: A folder of a restore, in the folder of the files: that may be a volume, which cannot be renamed.
-_STAGING = ".restore-"
 
 
 def files_of(root: Path) -> Iterator[Path]:
-    """Yield the files below a folder in order, none of an unfinished restore."""
-    for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if not name.startswith(_STAGING))
-        yield from (Path(folder) / name for name in sorted(files))
+    """Yield the files below a folder in order, none of an unfinished restore; links are followed.
+
+    Raises BackupError for a folder that cannot be read.
+    """
+    yield from _files_below(root, ())
+
+
+def _files_below(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[Path]:
+    try:
+        found = folder.stat()
+        with os.scandir(folder) as entries:
+            paths = sorted(folder / entry.name for entry in entries)
+    except FileNotFoundError:
+        return  # deleted since the one above was listed
+    except OSError as error:
+        raise unreadable(folder, error) from error
+    identity = found.st_dev, found.st_ino
+    if identity in above:
+        return  # by a link that leads in a circle
+    for path in paths:
+        if not above and path.name.startswith(STAGING):
+            continue
+        if path.is_dir():
+            yield from _files_below(path, (*above, identity))
+        elif path.is_file():
+            yield path
+
+
+def unreadable(path: Path, error: OSError) -> BackupError:
+    """Return the error to raise where an uploaded file cannot be read."""
+    return BackupError(f"{path} cannot be read: {error.strerror}. No backup was made.")
 
 
 class StagedFiles:
@@ -31,7 +55,7 @@ class StagedFiles:
         try:
             root.mkdir(parents=True, exist_ok=True)
             # Readable by its owner alone, as `mkdtemp` makes it: the dump is in it for a while.
-            self._folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=root))
+            self._folder = Path(tempfile.mkdtemp(prefix=STAGING, dir=root))
         except OSError as error:
             raise _unwritable(error) from error
         self.dump = self._folder / DUMP
@@ -76,7 +100,7 @@ class StagedFiles:
 
     def _move_all(self, source: Path, target: Path) -> None:
         for path in sorted(source.iterdir()):
-            if not path.name.startswith(_STAGING):
+            if not path.name.startswith(STAGING):
                 moved = path.rename(target / path.name)
                 self._moves.append((path, moved))
 
@@ -87,7 +111,7 @@ class StagedFiles:
 
 def abandoned(root: Path) -> list[Path]:
     """Return the folders of restores that were killed, with files of before in them."""
-    return [path for path in root.glob(f"{_STAGING}*") if any((path / "before").glob("*"))]
+    return [path for path in root.glob(f"{STAGING}*") if any((path / "before").glob("*"))]
 
 
 def _unwritable(error: OSError) -> BackupError:

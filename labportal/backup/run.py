@@ -1,6 +1,6 @@
 """A backup and a restore as a whole."""
 
-from collections.abc import Iterator
+import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -9,22 +9,27 @@ from typing import NamedTuple
 from django.apps import apps
 from django.conf import settings
 from django.core.files.storage import default_storage
-from django.db import DatabaseError, connection, models
+from django.db import DatabaseError, connection, models, transaction
+from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from labportal.backup import database
 from labportal.backup.archive import DUMP, MEDIA, ArchiveReader, ArchiveWriter
 from labportal.backup.errors import BackupError
 from labportal.backup.folder import archives, new_archive, remove_old, unwritable, writing
-from labportal.backup.media import StagedFiles, files_of
+from labportal.backup.media import StagedFiles, files_of, unreadable
 from labportal.base.database.heartbeat import BACKUP, Heartbeat
 
 
 class Backup(NamedTuple):
-    """A backup that was made: its archive, files that records name and nobody has, what went."""
+    """A backup that was made: its archive, files that are not in it, archives that went.
+
+    `missing` are those that records name and nobody has; `left_out` have names in no UTF-8.
+    """
 
     archive: Path
     missing: list[str]
+    left_out: list[str]
     removed: list[Path]
 
 
@@ -34,11 +39,11 @@ def back_up(folder: Path, keep_days: int) -> Backup:
     Raises BackupError; no half of an archive is left.
     """
     now = timezone.now()
-    with writing(folder):
+    with writing(folder), database.locked(alone=False):
         try:
             with new_archive(folder, now) as (unfinished, file):
                 with ArchiveWriter(file) as writer:
-                    missing = _write(writer, now)
+                    missing, left_out = _write(writer, now)
                 file.flush()
                 with ArchiveReader(unfinished) as written:
                     written.verify()
@@ -47,35 +52,47 @@ def back_up(folder: Path, keep_days: int) -> Backup:
         # It may be told of later than an update brings the table.
         with suppress(DatabaseError):
             Heartbeat.give(BACKUP)
-        return Backup(archives(folder)[-1], missing, remove_old(folder, keep_days, now))
+        removed = remove_old(folder, keep_days, now)
+        return Backup(archives(folder)[-1], missing, left_out, removed)
 
 
-def _write(archive: ArchiveWriter, now: datetime) -> list[str]:
+def _write(archive: ArchiveWriter, now: datetime) -> tuple[list[str], list[str]]:
     # Rows first: a file that comes later is one more, and nothing names it.
-    with archive.member(DUMP) as member:
-        database.dump(member)
+    with database.snapshot() as moment:
+        named = _named_files()
+        migrations = MigrationRecorder(connection).applied_migrations()
+        with archive.member(DUMP) as member:
+            database.dump(member, moment)
     root = Path(settings.MEDIA_ROOT)
-    stored = set()
+    stored, left_out = set(), []
     for path in files_of(root):
         name = path.relative_to(root).as_posix()
+        if (legible := os.fsencode(name).decode(errors="backslashreplace")) != name:
+            left_out.append(legible)
+            continue
         try:
-            with path.open("rb") as file:
-                archive.add(f"{MEDIA}{name}", file)
+            file = path.open("rb")
         except FileNotFoundError:
             continue  # deleted since the folder was listed
+        except OSError as error:
+            raise unreadable(path, error) from error
+        with file:
+            archive.add(f"{MEDIA}{name}", file)
         stored.add(name)
-    archive.finish(now.isoformat())
-    return sorted(set(_named_files()) - stored)
+    archive.finish(now.isoformat(), migrations)
+    return sorted(named - stored), left_out
 
 
-def _named_files() -> Iterator[str]:
-    """Yield the names of uploaded files in all tables."""
+def _named_files() -> set[str]:
+    """Return the names of uploaded files in all tables."""
+    found: set[str] = set()
     for model in apps.get_models(include_auto_created=True):
         for field in model._meta.local_concrete_fields:
             if isinstance(field, models.FileField) and field.storage is default_storage:
                 named = model._default_manager.exclude(**{field.name: ""})
-                with suppress(DatabaseError):
-                    yield from filter(None, named.values_list(field.name, flat=True))
+                with suppress(DatabaseError), transaction.atomic():
+                    found |= set(filter(None, named.values_list(field.name, flat=True)))
+    return found
 
 
 def restore(path: Path) -> ArchiveReader:
@@ -83,7 +100,7 @@ def restore(path: Path) -> ArchiveReader:
 
     Raises BackupError, and all is as it was.
     """
-    with ArchiveReader(path) as archive:
+    with ArchiveReader(path) as archive, database.locked(alone=True):
         archive.refuse_if_newer()
         staged = StagedFiles(Path(settings.MEDIA_ROOT), archive)
         # A connection of this process would wait for the transaction of the restore.

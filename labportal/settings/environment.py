@@ -30,15 +30,23 @@ def text(name: str, default: str | None = None) -> str:
 def secret(name: str, default: str | None = None) -> str:
     """Return the variable, or what is in the file that the variable with `_FILE` names.
 
-    Raises ImproperlyConfigured if the file cannot be read, or if there is neither and no default.
+    Raises ImproperlyConfigured if the file cannot be read or is empty, or if there is neither and
+    no default.
     """
     path = text(f"{name}_FILE", "")
     if not path:
         return text(name, default)
     try:
-        return Path(path).read_text(encoding="utf-8").strip()
+        value = Path(path).read_text(encoding="utf-8").strip()
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
+        raise ImproperlyConfigured(
+            f"{name}_FILE cannot be read: {error.strerror} ({path})."
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ImproperlyConfigured(f"{name}_FILE is no text in UTF-8: {path}.") from error
+    if not value:
+        raise ImproperlyConfigured(f"{name}_FILE is empty: {path}.")
+    return value
 
 
 def flag(name: str, *, default: bool) -> bool:

@@ -49,9 +49,11 @@ class Command(BaseCommand):
         made = back_up(folder, options["keep_days"])
         for path in made.removed:
             self.stdout.write(f"Removed: {path}")
-        if made.missing:
-            self.stderr.write(
-                f"{len(made.missing)} files that records name are missing: "
-                f"{', '.join(made.missing[:_SHOWN])}{' ...' * (len(made.missing) > _SHOWN)}"
-            )
+        for names, what in (
+            (made.missing, "that records name are missing"),
+            (made.left_out, "have names that are no UTF-8, and were left out: rename them"),
+        ):
+            if names:
+                shown = f"{', '.join(names[:_SHOWN])}{' ...' * (len(names) > _SHOWN)}"
+                self.stderr.write(f"{len(names)} files {what}: {shown}")
         self.stdout.write(f"{made.archive} ({made.archive.stat().st_size:,} bytes)")

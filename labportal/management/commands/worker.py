@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connections
+from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands import db_worker
 from wagtail.models import Site
 
@@ -16,7 +17,7 @@ from labportal.accounts.sessions import forget_old_sessions
 from labportal.base.database.content_stamp import prune_changes
 from labportal.base.database.heartbeat import WORKER, Heartbeat
 from labportal.desk.mail.weekly_mail import write_due_mails
-from labportal.operation.abandoned_tasks import WorkerLock, resume_tasks
+from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
 from labportal.operation.renditions import RenditionRound
 from labportal.operation.retention import forget_old_tasks, forget_old_uploads
 from labportal.operation.schedule import follow_schedule
@@ -25,6 +26,8 @@ from labportal.web_links.round import ask_due_links
 
 #: Seconds between two looks at what is due.
 PAGES, MAILS, RIGHTS, CHANGES, HOURLY, SIGN, PICTURES = 60, 900, 600, 300, 3600, 30, 3
+#: Two signs of life at least, so that no worker is taken for gone that was only cut off.
+ABANDONED = 3 * SIGN
 
 _logger = logging.getLogger(__name__)
 
@@ -42,10 +45,12 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         """Work until a signal comes; a task, page, mail or link that was begun is finished."""
         stop = Event()
-        lock = WorkerLock()
-        if lock.take():
-            resume_tasks()
-        clocks = [Thread(target=repeat, args=(*job, stop)) for job in jobs(stop)]
+        # A process that is started again by the same name is another one.
+        options["worker_id"] = f"{options['worker_id']}-{get_random_string(8)}"
+        lock = WorkerLock(options["worker_id"])
+        lock.hold()
+        due = [(lock.hold, SIGN), *jobs(stop)]
+        clocks = [Thread(target=repeat, args=(*job, stop)) for job in due]
         for clock in clocks:
             clock.start()
         try:
@@ -61,6 +66,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
     """Return what is to be done by the clock, each with the seconds in between."""
     found: list[tuple[Callable[[], object], int]] = [
         (give_sign_of_life, SIGN),
+        (AbandonedTasks().go, ABANDONED),
         (follow_schedule, PAGES),
         (write_due_mails, MAILS),
         (forget_old_events, HOURLY),

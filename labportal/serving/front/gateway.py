@@ -73,6 +73,9 @@ class Gateway:
             self._work.get()()
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
+        if scope.proto == "ws":
+            protocol.close(404)
+            return
         if scope.path == _HEALTH_PATH and scope.method in {"GET", "HEAD"}:
             protocol.response_str(200, _HEALTH, "ok\n" if scope.method == "GET" else "")
             return

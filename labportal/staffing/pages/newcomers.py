@@ -201,9 +201,7 @@ class NewGroupPage(NewcomerPage):
         text = _("The group “%(group)s” was founded.")
         messages.success(self.request, text % {"group": group}, buttons=_links(pages))
         if group.start > timezone.localdate().isoformat():
-            text = _(
-                "It begins on %(start)s: until then no list and no search of the website has it."
-            )
+            text = _("It begins on %(start)s. Until then no list and no search shows it.")
             messages.warning(self.request, text % {"start": format_partial_date(group.start)})
         return redirect(_EDIT_GROUP, group.pk)
 

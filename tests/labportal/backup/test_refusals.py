@@ -1,5 +1,6 @@
 """Archives that are refused, and faults on the way: the portal stays as it was, and says why."""
 
+import hashlib
 import json
 import resource
 import shutil
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
@@ -171,14 +172,18 @@ def test_a_full_disk_while_restoring_changes_nothing(backup):
 
 
 def test_a_database_that_cannot_be_dumped_leaves_no_archive(backup, monkeypatch):
-    monkeypatch.setitem(connection.settings_dict, "NAME", "not-there")
+    with monkeypatch.context() as broken:
+        broken.setitem(connection.settings_dict, "NAME", "not-there")
+        with pytest.raises(CommandError, match="cannot be reached"):
+            back_up(backup.parent, keep_days=14)
+    monkeypatch.setattr(database, "_EXTENSIONS", ["not-there"])
     with pytest.raises(CommandError, match="could not be dumped"):
         back_up(backup.parent, keep_days=14)
     assert archives(backup.parent) == [backup]
 
 
 def test_two_backups_into_one_folder_do_not_meet(backup, monkeypatch):
-    def once_more(target):
+    def once_more(*arguments):
         back_up(backup.parent, keep_days=14)
 
     monkeypatch.setattr(database, "dump", once_more)
@@ -213,3 +218,54 @@ def test_a_missing_or_older_program_is_told_with_its_package(monkeypatch):
     monkeypatch.setattr(programs, "_major", lambda path: 12)
     with pytest.raises(ServerError, match="apt-get install postgresql-client-18"):
         programs.client_program("pg_dump", 18)
+
+
+EMPTY = {"size": 0, "sha256": hashlib.sha256().hexdigest()}
+MANIFESTS = [
+    ({"files": None}, "list of its files"),
+    ({"files": ["database.dump"]}, "list of its files"),
+    ({"files": {"database.dump": "x"}}, "list of its files"),
+    ({"files": {"database.dump": {"size": 1}}}, "list of its files"),
+    ({"files": {"database.dump": {"size": "1", "sha256": ""}}}, "list of its files"),
+    ({"migrations": None}, "list of migrations"),
+    ({"migrations": [["people"]]}, "list of migrations"),
+    ({"migrations": [["people", 1]]}, "list of migrations"),
+    ({"migrations": "people"}, "list of migrations"),
+    ({"made_at": "never"}, "moment"),
+    ({"made_at": None}, "moment"),
+    ({"made_at": "2026-01-01"}, "moment"),
+    ({"format": 0}, "format"),
+    ({"format": -1}, "format"),
+]
+LISTED = [
+    (["media/a", "media/a/b"], "media/a"),
+    (["media/" + "x" * 300], "no name of an uploaded file"),
+    (["media/" + "ü" * 128], "no name of an uploaded file"),
+    (["media/" + "/".join(["x" * 200] * 25)], "no name of an uploaded file"),
+    (["media/.restore-x/b"], "no name of an uploaded file"),
+    (["media/.restore-x"], "no name of an uploaded file"),
+    (["media/"], "no name of an uploaded file"),
+    (["media"], "no name of an uploaded file"),
+]
+
+
+def refused(archive, reason):
+    for options in ({"check": True}, {"no_input": True}):
+        with nothing_changes(), pytest.raises(CommandError, match=f"is damaged: .*{reason}"):
+            call_command("restore", archive, **options)
+
+
+def test_a_manifest_that_lacks_something_or_has_something_else_is_refused(backup):
+    for changed, reason in MANIFESTS:
+        refused(rewritten(backup, lambda manifest, new=changed: manifest.update(new)), reason)
+    for key in ("files", "migrations", "made_at", "format"):
+        refused(rewritten(backup, lambda manifest, key=key: manifest.pop(key)), "")
+
+
+def test_names_that_no_folder_can_hold_are_refused(backup):
+    for names, reason in LISTED:
+
+        def change(manifest, names=names):
+            manifest["files"] |= dict.fromkeys(names, EMPTY)
+
+        refused(rewritten(backup, change, add=names), reason)

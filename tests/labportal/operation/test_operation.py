@@ -1,15 +1,18 @@
 """Tasks of workers that were killed, and what is forgotten after a time."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 from wagtail.models import UploadedFile
 
-from labportal.operation.abandoned_tasks import WorkerLock, resume_tasks
+from labportal.management.commands import migrate
+from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
 from labportal.operation.retention import forget_old_tasks, forget_old_uploads
 
 pytestmark = pytest.mark.django_db
@@ -22,28 +25,89 @@ def task(**fields):
     )
 
 
-def test_a_task_that_was_left_is_done_again_but_not_for_ever():
-    left = task(status=TaskResultStatus.RUNNING, worker_ids=["a"])
-    deadly = task(status=TaskResultStatus.RUNNING, worker_ids=["a", "b", "c"])
-    done = task(status=TaskResultStatus.SUCCESSFUL, worker_ids=["a"])
-    resume_tasks()
-    for one in (left, deadly, done):
-        one.refresh_from_db()
-    states = TaskResultStatus.READY, TaskResultStatus.FAILED, TaskResultStatus.SUCCESSFUL
-    assert (left.status, deadly.status, done.status) == states
+def running(*workers):
+    return task(status=TaskResultStatus.RUNNING, worker_ids=list(workers))
 
 
-def test_only_a_worker_that_is_alone_may_take_tasks_of_others():
-    locks = [WorkerLock() for _ in range(3)]
-    assert locks[0].take()
-    assert not locks[1].take()
-    locks[0].release()
-    assert not locks[2].take()
-    for lock in locks[1:]:
+def state(one):
+    one.refresh_from_db()
+    return one.status
+
+
+@pytest.fixture
+def held():
+    """Return a function that gives the lock of a worker that lives."""
+    locks = []
+
+    def hold(worker):
+        lock = WorkerLock(worker)
+        locks.append(lock)
+        lock.hold()
+        return lock
+
+    yield hold
+    for lock in locks:
         lock.release()
-    alone = WorkerLock()
-    assert alone.take()
-    alone.release()
+
+
+def test_a_task_that_was_left_is_done_again_but_not_for_ever():
+    left, deadly = running("a"), running("a", "b", "c")
+    done = task(status=TaskResultStatus.SUCCESSFUL, worker_ids=["a"])
+    tasks = AbandonedTasks()
+    for _ in range(2):
+        tasks.go()
+    states = TaskResultStatus.READY, TaskResultStatus.FAILED, TaskResultStatus.SUCCESSFUL
+    assert (state(left), state(deadly), state(done)) == states
+
+
+def test_a_task_that_a_living_worker_does_is_left_to_it_and_others_are_not(held):
+    held("b")
+    of_a, of_b = running("a"), running("a", "b")
+    tasks = AbandonedTasks()
+    for _ in range(3):
+        tasks.go()
+    assert (state(of_a), state(of_b)) == (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+
+
+def test_a_worker_keeps_no_migration_waiting(held):
+    held("a")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [migrate._MIGRATING])
+        assert cursor.fetchone()[0]
+
+
+def test_a_worker_that_ends_leaves_its_task_to_others(held):
+    one, tasks = running("a"), AbandonedTasks()
+    held("a").release()
+    tasks.go()
+    assert state(one) == TaskResultStatus.RUNNING
+    tasks.go()
+    assert state(one) == TaskResultStatus.READY
+
+
+def test_a_worker_whose_connection_was_lost_takes_its_lock_again(held):
+    one, tasks, lock = running("a"), AbandonedTasks(), held("a")
+    with connection.cursor() as cursor:
+        pid = lock._connection.connection.info.backend_pid
+        cursor.execute("SELECT pg_terminate_backend(%s, 5000)", [pid])
+        assert cursor.fetchone()[0]
+    tasks.go()
+    # By the clock, in another thread.
+    renewal = Thread(target=lock.hold)
+    renewal.start()
+    renewal.join()
+    for _ in range(3):
+        tasks.go()
+    assert state(one) == TaskResultStatus.RUNNING
+
+
+def test_a_task_that_another_worker_has_begun_again_is_suspected_anew():
+    one, tasks = running("a"), AbandonedTasks()
+    tasks.go()
+    one.worker_ids = ["a", "b"]
+    one.save()
+    tasks.go()
+    assert state(one) == TaskResultStatus.RUNNING
 
 
 def test_tasks_that_ended_long_ago_are_forgotten_and_no_others(settings):

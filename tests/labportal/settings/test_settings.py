@@ -215,3 +215,21 @@ def test_portal_asks_no_other_host() -> None:
     assert settings.WAGTAIL_ENABLE_UPDATE_CHECK is False
     assert settings.WAGTAIL_GRAVATAR_PROVIDER_URL is None
     assert settings.WAGTAILEMBEDS_FINDERS == []
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\xff\xfe"])
+@pytest.mark.parametrize("variable", ["", "of the variable"])
+def test_a_file_without_a_secret_is_refused_with_its_name(monkeypatch, tmp_path, content, variable):
+    file = tmp_path / "secret"
+    file.write_bytes(content)
+    monkeypatch.setenv("EMAIL_HOST_PASSWORD", variable)
+    monkeypatch.setenv("EMAIL_HOST_PASSWORD_FILE", str(file))
+    with pytest.raises(ImproperlyConfigured, match=f"EMAIL_HOST_PASSWORD_FILE.*{file}"):
+        environment.secret("EMAIL_HOST_PASSWORD", "")
+
+
+def test_a_file_of_a_secret_that_cannot_be_read_is_told_with_its_name(monkeypatch, tmp_path):
+    for path in (tmp_path / "none", tmp_path):
+        monkeypatch.setenv("SECRET_KEY_FILE", str(path))
+        with pytest.raises(ImproperlyConfigured, match=f"SECRET_KEY_FILE cannot be read.*{path}"):
+            environment.secret("SECRET_KEY")
