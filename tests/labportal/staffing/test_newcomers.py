@@ -92,7 +92,7 @@ def test_one_form_makes_person_membership_and_account(world, admin):
 
 
 def test_the_invitation_speaks_the_language_that_was_chosen(world, admin, settings):
-    settings.WAGTAILADMIN_BASE_URL = "https://lab.example.org/"
+    settings.WAGTAILADMIN_BASE_URL = "https://lab.example.org"
     add(admin, world)
     (sent,) = mail.outbox
     assert sent.to == ["grace@example.org"]
