@@ -71,6 +71,8 @@ def test_the_large_button_of_a_page_under_review_cancels_nothing(sign_in, sent_n
     desk.open("A new engine")
     large = desk.window.locator("footer .action-save, footer nav button").first
     expect(large).to_have_text("Page locked")
+    # What would be typed into it could not be saved.
+    expect(desk.window.locator("[inert] [name=lead]")).to_have_count(1)
     desk.press("More actions")
     expect(desk.window.get_by_role("button", name="Cancel workflow")).to_be_visible()
 
