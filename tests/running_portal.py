@@ -29,9 +29,9 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def wait_until(condition, what: str) -> None:
-    """Wait until something has come about; fails after PATIENCE seconds."""
-    deadline = time.monotonic() + PATIENCE
+def wait_until(condition, what: str, patience: float = PATIENCE) -> None:
+    """Wait until something has come about; fails after so many seconds."""
+    deadline = time.monotonic() + patience
     while not condition():
         assert time.monotonic() < deadline, f"waited in vain: {what}"
         time.sleep(0.2)

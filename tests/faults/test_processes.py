@@ -5,8 +5,9 @@ import signal
 
 import psutil
 
+from labportal.management.commands.worker import ABANDONED
 from labportal.postgres import server
-from tests.running_portal import wait_until
+from tests.running_portal import PATIENCE, wait_until
 
 
 def workers_of(web):
@@ -60,7 +61,9 @@ def test_an_import_whose_worker_is_killed_is_planned_by_the_next(portal):
     first.wait()
     assert ("RUNNING", 1) in task_states(portal)
     second = portal.start("manage.py", "worker")
-    wait_until(lambda: ("SUCCESSFUL", 2) in task_states(portal), "the task to be done again")
+    # The lock of a worker has to be free twice before its tasks are another's.
+    patience = PATIENCE + 2 * ABANDONED
+    wait_until(lambda: ("SUCCESSFUL", 2) in task_states(portal), "it to be done again", patience)
     with portal.database() as cursor:
         cursor.execute("SELECT status FROM publications_importbatch")
         assert cursor.fetchall() == [("planned",)]
