@@ -17,7 +17,7 @@ hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile("same")
 
-pytest_plugins = ["tests.demo_lab", "tests.portal", "tests.scenes"]
+pytest_plugins = ["tests.demo_lab", "tests.portal", "tests.running_portal", "tests.scenes"]
 
 
 @pytest.fixture(scope="session")

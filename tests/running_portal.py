@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import psycopg2
+import pytest
 from django.conf import settings
 
 from labportal.postgres import server
@@ -170,3 +171,14 @@ class RunningPortal:
         for process in list(self._processes):
             self.end(process)
         server.stop(self.cluster)
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
+    """Return a portal that runs, for the tests of a module."""
+    portal = RunningPortal(tmp_path_factory.mktemp("portal"))
+    try:
+        portal.prepare()
+        yield portal
+    finally:
+        portal.close()

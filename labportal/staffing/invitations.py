@@ -24,6 +24,7 @@ from django.utils.translation import override
 from wagtail.admin.utils import get_user_display_name
 from wagtail.users.models import UserProfile
 
+from labportal.base.text.links import absolute
 from labportal.models import LabSettings
 from labportal.staffing.rights import grantable
 from people.models import Person
@@ -83,7 +84,7 @@ def link_of(account: User) -> str:
     uid = urlsafe_base64_encode(force_bytes(account.pk))
     token = default_token_generator.make_token(account)
     path = reverse("wagtailadmin_password_reset_confirm", args=[uid, token])
-    return settings.WAGTAILADMIN_BASE_URL + path
+    return absolute(path)
 
 
 def send_invitation(account: User, language: str, by: Any) -> bool:

@@ -12,6 +12,7 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
 from labportal.accounts.events import record
+from labportal.base.text.links import absolute
 from labportal.models import EventKind
 
 
@@ -36,4 +37,4 @@ class Command(BaseCommand):
         record(EventKind.LINK, username)
         hours = settings.PASSWORD_RESET_TIMEOUT // 3600
         self.stderr.write(f"Valid for {hours} hours, and only until it is used:")
-        self.stdout.write(f"{settings.WAGTAILADMIN_BASE_URL}{path}")
+        self.stdout.write(absolute(path))
