@@ -4,6 +4,7 @@ import socket
 import time
 from contextlib import ExitStack, suppress
 
+import psutil
 import pytest
 
 from tests.running_portal import HOST
@@ -18,6 +19,12 @@ def connect(portal, request):
     client = socket.create_connection((HOST, portal.port), timeout=30)
     client.sendall(request)
     return client
+
+
+def memory(web):
+    """Return the bytes that the web server's processes have."""
+    server = psutil.Process(web.pid)
+    return sum(one.memory_info().rss for one in [server, *server.children(recursive=True)])
 
 
 def test_slow_writers_take_no_thread(portal, web):
@@ -98,3 +105,22 @@ def test_answers_are_the_same_as_ever(portal, web):
     assert head.headers["Content-Type"].startswith("text/html")
     assert portal.get("/search/?q=%C3%BC%20x").status == 200
     assert portal.get("/b%C3%BC/").status == 404
+
+
+def test_whoever_reads_a_long_export_slowly_fills_no_memory(portal, web, tmp_path):
+    file = tmp_path / "works.bib"
+    with file.open("w") as entries:
+        for number in range(600):
+            abstract = f"{number} tides " * 2000
+            entries.write(f"@misc{{w{number}, title={{Work {number}}}, abstract={{{abstract}}}}}\n")
+    portal.manage("import_bibtex", str(file), "--source", "Test")
+    whole = portal.get("/publications/export.bib").content
+    assert len(whole) > 10_000_000
+    assert whole.count(b"@misc{") == 600
+    before = memory(web)
+    head = b"GET /publications/export.bib HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    with ExitStack() as stack:
+        slow = [stack.enter_context(connect(portal, head)) for _ in range(30)]
+        assert all(client.recv(12) == b"HTTP/1.1 200" for client in slow)
+        assert portal.get("/publications/export.bib").content == whole
+        assert memory(web) - before < 150_000_000

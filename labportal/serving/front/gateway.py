@@ -11,7 +11,7 @@ import os
 import queue
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -23,14 +23,20 @@ from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
 
 from labportal.serving.front.bodies import longest_body, too_large_text
 
-#: Bodies beyond this wait in a file.
+#: Bodies and streamed answers beyond this wait in a file.
 _IN_MEMORY = 1 << 20
+#: Seconds that a file without a name is kept for granian to open it, which takes it a moment.
+_OPENING = 30
 #: Seconds until a body has to be there: as long as the largest upload takes by a slow line.
 _PATIENCE = 600
 _TEXT = ("content-type", "text/plain; charset=utf-8")
 _HEALTH = [_TEXT, ("cache-control", "max-age=0, no-cache, no-store, must-revalidate, private")]
 _HEALTH_PATH = "/healthz"
+#: The files that this process has open, under their numbers, on Linux.
+_DESCRIPTORS = "/proc/self/fd"
 _Headers = list[tuple[str, str]]
+#: Status, headers, and the body: all of it, the path of a file, or a file without a path.
+_Answer = tuple[int, _Headers, bytes | str | IO[bytes]]
 
 
 class _File:
@@ -91,61 +97,65 @@ class Gateway:
             protocol.response_str(408, [_TEXT, ("connection", "close")], "The request broke off.\n")
             return
         loop = asyncio.get_running_loop()
-        parts: asyncio.Queue[Any] = asyncio.Queue()
-
-        def put(part: Any) -> None:
-            loop.call_soon_threadsafe(parts.put_nowait, part)
-
-        self._work.put(partial(self._answer, environ, put))
-        status, headers, body = _no_error(await parts.get())
+        answer: asyncio.Future[_Answer] = loop.create_future()
+        self._work.put(partial(self._answer, environ, loop, answer))
+        status, headers, body = await answer
         if isinstance(body, bytes):
             protocol.response_bytes(status, headers, body)
-        elif body is None:
-            await _stream(protocol.response_stream(status, headers), parts)
-        else:
+        elif isinstance(body, str):
             protocol.response_file(status, headers, body)
+        else:
+            protocol.response_file(status, headers, f"{_DESCRIPTORS}/{body.fileno()}")
+            loop.call_later(_OPENING, body.close)
 
-    def _answer(self, environ: dict[str, Any], put: Callable[[Any], None]) -> None:
-        """Let the application answer; put status, headers and body, or None and then its parts."""
+    def _answer(
+        self,
+        environ: dict[str, Any],
+        loop: asyncio.AbstractEventLoop,
+        answer: "asyncio.Future[_Answer]",
+    ) -> None:
+        """Let the application answer, in a thread, and tell the loop."""
+        tell: partial[None]
         try:
-            self._put_answer(environ, put)
-        except Exception as error:  # noqa: BLE001 - whatever it is, somebody waits for an answer
-            put(error)
+            tell = partial(answer.set_result, self._answered(environ))
+        except Exception as error:  # noqa: BLE001 - granian ends the connection
+            tell = partial(answer.set_exception, error)
+        # Whoever asked may be gone.
+        loop.call_soon_threadsafe(lambda: None if answer.done() else tell())
 
-    def _put_answer(self, environ: dict[str, Any], put: Callable[[Any], None]) -> None:
+    def _answered(self, environ: dict[str, Any]) -> _Answer:
         told: list[Any] = []
 
         def start_response(status: str, headers: _Headers, exc_info: Any = None) -> None:
             told[:] = int(status[:3]), [(name.lower(), value) for name, value in headers]
 
-        response = self._application(environ, start_response)
+        with environ["wsgi.input"]:
+            response = self._application(environ, start_response)
         status, headers = told
         try:
             if isinstance(response, _File) and (path := response.path(status, headers)):
-                put((status, headers, path))
-            elif isinstance(response, _File) or getattr(response, "streaming", False):
-                put((status, headers, None))
-                for chunk in response:
-                    put(chunk)
-                put(None)
-            else:
-                content = b"" if environ["REQUEST_METHOD"] == "HEAD" else b"".join(response)
-                put((status, headers, content))
+                return status, headers, path
+            if environ["REQUEST_METHOD"] == "HEAD":
+                return status, headers, b""
+            return status, headers, _collected(response)
         finally:
             response.close()
-            environ["wsgi.input"].close()
 
 
-def _no_error(part: Any) -> Any:
-    """Return the part; raises it if it is an error, by which granian ends the connection."""
-    if isinstance(part, Exception):
-        raise part
-    return part
+def _collected(response: Iterable[bytes]) -> bytes | IO[bytes]:
+    """Return the parts of an answer as one, or as a file where they are long.
 
-
-async def _stream(transport: Any, parts: "asyncio.Queue[Any]") -> None:
-    while (part := _no_error(await parts.get())) is not None:
-        await transport.send_bytes(part)
+    granian takes whatever it is given into memory, however slowly somebody reads, but for files.
+    """
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by whoever sends it
+    for part in response:  # `writelines` would take all into memory first
+        file.write(part)
+    if file.tell() > _IN_MEMORY and Path(_DESCRIPTORS).exists():
+        file.flush()
+        return file
+    file.seek(0)
+    with file:
+        return file.read()
 
 
 async def _body(scope: Any, protocol: Any, environ: dict[str, Any]) -> IO[bytes]:
