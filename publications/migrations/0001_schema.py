@@ -1057,6 +1057,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="authorships",
@@ -1078,6 +1079,11 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "authorships",
                 "ordering": ["position"],
                 "indexes": [
+                    models.Index(
+                        condition=models.Q(("person__isnull", False)),
+                        fields=["person", "role", "publication"],
+                        name="publications_authorship_linked",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         models.Func(
                             models.F("surname_keys"),

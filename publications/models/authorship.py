@@ -58,6 +58,7 @@ class Authorship(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="authorships",
+        db_index=False,  # the index below begins with it
     )
     linked_by = models.CharField(
         _("link"), max_length=8, choices=LinkOrigin.choices, blank=True, editable=False
@@ -77,6 +78,12 @@ class Authorship(models.Model):
         verbose_name_plural = _("authorships")
         ordering = ["position"]
         indexes = [
+            # Facets, works of people and works of groups read nothing but this.
+            models.Index(
+                fields=["person", "role", "publication"],
+                condition=models.Q(person__isnull=False),
+                name="publications_authorship_linked",
+            ),
             GinIndex(
                 key_array("surname_keys"),
                 condition=models.Q(linked_by=""),
