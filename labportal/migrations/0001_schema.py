@@ -201,6 +201,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "contact_days",
+                    models.PositiveIntegerField(
+                        blank=True,
+                        default=90,
+                        help_text=(
+                            "So long after their last membership ended, people lose e-mail "
+                            "address, phone and room. Empty: never."
+                        ),
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(3650)],
+                        verbose_name="days until contact details of leavers are removed",
+                    ),
+                ),
+                (
                     "accessibility_page",
                     models.ForeignKey(
                         blank=True,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import prefetch_related_objects
 from django.forms import TextInput
@@ -19,6 +20,9 @@ from labportal.base.fields import RuledCharField, has_several_languages, picture
 from labportal.base.record_texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
 from publications.citations.styles import style_choices
+
+#: Ten years; whoever wants none removed leaves the setting empty.
+MOST_CONTACT_DAYS = 3650
 
 
 def _page(label: Any) -> models.ForeignKey[Any, Any]:
@@ -59,6 +63,18 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     privacy_page = _page(_("privacy statement"))
     accessibility_page = _page(_("accessibility statement"))
 
+    contact_days = models.PositiveIntegerField(
+        _("days until contact details of leavers are removed"),
+        null=True,
+        blank=True,
+        default=90,
+        validators=[MaxValueValidator(MOST_CONTACT_DAYS)],
+        help_text=_(
+            "So long after their last membership ended, people lose e-mail address, phone and "
+            "room. Empty: never."
+        ),
+    )
+
     select_related = ("logo", "imprint_page", "privacy_page", "accessibility_page")
     panels = [
         InlinePanel(
@@ -85,6 +101,7 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
             ],
             heading=_("Legal pages"),
         ),
+        MultiFieldPanel([FieldPanel("contact_days")], heading=_("Personal data")),
     ]
 
     class Meta:

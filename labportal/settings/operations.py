@@ -43,6 +43,9 @@ BACKUP_WARN_DAYS = environment.number("BACKUP_WARN_DAYS", 2)
 TASK_DAYS = environment.number("TASK_DAYS", 30)
 UPLOAD_DAYS = environment.number("UPLOAD_DAYS", 7)
 
+# Portraits without a noted consent are shown to nobody.
+PORTRAITS_NEED_CONSENT = environment.flag("PORTRAITS_NEED_CONSENT", default=False)
+
 # What a request may send: the largest upload, with room for the form around it; and other forms.
 ADMIN_BODY_BYTES = 64 * 1024 * 1024
 BODY_BYTES = 1024 * 1024

@@ -1,7 +1,9 @@
 """People, roles and name variants."""
 
+import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
+import django.utils.timezone
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
@@ -70,6 +72,38 @@ class Migration(migrations.Migration):
                         default="public",
                         max_length=10,
                         verbose_name="portrait is shown to",
+                    ),
+                ),
+                (
+                    "photo_consent_on",
+                    models.DateField(
+                        blank=True,
+                        help_text=(
+                            "The day on which the person agreed that the portrait is published."
+                        ),
+                        null=True,
+                        verbose_name="consent to the portrait given on",
+                    ),
+                ),
+                (
+                    "photo_consent_note",
+                    models.CharField(
+                        blank=True,
+                        help_text="Who agreed by what: “signed form, in the office's folder”.",
+                        max_length=200,
+                        verbose_name="how consent was given",
+                    ),
+                ),
+                (
+                    "photo_consent_withdrawn_on",
+                    models.DateField(
+                        blank=True,
+                        help_text=(
+                            "From then on the portrait is shown to nobody, and its files are "
+                            "deleted."
+                        ),
+                        null=True,
+                        verbose_name="consent withdrawn on",
                     ),
                 ),
                 ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail")),
@@ -374,6 +408,27 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "names of roles",
                 "abstract": False,
             },
+        ),
+        migrations.CreateModel(
+            name="ErasedPerson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("erased_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("names_kept", models.BooleanField(default=False)),
+                ("replacement", models.CharField(max_length=60)),
+                (
+                    "digests",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=40), size=None
+                    ),
+                ),
+            ],
+            options={"ordering": ["pk"]},
         ),
         migrations.CreateModel(
             name="NameVariant",

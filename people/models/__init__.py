@@ -6,9 +6,10 @@ somebody does in the lab; which person has which role when and where is a member
 belongs to `groups`.
 """
 
+from people.models.erased_person import ErasedPerson
 from people.models.name_variant import NameVariant
 from people.models.person import Person, PersonLink, PersonText
 from people.models.personal_details import Visibility
 from people.models.role import Role, RoleText
 
-__all__ = ["NameVariant", "Person", "PersonLink", "PersonText", "Role", "RoleText", "Visibility"]
+__all__ = ["ErasedPerson", "NameVariant", "Person", "PersonLink", "PersonText", "Role", "RoleText", "Visibility"]

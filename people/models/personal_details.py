@@ -3,9 +3,12 @@
 import re
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
@@ -38,6 +41,24 @@ class PersonalDetails(ClusterableModel):
 
     photo = picture_field(_("portrait"))
     photo_visibility = visibility_field(_("portrait is shown to"), Visibility.PUBLIC)
+    photo_consent_on = models.DateField(
+        _("consent to the portrait given on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which the person agreed that the portrait is published."),
+    )
+    photo_consent_note = LineField(
+        _("how consent was given"),
+        max_length=200,
+        blank=True,
+        help_text=_("Who agreed by what: “signed form, in the office's folder”."),
+    )
+    photo_consent_withdrawn_on = models.DateField(
+        _("consent withdrawn on"),
+        null=True,
+        blank=True,
+        help_text=_("From then on the portrait is shown to nobody, and its files are deleted."),
+    )
     email = models.EmailField(_("e-mail"), blank=True)
     email_visibility = visibility_field(_("e-mail is shown to"), Visibility.MEMBERS)
     phone = models.CharField(
@@ -82,7 +103,28 @@ class PersonalDetails(ClusterableModel):
             for rendition in self.photo.renditions.all():
                 rendition.delete()
 
+    @property
+    def photo_is_agreed(self) -> bool:
+        """Whether the person lets the portrait be shown, as far as the portal has to know."""
+        if self.photo_consent_withdrawn_on:
+            return False
+        return bool(self.photo_consent_on) or not settings.PORTRAITS_NEED_CONSENT
+
+    def clean(self) -> None:
+        """Check that consent is withdrawn after it was given, and neither in days to come."""
+        super().clean()
+        given, withdrawn = self.photo_consent_on, self.photo_consent_withdrawn_on
+        today = timezone.localdate()
+        for name, day in (("photo_consent_on", given), ("photo_consent_withdrawn_on", withdrawn)):
+            if day and day > today:
+                raise ValidationError({name: _("This day is still to come.")})
+        if given and withdrawn and withdrawn < given:
+            text = _("Consent cannot be withdrawn before it was given.")
+            raise ValidationError({"photo_consent_withdrawn_on": text})
+
     def _shown(self, detail: str, user: Any) -> Any:
+        if detail == "photo" and not self.photo_is_agreed:
+            return None
         visibility = getattr(self, f"{detail}_visibility")
         if visibility == Visibility.PUBLIC or (
             visibility == Visibility.MEMBERS and user.is_authenticated

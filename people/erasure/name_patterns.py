@@ -1,0 +1,183 @@
+"""Patterns of a person's names and addresses in any text, and the text without them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from people.erasure.spellings import spelled
+from people.names.parts import NameParts
+
+#: The texts that stand for what is no name: a word of an address, an e-mail address.
+WORD, ADDRESS = "erased", "erased@erased.invalid"
+# No letter before or behind; the n of a line end in JSON (\n) is none.
+_BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt]))"
+_END = r"(?![^\W\d_])"
+_BLANKS = r"(?:[\s~{}\u00a0\u202f]|&nbsp;|&#160;|\\+u00a0|\\,|%20|\+)"
+_GAP = rf"(?:{_BLANKS}|[-._,]|%2C)"
+_SHORTEST_WORD = 3
+_SHORTEST_PHONE = 6
+
+
+@dataclass(frozen=True)
+class Identity:
+    """All by which somebody is named: names, exact addresses, and whether initials are theirs.
+
+    `exact` is the text that stands for each e-mail address, slug, citekey and the like.
+    """
+
+    names: tuple[NameParts, ...]
+    exact: Mapping[str, str] = field(default_factory=dict)
+    initials_are_theirs: bool = False
+    #: Surnames of nobody else, which are replaced wherever they stand.
+    own_surnames: frozenset[str] = frozenset()
+
+
+class NamePatterns:
+    """The names of one person as they are found in texts, and what stands for them."""
+
+    def __init__(self, identity: Identity, replacement: str) -> None:
+        self.identity = identity
+        self.replacement = replacement
+
+    @cached_property
+    def surnames(self) -> list[str]:
+        """The surnames, each once."""
+        families = (name.family for name in self.identity.names if len(name.family) > 1)
+        return list(dict.fromkeys(families))
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The expression, for PostgreSQL, that every text with a name or address matches."""
+        words = [spelled(word) for word in self.surnames]
+        return "|".join([*words, *(re.escape(text) for text in self._exact)]) or "(?!)"
+
+    def find(self, text: str) -> list[str]:
+        """Return the places of a text where the person is surely named, with what is around."""
+        return [_around(text, found) for found in self._matches(text)]
+
+    def find_bare(self, text: str) -> list[str]:
+        """Return the places of a text where a surname stands alone, which may be another's."""
+        rest = self.redacted(text)
+        return [_around(rest, found) for found in self._bare.finditer(rest) if found[0]]
+
+    def redacted(self, text: str) -> str:
+        """Return a text without the person. Line ends stay, and braces are as many as before."""
+        if self._certain is not None:
+            text = self._certain.sub(self._substitute, text)
+        if self._own is not None:
+            text = self._own.sub(self._substitute_own, text)
+        return text
+
+    def is_name(self, text: str) -> bool:
+        """Return whether a text is a name of the person and nothing else."""
+        return any(found[0].strip() == text.strip() for found in self._matches(text))
+
+    def holds_surname(self, text: str) -> bool:
+        """Return whether a surname stands in a text, be it within a word: a slug or citekey."""
+        words = [one for one in self.surnames if len(one) >= _SHORTEST_WORD]
+        return any(re.search(spelled(one), text, re.IGNORECASE) for one in words)
+
+    def _matches(self, text: str) -> Iterator[re.Match[str]]:
+        if self._certain is not None:
+            yield from self._certain.finditer(text)
+        if self._own is not None:
+            yield from (found for found in self._own.finditer(text) if found[0][:1].isupper())
+
+    def _substitute_own(self, found: re.Match[str]) -> str:
+        # "graph" is a word where "Graph" is a name.
+        return self._substitute(found) if found[0][:1].isupper() else found[0]
+
+    def _substitute(self, found: re.Match[str]) -> str:
+        text = found[0]
+        if (kind := found.lastgroup) and kind.startswith("exact"):
+            return self._exact[text.lower()]
+        is_word = not re.search(r"\s", text) and text == text.lower() and text != text.upper()
+        word = WORD if is_word else self.replacement
+        surplus = text.count("{") - text.count("}")
+        return "{" * surplus + word + "}" * -surplus + "\n" * text.count("\n")
+
+    @cached_property
+    def _exact(self) -> dict[str, str]:
+        return {text.lower(): said for text, said in self.identity.exact.items() if text}
+
+    @cached_property
+    def _certain(self) -> re.Pattern[str] | None:
+        exact = sorted(self._exact, key=len, reverse=True)
+        parts = [
+            rf"(?P<exact>(?<![\w.+-])(?:{'|'.join(map(re.escape, exact))})(?![\w-]))"
+            if exact
+            else "",
+            *dict.fromkeys(one for name in self.identity.names for one in self._full(name)),
+        ]
+        found = [part for part in parts if part]
+        return re.compile("|".join(found), re.IGNORECASE) if found else None
+
+    @cached_property
+    def _own(self) -> re.Pattern[str] | None:
+        words = [spelled(one) for one in self.surnames if one in self.identity.own_surnames]
+        pattern = f"{_BEGIN}(?:{'|'.join(words)}){_END}"
+        return re.compile(pattern, re.IGNORECASE) if words else None
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        words = [spelled(one) for one in self.surnames if len(one) >= _SHORTEST_WORD]
+        pattern = f"{_BEGIN}(?:{'|'.join(words)}){_END}" if words else "(?!)"
+        return re.compile(pattern, re.IGNORECASE)
+
+    def _full(self, name: NameParts) -> Iterator[str]:
+        """Yield the expressions of a name in both orders; a name without given names is none."""
+        surname, given = self._surname(name), self._given(name.given)
+        if not (name.family and given):
+            return
+        full, letters = given
+        yield f"{_BEGIN}(?:{full}){_GAP}*{surname}{_END}"
+        yield f"{_BEGIN}{surname}{_GAP}*(?:{full}){_END}"
+        if letters:
+            # "A. Doe", "a-doe", "adoe"; "Doe, A. B.", "Doe AB"; a small letter is a word.
+            large, small = _initials(letters.upper()), _initials(letters.lower())
+            yield f"{_BEGIN}(?-i:{large}){_GAP}*{surname}{_END}"
+            yield f"{_BEGIN}(?-i:{small})(?:[-._]|%20)?{surname}{_END}"
+            yield f"{_BEGIN}{surname}{_GAP}+(?-i:{large}){_END}\\.?"
+            yield f"{_BEGIN}{surname}[-._](?-i:{small}){_END}"
+
+    def _surname(self, name: NameParts) -> str:
+        particle = rf"(?:{spelled(name.particle)}{_GAP}*)?" if name.particle else ""
+        suffix = rf"(?:{_GAP}+{spelled(name.suffix.strip('.'))}\.?)?" if name.suffix else ""
+        return f"(?:{particle}{spelled(name.family)}{suffix})"
+
+    def _given(self, given: str) -> tuple[str, str] | None:
+        words = [one.strip(".") for one in re.split(r"[\s-]+", given) if one.strip(".")]
+        if not words:
+            return None
+        long = [one for one in words if not _is_initials(one)]
+        letters = "".join(dict.fromkeys(one[0] for one in words))
+        if not long:
+            # Printed by initials alone, they are theirs as they were printed.
+            return f"(?-i:{_initials(letters.upper())})", ""
+        any_word = "|".join(map(spelled, long))
+        rest = rf"(?:{_GAP}*(?:(?:{any_word})|[{re.escape(letters)}]\.?){_END})*"
+        return f"(?:{any_word}){rest}", letters if self.identity.initials_are_theirs else ""
+
+
+def _is_initials(word: str) -> bool:
+    # "AM" and "J", but neither "Jo" nor a Chinese name of one sign.
+    return word.isascii() and (len(word) == 1 or (word.isupper() and len(word) == 2))  # noqa: PLR2004
+
+
+def _initials(letters: str) -> str:
+    any_letter = f"[{re.escape(letters)}]"
+    return rf"{any_letter}(?:\.?(?:{_BLANKS}|-)*{any_letter})*\.?"
+
+
+def _around(text: str, found: re.Match[str], width: int = 40) -> str:
+    begin, end = max(found.start() - width, 0), found.end() + width
+    return " ".join(text[begin:end].split())
+
+
+def patterns_of(
+    names: Iterable[NameParts], replacement: str, *, initials_are_theirs: bool = False
+) -> NamePatterns:
+    """Return the patterns of names alone."""
+    identity = Identity(tuple(names), initials_are_theirs=initials_are_theirs)
+    return NamePatterns(identity, replacement)

@@ -1,0 +1,60 @@
+"""People who were erased, as keyed hashes."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils import timezone
+
+from people.erasure.digests import EMAIL, ORCID, SLUG, digests, digests_of_name
+from people.names.parts import NameParts
+
+
+class ErasedPersonQuerySet(models.QuerySet["ErasedPerson"]):
+    """Queries over people who were erased."""
+
+    def with_any(self, hashes: Iterable[str]) -> "ErasedPersonQuerySet":
+        """Those of whom one of these hashes is."""
+        return self.filter(digests__overlap=list(hashes))
+
+    def met(
+        self, names: Iterable[NameParts] = (), orcid: str = "", email: str = ""
+    ) -> "ErasedPersonQuerySet":
+        """Those who may be the one of these names, iD and e-mail address."""
+        hashes = {one for name in names for one in digests_of_name(name)}
+        hashes |= digests(ORCID, [orcid] if orcid else [])
+        hashes |= digests(EMAIL, [email] if email else [])
+        return self.with_any(hashes)
+
+    def at(self, slugs: Iterable[str]) -> "ErasedPersonQuerySet":
+        """Those whose address, or that of a work of theirs, had one of these slugs."""
+        return self.with_any(digests(SLUG, slugs))
+
+
+class ErasedPerson(models.Model):
+    """A person who was erased. No name is in it: imports and addresses meet it by keyed hashes."""
+
+    erased_at = models.DateTimeField(default=timezone.now)
+    #: Printed names stay as they are on works; otherwise `replacement` is printed.
+    names_kept = models.BooleanField(default=False)
+    replacement = models.CharField(max_length=60)
+    #: Of names, ORCID iD, e-mail address, and of slugs that were.
+    digests = ArrayField(models.CharField(max_length=40))
+
+    objects = ErasedPersonQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.marker
+
+    @property
+    def marker(self) -> str:
+        """The text that stands for the name where it is printed nowhere."""
+        return f"[erased person {self.pk}]"
+
+    @property
+    def printed(self) -> str:
+        """The text that stands for the name in versions and sources of works."""
+        return self.marker if self.names_kept else self.replacement
