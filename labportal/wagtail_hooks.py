@@ -33,6 +33,7 @@ from labportal.desk.own.totals import totals
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
+from labportal.privacy.history import register_privacy_actions
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel, PublicationsPanel
 from labportal.staffing.viewset import StaffingViewSet
@@ -96,6 +97,7 @@ def register_staffing() -> StaffingViewSet:
 
 
 hooks.register("register_log_actions", register_log_actions)
+hooks.register("register_log_actions", register_privacy_actions)
 hooks.register("register_admin_search_area", find_area)
 hooks.register("register_reports_menu_item", report_menu_item)
 hooks.register("register_account_settings_panel", weekly_mail_panel)

@@ -1,5 +1,6 @@
 """The site's pages, settings and menus."""
 
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import modelcluster.fields

@@ -31,6 +31,11 @@ def _hash(kind: str, text: str, key: str) -> str:
     return salted_hmac(_SALT, data, secret=key, algorithm="sha256").hexdigest()[:40]
 
 
+def neutral_key(text: str) -> str:
+    """Return what stands for a slug or citekey with a name in it, the same each time."""
+    return f"work-{digest(CITEKEY, text)[:10]}"
+
+
 def name_keys(name: NameParts) -> set[str]:
     """Return the keys of one printed name: umlauts in either spelling, the suffix not at all."""
     if not name.family:

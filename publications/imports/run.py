@@ -14,6 +14,7 @@ from publications.bibtex.source.mend import MendedText, mend
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import ResolvedFiles, resolve
 from publications.imports.apply import apply
+from publications.imports.erased_names import without_erased
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Decisions, Plan
 from publications.imports.planning.planner import Planner
@@ -115,6 +116,7 @@ def import_files(
     `complete`, entries that are gone from the source are planned, and nothing is written for them.
     Raises ImportRefusedError like `read_and_plan`.
     """
+    files = without_erased(files)
     options: dict[str, Any] = {"overwrite": overwrite, "complete": complete}
     if dry_run:
         return ImportResult(read_and_plan(files, source, **options), None)

@@ -1,0 +1,1 @@
+"""Personal data: a person is erased or exported, and leavers lose their contact details."""

@@ -1,0 +1,226 @@
+"""The erasure of a person: a plan that is read first, then all of it in one transaction."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from modelsearch.index import class_is_indexed, insert_or_update_object
+from wagtail.models import ModelLogEntry
+
+from labportal.privacy import own_rows
+from labportal.privacy.columns import model_of
+from labportal.privacy.files import (
+    FileChanges,
+    delete_pictures,
+    pages_with,
+    portraits,
+    rename_files,
+)
+from labportal.privacy.history import ERASED
+from labportal.privacy.redaction import Redaction
+from labportal.privacy.subject import Subject
+from labportal.privacy.sweep import Place, Sweep, SweepResult
+from labportal.privacy.works import (
+    erase_addresses,
+    erase_prints,
+    indexed_works,
+    printed_names,
+    renew_index,
+)
+from people.erasure.digests import SLUG, digest
+from people.erasure.name_patterns import Identity, NamePatterns
+from people.models import ErasedPerson, Person
+from publications.imports.run import lock
+from publications.models import ImportBatch
+
+REPLACEMENT = "N. N."
+_REPLACEMENT = re.compile(r"[\w .'\u2019-]{1,60}")
+
+
+class ErasureRefusedError(Exception):
+    """The person cannot be erased as asked; nothing was changed. The message says why."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How somebody is erased: names on works kept, or another text in their place."""
+
+    names_kept: bool
+    replacement: str = REPLACEMENT
+
+
+@dataclass
+class Report:
+    """What an erasure did, or would do."""
+
+    names: list[str]
+    records: int
+    accounts: list[str]
+    works: list[str]
+    addresses: dict[str, str]
+    pictures: list[str]
+    waiting: list[str]
+    rows: dict[str, int] = field(default_factory=dict)
+    remarks: list[str] = field(default_factory=list)
+    #: Names that surely are the person's and still stand, and surnames that may be another's.
+    left: list[Place] = field(default_factory=list)
+    bare: list[Place] = field(default_factory=list)
+    erased: ErasedPerson | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether no name stands anywhere any more."""
+        return not (self.left or self.bare)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the report as JSON-serializable data."""
+        return {
+            "erased": self.erased.pk if self.erased else None,
+            "complete": self.is_complete,
+            "names": self.names,
+            "records": self.records,
+            "accounts": self.accounts,
+            "works": self.works,
+            "addresses": self.addresses,
+            "pictures": self.pictures,
+            "waiting": self.waiting,
+            "rows": self.rows,
+            "remarks": self.remarks,
+            "left": [{**one._asdict(), "record": one.label} for one in self.left],
+            "bare": [{**one._asdict(), "record": one.label} for one in self.bare],
+        }
+
+
+class _DryRunError(Exception):
+    pass
+
+
+def erase(person: Person, wish: Wish, by: Any = None, *, dry_run: bool = False) -> Report:
+    """Erase a person; return what was done. With `dry_run` all of it is taken back at the end.
+
+    Raises ErasureRefusedError.
+    """
+    if not _REPLACEMENT.fullmatch(wish.replacement) or not wish.replacement.strip():
+        raise ErasureRefusedError(
+            "The replacement takes up to 60 letters, digits, blanks, full stops, hyphens and "
+            "apostrophes."
+        )
+    changes = FileChanges()
+    try:
+        with transaction.atomic():
+            # Nothing is imported or taken back meanwhile, which would read the name before.
+            lock()
+            report = _Erasure(person, wish, by, changes).run()
+            if dry_run:
+                raise _DryRunError
+            transaction.on_commit(changes.commit)
+    except _DryRunError:
+        changes.roll_back()
+        report.erased = None
+    except LookupError as error:
+        changes.roll_back()
+        raise ErasureRefusedError(str(error)) from error
+    except BaseException:
+        changes.roll_back()
+        raise
+    return report
+
+
+class _Erasure:
+    def __init__(self, person: Person, wish: Wish, by: Any, changes: FileChanges) -> None:
+        self.wish, self.by, self.changes = wish, by, changes
+        held = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+        self.subject = Subject.of(held)
+        if own_rows.is_last_administrator(self.subject):
+            raise ErasureRefusedError(
+                "The account of this person is the only one that administers the portal. Make "
+                "another superuser first."
+            )
+        running = ImportBatch.objects.filter(status__in=["applying", "undoing"])
+        if running.exists():
+            raise ErasureRefusedError("An import is being written. Try again when it is done.")
+        names = NamePatterns(Identity(self.subject.names), REPLACEMENT)
+        if names.find(wish.replacement) or names.find_bare(wish.replacement):
+            raise ErasureRefusedError("The replacement is a name of the person.")
+
+    def run(self) -> Report:
+        """Do all of it."""
+        subject, wish = self.subject, self.wish
+        erased = ErasedPerson.objects.create(
+            names_kept=wish.names_kept, replacement=wish.replacement, digests=subject.digests()
+        )
+        redaction = Redaction(subject.identity, subject.ids, wish.replacement, erased.printed)
+        waiting = own_rows.waiting_files(redaction)
+        prints = printed_names(subject, redaction)
+        pictures = portraits(subject)
+        report = self._planned(pictures, waiting)
+        report.erased = erased
+        works = {one.publication_id for one in prints} | {*indexed_works(redaction)}
+        for picture in pictures:
+            for page in pages_with(picture, subject):
+                report.remarks.append(
+                    redaction.text(f"“{page}” showed a portrait of the person, and does no more.")
+                )
+        for one in waiting:
+            one.delete()
+        erase_prints(prints, redaction, names_kept=wish.names_kept)
+        erase_addresses(subject)
+        own_rows.delete_record(subject)
+        own_rows.delete_accounts(subject)
+        delete_pictures(pictures, self.changes)
+        rename_files(redaction, self.changes)
+        result = Sweep(redaction).run()
+        self._after(result, erased, works)
+        report.rows = {table: len(keys) for table, keys in sorted(result.changed.items())}
+        report.left, report.bare = result.left, result.bare
+        report.remarks += self.changes.remarks
+        if subject.namesakes:
+            report.remarks.append(
+                "Others here have the same name: texts stay as they are, and imports go on "
+                "printing the name. Look at the places below."
+            )
+            report.left = []
+        self._log(erased)
+        return report
+
+    def _planned(self, pictures: list[Any], waiting: list[Any]) -> Report:
+        subject = self.subject
+        return Report(
+            names=list(dict.fromkeys(name.full for name in subject.names)),
+            records=len(subject.people),
+            accounts=[one.get_username() for one in subject.accounts],
+            works=[one.slug for one in subject.works],
+            addresses=dict(subject.work_keys),
+            pictures=[one.title for one in pictures],
+            waiting=[one.name for one in waiting],
+        )
+
+    def _after(self, result: SweepResult, erased: ErasedPerson, works: set[int]) -> None:
+        """Write what is made of rows that were changed, and remember former addresses."""
+        works |= {*result.changed.get("publications_publication", ())}
+        renew_index(self.subject, sorted(works), names_kept=self.wish.names_kept)
+        for table, keys in result.changed.items():
+            model = model_of(table)
+            for record in model._default_manager.filter(pk__in=keys) if model else ():
+                # Texts are found by their record, and a page by what it is.
+                found = getattr(record, "record", None) or getattr(record, "specific", record)
+                if class_is_indexed(type(found)):
+                    insert_or_update_object(found)
+        if result.addresses:
+            known = {*erased.digests, *(digest(SLUG, one) for one in result.addresses)}
+            erased.digests = sorted(known)
+            erased.save(update_fields=["digests"])
+
+    def _log(self, erased: ErasedPerson) -> None:
+        kind = ContentType.objects.get_for_model(ErasedPerson)
+        is_gone = self.by in self.subject.accounts
+        ModelLogEntry.objects.create(
+            content_type=kind,
+            object_id=str(erased.pk),
+            label=str(erased),
+            action=ERASED,
+            timestamp=erased.erased_at,
+            user=None if is_gone else self.by,
+        )

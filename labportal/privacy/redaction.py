@@ -1,0 +1,107 @@
+"""Values of columns without a person: texts, JSON with printed names, BibTeX in bytes."""
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from people.erasure.name_patterns import Identity, NamePatterns
+from people.names.parts import NameParts
+
+_PARTS = NameParts._fields
+_PERSON = ("person", "person_id")
+#: Keys under which entries stand as they were written.
+_BIBTEX = ("raw", "unread")
+
+
+class Redaction:
+    """What is done with values: `print_as` stands for printed names, `replacement` elsewhere."""
+
+    def __init__(
+        self, identity: Identity, ids: Collection[int], replacement: str, print_as: str
+    ) -> None:
+        self.patterns = NamePatterns(identity, replacement)
+        self.ids = frozenset(ids)
+        self.print_as = print_as
+        # In braces it is a name in one piece.
+        self._bibtex = NamePatterns(identity, f"{{{print_as}}}")
+
+    def bibtex(self, text: str) -> str:
+        """Return a text of BibTeX."""
+        return self._bibtex.redacted(text)
+
+    def text(self, text: str) -> str:
+        """Return a text; one that holds JSON stays JSON."""
+        if text[:1] in "[{" and (data := _loaded(text)) is not None:
+            cleared = self.json(data)
+            return text if cleared == data else json.dumps(cleared)
+        return self.patterns.redacted(text)
+
+    def json(self, data: Any) -> Any:
+        """Return data of JSON; rows that name the person by id are left out, printed names stay."""
+        if isinstance(data, str):
+            return self.text(data)
+        if isinstance(data, list):
+            return [self.json(one) for one in data if not self._is_row_of(one)]
+        if not isinstance(data, dict):
+            return data
+        if self._is_print(data):
+            return self._print(data)
+        cleared = {
+            self.text(str(key)): self.bibtex(value)
+            if key in _BIBTEX and isinstance(value, str)
+            else self.json(value)
+            for key, value in data.items()
+        }
+        return cleared | {
+            name: None for name in _PERSON if self._names(data.get(name)) and name in data
+        }
+
+    def _names(self, value: Any) -> bool:
+        return isinstance(value, int) and not isinstance(value, bool) and value in self.ids
+
+    def _is_row_of(self, row: Any) -> bool:
+        """Return whether a row names the person by id, and prints no name."""
+        if not isinstance(row, dict) or _is_name(row):
+            return False
+        return any(self._names(row.get(name)) for name in _PERSON)
+
+    def _is_print(self, row: dict[str, Any]) -> bool:
+        if not _is_name(row):
+            return False
+        if any(self._names(row.get(name)) for name in _PERSON):
+            return True
+        # Linked to somebody else: a namesake.
+        if any(row.get(name) for name in _PERSON):
+            return False
+        return parts_of(row) in self.patterns.identity.names or self.patterns.is_name(name_of(row))
+
+    def _print(self, row: dict[str, Any]) -> dict[str, Any]:
+        """Return a printed name with what stands for it, with as many columns as it had."""
+        blank = {name: "" for name in (*_PARTS, "orcid", "linked_by", "surname_keys")}
+        blank |= dict.fromkeys(_PERSON)
+        cleared = row | {name: value for name, value in blank.items() if name in row}
+        # A snapshot holds nothing that is empty, a row all of its columns.
+        if not {"family", "literal"} <= row.keys():
+            cleared = {name: value for name, value in cleared.items() if value}
+        return cleared | {"literal": self.print_as}
+
+
+def _is_name(row: dict[str, Any]) -> bool:
+    return isinstance(row.get("family"), str) or isinstance(row.get("literal"), str)
+
+
+def name_of(row: dict[str, Any]) -> str:
+    """Return the printed name of a row as it is read."""
+    return str(row.get("literal") or "") or parts_of(row).full
+
+
+def parts_of(row: dict[str, Any]) -> NameParts:
+    """Return the printed name of a row in its parts."""
+    return NameParts(*(str(row.get(name) or "") for name in _PARTS))
+
+
+def _loaded(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

@@ -1,0 +1,164 @@
+"""The sweep: every text of every table without the person, and where a name still stands."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db import IntegrityError, transaction
+
+from labportal.privacy.columns import Column, Row, columns_by_table, matching_rows, model_of, write
+from labportal.privacy.redaction import Redaction
+from publications.bibtex.entry import SourceFile
+from publications.bibtex.source.decode import UndecodableFile, decode
+
+#: Texts that somebody wrote for others to read, by table: in them bare surnames are told of.
+AUTHORED = frozenset(
+    "people_persontext people_personlink base_topictext groups_researchgrouptext"
+    " groups_peopleindexpage groups_publicationindexpage groups_researchindexpage"
+    " groups_researchgrouppage groups_topicindexpage groups_keypublication groups_membership"
+    " labportal_homepage labportal_standardpage labportal_newspage labportal_newsindexpage"
+    " labportal_openingpage labportal_openingindexpage labportal_labsettings labportal_labtext"
+    " labportal_menuitem labportal_sociallink publications_publication wagtailcore_page"
+    " wagtailcore_comment wagtailcore_commentreply wagtailcore_taskstate wagtailimages_image"
+    " wagtaildocs_document wagtailcore_collection auth_group".split()
+)
+#: Columns whose former values were addresses.
+_ADDRESSES = ("slug", "url_path", "old_path")
+_IMPORTED_FILES = "publications_importfile"
+#: Columns that hold entries as they were written.
+_BIBTEX = {
+    ("publications_sourceentry", "raw"),
+    ("publications_mendedblock", "written"),
+    ("publications_mendedblock", "text"),
+}
+
+
+class Place(NamedTuple):
+    """A place where a name stands, with the words around it."""
+
+    table: str
+    key: Any
+    column: str
+    words: str
+
+    @property
+    def label(self) -> str:
+        """The record in words."""
+        model = model_of(self.table)
+        if model is None:
+            return f"{self.table} {self.key}"
+        record = model._default_manager.filter(pk=self.key).first()
+        kind = str(model._meta.verbose_name)
+        return f"{kind} “{record}” ({self.key})" if record else f"{kind} {self.key}"
+
+
+@dataclass
+class SweepResult:
+    """What a sweep did: rows by table, former addresses, and where names still stand."""
+
+    changed: dict[str, list[Any]] = field(default_factory=dict)
+    addresses: set[str] = field(default_factory=set)
+    left: list[Place] = field(default_factory=list)
+    bare: list[Place] = field(default_factory=list)
+
+
+class Sweep:
+    """Redacts all tables. The caller holds the transaction."""
+
+    def __init__(self, redaction: Redaction, kept_texts: Iterable[tuple[str, str]] = ()) -> None:
+        self.redaction = redaction
+        #: Tables and columns that stay as they are, since printed names are kept.
+        self.kept = frozenset(kept_texts)
+        self.result = SweepResult()
+
+    def run(self) -> SweepResult:
+        """Redact every column, then look where a name still stands."""
+        for table, columns in self._tables():
+            for row in list(self._rows(table, columns)):
+                self._redact(row, columns)
+        for table, columns in self._tables():
+            for row in self._rows(table, columns):
+                self._look(row, columns)
+        return self.result
+
+    def _tables(self) -> Iterator[tuple[str, list[Column]]]:
+        for table, columns in columns_by_table().items():
+            rest = [one for one in columns if (table, one.name) not in self.kept]
+            if rest:
+                yield table, rest
+
+    def _rows(self, table: str, columns: list[Column]) -> Iterator[Row]:
+        return matching_rows(table, columns, self.redaction.patterns.skeleton)
+
+    def _redact(self, row: Row, columns: list[Column]) -> None:
+        changed = {
+            one.name: value
+            for one in columns
+            if (value := self.cleared(row, one)) != row.values[one.name]
+        }
+        if not changed:
+            return
+        for name in _ADDRESSES:
+            if name in changed:
+                self.result.addresses |= set(filter(None, row.values[name].split("/")))
+        self._write(row, changed, columns)
+        self.result.changed.setdefault(row.table, []).append(row.key)
+
+    def _write(self, row: Row, changed: dict[str, Any], columns: list[Column]) -> None:
+        try:
+            with transaction.atomic():
+                write(row, changed, columns)
+        except IntegrityError:
+            # Another row says the same now: addresses of their own, for they may not be alike.
+            numbered = {
+                name: f"{value}-{row.key}" if name in ("slug", "url_path") else value
+                for name, value in changed.items()
+            }
+            with transaction.atomic():
+                write(row, numbered, columns)
+
+    def cleared(self, row: Row, column: Column) -> Any:
+        """Return the value of a column without the person."""
+        value = row.values[column.name]
+        match column.kind:
+            case "text" if value and (row.table, column.name) in _BIBTEX:
+                return self.redaction.bibtex(value)
+            case "text" if value:
+                return self._fitting(self.redaction.text(value), column)
+            case "json" if value:
+                data = json.loads(value)
+                cleared = self.redaction.json(data)
+                return value if cleared == data else json.dumps(cleared, ensure_ascii=False)
+            case "array" if value:
+                return [self.redaction.text(one) if one else one for one in value]
+            case "bytea" if value and row.table == _IMPORTED_FILES:
+                return cleared_file(bytes(value), self.redaction)
+        return value
+
+    @staticmethod
+    def _fitting(text: str, column: Column) -> str:
+        return text[: column.longest] if column.longest else text
+
+    def _look(self, row: Row, columns: list[Column]) -> None:
+        patterns = self.redaction.patterns
+        for one in columns:
+            value = row.values[one.name]
+            if not value or one.kind not in ("text", "json", "array"):
+                continue
+            text = value if isinstance(value, str) else " ".join(filter(None, value))
+            for words in patterns.find(text):
+                self.result.left.append(Place(row.table, row.key, one.name, words))
+            if row.table in AUTHORED:
+                for words in patterns.find_bare(text):
+                    self.result.bare.append(Place(row.table, row.key, one.name, words))
+
+
+def cleared_file(content: bytes, redaction: Redaction) -> bytes:
+    """Return the bytes of a .bib file without the person, as they were if there is nothing."""
+    try:
+        text = decode(SourceFile("", content)).text
+    except UndecodableFile:
+        return content
+    cleared = redaction.bibtex(text)
+    return content if cleared == text else cleared.encode()

@@ -1,0 +1,79 @@
+"""Works of a person who is erased: printed names, addresses, citekeys, the search index."""
+
+from collections.abc import Collection
+
+from labportal.base.records.former_slugs import FormerSlug
+from labportal.privacy.redaction import Redaction
+from labportal.privacy.subject import Subject
+from people.erasure.spellings import spelled
+from people.names.parts import NameParts
+from publications.models import (
+    Authorship,
+    IndexedWord,
+    Publication,
+    PublicationIndex,
+    RenderedCitation,
+)
+from publications.search.index import refresh
+
+
+def printed_names(subject: Subject, redaction: Redaction) -> list[Authorship]:
+    """Return the printed names that are the person's: linked, or of nobody and spelled so."""
+    free = Authorship.objects.filter(person=None).exclude(pk__in=[one.pk for one in subject.prints])
+    patterns = redaction.patterns
+    found: list[Authorship] = []
+    if patterns.surnames:
+        alike = free.filter(family__iregex="|".join(map(spelled, patterns.surnames)))
+        found += [one for one in alike if patterns.is_name(one.name)]
+    literal = free.exclude(literal="").filter(literal__iregex=patterns.skeleton)
+    found += [one for one in literal if patterns.redacted(one.literal) != one.literal]
+    return [*subject.prints, *found]
+
+
+def erase_prints(prints: Collection[Authorship], redaction: Redaction, *, names_kept: bool) -> None:
+    """Unlink printed names, and print what stands for them unless names are kept."""
+    for one in prints:
+        one.person_id, one.linked_by, one.orcid = None, "", ""
+        is_longer = one.literal and not redaction.patterns.is_name(one.literal)
+        if names_kept:
+            continue
+        # A consortium that names the person keeps the rest of its name.
+        one.literal = redaction.text(one.literal) if is_longer else redaction.print_as
+        one.given = one.particle = one.family = one.suffix = ""
+    fields = ["person", "linked_by", "orcid", "literal", "surname_keys", *NameParts._fields]
+    for one in prints:
+        Authorship.surname_keys.field.pre_save(one, add=False)  # type: ignore[attr-defined]
+    Authorship.objects.bulk_update(prints, fields, batch_size=500)
+
+
+def erase_addresses(subject: Subject) -> None:
+    """Give works whose slug or citekey tells the name others; forget their former slugs."""
+    keys = subject.work_keys
+    for work in subject.works:
+        slug = keys.get(work.slug, work.slug)
+        others = Publication.objects.exclude(pk=work.pk)
+        # Two slugs may have the same hash as little as two files; a person may have typed it.
+        if slug != work.slug and others.filter(slug=slug).exists():
+            slug = f"{slug}-{work.pk}"
+        # Not by `save`, which would keep the former slug.
+        Publication.objects.filter(pk=work.pk).update(
+            slug=slug, citekey=keys.get(work.citekey, work.citekey)
+        )
+    FormerSlug.objects.of(Publication).filter(slug__in=keys).delete()
+
+
+def renew_index(subject: Subject, works: Collection[int], *, names_kept: bool) -> None:
+    """Write search columns anew, and forget citations that were rendered and words of names."""
+    RenderedCitation.objects.filter(publication__in=works).delete()
+    refresh(works)
+    for surname in () if names_kept else subject.own_surnames:
+        # Words stay when no publication has them any more.
+        IndexedWord.objects.filter(word__iregex=rf"^{spelled(surname)}$").delete()
+
+
+def indexed_works(redaction: Redaction) -> list[int]:
+    """Return the works whose search columns hold a name."""
+    rows = PublicationIndex.objects.extra(  # noqa: S610 - a constant, and a parameter
+        where=["vector::text ~* %s"], params=[redaction.patterns.skeleton]
+    )
+    return list(rows.values_list("pk", flat=True))

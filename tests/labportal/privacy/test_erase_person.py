@@ -1,0 +1,89 @@
+"""`manage.py erase_person`: the name is nowhere any more, or in printed authorships alone."""
+
+import json
+
+import pytest
+
+from publications.imports.undo.reversal import undo
+from publications.models import Authorship, Publication
+from tests.labportal.privacy.lab import (
+    everything_stored,
+    fill,
+    import_bib,
+    media_of_name,
+    nobody_is_there,
+    places_of_name,
+    run,
+)
+from tests.portal import makes_renditions
+
+pytestmark = makes_renditions
+
+#: Tables that hold what works print.
+PRINTED = (
+    "publications_authorship",
+    "publications_renderedcitation",
+    "publications_publicationindex",
+    "publications_indexedword",
+)
+
+
+@pytest.fixture
+def filled(world):
+    return fill(world)
+
+
+def test_a_name_that_is_replaced_is_in_no_table_and_no_file(
+    world, filled, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        status, out, err = run("zdenka-muesselkuehn", "--names", "replace", "--yes")
+    assert places_of_name() == []
+    assert media_of_name() == []
+    assert status == 0, (out, err)
+
+
+def test_a_name_that_is_kept_is_in_printed_authorships_alone(
+    world, filled, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        status, _out, err = run("zdenka-muesselkuehn", "--names", "keep", "--yes")
+    assert places_of_name(but=PRINTED) == []
+    assert media_of_name() == []
+    assert Authorship.objects.filter(family="Müßelkühn", person=None).count() == 2
+    assert status == 0, err
+
+
+@pytest.mark.parametrize("names", ["keep", "replace"])
+def test_a_dry_run_changes_nothing(world, filled, names):
+    before = everything_stored()
+    files = media_of_name()
+    status, out, _err = run("zdenka-muesselkuehn", "--names", names, "--dry-run", "--json")
+    assert everything_stored() == before
+    assert media_of_name() == files
+    assert json.loads(out)["works"] == ["muesselkuehn2020heart", "doe2021other"]
+    assert status == 0
+
+
+def test_an_import_made_before_is_taken_back_without_the_name(world, filled):
+    _person, batch = filled
+    run("zdenka-muesselkuehn", "--names", "replace", "--yes")
+    undo(batch.pk)
+    assert places_of_name() == []
+    assert not Publication.objects.filter(retired_at=None, doi="10.1000/heart").exists()
+
+
+@pytest.mark.parametrize(("names", "printed"), [("replace", "N. N."), ("keep", "Müßelkühn")])
+def test_the_same_file_imported_again_makes_nobody_and_prints_as_asked(
+    world, filled, names, printed
+):
+    run("zdenka-muesselkuehn", "--names", names, "--yes")
+    number = Publication.objects.count()
+    again = import_bib()
+    assert nobody_is_there()
+    assert Publication.objects.count() == number
+    assert {entry.outcome for entry in again.plan.entries} <= {"unchanged", "kept"}
+    if names == "replace":
+        assert places_of_name() == []
+    work = Publication.objects.get(doi="10.1000/heart")
+    assert printed in work.authorships.all()[0].name
