@@ -79,6 +79,8 @@ class PublicationIndexPage(RecordIndexPage):
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Serve any of the addresses; one that names records by former slugs leads to today's."""
         asked = LabPublicationFilter.from_query(request.GET)
+        if asked.names_erased_people:
+            return self.render_record(request, "groups/gone_page.html", {}, status=410)
         now = asked.at_present()
         if now != asked:
             query = request.GET.copy()

@@ -11,7 +11,7 @@ from groups.works.ownership import publications_of
 from labportal.base.models import Topic
 from labportal.base.records.former_slugs import records_by_former_slug
 from labportal.base.records.merged_records import heir
-from people.models import Person
+from people.models import ErasedPerson, Person
 from publications.lists.filters import ROLES, PublicationFilter
 
 #: The models of the records that a filter names by slug.
@@ -40,6 +40,12 @@ class LabPublicationFilter(PublicationFilter):
     def named(self) -> dict[str, str]:
         """The slugs of records that are asked for, by the names of the fields."""
         return {name: slug for name in _RECORDS if (slug := getattr(self, name))}
+
+    @property
+    def names_erased_people(self) -> bool:
+        """Whether a person who is asked for was erased."""
+        people = [slug for name, slug in self.named.items() if _RECORDS[name] is Person]
+        return bool(people) and ErasedPerson.objects.at(people).exists()
 
     def at_present(self) -> Self:
         """Return the filter with the slugs of today: of records that had another, or were merged.

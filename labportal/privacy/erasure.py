@@ -200,7 +200,7 @@ class _Erasure:
     def _after(self, result: SweepResult, erased: ErasedPerson, works: set[int]) -> None:
         """Write what is made of rows that were changed, and remember former addresses."""
         works |= {*result.changed.get("publications_publication", ())}
-        renew_index(self.subject, sorted(works), names_kept=self.wish.names_kept)
+        renew_index(self.subject, sorted(works))
         for table, keys in result.changed.items():
             model = model_of(table)
             for record in model._default_manager.filter(pk__in=keys) if model else ():

@@ -238,7 +238,7 @@ class Subject:
         exact = {
             **dict.fromkeys(self.slugs, WORD),
             **dict.fromkeys(self.emails, ADDRESS),
-            **dict.fromkeys(self.orcids, ""),
+            **dict.fromkeys(self.orcids, WORD),
             **dict.fromkeys(self._phones(), WORD),
             **{
                 name: WORD

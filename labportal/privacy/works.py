@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from labportal.base.records.former_slugs import FormerSlug
+from labportal.base.text.keys import fold_keys
 from labportal.privacy.redaction import Redaction
 from labportal.privacy.subject import Subject
 from people.erasure.spellings import spelled
@@ -62,13 +63,28 @@ def erase_addresses(subject: Subject) -> None:
     FormerSlug.objects.of(Publication).filter(slug__in=keys).delete()
 
 
-def renew_index(subject: Subject, works: Collection[int], *, names_kept: bool) -> None:
+def renew_index(subject: Subject, works: Collection[int]) -> None:
     """Write search columns anew, and forget citations that were rendered and words of names."""
     RenderedCitation.objects.filter(publication__in=works).delete()
     refresh(works)
-    for surname in () if names_kept else subject.own_surnames:
-        # Words stay when no publication has them any more.
-        IndexedWord.objects.filter(word__iregex=rf"^{spelled(surname)}$").delete()
+    # Words stay when no publication has them any more.
+    for word in sorted(_words(subject)):
+        quoted = "'" + word.replace("'", "''") + "'"
+        found = PublicationIndex.objects.extra(  # noqa: S610 - a constant, and a parameter
+            where=["vector @@ %s::tsquery"], params=[quoted]
+        )
+        if not found.exists():
+            IndexedWord.objects.filter(word=word).delete()
+
+
+def _words(subject: Subject) -> set[str]:
+    return {
+        word
+        for name in subject.names
+        for text in (name.given, name.surname)
+        for spelled_ in (text.lower(), *fold_keys(text))
+        for word in spelled_.split()
+    }
 
 
 def indexed_works(redaction: Redaction) -> list[int]:

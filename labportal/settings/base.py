@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
+    "labportal.serving.erased_addresses.ErasedAddressMiddleware",
 ]
 
 ROOT_URLCONF = "labportal.urls"

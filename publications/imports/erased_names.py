@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from people.erasure.digests import EMAIL, ORCID, digests, digests_of_name, neutral_key
-from people.erasure.name_patterns import ADDRESS, Identity, NamePatterns
+from people.erasure.name_patterns import ADDRESS, WORD, Identity, NamePatterns
 from people.matching.roster import Roster
 from people.models import ErasedPerson
 from people.names.parts import NameParts, parse_name
@@ -70,7 +70,7 @@ def _traces(
     texts: Sequence[str], by_digest: dict[str, ErasedPerson]
 ) -> dict[ErasedPerson, _Traces]:
     found: dict[ErasedPerson, _Traces] = defaultdict(_Traces)
-    for kind, pattern, said in ((ORCID, _ORCID, ""), (EMAIL, _EMAIL, ADDRESS)):
+    for kind, pattern, said in ((ORCID, _ORCID, WORD), (EMAIL, _EMAIL, ADDRESS)):
         for one in dict.fromkeys(one for text in texts for one in pattern.findall(text)):
             if person := _known(digests(kind, [one]), by_digest):
                 found[person].exact[one] = said

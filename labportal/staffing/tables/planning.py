@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,7 +30,7 @@ from labportal.staffing.tables.records import (
     stored_value,
 )
 from labportal.staffing.tables.rows import Fault, Row, Table, typed_table
-from people.models import Person
+from people.models import ErasedPerson, Person
 
 NEW_, CHANGED, SAME, FAULTY = "new", "changed", "same", "faulty"
 #: The outcomes in words.
@@ -217,6 +218,12 @@ def _newcomer(row: Row) -> Person:
     if not row.values.get("family"):
         raise UnclearError(_("Nobody here is known by this row, and a new person needs a name."))
     slug = "" if fold_keys(row.slug) & NEW else row.slug
+    if erased := _erased(row, slug):
+        text = _(
+            "This person was erased from the portal on %(day)s, so no table adds them. If they "
+            "are back, or it is somebody else, add them by hand."
+        )
+        raise UnclearError(text % {"day": date_format(erased.erased_at, "SHORT_DATE_FORMAT")})
     try:
         if slug:
             valid_slug(slug)
@@ -224,6 +231,16 @@ def _newcomer(row: Row) -> Person:
     except ValidationError as error:
         raise UnclearError(f"{_('id')}: {' '.join(error.messages)}") from error
     return Person(slug=slug)
+
+
+def _erased(row: Row, slug: str) -> ErasedPerson | None:
+    """Return who was erased and may be the person of a row."""
+    said = row.values
+    met = ErasedPerson.objects.met(
+        [parts_of(row)], said.get("orcid") or "", said.get("email") or ""
+    )
+    found = met.first()
+    return found or (ErasedPerson.objects.at([slug]).first() if slug else None)
 
 
 def _plan_values(plan: PersonPlan) -> list[Fault]:
