@@ -14,4 +14,14 @@ WITHOUT_MEMBERSHIP = Gap(
     ),
     PersonQuerySet.without_membership,
 )
-PERSON_GAPS = (WITHOUT_MEMBERSHIP,)
+WITHOUT_CONSENT = Gap(
+    "consent",
+    _("portrait without consent"),
+    ngettext_lazy(
+        "%(count)d person has a portrait without a noted consent",
+        "%(count)d people have a portrait without a noted consent",
+        "count",
+    ),
+    PersonQuerySet.without_consent,
+)
+PERSON_GAPS = (WITHOUT_MEMBERSHIP, WITHOUT_CONSENT)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Case, F, Value, When
 
@@ -28,6 +29,18 @@ class PersonQuerySet(models.QuerySet[Any]):
     def without_membership(self) -> "PersonQuerySet":
         """People who are, and were, in no group and not at the chair: no list shows them."""
         return self.filter(memberships=None)
+
+    def without_consent(self) -> "PersonQuerySet":
+        """People with a portrait of whom no consent is noted, or who have withdrawn it."""
+        agreed = models.Q(photo_consent_on__isnull=False, photo_consent_withdrawn_on=None)
+        return self.exclude(photo=None).exclude(agreed)
+
+    def not_agreed(self) -> "PersonQuerySet":
+        """People whose portrait nobody is shown, since consent lacks where it has to be noted."""
+        withdrawn = models.Q(photo_consent_withdrawn_on__isnull=False)
+        if settings.PORTRAITS_NEED_CONSENT:
+            withdrawn |= models.Q(photo_consent_on=None)
+        return self.exclude(photo=None).filter(withdrawn)
 
     def with_texts(self) -> "PersonQuerySet":
         """Fetch texts and portraits along with the people."""

@@ -30,11 +30,19 @@ _NAME = MultiFieldPanel(
     ],
     heading=_("Name"),
 )
+_CONSENT = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("photo_consent_on"), FieldPanel("photo_consent_withdrawn_on")]),
+        FieldPanel("photo_consent_note"),
+    ],
+    heading=_("Consent to the portrait"),
+)
 _PROFILE = [
     *(
         FieldRowPanel([FieldPanel(detail), FieldPanel(f"{detail}_visibility")])
         for detail in DETAILS
     ),
+    _CONSENT,
     FieldPanel("orcid"),
     FieldPanel("topics"),
     InlinePanel(

@@ -26,6 +26,7 @@ def without_hidden_portraits(
     images: models.QuerySet[Any], request: HttpRequest
 ) -> models.QuerySet[Any]:
     """Return pictures to choose from without portraits of others that not everybody may see."""
-    hidden = Person.objects.exclude(photo=None).exclude(photo_visibility=Visibility.PUBLIC)
+    portraits = Person.objects.exclude(photo=None)
+    hidden = portraits.exclude(photo_visibility=Visibility.PUBLIC) | portraits.not_agreed()
     others = hidden.exclude(user=request.user)
     return images.exclude(pk__in=others.values("photo"))

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from labportal.backup import database
+from labportal.backup import database, erased_people
 from labportal.backup.archive import DUMP, MEDIA, ArchiveReader, ArchiveWriter
 from labportal.backup.errors import BackupError
 from labportal.backup.folder import archives, new_archive, remove_old, unwritable, writing
@@ -52,6 +52,10 @@ def back_up(folder: Path, keep_days: int) -> Backup:
         # It may be told of later than an update brings the table.
         with suppress(DatabaseError):
             Heartbeat.give(BACKUP)
+        try:
+            erased_people.write_file(folder, erased_people.entries())
+        except OSError as error:
+            raise unwritable(folder, error) from error
         removed = remove_old(folder, keep_days, now)
         return Backup(archives(folder)[-1], missing, left_out, removed)
 
@@ -102,6 +106,9 @@ def restore(path: Path) -> ArchiveReader:
     """
     with ArchiveReader(path) as archive, database.locked(alone=True):
         archive.refuse_if_newer()
+        # Whoever was erased since the backup comes back with it, and nothing in it tells.
+        erased = [*erased_people.read_file(path.with_name(erased_people.FILE))]
+        erased += erased_people.entries()
         staged = StagedFiles(Path(settings.MEDIA_ROOT), archive)
         # A connection of this process would wait for the transaction of the restore.
         connection.close()
@@ -124,7 +131,26 @@ def restore(path: Path) -> ArchiveReader:
         with suppress(DatabaseError):
             made_at = datetime.fromisoformat(archive.made_at)
             Heartbeat.objects.update_or_create(name=BACKUP, defaults={"at": made_at})
+        _keep_erased(erased, path)
         return archive
+
+
+def _keep_erased(erased: list[erased_people.Entry], path: Path) -> None:
+    """Keep the list of who was erased: in the database, or beside the archive if it has none."""
+    if not erased:
+        return
+    if erased_people.has_table():
+        with transaction.atomic():
+            erased_people.take_over(erased)
+        return
+    try:
+        erased_people.write_file(path.parent, erased)
+    except OSError as error:
+        listed = ", ".join(one["erased_at"] for one in erased)
+        raise BackupError(
+            f"The portal is restored, but the list of people who were erased ({listed}) could not "
+            f"be kept in {path.parent}: {error.strerror}. Erase them again by hand."
+        ) from error
 
 
 def check(path: Path) -> ArchiveReader:

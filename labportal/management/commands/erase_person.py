@@ -3,10 +3,13 @@
 import json
 import sys
 from argparse import ArgumentParser
-from typing import Any
+from pathlib import Path
+from typing import Any, NoReturn
 
 from django.core.management.base import BaseCommand
 
+from labportal.backup.erased_people import read_file, take_over
+from labportal.backup.errors import BackupError
 from labportal.privacy.erasure import REPLACEMENT, ErasureRefusedError, Report, Wish, erase
 from labportal.privacy.ledger import erase_again
 from labportal.privacy.subject import NoSuchPersonError, person_meant
@@ -47,6 +50,12 @@ class Command(BaseCommand):
             action="store_true",
             help="erase those who were erased before and are here again, after a restore",
         )
+        parser.add_argument(
+            "--list",
+            type=Path,
+            metavar="FILE",
+            help="with --again: the list beside the archives, of which the database has nothing",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["again"]:
@@ -70,15 +79,17 @@ class Command(BaseCommand):
 
     def _again(self, **options: Any) -> None:
         try:
+            if options["list"]:
+                take_over(read_file(options["list"]))
             reports = erase_again(dry_run=options["dry_run"])
-        except ErasureRefusedError as error:
+        except (BackupError, ErasureRefusedError) as error:
             self._refuse(str(error))
         if options["json"]:
             self._write_json([report.as_data() for report in reports])
         else:
             for report in reports:
                 self._tell(report, as_json=False, done=not options["dry_run"])
-            self.stdout.write(f"{len(reports)} people who were erased before were here again.")
+            self.stdout.write(f"People who were erased before, and were here again: {len(reports)}.")
         if not all(report.is_complete for report in reports):
             sys.exit(EXIT_LEFT)
 
@@ -89,7 +100,7 @@ class Command(BaseCommand):
         if answer.strip().lower() not in {"y", "yes"}:
             self._refuse("Nothing was done.")
 
-    def _refuse(self, text: str) -> None:
+    def _refuse(self, text: str) -> NoReturn:
         self.stderr.write(text)
         sys.exit(EXIT_NOBODY)
 

@@ -12,6 +12,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from labportal.backup.media import abandoned
 from labportal.backup.run import check, restore
+from labportal.privacy.erasure import ErasureRefusedError
+from labportal.privacy.ledger import erase_again
 
 
 class Command(BaseCommand):
@@ -41,6 +43,28 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("It is of an older version: now run `manage.py migrate`.")
+            self.stdout.write(
+                "Then run `manage.py erase_person --again`: who was erased since the backup is "
+                "here again."
+            )
+        else:
+            self._erase_again()
         self.stdout.write("Restart web server and worker. Everybody has to sign in again.")
         for folder in abandoned(Path(settings.MEDIA_ROOT)):
             self.stderr.write(f"A restore was killed here; its files of before are in {folder}.")
+
+    def _erase_again(self) -> None:
+        """Erase who was erased since the backup; the list of them was kept."""
+        try:
+            reports = erase_again()
+        except ErasureRefusedError as error:
+            self.stderr.write(
+                f"People who were erased are here again, and could not be erased: {error} "
+                "Run `manage.py erase_person --again`."
+            )
+            return
+        if reports:
+            self.stdout.write(f"People who were erased before, and are erased again: {len(reports)}.")
+        for report in reports:
+            for place in (*report.left, *report.bare):
+                self.stderr.write(f"A name still stands: {place.label}, {place.column}.")

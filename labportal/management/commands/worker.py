@@ -21,6 +21,8 @@ from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
 from labportal.operation.renditions import RenditionRound
 from labportal.operation.retention import forget_old_tasks, forget_old_uploads
 from labportal.operation.schedule import follow_schedule
+from labportal.privacy.leavers import remove_contacts_of_leavers
+from labportal.privacy.portraits import withdraw_portraits
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 
@@ -73,6 +75,8 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (forget_old_sessions, HOURLY),
         (forget_old_tasks, HOURLY),
         (forget_old_uploads, HOURLY),
+        (remove_contacts_of_leavers, HOURLY),
+        (withdraw_portraits, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
         (RenditionRound().go, PICTURES),

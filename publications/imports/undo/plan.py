@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from publications.imports.kept_names import KeptNames
 from publications.imports.planning.returns import PUBLIC
 from publications.imports.undo.later_use import Since, used_since
 from publications.messages.message import Message, MessageError
@@ -60,7 +61,8 @@ def plan_undo(batch: ImportBatch) -> list[UndoneEntry]:
             Message("undone-already" if undone else "never-imported", number=batch.pk)
         )
     entries = list(batch.entries.exclude(before=None).select_related("publication").order_by("-pk"))
-    present = present_snapshots({one.publication_id for one in entries if one.publication_id})
+    ids = {one.publication_id for one in entries if one.publication_id}
+    present = KeptNames().masked(present_snapshots(ids))
     since = used_since(batch)
     # An import that created a record may have been taken back since it was taken out.
     said = SourceEntry.objects.filter(source=batch.source, departure=Departure.OUT)

@@ -10,6 +10,7 @@ from labportal.base.database.bulk_copy import copy_rows
 from publications.imports.apply import Progress
 from publications.imports.authorships import with_editors_choices
 from publications.imports.departures import undo_departures, undo_return
+from publications.imports.kept_names import KeptNames
 from publications.imports.keywords.topics import take_back
 from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
 from publications.imports.planning.returns import PUBLIC
@@ -136,10 +137,10 @@ def _undo_entry(batch: ImportBatch, undone: UndoneEntry, user: User | None) -> N
             if name == PUBLIC:
                 publication.public = entry.changes[name][0]
             elif name == NAMES:
+                present = publication.authorships.all()
                 rows = restored_authorships(before["authorships"])
-                publication.authorships.set(
-                    with_editors_choices(rows, publication.authorships.all())
-                )
+                rows = KeptNames().unmasked(rows, present)
+                publication.authorships.set(with_editors_choices(rows, present))
             elif name == "status":
                 publication.move_to(before["values"][name])
             else:

@@ -7,6 +7,7 @@ import pytest
 from publications.imports.undo.reversal import undo
 from publications.models import Authorship, Publication
 from tests.labportal.privacy.lab import (
+    BIB,
     everything_stored,
     fill,
     import_bib,
@@ -65,12 +66,26 @@ def test_a_dry_run_changes_nothing(world, filled, names):
     assert status == 0
 
 
-def test_an_import_made_before_is_taken_back_without_the_name(world, filled):
+@pytest.mark.parametrize(("names", "but"), [("replace", ()), ("keep", PRINTED)])
+def test_an_import_made_before_is_taken_back_without_the_name(world, filled, names, but):
     _person, batch = filled
-    run("zdenka-muesselkuehn", "--names", "replace", "--yes")
+    run("zdenka-muesselkuehn", "--names", names, "--yes")
     undo(batch.pk)
-    assert places_of_name() == []
+    assert places_of_name(but) == []
     assert not Publication.objects.filter(retired_at=None, doi="10.1000/heart").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "but", "printed"), [("replace", (), "N. N."), ("keep", PRINTED, "Zdeňka Müßelkühn")]
+)
+def test_names_that_an_undo_brings_back_are_printed_as_asked(world, filled, names, but, printed):
+    later = import_bib(BIB.replace("and Doe, Jane", "and Doe, Janet"))
+    run("zdenka-muesselkuehn", "--names", names, "--yes")
+    undo(later.batch.pk)
+    work = Publication.objects.get(doi="10.1000/heart")
+    assert [one.name for one in work.authorships.all()] == [printed, "Jane Doe"]
+    # A version that is written now holds what is printed now.
+    assert places_of_name((*but, "wagtailcore_revision") if but else ()) == []
 
 
 @pytest.mark.parametrize(("names", "printed"), [("replace", "N. N."), ("keep", "Müßelkühn")])

@@ -1,6 +1,7 @@
 """Values of a person as a merge chooses between them: what belongs together is one choice."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -18,11 +19,17 @@ ACCOUNT = "user_id"
 ORCID = "orcid"
 #: Texts by language, one after the other in a name of `values_of`: "biography:de".
 TEXTS = ("own_title", "biography")
+_DAYS = ("photo_consent_on", "photo_consent_withdrawn_on")
 #: What stands in a unique column of nobody's.
 NOBODYS: dict[str, Any] = {ACCOUNT: None, ORCID: ""}
 _COLUMNS = {"photo": "photo_id"}
+#: What the person agreed to goes with the portrait.
+_CONSENT = ("photo_consent_on", "photo_consent_note", "photo_consent_withdrawn_on")
 #: The values of a detail, with whom it is shown to.
-DETAILS_SHOWN = tuple((_COLUMNS.get(name, name), f"{name}_visibility") for name in DETAILS)
+DETAILS_SHOWN = tuple(
+    (_COLUMNS.get(name, name), f"{name}_visibility", *(_CONSENT if name == "photo" else ()))
+    for name in DETAILS
+)
 
 #: What is chosen as one, in the order of the form: names of `values_of`.
 CHOICES: tuple[tuple[str, ...], ...] = (
@@ -43,7 +50,7 @@ def values_of(person: Person) -> dict[str, Any]:
     """Return all values of a person by name, as JSON holds them."""
     texts = {text.language: text for text in person.texts.all()}
     own = {
-        name: _text(texts, name) if ":" in name else getattr(person, name)
+        name: _text(texts, name) if ":" in name else _as_json(getattr(person, name))
         for names in CHOICES
         for name in names
     }
@@ -53,6 +60,10 @@ def values_of(person: Person) -> dict[str, Any]:
         "links": [[one.label, one.url] for one in person.links.all()],
         "topics": [[one.tag_id] for one in person.tagged_topics.all()],
     }
+
+
+def _as_json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _text(texts: Mapping[str, PersonText], name: str) -> str:
@@ -87,6 +98,8 @@ def take(person: Person, name: str, value: Any) -> None:
     elif name == "photo_id":
         # A picture that was deleted since is none.
         person.photo = get_image_model().objects.filter(pk=value).first()
+    elif name in _DAYS:
+        setattr(person, name, date.fromisoformat(value) if value else None)
     else:
         setattr(person, name, value)
 
