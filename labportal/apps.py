@@ -27,6 +27,7 @@ class LabportalConfig(AppConfig):
         from labportal.guide.documents import address_of
         from labportal.models import LabSettings
         from labportal.page_cache.public_tables import stamp_public_tables
+        from labportal.privacy.pages import register_buttons as register_privacy_buttons
         from labportal.record_panels import news_panel, openings_panel
         from labportal.serving.camera_notes import leave_out_camera_notes
         from labportal.setup.approval import translate_approval
@@ -44,6 +45,7 @@ class LabportalConfig(AppConfig):
         register_chores()
         spreadsheets.register()
         register_buttons()
+        register_privacy_buttons()
         translate_approval()
         leave_out_camera_notes()
         init_new_page.connect(name_own_group)

@@ -34,6 +34,7 @@ from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
 from labportal.privacy.history import register_privacy_actions
+from labportal.privacy.pages import PrivacyViewSet
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel, PublicationsPanel
 from labportal.staffing.viewset import StaffingViewSet
@@ -67,6 +68,12 @@ def put_before_wagtail() -> list[URLPattern]:
 def register_desk() -> DeskViewSet:
     """Register the report of what is to do, and its listings."""
     return DeskViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_privacy() -> PrivacyViewSet:
+    """Register the pages by which people are erased and their data exported."""
+    return PrivacyViewSet()
 
 
 @hooks.register("register_admin_viewset")

@@ -17,6 +17,7 @@ NEEDED = {
         *(f"people.{action}_person" for action in ("add", "change", "delete")),
         *(f"groups.{action}_membership" for action in ("add", "change", "delete")),
     ),
+    "erase": ("people.delete_person", "auth.delete_user", "labportal.change_labsettings"),
     "account": ("people.change_person", "auth.add_user", "auth.change_user"),
     "change": (
         "people.change_person",

@@ -107,6 +107,10 @@ staff          | people_download                        | yes   no   no     no  
 staff          | people_template portraits              | yes   no   no     no    no     login login
 staff          | people_table_take_back                 | POST  no   no     no    no     login login
 
+personal data: own    | erase                           | yes   no   no     no    no     login login
+personal data: own    | export                          | yes   no   no     no    yes    login login
+personal data: other  | erase export                    | yes   no   no     no    no     login login
+
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
 to mend        | find                                   | yes   yes  yes    yes   yes    login login
 to mend: late         | records records_results         | yes   no   yes    yes   no     login login

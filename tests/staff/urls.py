@@ -97,6 +97,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "link_review": {"names": None},
         "removals": {"removal": world.publication},
         "staffing": {"staff": world.ada},
+        "privacy": {"personal data: own": world.ada, "personal data: other": world.bob},
         "desk": {f"to mend: {code}": code for code in LISTINGS},
         "guide": {"guide": None},
         "groups_researchgroup": {"group": world.vision.group},

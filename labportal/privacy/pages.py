@@ -1,0 +1,176 @@
+"""Pages of the admin by which a person is erased, and by which their data is exported."""
+
+import tempfile
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView, TemplateView
+from wagtail.admin import messages
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import log
+
+from labportal.base.registries.record_buttons import record_buttons
+from labportal.privacy.archive import write_archive
+from labportal.privacy.erasure import REPLACEMENT, ErasureRefusedError, Report, Wish, erase
+from labportal.privacy.history import EXPORTED
+from labportal.staffing.rights import may
+from people.models import Person
+
+_LISTING = "wagtailsnippets_people_person:list"
+_EDIT = "wagtailsnippets_people_person:edit"
+#: The button that erases; the other one shows what would be done.
+CONFIRM = "confirm"
+_WORK = "erase"
+
+
+class PersonPage(WagtailAdminTemplateMixin):
+    """The common part: the person that the address names."""
+
+    header_icon = "user"
+
+    @cached_property
+    def person(self) -> Person:
+        """The person, who was neither merged nor deleted."""
+        person: Person = get_object_or_404(Person.objects.live(), pk=self.kwargs["pk"])
+        return person
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *self.breadcrumbs_items,
+            {"url": reverse(_EDIT, args=[self.person.pk]), "label": str(self.person)},
+            {"url": "", "label": self.get_page_title()},
+        ]
+
+
+class ErasureForm(forms.Form):
+    """What becomes of the name on works."""
+
+    names = forms.ChoiceField(
+        label=gettext_lazy("The name as works print it"),
+        choices=[
+            ("replace", gettext_lazy("is replaced everywhere")),
+            ("keep", gettext_lazy("stays in the lists of authors, and is replaced elsewhere")),
+        ],
+        initial="replace",
+        widget=forms.RadioSelect,
+    )
+    replacement = forms.CharField(
+        label=gettext_lazy("What stands in place of the name"),
+        max_length=60,
+        initial=REPLACEMENT,
+    )
+
+    @property
+    def wish(self) -> Wish:
+        """What was chosen."""
+        return Wish(self.cleaned_data["names"] == "keep", self.cleaned_data["replacement"])
+
+
+class ErasePage(PersonPage, FormView[ErasureForm]):
+    """Erase a person: choose, read what would be done, and confirm it."""
+
+    template_name = "labportal/admin/privacy/erase.html"
+    form_class = ErasureForm
+    report: Report | None = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer those who may erase people, and others with PermissionDenied."""
+        if not may(request.user, _WORK):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Erase a person")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            person=self.person, report=self.report, confirm=CONFIRM, **kwargs
+        )
+
+    def form_valid(self, form: ErasureForm) -> HttpResponse:
+        """Show what would be done, or do it."""
+        confirmed = CONFIRM in self.request.POST
+        try:
+            self.report = erase(self.person, form.wish, self.request.user, dry_run=not confirmed)
+        except ErasureRefusedError as error:
+            messages.error(self.request, str(error))
+            return self.render_to_response(self.get_context_data(form=form))
+        if not confirmed:
+            return self.render_to_response(self.get_context_data(form=form))
+        messages.success(self.request, _("The person is erased."))
+        for place in (*self.report.left, *self.report.bare)[:20]:
+            text = _("A name still stands here, look at it: %(record)s, %(words)s")
+            messages.warning(self.request, text % {"record": place.label, "words": place.words})
+        return redirect(_LISTING)
+
+
+class ExportPage(PersonPage, TemplateView):
+    """Export a person's data: for administrators, and for the person."""
+
+    template_name = "labportal/admin/privacy/export.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer those who may export it, and others with PermissionDenied."""
+        if not may_export(self.person, request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_page_title(self) -> str:
+        return _("Export data")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(
+            person=self.person, is_own=not may(self.request.user, _WORK), **kwargs
+        )
+
+    def post(self, request: HttpRequest, pk: int) -> FileResponse:
+        """Answer with the archive; the history of the person says that it was made."""
+        # Closed, and with that removed, by the answer.
+        file = tempfile.TemporaryFile()  # noqa: SIM115
+        write_archive(self.person, file, with_mentions=may(request.user, _WORK))
+        file.seek(0)
+        log(self.person, EXPORTED, user=request.user)
+        return FileResponse(file, as_attachment=True, filename=f"{self.person.slug}.zip")
+
+
+def may_export(person: Person, user: Any) -> bool:
+    """Return whether somebody may export the data of a person."""
+    return bool(may(user, _WORK) or (person.user_id and person.user_id == user.pk))
+
+
+class PrivacyViewSet(ViewSet):
+    """The addresses of these pages."""
+
+    name = "privacy"
+    url_prefix = "privacy"
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            path("<int:pk>/erase/", ErasePage.as_view(), name="erase"),
+            path("<int:pk>/export/", ExportPage.as_view(), name="export"),
+        ]
+
+
+def _of_person(person: Person, user: Any) -> list[Button]:
+    buttons = []
+    if person.pk and may_export(person, user):
+        url = reverse("privacy:export", args=[person.pk])
+        buttons.append(Button(_("Export data …"), url=url, icon_name="download", priority=60))
+    if person.pk and may(user, _WORK):
+        url = reverse("privacy:erase", args=[person.pk])
+        buttons.append(Button(_("Erase …"), url=url, icon_name="bin", priority=61))
+    return buttons
+
+
+def register_buttons() -> None:
+    """Register the buttons of people."""
+    record_buttons.register(Person, _of_person, lambda _user: [])
