@@ -1,9 +1,9 @@
 """The export of a person's data: a ZIP archive of JSON, the same as CSV, and uploaded files.
 
-    data.json         all of it: `person`, `tables`, `history`, `account`, `mentions`
-    tables/<x>.csv    the rows of each table
-    files/<name>      portrait and uploads
-    README.txt        what is what
+data.json         all of it: `person`, `tables`, `history`, `account`, `mentions`
+tables/<x>.csv    the rows of each table
+files/<name>      portrait and uploads
+README.txt        what is what
 """
 
 import csv

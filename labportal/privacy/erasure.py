@@ -93,10 +93,6 @@ class Report:
         }
 
 
-class _DryRunError(Exception):
-    pass
-
-
 def erase(person: Person, wish: Wish, by: Any = None, *, dry_run: bool = False) -> Report:
     """Erase a person; return what was done. With `dry_run` all of it is taken back at the end.
 
@@ -113,18 +109,17 @@ def erase(person: Person, wish: Wish, by: Any = None, *, dry_run: bool = False) 
             # Nothing is imported or taken back meanwhile, which would read the name before.
             lock()
             report = _Erasure(person, wish, by, changes).run()
-            if dry_run:
-                raise _DryRunError
             transaction.on_commit(changes.commit)
-    except _DryRunError:
-        changes.roll_back()
-        report.erased = None
+            transaction.set_rollback(dry_run)
     except LookupError as error:
         changes.roll_back()
         raise ErasureRefusedError(str(error)) from error
     except BaseException:
         changes.roll_back()
         raise
+    if dry_run:
+        changes.roll_back()
+        report.erased = None
     return report
 
 

@@ -131,5 +131,3 @@ def _replaced(data: Any, former: str, name: str) -> Any:
     if isinstance(data, list):
         return [_replaced(value, former, name) for value in data]
     return name if data == former else data
-
-

@@ -10,12 +10,13 @@ def returned() -> list[tuple[Person, ErasedPerson]]:
 
     A name alone tells nobody: somebody else may have it.
     """
-    found = []
-    for person in Person.objects.filter(merged_into=None).order_by("pk"):
-        subject = Subject.of(person)
-        for erased in ErasedPerson.objects.with_any(subject.strong_digests()).order_by("-pk")[:1]:
-            found.append((person, erased))
-    return found
+    people = Person.objects.filter(merged_into=None).order_by("pk")
+    hashes = {person: Subject.of(person).strong_digests() for person in people}
+    met = {
+        person: ErasedPerson.objects.with_any(some).order_by("pk").last()
+        for person, some in hashes.items()
+    }
+    return [(person, erased) for person, erased in met.items() if erased]
 
 
 def erase_again(*, dry_run: bool = False) -> list[Report]:

@@ -77,8 +77,7 @@ class Redaction:
 
     def _print(self, row: dict[str, Any]) -> dict[str, Any]:
         """Return a printed name with what stands for it, with as many columns as it had."""
-        blank = {name: "" for name in (*_PARTS, "orcid", "linked_by", "surname_keys")}
-        blank |= dict.fromkeys(_PERSON)
+        blank = dict.fromkeys((*_PARTS, "orcid", "linked_by", "surname_keys"), "")
         cleared = row | {name: value for name, value in blank.items() if name in row}
         # A snapshot holds nothing that is empty, a row all of its columns.
         if not {"family", "literal"} <= row.keys():

@@ -70,9 +70,7 @@ def renew_index(subject: Subject, works: Collection[int]) -> None:
     # Words stay when no publication has them any more.
     for word in sorted(_words(subject)):
         quoted = "'" + word.replace("'", "''") + "'"
-        found = PublicationIndex.objects.extra(  # noqa: S610 - a constant, and a parameter
-            where=["vector @@ %s::tsquery"], params=[quoted]
-        )
+        found = PublicationIndex.objects.extra(where=["vector @@ %s::tsquery"], params=[quoted])
         if not found.exists():
             IndexedWord.objects.filter(word=word).delete()
 
@@ -89,7 +87,7 @@ def _words(subject: Subject) -> set[str]:
 
 def indexed_works(redaction: Redaction) -> list[int]:
     """Return the works whose search columns hold a name."""
-    rows = PublicationIndex.objects.extra(  # noqa: S610 - a constant, and a parameter
+    rows = PublicationIndex.objects.extra(
         where=["vector::text ~* %s"], params=[redaction.patterns.skeleton]
     )
     return list(rows.values_list("pk", flat=True))

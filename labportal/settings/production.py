@@ -5,6 +5,7 @@ from labportal.settings.base import *
 
 DEBUG = False
 SECRET_KEY = environment.secret("SECRET_KEY")
+SECRET_KEY_FALLBACKS = environment.words("SECRET_KEY_FALLBACKS", "")
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = environment.own_address(
     "BASE_URL", f"https://{ALLOWED_HOSTS[0].lstrip('.')}"

@@ -162,7 +162,7 @@ class NamePatterns:
 
 def _is_initials(word: str) -> bool:
     # "AM" and "J", but neither "Jo" nor a Chinese name of one sign.
-    return word.isascii() and (len(word) == 1 or (word.isupper() and len(word) == 2))  # noqa: PLR2004
+    return word.isascii() and (len(word) == 1 or (word.isupper() and len(word) == 2))
 
 
 def _initials(letters: str) -> str:

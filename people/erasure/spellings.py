@@ -31,8 +31,16 @@ _COMMANDS = {
 }
 #: The commands of LaTeX for letters.
 _LETTERS = {
-    **{"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "å": "aa", "ł": "l", "đ": "dj"},
-    **{"ð": "dh", "þ": "th", "ı": "i"},
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "å": "aa",
+    "ł": "l",
+    "đ": "dj",
+    "ð": "dh",
+    "þ": "th",
+    "ı": "i",
 }
 _IN_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"}
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
@@ -99,7 +107,9 @@ def _ways(letter: str) -> list[str]:
         found += _encoded(one)
     if len(decomposed) > 1:
         found.append(quote(decomposed))
-        found.append("".join(rf"\\+u{ord(one):04x}" if ord(one) > 127 else one for one in decomposed))
+        found.append(
+            "".join(rf"\\+u{ord(one):04x}" if ord(one) > 127 else one for one in decomposed)
+        )
     # The longest first, so that the braces behind a letter belong to it.
     return sorted(dict.fromkeys(filter(None, found)), key=len, reverse=True)
 

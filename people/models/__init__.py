@@ -12,4 +12,13 @@ from people.models.person import Person, PersonLink, PersonText
 from people.models.personal_details import Visibility
 from people.models.role import Role, RoleText
 
-__all__ = ["ErasedPerson", "NameVariant", "Person", "PersonLink", "PersonText", "Role", "RoleText", "Visibility"]
+__all__ = [
+    "ErasedPerson",
+    "NameVariant",
+    "Person",
+    "PersonLink",
+    "PersonText",
+    "Role",
+    "RoleText",
+    "Visibility",
+]

@@ -76,11 +76,7 @@ def _traces(
                 found[person].exact[one] = said
     # Macros and parents of entries may stand in another file.
     named = _names(resolve(parse([("", text) for text in texts])).entries)
-    whose = {
-        name: person
-        for name in named
-        if (person := _known(digests_of_name(name), by_digest))
-    }
+    whose = {name: person for name in named if (person := _known(digests_of_name(name), by_digest))}
     if whose:
         # Somebody who is here by this name is not who was erased.
         roster = Roster.load()

@@ -48,9 +48,7 @@ class KeptNames:
         rest = {key: value for key, value in name.items() if key not in _PARTS}
         return {**rest, "literal": marker}
 
-    def unmasked(
-        self, rows: list[Authorship], present: Iterable[Authorship]
-    ) -> list[Authorship]:
+    def unmasked(self, rows: list[Authorship], present: Iterable[Authorship]) -> list[Authorship]:
         """Give rows that were restored from a copy the names that the work prints."""
         printed = {
             marker: one

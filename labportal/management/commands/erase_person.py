@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -89,7 +90,9 @@ class Command(BaseCommand):
         else:
             for report in reports:
                 self._tell(report, as_json=False, done=not options["dry_run"])
-            self.stdout.write(f"People who were erased before, and were here again: {len(reports)}.")
+            self.stdout.write(
+                f"People who were erased before, and were here again: {len(reports)}."
+            )
         if not all(report.is_complete for report in reports):
             sys.exit(EXIT_LEFT)
 
@@ -112,30 +115,38 @@ class Command(BaseCommand):
             self._write_json(report.as_data())
             return
         self.stdout.write("Erased:" if done else "Would be erased:")
-        for title, said in (
-            ("names", report.names),
-            ("accounts", report.accounts),
-            ("works that print a name", report.works),
-            ("pictures", report.pictures),
-            ("files that waited to be imported", report.waiting),
-        ):
-            if said:
-                self.stdout.write(f"  {title}: {'; '.join(said[:_MOST_SHOWN])}")
-        for former, present in report.addresses.items():
-            self.stdout.write(f"  address or citekey: {former} -> {present}")
-        for table, number in report.rows.items():
-            self.stdout.write(f"  {table}: {number} rows without the name")
-        for remark in report.remarks:
-            self.stdout.write(f"  {remark}")
-        for title, places in (
-            ("The name still stands:", report.left),
-            ("Here a surname stands alone, which may be theirs:", report.bare),
-        ):
-            if places:
-                self.stdout.write(title)
-                for place in places[:_MOST_SHOWN]:
-                    self.stdout.write(f"  {place.label}, {place.column}: {place.words}")
-                if len(places) > _MOST_SHOWN:
-                    self.stdout.write(f"  and {len(places) - _MOST_SHOWN} more (--json lists all)")
+        for line in (*_said(report), *_places(report)):
+            self.stdout.write(line)
         if done and report.erased:
             self.stdout.write(f"Done: {report.erased}.")
+
+
+def _said(report: Report) -> Iterator[str]:
+    for title, said in (
+        ("names", report.names),
+        ("accounts", report.accounts),
+        ("works that print a name", report.works),
+        ("pictures", report.pictures),
+        ("files that waited to be imported", report.waiting),
+    ):
+        if said:
+            yield f"  {title}: {'; '.join(said[:_MOST_SHOWN])}"
+    for former, present in report.addresses.items():
+        yield f"  address or citekey: {former} -> {present}"
+    for table, number in report.rows.items():
+        yield f"  {table}: {number} rows without the name"
+    for remark in report.remarks:
+        yield f"  {remark}"
+
+
+def _places(report: Report) -> Iterator[str]:
+    for title, places in (
+        ("The name still stands:", report.left),
+        ("Here a surname stands alone, which may be theirs:", report.bare),
+    ):
+        if places:
+            yield title
+        for place in places[:_MOST_SHOWN]:
+            yield f"  {place.label}, {place.column}: {place.words}"
+        if len(places) > _MOST_SHOWN:
+            yield f"  and {len(places) - _MOST_SHOWN} more (--json lists all)"

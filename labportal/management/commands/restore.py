@@ -64,7 +64,7 @@ class Command(BaseCommand):
             )
             return
         if reports:
-            self.stdout.write(f"People who were erased before, and are erased again: {len(reports)}.")
+            self.stdout.write(f"People who were erased, and are erased again: {len(reports)}.")
         for report in reports:
             for place in (*report.left, *report.bare):
                 self.stderr.write(f"A name still stands: {place.label}, {place.column}.")

@@ -77,7 +77,7 @@ def fill(world):
     PeopleImport.objects.create(
         name="new.csv", content="family name,given names\nMüßelkühn,Zdeňka\n".encode()
     )
-    assert person.authorships.count() == 2  # noqa: PLR2004
+    assert person.authorships.count() == 2
     return person, imported.batch
 
 

@@ -22,7 +22,9 @@ def backup(tmp_path):
 
 
 def erase():
-    call_command("erase_person", "zdenka-muesselkuehn", "--names", "keep", "--yes", stdout=StringIO())
+    call_command(
+        "erase_person", "zdenka-muesselkuehn", "--names", "keep", "--yes", stdout=StringIO()
+    )
 
 
 def restore(archive):
@@ -39,7 +41,7 @@ def test_who_was_erased_since_the_backup_is_erased_again(backup):
     erase()
     out = restore(backup)
     assert families() == ["Noether"]
-    assert "People who were erased before, and are erased again: 1." in out
+    assert "People who were erased, and are erased again: 1." in out
     assert ErasedPerson.objects.filter(names_kept=True).exists()
 
 

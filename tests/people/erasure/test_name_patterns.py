@@ -1,5 +1,7 @@
 """Names of somebody in any text, in any spelling."""
 
+import re
+
 import pytest
 
 from people.erasure.name_patterns import Identity, NamePatterns
@@ -23,7 +25,7 @@ def patterns(*names, **options):
         "Anna Mu\u0308ller",
         "Mueller, Anna",
         "Anna Muller",
-        r'M{\"u}ller, Anna',
+        r"M{\"u}ller, Anna",
         r"M\"{u}ller, Anna",
         r"{M}{\"u}ller, {A}nna",
         r"Anna~M{\"{u}}ller",
@@ -91,7 +93,9 @@ def test_other_people_stay(text):
     assert not patterns().find(text)
 
 
-@pytest.mark.parametrize("text", ["A. Müller", "Müller, A. M.", "Müller AM", "a-mueller", "amueller"])
+@pytest.mark.parametrize(
+    "text", ["A. Müller", "Müller, A. M.", "Müller AM", "a-mueller", "amueller"]
+)
 def test_initials_are_the_persons_where_nobody_else_has_them(text):
     assert patterns().redacted(text) == text
     theirs = patterns(initials_are_theirs=True)
@@ -130,8 +134,6 @@ def test_a_name_behind_an_escaped_line_end_is_found():
 
 
 def test_every_found_text_matches_the_skeleton_for_the_database():
-    import re
-
     exact = patterns(exact={"anna@lab.example": "x"})
     for text in ["Anna M\\u00fcller", "anna@lab.example", "Muller, Anna"]:
         assert re.search(exact.skeleton, text, re.IGNORECASE)
