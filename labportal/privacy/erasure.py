@@ -45,7 +45,7 @@ class ErasureRefusedError(Exception):
 
 @dataclass(frozen=True)
 class Wish:
-    """How somebody is erased: names on works kept, or another text in their place."""
+    """A wish for an erasure: names on works kept, or another text in their place."""
 
     names_kept: bool
     replacement: str = REPLACEMENT
@@ -53,7 +53,7 @@ class Wish:
 
 @dataclass
 class Report:
-    """What an erasure did, or would do."""
+    """The account of an erasure that was done, or would be."""
 
     names: list[str]
     records: int

@@ -52,7 +52,7 @@ class PersonPage(WagtailAdminTemplateMixin):
 
 
 class ErasureForm(forms.Form):
-    """What becomes of the name on works."""
+    """The form of an erasure: the name on works, and its replacement."""
 
     names = forms.ChoiceField(
         label=gettext_lazy("The name as works print it"),
@@ -71,7 +71,7 @@ class ErasureForm(forms.Form):
 
     @property
     def wish(self) -> Wish:
-        """What was chosen."""
+        """The choice."""
         return Wish(self.cleaned_data["names"] == "keep", self.cleaned_data["replacement"])
 
 

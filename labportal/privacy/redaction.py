@@ -14,7 +14,7 @@ _BIBTEX = ("raw", "unread")
 
 
 class Redaction:
-    """What is done with values: `print_as` stands for printed names, `replacement` elsewhere."""
+    """A redaction: `print_as` stands for printed names, `replacement` for names elsewhere."""
 
     def __init__(
         self, identity: Identity, ids: Collection[int], replacement: str, print_as: str

@@ -219,7 +219,7 @@ class Subject:
 
     @cached_property
     def work_keys(self) -> dict[str, str]:
-        """What stands for each slug and citekey of their works that tells the name."""
+        """The neutral form of each slug and citekey of their works that tells the name."""
         said = SourceEntry.objects.filter(publication__in=[one.pk for one in self.works])
         kind = ContentType.objects.get_for_model(Publication)
         former = FormerSlug.objects.filter(

@@ -55,7 +55,7 @@ class Place(NamedTuple):
 
 @dataclass
 class SweepResult:
-    """What a sweep did: rows by table, former addresses, and where names still stand."""
+    """The result of a sweep: rows by table, former addresses, and places of names."""
 
     changed: dict[str, list[Any]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)

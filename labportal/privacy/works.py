@@ -43,7 +43,7 @@ def erase_prints(prints: Collection[Authorship], redaction: Redaction, *, names_
         one.given = one.particle = one.family = one.suffix = ""
     fields = ["person", "linked_by", "orcid", "literal", "surname_keys", *NameParts._fields]
     for one in prints:
-        Authorship.surname_keys.field.pre_save(one, add=False)  # type: ignore[attr-defined]
+        Authorship.surname_keys.field.pre_save(one, add=False)
     Authorship.objects.bulk_update(prints, fields, batch_size=500)
 
 

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "publications",
     "groups",
     "labportal",
+    "labportal.privacy",
     "wagtail.contrib.redirects",
     "wagtail.contrib.routable_page",
     "wagtail.contrib.settings",

@@ -26,7 +26,7 @@ def digests(kind: str, texts: Iterable[str]) -> set[str]:
     return {_hash(kind, text, key) for text in texts for key in keys}
 
 
-def _hash(kind: str, text: str, key: str) -> str:
+def _hash(kind: str, text: str, key: str | bytes) -> str:
     data = f"{kind}:{text.strip().lower()}"
     return salted_hmac(_SALT, data, secret=key, algorithm="sha256").hexdigest()[:40]
 

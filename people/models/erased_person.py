@@ -14,20 +14,20 @@ class ErasedPersonQuerySet(models.QuerySet["ErasedPerson"]):
     """Queries over people who were erased."""
 
     def with_any(self, hashes: Iterable[str]) -> "ErasedPersonQuerySet":
-        """Those of whom one of these hashes is."""
+        """People of whom one of these hashes is."""
         return self.filter(digests__overlap=list(hashes))
 
     def met(
         self, names: Iterable[NameParts] = (), orcid: str = "", email: str = ""
     ) -> "ErasedPersonQuerySet":
-        """Those who may be the one of these names, iD and e-mail address."""
+        """People who may be the one of these names, iD and e-mail address."""
         hashes = {one for name in names for one in digests_of_name(name)}
         hashes |= digests(ORCID, [orcid] if orcid else [])
         hashes |= digests(EMAIL, [email] if email else [])
         return self.with_any(hashes)
 
     def at(self, slugs: Iterable[str]) -> "ErasedPersonQuerySet":
-        """Those whose address, or that of a work of theirs, had one of these slugs."""
+        """People whose address, or that of a work of theirs, had one of these slugs."""
         return self.with_any(digests(SLUG, slugs))
 
 

@@ -14,7 +14,7 @@ from publications.bibtex.source.mend import MendedText, mend
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import ResolvedFiles, resolve
 from publications.imports.apply import apply
-from publications.imports.erased_names import without_erased
+from publications.imports.erasure.files import without_erased
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Decisions, Plan
 from publications.imports.planning.planner import Planner

@@ -19,7 +19,7 @@ from publications.bibtex.source.fingerprint import READER_VERSION
 from publications.bibtex.source.mend import MendedText
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
-from publications.imports.erased_names import without_erased
+from publications.imports.erasure.files import without_erased
 from publications.imports.planning.lookalikes import LookalikeKey
 from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from publications.imports.kept_names import KeptNames
+from publications.imports.erasure.kept_names import KeptNames
 from publications.imports.planning.returns import PUBLIC
 from publications.imports.undo.later_use import Since, used_since
 from publications.messages.message import Message, MessageError

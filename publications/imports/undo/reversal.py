@@ -10,7 +10,7 @@ from labportal.base.database.bulk_copy import copy_rows
 from publications.imports.apply import Progress
 from publications.imports.authorships import with_editors_choices
 from publications.imports.departures import undo_departures, undo_return
-from publications.imports.kept_names import KeptNames
+from publications.imports.erasure.kept_names import KeptNames
 from publications.imports.keywords.topics import take_back
 from publications.imports.planning.present_records import SKIPPED_TITLE_LENGTH
 from publications.imports.planning.returns import PUBLIC

@@ -31,7 +31,7 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 @dataclass
 class _Traces:
-    """What one file holds of a person who was erased."""
+    """Traces of a person who was erased in the files of one import."""
 
     names: set[NameParts] = field(default_factory=set)
     exact: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""Imports and people who were erased: files without their names, names that works keep."""
