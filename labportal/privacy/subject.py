@@ -13,7 +13,7 @@ from wagtail.models import Revision
 
 from labportal.base.models import TopicText
 from labportal.base.records.former_slugs import FormerSlug
-from labportal.base.records.merged_records import and_merged
+from labportal.base.records.merged_records import and_merged, heir
 from labportal.base.text.keys import fold, fold_keys
 from people.erasure.digests import (
     EMAIL,
@@ -46,7 +46,6 @@ def person_meant(text: str) -> Person:
 
     Raises NoSuchPersonError.
     """
-    people = Person.objects.filter(merged_into=None)
     former = FormerSlug.objects.of(Person).filter(slug=text).values("record_id")
     ways = [Q(slug=text), Q(pk__in=former)]
     if orcid := checked_orcid(text):
@@ -56,7 +55,9 @@ def person_meant(text: str) -> Person:
     if text.isascii() and text.isdigit():
         ways.append(Q(pk=int(text)))
     for way in ways:
-        found = list(people.filter(way).distinct()[:2])
+        people = Person.objects.filter(way).select_related("merged_into").distinct()
+        # Whoever was merged is somebody else now.
+        found = list({heir(one).pk: heir(one) for one in people}.values())
         if len(found) > 1:
             slugs = ", ".join(one.slug for one in found)
             raise NoSuchPersonError(f"{text!r} is more than one person. Give one of: {slugs}.")
