@@ -130,7 +130,8 @@ class Subject:
             given, preferred, particle, family, suffix = (
                 str(values.get(name) or "") for name in _NAME
             )
-            for one in dict.fromkeys([given, preferred or given]):
+            both = f"{given} {preferred}".strip()
+            for one in dict.fromkeys([given, preferred or given, both]):
                 yield NameParts(one, particle, family, suffix)
 
     def _variants(self) -> Iterator[NameParts]:

@@ -14,7 +14,8 @@ WORD, ADDRESS = "erased", "erased@erased.invalid"
 _BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt]))"
 _END = r"(?![^\W\d_])"
 _BLANKS = r"(?:[\s~{}\u00a0\u202f]|&nbsp;|&#160;|\\+u00a0|\\,|%20|\+)"
-_GAP = rf"(?:{_BLANKS}|[-._,]|%2C)"
+# Parentheses and quotation marks stand around the name in use: Huaqi (Harvey) Qiu.
+_GAP = rf"(?:{_BLANKS}|[-._,()\u201c-\u201e\u2018\u2019]|%2C)"
 _SHORTEST_WORD = 3
 _SHORTEST_PHONE = 6
 

@@ -68,6 +68,7 @@ def test_a_name_is_found_and_replaced_in_every_spelling(text):
         (NameParts("Иван", "", "Петров"), "Петров, Иван"),
         (NameParts("Иван", "", "Петров"), "Ivan Petrov"),
         (NameParts("小明", "", "王"), "王 小明"),
+        (NameParts("Huaqi Harvey", "", "Qiu"), "Huaqi (Harvey) Qiu"),
         (NameParts("Sørén", "", "Ærø"), r"S{\o}ren {\AE}r{\o}"),
     ],
 )
