@@ -45,7 +45,7 @@ class LabPublicationFilter(PublicationFilter):
     def names_erased_people(self) -> bool:
         """Whether a person who is asked for was erased."""
         people = [slug for name, slug in self.named.items() if _RECORDS[name] is Person]
-        return bool(people) and ErasedPerson.objects.at(people).exists()
+        return bool(people) and ErasedPerson.objects.were_at(people)
 
     def at_present(self) -> Self:
         """Return the filter with the slugs of today: of records that had another, or were merged.

@@ -30,6 +30,6 @@ class ErasedAddressMiddleware:
         parts = [part for part in path.split("/") if part][-_MOST_PARTS:]
         # "doe-jane.bib", and what has a full stop in itself.
         slugs = {*parts, *(part.rpartition(".")[0] or part for part in parts)}
-        if slugs and ErasedPerson.objects.at(slugs).exists():
+        if ErasedPerson.objects.were_at(slugs):
             return render(request, "410.html", status=_GONE)
         return response

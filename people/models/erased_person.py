@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from labportal.base.database.kept import kept
 from people.erasure.digests import EMAIL, ORCID, SLUG, digests, digests_of_name
 from people.names.parts import NameParts
 
@@ -26,9 +27,17 @@ class ErasedPersonQuerySet(models.QuerySet["ErasedPerson"]):
         hashes |= digests(EMAIL, [email] if email else [])
         return self.with_any(hashes)
 
-    def at(self, slugs: Iterable[str]) -> "ErasedPersonQuerySet":
-        """People whose address, or that of a work of theirs, had one of these slugs."""
-        return self.with_any(digests(SLUG, slugs))
+    def were_at(self, slugs: Iterable[str]) -> bool:
+        """Return whether one of these slugs was that of such a person, or of a work of theirs.
+
+        It takes no query again until content changes: every page that is not there asks.
+        """
+        known = kept("erased-people", [], self._all_digests)
+        return not known.isdisjoint(digests(SLUG, slugs)) if known else False
+
+    def _all_digests(self) -> frozenset[str]:
+        found = self.model.objects.values_list("digests", flat=True)
+        return frozenset(one for some in found for one in some)
 
 
 class ErasedPerson(models.Model):

@@ -30,6 +30,7 @@ from labportal.staffing.tables.records import (
     stored_value,
 )
 from labportal.staffing.tables.rows import Fault, Row, Table, typed_table
+from people.erasure.digests import SLUG, digests
 from people.models import ErasedPerson, Person
 
 NEW_, CHANGED, SAME, FAULTY = "new", "changed", "same", "faulty"
@@ -239,8 +240,8 @@ def _erased(row: Row, slug: str) -> ErasedPerson | None:
     met = ErasedPerson.objects.met(
         [parts_of(row)], said.get("orcid") or "", said.get("email") or ""
     )
-    found = met.first()
-    return found or (ErasedPerson.objects.at([slug]).first() if slug else None)
+    by_slug = ErasedPerson.objects.with_any(digests(SLUG, [slug]) if slug else ())
+    return met.first() or by_slug.first()
 
 
 def _plan_values(plan: PersonPlan) -> list[Fault]:
