@@ -7,8 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from labportal.base.database.kept import kept
-from people.erasure.digests import EMAIL, ORCID, SLUG, digests, digests_of_name
-from people.names.parts import NameParts
+from people.erasure.digests import SLUG, digests
 
 
 class ErasedPersonQuerySet(models.QuerySet["ErasedPerson"]):
@@ -17,15 +16,6 @@ class ErasedPersonQuerySet(models.QuerySet["ErasedPerson"]):
     def with_any(self, hashes: Iterable[str]) -> "ErasedPersonQuerySet":
         """People of whom one of these hashes is."""
         return self.filter(digests__overlap=list(hashes))
-
-    def met(
-        self, names: Iterable[NameParts] = (), orcid: str = "", email: str = ""
-    ) -> "ErasedPersonQuerySet":
-        """People who may be the one of these names, iD and e-mail address."""
-        hashes = {one for name in names for one in digests_of_name(name)}
-        hashes |= digests(ORCID, [orcid] if orcid else [])
-        hashes |= digests(EMAIL, [email] if email else [])
-        return self.with_any(hashes)
 
     def were_at(self, slugs: Iterable[str]) -> bool:
         """Return whether one of these slugs was that of such a person, or of a work of theirs.

@@ -30,7 +30,7 @@ from labportal.staffing.tables.records import (
     stored_value,
 )
 from labportal.staffing.tables.rows import Fault, Row, Table, typed_table
-from people.erasure.digests import SLUG, digests
+from people.erasure.digests import EMAIL, ORCID, SLUG, digests, digests_of_name
 from people.models import ErasedPerson, Person
 
 NEW_, CHANGED, SAME, FAULTY = "new", "changed", "same", "faulty"
@@ -189,6 +189,10 @@ class _Newcomers:
     def __init__(self) -> None:
         self.plans: list[PersonPlan] = []
         self._by_key: dict[tuple[str, str], PersonPlan] = {}
+        #: People who were erased, by the hashes by which they are known.
+        self._erased = {
+            one: erased for erased in ErasedPerson.objects.all() for one in erased.digests
+        }
 
     def plan_of(self, row: Row) -> PersonPlan:
         """Return the plan of the person of a row. Raises UnclearError if it cannot be told."""
@@ -204,11 +208,30 @@ class _Newcomers:
         if known:
             plan = known[0]
         else:
+            self._refuse_erased(row)
             plan = PersonPlan(_newcomer(row), is_new=True)
             self.plans.append(plan)
         for key in (*strong, *names):
             self._by_key.setdefault(key, plan)
         return plan
+
+    def _refuse_erased(self, row: Row) -> None:
+        """Raise UnclearError if the row may be of somebody who was erased."""
+        said = {
+            kind: [row.values[name]]
+            for kind, name in ((ORCID, "orcid"), (EMAIL, "email"), (SLUG, "slug"))
+            if row.values.get(name)
+        }
+        hashes = digests_of_name(parts_of(row))
+        hashes |= {one for kind, texts in said.items() for one in digests(kind, texts)}
+        erased = next((self._erased[one] for one in hashes if one in self._erased), None)
+        if erased:
+            text = _(
+                "This person was erased from the portal on %(day)s, so no table adds them. If they "
+                "are back, or it is somebody else, add them by hand."
+            )
+            day = date_format(erased.erased_at, "SHORT_DATE_FORMAT")
+            raise UnclearError(text % {"day": day})
 
     def _known(self, keys: Iterable[tuple[str, str]]) -> list[PersonPlan]:
         known = (self._by_key[key] for key in keys if key in self._by_key)
@@ -219,12 +242,6 @@ def _newcomer(row: Row) -> Person:
     if not row.values.get("family"):
         raise UnclearError(_("Nobody here is known by this row, and a new person needs a name."))
     slug = "" if fold_keys(row.slug) & NEW else row.slug
-    if erased := _erased(row, slug):
-        text = _(
-            "This person was erased from the portal on %(day)s, so no table adds them. If they "
-            "are back, or it is somebody else, add them by hand."
-        )
-        raise UnclearError(text % {"day": date_format(erased.erased_at, "SHORT_DATE_FORMAT")})
     try:
         if slug:
             valid_slug(slug)
@@ -232,16 +249,6 @@ def _newcomer(row: Row) -> Person:
     except ValidationError as error:
         raise UnclearError(f"{_('id')}: {' '.join(error.messages)}") from error
     return Person(slug=slug)
-
-
-def _erased(row: Row, slug: str) -> ErasedPerson | None:
-    """Return who was erased and may be the person of a row."""
-    said = row.values
-    met = ErasedPerson.objects.met(
-        [parts_of(row)], said.get("orcid") or "", said.get("email") or ""
-    )
-    by_slug = ErasedPerson.objects.with_any(digests(SLUG, [slug]) if slug else ())
-    return met.first() or by_slug.first()
 
 
 def _plan_values(plan: PersonPlan) -> list[Fault]:
