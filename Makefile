@@ -76,4 +76,5 @@ messages: setup ## Collect and compile the translations (needs gettext)
 
 lock: setup ## Write requirements*.txt anew from pyproject.toml
 	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt
-	$(COMPILE) $(ARGS) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) $(ARGS) pyproject.toml --group machines --constraint requirements.txt --output-file requirements-machines.txt
+	$(COMPILE) $(ARGS) pyproject.toml --group dev --constraint requirements-machines.txt --output-file requirements-dev.txt
