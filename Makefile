@@ -16,10 +16,11 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test test-system lint audit format bench golden messages lock browser screens
+.PHONY: help setup demo stop test test-system lint audit format bench golden messages lock browser \
+	screens release-data
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 setup: $(STAMP) ## Install everything, locked, into .venv
 
@@ -64,6 +65,9 @@ bench: setup ## Run the benchmarks
 
 golden: setup ## Print the golden citations anew with citeproc-js (needs node and npm)
 	$(BIN)/python -m bench.golden.make
+
+release-data: setup ## Write the first release's database anew, until it is tagged
+	$(BIN)/python -m tests.upgrades.release_data
 
 screens: setup browser ## Let the chores take the pictures of the guide anew, in each language
 	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images $(ARGS)

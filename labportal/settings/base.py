@@ -1,5 +1,6 @@
 """Settings that `dev`, `test` and `production` share."""
 
+import tomllib
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -16,6 +17,7 @@ from labportal.settings.uploads import UPLOAD_STORAGES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 # The project's own apps come first so that their templates and translations win.
 INSTALLED_APPS = [
