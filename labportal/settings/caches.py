@@ -23,7 +23,7 @@ def cache() -> dict[str, Any]:
         }
     if url == "database":
         return {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "labportal.serving.caches.database_cache.DatabaseCache",
             "LOCATION": "cached_value",
             "KEY_FUNCTION": "labportal.serving.caches.keys.shared_key",
             "OPTIONS": {"MAX_ENTRIES": _ENTRIES},
