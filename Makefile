@@ -41,7 +41,7 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 test: setup browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest -q -n 2 --maxschedchunk 8 $(ARGS)
 
-test-system: setup ## Run the tests of nginx, of a running portal and of its faults (needs nginx)
+test-system: setup ## Run the tests of a running portal and its faults (needs nginx and Redis)
 	$(BIN)/python -m pytest -q tests/system tests/faults $(ARGS)
 
 lint: setup ## Check style, types, templates, dependencies and imports
