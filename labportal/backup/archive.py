@@ -137,7 +137,7 @@ class ArchiveReader:
 
     @property
     def _version(self) -> str:
-        """What made the archive, if it is newer than this one: older ones told no version."""
+        """The portal that made the archive, for the refusal of one that is newer than this."""
         told = self._manifest.get("version")
         is_told = isinstance(told, str) and told != settings.VERSION
         return f"a newer version of the portal{f' ({told})' * is_told}"

@@ -90,7 +90,7 @@ class EmptyMachine:
 
     @property
     def log(self) -> str:
-        """What started programs have said."""
+        """The output of the programs that were started."""
         return self._log.read_text(errors="replace") if self._log.exists() else ""
 
     def stop(self) -> None:
