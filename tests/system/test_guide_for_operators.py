@@ -11,6 +11,7 @@ import requests
 
 from labportal.postgres import server
 from labportal.postgres.cluster import Cluster
+from labportal.postgres.programs import embedded_program
 from tests.running_portal import HOST, free_port, wait_until
 from tests.system.guide_for_operators import EmptyMachine, blocks, replaced
 from tests.system.mail_sink import MailSink
@@ -48,6 +49,9 @@ def machine(tmp_path_factory, postgresql):
             "DJANGO_SUPERUSER_PASSWORD": PASSWORD,
         },
     )
+    # The machine has the programs of its server, as Debian's packages do.
+    programs = embedded_program("pg_dump").parent
+    machine.environment["PATH"] = f"{programs}:{machine.environment['PATH']}"
     yield machine
     machine.stop()
 
