@@ -1,9 +1,11 @@
 # One image for the web server and the task worker; docker-compose.yml runs both.
 
 FROM python:3.13-slim AS packages
-COPY requirements.txt /tmp/requirements.txt
+# requirements-machines.txt in its place brings what more than one machine needs.
+ARG REQUIREMENTS=requirements.txt
+COPY requirements.txt requirements-machines.txt /tmp/
 RUN python -m venv /opt/venv \
-    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement /tmp/requirements.txt
+    && /opt/venv/bin/pip install --no-cache-dir --require-hashes --requirement "/tmp/$REQUIREMENTS"
 
 FROM python:3.13-slim
 # pg_dump and psql as new as the server, for backups; Debian's own are older.
@@ -26,7 +28,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     PORTAL_THREADS=4
 
 WORKDIR /srv/labportal
-COPY manage.py ./
+COPY manage.py pyproject.toml requirements.txt ./
 COPY labportal labportal
 COPY people people
 COPY publications publications

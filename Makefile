@@ -16,10 +16,11 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 	--no-emit-index-url --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo stop test test-system lint audit format bench golden messages lock browser screens
+.PHONY: help setup demo stop test test-system lint audit format bench golden messages lock browser \
+	screens release-data
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 setup: $(STAMP) ## Install everything, locked, into .venv
 
@@ -40,7 +41,7 @@ browser: setup ## Make sure that a Chromium for the browser tests is there
 test: setup browser ## Run all tests, browser tests included
 	$(BIN)/python -m pytest -q -n 2 --maxschedchunk 8 $(ARGS)
 
-test-system: setup ## Run the tests of nginx, of a running portal and of its faults (needs nginx)
+test-system: setup ## Run the tests of a running portal and its faults (needs nginx and Redis)
 	$(BIN)/python -m pytest -q tests/system tests/faults $(ARGS)
 
 lint: setup ## Check style, types, templates, dependencies and imports
@@ -65,6 +66,9 @@ bench: setup ## Run the benchmarks
 golden: setup ## Print the golden citations anew with citeproc-js (needs node and npm)
 	$(BIN)/python -m bench.golden.make
 
+release-data: setup ## Write the first release's database anew, until it is tagged
+	$(BIN)/python -m tests.upgrades.release_data
+
 screens: setup browser ## Let the chores take the pictures of the guide anew, in each language
 	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images $(ARGS)
 	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images --language de $(ARGS)
@@ -76,4 +80,5 @@ messages: setup ## Collect and compile the translations (needs gettext)
 
 lock: setup ## Write requirements*.txt anew from pyproject.toml
 	$(COMPILE) $(ARGS) pyproject.toml --output-file requirements.txt
-	$(COMPILE) $(ARGS) pyproject.toml --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(COMPILE) $(ARGS) pyproject.toml --group machines --constraint requirements.txt --output-file requirements-machines.txt
+	$(COMPILE) $(ARGS) pyproject.toml --group dev --constraint requirements-machines.txt --output-file requirements-dev.txt

@@ -53,6 +53,13 @@ def register_menus() -> MenuViewSet:
     return MenuViewSet()
 
 
+@hooks.register("before_serve_document")
+def find_file(document: Any, request: HttpRequest) -> None:
+    """Raise Http404 for a document whose file is gone, as Wagtail does where files are local."""
+    if not document.is_stored_locally() and not document.file.storage.exists(document.file.name):
+        raise Http404
+
+
 # Before Wagtail's own, of which the first address counts.
 @hooks.register("register_admin_urls", order=-1)
 def put_before_wagtail() -> list[URLPattern]:

@@ -69,6 +69,10 @@ class Databases:
         """
         self._copy_of(self._migrated)
 
+    def open_unmigrated(self) -> None:
+        """Use a new database without tables, for whoever migrates."""
+        self._copy_of("template1")
+
     def _copy_of(self, template: str) -> None:
         _make(self._copy, template)
         _use(self._copy)

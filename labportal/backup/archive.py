@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import IO, Any, Self
 
+from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 
 from labportal.backup.database import major_version
@@ -73,6 +74,7 @@ class ArchiveWriter:
         manifest = {
             "format": FORMAT,
             "made_at": made_at,
+            "version": settings.VERSION,
             "postgresql": major_version(),
             "migrations": sorted(map(list, migrations)),
             "files": self._files,
@@ -110,7 +112,7 @@ class ArchiveReader:
             raise self._damage("it is no whole archive of a portal") from error
         if self.format > FORMAT:
             raise BackupError(
-                f"{path} was made by a newer version of the portal (format {self.format}, this one "
+                f"{path} was made by {self._version} (format {self.format}, this one "
                 f"reads up to {FORMAT}). Restore it with that version."
             )
         self._check_manifest()
@@ -134,6 +136,13 @@ class ArchiveReader:
         return str(self._manifest["made_at"])
 
     @property
+    def _version(self) -> str:
+        """The portal that made the archive, for the refusal of one that is newer than this."""
+        told = self._manifest.get("version")
+        is_told = isinstance(told, str) and told != settings.VERSION
+        return f"a newer version of the portal{f' ({told})' * is_told}"
+
+    @property
     def media(self) -> list[str]:
         """The paths of the uploaded files, relative to the media folder."""
         return [name.removeprefix(MEDIA) for name in self._files if name.startswith(MEDIA)]
@@ -151,7 +160,7 @@ class ArchiveReader:
         ]
         if unknown:
             raise BackupError(
-                f"{self.path} was made by a newer version of the portal: this one does not know "
+                f"{self.path} was made by {self._version}: this one does not know "
                 f"the migrations {', '.join(unknown)}. Restore it with that version."
             )
 

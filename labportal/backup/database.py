@@ -17,8 +17,9 @@ from labportal.postgres.programs import client_program
 
 #: The extensions that migrations make; others are those of the server's administrators.
 _EXTENSIONS = ("pg_trgm", "unaccent")
-#: Sessions are the keys of people who are signed in: none of them gets into an archive.
-_LEFT_OUT = ("django_session",)
+#: Sessions are the keys of people who are signed in: none of them gets into an archive. Nor does
+#: the cache (CACHE_URL).
+_LEFT_OUT = ("django_session", "cached_value")
 #: The time that whoever is using a table is waited for.
 _LOCK_SECONDS = 30
 #: The key of the lock: any number that no other lock has.

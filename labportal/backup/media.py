@@ -1,10 +1,11 @@
-"""The folder of uploaded files: read for a backup, and exchanged by a restore."""
+"""Uploaded files in a folder: read for a backup, and exchanged by a restore."""
 
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from labportal.backup.archive import DUMP, MEDIA, STAGING, ArchiveReader
 from labportal.backup.errors import BackupError
@@ -26,7 +27,7 @@ def _files_below(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[P
     except FileNotFoundError:
         return  # deleted since the one above was listed
     except OSError as error:
-        raise unreadable(folder, error) from error
+        raise unreadable(str(folder), error) from error
     identity = found.st_dev, found.st_ino
     if identity in above:
         return  # by a link that leads in a circle
@@ -39,9 +40,36 @@ def _files_below(folder: Path, above: tuple[tuple[int, int], ...]) -> Iterator[P
             yield path
 
 
-def unreadable(path: Path, error: OSError) -> BackupError:
+class UploadFolder:
+    """The uploads of a portal that keeps them on its own machine."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def names(self) -> Iterator[str]:
+        """Yield the names of all files; raises BackupError for a folder that cannot be read."""
+        for path in files_of(self._root):
+            yield path.relative_to(self._root).as_posix()
+
+    def open(self, name: str) -> IO[bytes]:
+        """Open a file for reading; raises OSError."""
+        return (self._root / name).open("rb")
+
+    def stage(self, archive: ArchiveReader) -> "StagedFiles":
+        """Write the files of an archive beside those that are there; raises BackupError."""
+        return StagedFiles(self._root, archive)
+
+    def abandoned(self) -> list[str]:
+        """Return the folders of restores that were killed, with files of before in them."""
+        return [
+            str(path) for path in self._root.glob(f"{STAGING}*") if any((path / "before").glob("*"))
+        ]
+
+
+def unreadable(path: str, error: OSError) -> BackupError:
     """Return the error to raise where an uploaded file cannot be read."""
-    return BackupError(f"{path} cannot be read: {error.strerror}. No backup was made.")
+    reason = error.strerror or error
+    return BackupError(f"{path} cannot be read: {reason}. No backup was made.")
 
 
 class StagedFiles:
@@ -107,11 +135,6 @@ class StagedFiles:
     def discard(self) -> None:
         """Remove what is left: the archive's files, or those of before."""
         shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def abandoned(root: Path) -> list[Path]:
-    """Return the folders of restores that were killed, with files of before in them."""
-    return [path for path in root.glob(f"{STAGING}*") if any((path / "before").glob("*"))]
 
 
 def _unwritable(error: OSError) -> BackupError:

@@ -4,21 +4,25 @@ import os
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import default_storage
+from django.core.files.storage import FileSystemStorage, default_storage, storages
 from django.db import DatabaseError, connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from labportal.backup import database, erased_people
 from labportal.backup.archive import DUMP, MEDIA, ArchiveReader, ArchiveWriter
+from labportal.backup.bucket import UploadBucket
 from labportal.backup.errors import BackupError
 from labportal.backup.folder import archives, new_archive, remove_old, unwritable, writing
-from labportal.backup.media import StagedFiles, files_of, unreadable
+from labportal.backup.media import UploadFolder, unreadable
 from labportal.base.database.heartbeat import BACKUP, Heartbeat
+
+if TYPE_CHECKING:
+    from labportal.serving.object_storage import ObjectStorage
 
 
 class Backup(NamedTuple):
@@ -67,24 +71,31 @@ def _write(archive: ArchiveWriter, now: datetime) -> tuple[list[str], list[str]]
         migrations = MigrationRecorder(connection).applied_migrations()
         with archive.member(DUMP) as member:
             database.dump(member, moment)
-    root = Path(settings.MEDIA_ROOT)
+    files = uploads()
     stored, left_out = set(), []
-    for path in files_of(root):
-        name = path.relative_to(root).as_posix()
+    for name in files.names():
         if (legible := os.fsencode(name).decode(errors="backslashreplace")) != name:
             left_out.append(legible)
             continue
         try:
-            file = path.open("rb")
+            file = files.open(name)
         except FileNotFoundError:
             continue  # deleted since the folder was listed
         except OSError as error:
-            raise unreadable(path, error) from error
+            raise unreadable(name, error) from error
         with file:
             archive.add(f"{MEDIA}{name}", file)
         stored.add(name)
     archive.finish(now.isoformat(), migrations)
     return sorted(named - stored), left_out
+
+
+def uploads() -> UploadFolder | UploadBucket:
+    """Return the uploads, wherever they are."""
+    storage = storages["default"]
+    if isinstance(storage, FileSystemStorage):
+        return UploadFolder(Path(settings.MEDIA_ROOT))
+    return UploadBucket(cast("ObjectStorage", storage))
 
 
 def _named_files() -> set[str]:
@@ -109,7 +120,7 @@ def restore(path: Path) -> ArchiveReader:
         # Whoever was erased since the backup comes back with it, and nothing in it tells.
         erased = [*erased_people.read_file(path.with_name(erased_people.FILE))]
         erased += erased_people.entries()
-        staged = StagedFiles(Path(settings.MEDIA_ROOT), archive)
+        staged = uploads().stage(archive)
         # A connection of this process would wait for the transaction of the restore.
         connection.close()
         exchanged = False
@@ -161,4 +172,4 @@ def check(path: Path) -> ArchiveReader:
         return archive
 
 
-__all__ = ["Backup", "BackupError", "back_up", "check", "restore"]
+__all__ = ["Backup", "BackupError", "back_up", "check", "restore", "uploads"]

@@ -17,12 +17,21 @@ from wagtail.search import index
 
 from labportal.base.database.content_stamp import ContentChange
 from labportal.base.database.heartbeat import Heartbeat
+from labportal.base.database.host_turn import HostTurn
 from labportal.base.fields import LineField
 from labportal.base.record_texts import RecordText, in_language
 from labportal.base.records.former_slugs import FormerSlug, SluggedRecord, unique_slug
 from labportal.base.text.slugs import slug_field
 
-__all__ = ["ContentChange", "FormerSlug", "Heartbeat", "Topic", "TopicQuerySet", "TopicText"]
+__all__ = [
+    "ContentChange",
+    "FormerSlug",
+    "Heartbeat",
+    "HostTurn",
+    "Topic",
+    "TopicQuerySet",
+    "TopicText",
+]
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):

@@ -38,6 +38,7 @@ PRIVATE = {
         " labportal.StaffChange labportal.WeeklyMail"
     ),
     "signs of life, for operators": "base.Heartbeat",
+    "turns at asking other hosts": "base.HostTurn",
     "links that were tried, for editors": "labportal.WebLink labportal.WebLink_pages",
 }
 _PRIVATE = {label.lower() for labels in PRIVATE.values() for label in labels.split()}

@@ -15,9 +15,10 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, override
 
 from labportal.serving.front.bodies import too_large_text
+from labportal.serving.storages import StorageAwayError
 
-#: The database is away, or does not answer in time: nobody's fault, and soon over.
-_AWAY = (OperationalError, InterfaceError)
+#: Database or storage is away, or does not answer in time: nobody's fault, and soon over.
+_AWAY = (OperationalError, InterfaceError, StorageAwayError)
 _SECONDS = 30
 
 
@@ -34,7 +35,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer where an error came up: with 503 if it is that the database is away."""
+    """Answer where an error came up: with 503 if database or storage is away."""
     # Django calls this while it handles the error, and does not hand it on.
     if isinstance(sys.exc_info()[1], _AWAY):
         with _language(request):

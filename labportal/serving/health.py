@@ -2,6 +2,9 @@
 
 from collections.abc import Iterator
 
+from django.conf import settings
+from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
@@ -46,6 +49,12 @@ def _why_not_ready() -> str:
         # It asks for what every page needs: a connection, and tables of this version.
         executor = MigrationExecutor(connection)
         pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        # `migrate` makes it as well.
+        is_missing = isinstance(caches["default"], BaseDatabaseCache) and not _has_cache_table()
     except DatabaseError:
         return "database unavailable"
-    return "migrations pending" if pending else ""
+    return "migrations pending" if pending or is_missing else ""
+
+
+def _has_cache_table() -> bool:
+    return settings.CACHES["default"]["LOCATION"] in connection.introspection.table_names()

@@ -4,13 +4,15 @@ import os
 import sys
 from contextlib import closing
 from http import HTTPStatus
-from http.client import HTTPConnection
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
 import psycopg2
 
-SECONDS = 3
+SECONDS = 2
 LONGEST_SILENCE = {"worker": "5 minutes", "backup": "2 days"}
+#: What `/readyz` says while the database is of an older version.
+MIGRATIONS_PENDING = b"migrations pending"
 
 
 def _database() -> str:
@@ -20,12 +22,27 @@ def _database() -> str:
 
 
 def web() -> bool:
-    """Return whether the web server in this container answers."""
+    """Return whether the web server in this container answers, and its database is migrated.
+
+    One that is busy, or whose database is away, is well: starting it anew would mend nothing.
+    """
+    status, _ = _asked("/healthz")
+    if status != HTTPStatus.OK:
+        return False
+    try:
+        return not _asked("/readyz")[1].startswith(MIGRATIONS_PENDING)
+    except (OSError, HTTPException):
+        return True
+
+
+def _asked(path: str) -> tuple[int, bytes]:
     client = HTTPConnection("127.0.0.1", int(os.environ.get("GRANIAN_PORT", "8000")), SECONDS)
     # The portal answers to its own names only.
     host = os.environ["ALLOWED_HOSTS"].split(",")[0].strip().lstrip(".")
-    client.request("GET", "/healthz", headers={"Host": host})
-    return client.getresponse().status == HTTPStatus.OK
+    with closing(client):
+        client.request("GET", path, headers={"Host": host})
+        answer = client.getresponse()
+        return answer.status, answer.read()
 
 
 def gave_sign_of_life(name: str) -> bool:

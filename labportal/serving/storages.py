@@ -23,8 +23,12 @@ class UploadStorage(FileSystemStorage):
         return saved
 
 
-class RenditionStorage(UploadStorage):
-    """Keeps each picture under a name that nobody guesses.
+class StorageAwayError(OSError):
+    """A storage on another machine refuses, or does not answer."""
+
+
+class UnguessableNames:
+    """Mixin of a storage that keeps each file under a name that nobody guesses.
 
     Whoever has the address of a picture gets it, so that other web servers can send it too. A
     portrait that is not for everybody is safe only where nobody knows how its file is called.
@@ -36,4 +40,10 @@ class RenditionStorage(UploadStorage):
         room = None if max_length is None else max_length - len(token)
         if room is not None and len(name) > room:
             path = path.with_name(path.stem[: room - len(name)] + path.suffix)
-        return super().get_available_name(f"{path.with_suffix(token)}{path.suffix}", max_length)
+        name = f"{path.with_suffix(token)}{path.suffix}"
+        available: str = super().get_available_name(name, max_length)  # type: ignore[misc] # mixin
+        return available
+
+
+class RenditionStorage(UnguessableNames, UploadStorage):
+    """Keeps each picture under a name that nobody guesses."""

@@ -1,5 +1,6 @@
 """Settings that `dev`, `test` and `production` share."""
 
+import tomllib
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -11,9 +12,12 @@ from labportal.settings.caches import *
 from labportal.settings.mail import *
 from labportal.settings.mail import DEFAULT_FROM_EMAIL
 from labportal.settings.operations import *
+from labportal.settings.uploads import *
+from labportal.settings.uploads import UPLOAD_STORAGES
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
+VERSION: str = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 # The project's own apps come first so that their templates and translations win.
 INSTALLED_APPS = [
@@ -116,12 +120,10 @@ FORMAT_MODULE_PATH = "labportal.formats"
 STATIC_URL = "/static/"
 # Pictures of the guide are files of everybody, so that no question is asked for one.
 STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "images")]
-MEDIA_URL = "/media/"
 STORAGES = {
-    "default": {"BACKEND": "labportal.serving.storages.UploadStorage"},
+    **UPLOAD_STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-MEDIA_ROOT = Path(environment.text("MEDIA_ROOT", str(VAR_DIR / "media")))
 # A page with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
@@ -172,7 +174,6 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpeg", "jpg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "labportal.base.picture_form.PictureForm"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_RENDITION_STORAGE = "labportal.serving.storages.RenditionStorage"
 WAGTAILDOCS_EXTENSIONS = ["bib", "csv", "docx", "odp", "ods", "odt", "pdf", "pptx", "txt", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 # Always through the view that checks who may read, never from the media folder.

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterable
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off"}
+#: The variables that settings have read, with what they said or the default.
+read: dict[str, str] = {}
 _ADDRESS = re.compile(r"https?://[\w.-]+(?::\d+)?(?:/[^\s?#]*)?", re.ASCII)
 
 
@@ -19,6 +22,7 @@ def text(name: str, default: str | None = None) -> str:
     Raises ImproperlyConfigured if there is neither.
     """
     value = os.environ.get(name, "").strip()
+    read[name] = value or default or ""
     if value:
         return value
     if default is None:
@@ -47,6 +51,16 @@ def secret(name: str, default: str | None = None) -> str:
     if not value:
         raise ImproperlyConfigured(f"{name}_FILE is empty: {path}.")
     return value
+
+
+def require_package(variable: str, package: str) -> None:
+    """Raise ImproperlyConfigured unless a package is there that a variable asks for."""
+    if find_spec(package) is None:
+        message = (
+            f"{variable} needs the package {package}: install requirements-machines.txt instead of "
+            "requirements.txt (see docs/operators.md)."
+        )
+        raise ImproperlyConfigured(message)
 
 
 def flag(name: str, *, default: bool) -> bool:

@@ -28,6 +28,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         "wagtail": {"level": "WARNING"},  # it tells of every page that is published
+        "botocore": {"level": "WARNING"},  # it tells where it found its keys
         "axes": {"level": "ERROR"},  # the log of accounts tells of sign-ins
         "django_tasks": {"level": "WARNING"},  # it tells of every update of the search index
     },

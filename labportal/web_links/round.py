@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from time import monotonic, sleep
+from time import sleep
 from urllib.parse import urlsplit
 
 from django.utils import timezone
 
+from labportal.base.database.host_turn import take_turn
 from labportal.models import WebLink
 from labportal.models.web_link import LinkAnswer
 from labportal.web_links.asking import ask
@@ -28,16 +29,14 @@ def ask_due_links(is_stopped: Callable[[], bool], now: datetime | None = None) -
     now = now or timezone.now()
     collect()
     asked: list[tuple[WebLink, LinkAnswer]] = []
-    last: dict[str, float] = {}
     for link in WebLink.objects.due(now)[:_MOST]:
         if is_stopped():
             break
         if not _claim(link, now):
             continue
         host = urlsplit(link.url).netloc.lower()
-        sleep(max(0.0, last.get(host, -_PAUSE) + _PAUSE - monotonic()))
+        sleep(take_turn(host, _PAUSE) or 0)
         answer = ask(link.url)
-        last[host] = monotonic()
         asked.append((link, answer))
         if answer != LinkAnswer.AWAY:
             _note(link, answer, now)

@@ -12,6 +12,7 @@ import requests
 from django.conf import settings
 from urllib3.exceptions import HTTPError
 
+from labportal.base.database.host_turn import take_turn
 from publications.lookup.connections import PrivateAddressError, TimedAdapter
 from publications.lookup.hosts import connected_host, host_of
 from publications.messages.message import Message, Param
@@ -28,9 +29,6 @@ _BACK_OFF = (1.0, 2.0)
 _LONGEST_WAIT = 8.0
 _BUSY = frozenset({429, 502, 503, 504})
 _UNKNOWN = frozenset({404, 410})
-
-# When each host was asked last, by every look-up of this process.
-_asked_at: dict[str, float] = {}
 
 
 class LookupFailedError(Exception):
@@ -159,8 +157,11 @@ class Client:
             raise self.closed[host]
         pause = max(pause, settings.LOOKUP["PAUSE_MS"] / 1000)
         # Before the time that is left is asked for: the pause takes some of it.
-        self._wait(_asked_at.get(host, -pause) + pause - monotonic())
-        _asked_at[host] = monotonic()
+        if pause:
+            wait = take_turn(host, pause, self._left())
+            if wait is None:
+                raise LookupFailedError("time-over")
+            self._wait(wait)
         left = self._left()
         return self.session.get(
             url,

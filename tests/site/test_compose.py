@@ -13,7 +13,12 @@ from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
 #: Secrets of services that a portal may do without.
-MAY_BE_LEFT_OUT = {"EMAIL_HOST_PASSWORD", "OIDC_CLIENT_SECRET", "SECRET_KEY_FALLBACKS"}
+MAY_BE_LEFT_OUT = {
+    "EMAIL_HOST_PASSWORD",
+    "OIDC_CLIENT_SECRET",
+    "S3_SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+}
 #: Variables that others than the settings read.
 OF_OTHERS = re.compile(r"GRANIAN_\w+|PORTAL_THREADS|(?:HTTPS|NO)_PROXY")
 SCHEMA = Path(__file__).parent / "data" / "compose-spec.json"
@@ -130,6 +135,7 @@ def test_every_setting_of_production_reaches_the_containers(compose: dict[str, A
         "mail",
         "operations",
         "production",
+        "uploads",
     ):
         text = (ROOT / "labportal" / "settings" / f"{module}.py").read_text()
         read |= set(re.findall(r'environment\.\w+\(\s*"(\w+)"', text))

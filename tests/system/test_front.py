@@ -188,6 +188,13 @@ def test_pictures_in_sizes_are_sent_and_originals_are_not(portal, front):
         assert front.get(f"/media/{path}").status in {400, 404}
 
 
+def test_a_picture_that_is_not_in_the_folder_is_asked_of_the_portal(portal, front):
+    # The portal says so in the colours of the lab, and nginx in its own.
+    answer = front.get("/media/images/none.png")
+    assert answer.status == 404
+    assert b"nginx" not in answer.content
+
+
 def test_slow_writers_keep_nobody_waiting(portal, front):
     slow = []
     for _ in range(40):

@@ -133,6 +133,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="HostTurn",
+            fields=[
+                ("host", models.TextField(primary_key=True, serialize=False)),
+                ("at", models.DateTimeField()),
+            ],
+            options={"default_permissions": ()},
+        ),
+        migrations.CreateModel(
             name="ContentChange",
             fields=[
                 (

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.commands import migrate
 from django.db import connections
 
@@ -18,6 +19,9 @@ class Command(migrate.Command):
             cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATING])
         try:
             super().handle(*args, **options)
+            if not (options["plan"] or options["check_unapplied"]):
+                # The table of a cache in the database (CACHE_URL), if there is to be one.
+                call_command("createcachetable", database=options["database"], verbosity=0)
         finally:
             # A connection that broke has let go of it.
             if connection.is_usable():

@@ -5,13 +5,11 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from labportal.backup.media import abandoned
-from labportal.backup.run import check, restore
+from labportal.backup.run import check, restore, uploads
 from labportal.privacy.erasure import ErasureRefusedError
 from labportal.privacy.ledger import erase_again
 
@@ -50,7 +48,7 @@ class Command(BaseCommand):
         else:
             self._erase_again()
         self.stdout.write("Restart web server and worker. Everybody has to sign in again.")
-        for folder in abandoned(Path(settings.MEDIA_ROOT)):
+        for folder in uploads().abandoned():
             self.stderr.write(f"A restore was killed here; its files of before are in {folder}.")
 
     def _erase_again(self) -> None:

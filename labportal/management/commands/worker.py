@@ -16,6 +16,7 @@ from labportal.accounts.events import forget_old_events
 from labportal.accounts.sessions import forget_old_sessions
 from labportal.base.database.content_stamp import prune_changes
 from labportal.base.database.heartbeat import WORKER, Heartbeat
+from labportal.base.database.host_turn import forget_past_turns
 from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
 from labportal.operation.renditions import RenditionRound
@@ -77,6 +78,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (forget_old_uploads, HOURLY),
         (remove_contacts_of_leavers, HOURLY),
         (withdraw_portraits, HOURLY),
+        (forget_past_turns, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
         (RenditionRound().go, PICTURES),

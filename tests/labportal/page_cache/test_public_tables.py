@@ -43,7 +43,7 @@ def test_what_pages_show_is_public():
         for model in apps.get_models(include_auto_created=True)
         if model._meta.app_label in own and not model._meta.proxy and not is_public(model)
     }
-    assert private == {"base.ContentChange", "base.Heartbeat"}
+    assert private == {"base.ContentChange", "base.Heartbeat", "base.HostTurn"}
 
 
 def test_the_orm_in_bulk_is_a_change():

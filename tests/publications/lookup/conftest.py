@@ -15,7 +15,6 @@ def _nothing_is_remembered(monkeypatch):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
     cache.clear()
-    client._asked_at.clear()
     yield
     cache.clear()
 

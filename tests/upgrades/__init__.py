@@ -1,0 +1,1 @@
+"""Databases of former releases, brought to the version of today."""
