@@ -1,6 +1,7 @@
 """Fixtures for every test."""
 
 import gc
+from itertools import count
 
 import pytest
 from django.test import TransactionTestCase
@@ -51,9 +52,17 @@ def pytest_configure(config):
     gc.set_threshold(50_000, 20, 20)
 
 
+@pytest.fixture(scope="session")
+def _folders_of_uploads(tmp_path_factory):
+    """Yield new folders: `mktemp` reads the names of all that were made before."""
+    base = tmp_path_factory.mktemp("media")
+    return (base / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _uploads_go_to_a_folder_of_the_test(settings, tmp_path_factory):
-    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+def _uploads_go_to_a_folder_of_the_test(settings, _folders_of_uploads):
+    settings.MEDIA_ROOT = next(_folders_of_uploads)
+    settings.MEDIA_ROOT.mkdir()
 
 
 @pytest.fixture(autouse=True)
