@@ -4,7 +4,9 @@ import gc
 from itertools import count
 
 import pytest
+from django.template import Template
 from django.test import TransactionTestCase
+from django.test.utils import instrumented_test_render
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
@@ -47,9 +49,29 @@ def pytest_addoption(parser):
     parser.addoption("--language", default="en", help="do the chores in this language")
 
 
-def pytest_configure(config):
-    """Collect garbage seldom: the heap of the portal is large, and each test leaves little."""
-    gc.set_threshold(50_000, 20, 20)
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    """Collect garbage seldom, and not among modules and tests: they are large, and stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
+
+
+@pytest.fixture(scope="session")
+def django_test_environment(django_test_environment):
+    """Let the context of a whole page be noted, but not those of what it includes.
+
+    Django's client copies the context of every icon of a page; nobody asks for these.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", _render_and_note_outermost)
+        yield
+
+
+def _render_and_note_outermost(template, context):
+    if context.template is template:
+        return instrumented_test_render(template, context)
+    return template.nodelist.render(context)
 
 
 @pytest.fixture(scope="session")
