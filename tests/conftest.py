@@ -20,6 +20,12 @@ hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile("same")
 
+#: The modules whose tests take half a minute and more.
+LONGEST = (
+    *("tests/staff/test_screens.py", "tests/staff/test_table.py", "tests/staff/test_german.py"),
+    "tests/site/demo/test_accessibility.py",
+)
+
 pytest_plugins = ["tests.demo_lab", "tests.portal", "tests.running_portal", "tests.scenes"]
 
 
@@ -47,6 +53,11 @@ def pytest_addoption(parser):
     """Let the chores take the pictures of the guide (`make screens`), in any language."""
     parser.addoption("--screens", metavar="FOLDER", help="write the pictures of the guide there")
     parser.addoption("--language", default="en", help="do the chores in this language")
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the longest tests, so that no process does one alone in the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
 
 
 @pytest.hookimpl(trylast=True)
