@@ -19,7 +19,11 @@ from labportal.base.database.heartbeat import WORKER, Heartbeat
 from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
 from labportal.operation.renditions import RenditionRound
-from labportal.operation.retention import forget_old_tasks, forget_old_uploads
+from labportal.operation.retention import (
+    forget_lost_renditions,
+    forget_old_tasks,
+    forget_old_uploads,
+)
 from labportal.operation.schedule import follow_schedule
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
@@ -73,6 +77,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (forget_old_sessions, HOURLY),
         (forget_old_tasks, HOURLY),
         (forget_old_uploads, HOURLY),
+        (forget_lost_renditions, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
         (RenditionRound().go, PICTURES),
