@@ -1,9 +1,12 @@
 """Fixtures for every test."""
 
 import gc
+from itertools import count
 
 import pytest
+from django.template import Template
 from django.test import TransactionTestCase
+from django.test.utils import instrumented_test_render
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
@@ -16,6 +19,12 @@ from tests.databases import Databases
 hypothesis_settings.register_profile("same", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", max_examples=2000, deadline=None)
 hypothesis_settings.load_profile("same")
+
+#: The modules whose tests take half a minute and more.
+LONGEST = (
+    *("tests/staff/test_screens.py", "tests/staff/test_table.py", "tests/staff/test_german.py"),
+    "tests/site/demo/test_accessibility.py",
+)
 
 pytest_plugins = ["tests.demo_lab", "tests.portal", "tests.running_portal", "tests.scenes"]
 
@@ -46,14 +55,47 @@ def pytest_addoption(parser):
     parser.addoption("--language", default="en", help="do the chores in this language")
 
 
-def pytest_configure(config):
-    """Collect garbage seldom: the heap of the portal is large, and each test leaves little."""
-    gc.set_threshold(50_000, 20, 20)
+def pytest_collection_modifyitems(items):
+    """Begin with the longest tests, so that no process does one alone in the end."""
+    items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session):
+    """Collect garbage seldom, and not among modules and tests: they are large, and stay."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000, 50, 100)
+
+
+@pytest.fixture(scope="session")
+def django_test_environment(django_test_environment):
+    """Let the context of a whole page be noted, but not those of what it includes.
+
+    Django's client copies the context of every icon of a page; nobody asks for these.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", _render_and_note_outermost)
+        yield
+
+
+def _render_and_note_outermost(template, context):
+    if context.template is template:
+        return instrumented_test_render(template, context)
+    return template.nodelist.render(context)
+
+
+@pytest.fixture(scope="session")
+def _folders_of_uploads(tmp_path_factory):
+    """Yield new folders: `mktemp` reads the names of all that were made before."""
+    base = tmp_path_factory.mktemp("media")
+    return (base / str(number) for number in count())
 
 
 @pytest.fixture(autouse=True)
-def _uploads_go_to_a_folder_of_the_test(settings, tmp_path_factory):
-    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+def _uploads_go_to_a_folder_of_the_test(settings, _folders_of_uploads):
+    settings.MEDIA_ROOT = next(_folders_of_uploads)
+    settings.MEDIA_ROOT.mkdir()
 
 
 @pytest.fixture(autouse=True)

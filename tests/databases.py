@@ -136,7 +136,9 @@ def _drop(name: str) -> None:
 def _make(name: str, template: str) -> None:
     _drop(name)
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Whole files are copied three times as fast as pages by way of the log.
+        strategy = "STRATEGY FILE_COPY" if cursor.connection.server_version >= 15_00_00 else ""
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {strategy}')
 
 
 def _use(name: str) -> None:

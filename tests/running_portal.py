@@ -51,12 +51,23 @@ class RunningPortal:
     def prepare(self) -> None:
         """Start PostgreSQL, migrate, make the pages of a new portal, collect static files."""
         self.media.mkdir(parents=True)
-        server.start(self.cluster)
-        with self.database("postgres") as cursor:
-            cursor.execute("CREATE DATABASE labportal")
+        self.make_database()
         self.manage("migrate", "--verbosity=0")
         self.manage("init_lab", "--lab-name=Test Lab", f"--hostname=localhost:{self.port}")
         self.manage("collectstatic", "--noinput", "--verbosity=0")
+
+    def make_database(self) -> None:
+        """Start PostgreSQL, and make a database that is empty."""
+        server.start(self.cluster)
+        with self.database("postgres") as cursor:
+            cursor.execute("CREATE DATABASE labportal")
+
+    def crash_database(self) -> None:
+        """Kill PostgreSQL at once, with whatever it is doing."""
+        running = self.cluster.running()
+        assert running is not None
+        os.kill(running.pid, signal.SIGKILL)
+        wait_until(lambda: self.cluster.running() is None, "the end of the database")
 
     @contextmanager
     def database(self, name: str = "labportal") -> Iterator[psycopg2.extensions.cursor]:
@@ -179,6 +190,17 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningPortal]:
     portal = RunningPortal(tmp_path_factory.mktemp("portal"))
     try:
         portal.prepare()
+        yield portal
+    finally:
+        portal.close()
+
+
+@pytest.fixture
+def empty_portal(tmp_path: Path) -> Iterator[RunningPortal]:
+    """Return a portal whose database is empty."""
+    portal = RunningPortal(tmp_path)
+    try:
+        portal.make_database()
         yield portal
     finally:
         portal.close()

@@ -13,7 +13,12 @@ MEDIA_ROOT = VAR_DIR / "test-media"
 # A cluster of its own, and one whose data need not outlive a power cut.
 DATABASES = {
     "default": database.given_or_embedded(
-        VAR_DIR / "test-postgres", fsync="off", synchronous_commit="off", full_page_writes="off"
+        VAR_DIR / "test-postgres",
+        fsync="off",
+        synchronous_commit="off",
+        full_page_writes="off",
+        wal_level="minimal",
+        max_wal_senders="0",
     )
 }
 # Two runs at a time need two databases.

@@ -20,7 +20,11 @@ from labportal.base.database.host_turn import forget_past_turns
 from labportal.desk.mail.weekly_mail import write_due_mails
 from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
 from labportal.operation.renditions import RenditionRound
-from labportal.operation.retention import forget_old_tasks, forget_old_uploads
+from labportal.operation.retention import (
+    forget_lost_renditions,
+    forget_old_tasks,
+    forget_old_uploads,
+)
 from labportal.operation.schedule import follow_schedule
 from labportal.privacy.leavers import remove_contacts_of_leavers
 from labportal.privacy.portraits import withdraw_portraits
@@ -79,6 +83,7 @@ def jobs(stop: Event) -> list[tuple[Callable[[], object], int]]:
         (remove_contacts_of_leavers, HOURLY),
         (withdraw_portraits, HOURLY),
         (forget_past_turns, HOURLY),
+        (forget_lost_renditions, HOURLY),
         (follow_due, RIGHTS),
         (prune_changes, CHANGES),
         (RenditionRound().go, PICTURES),

@@ -1,6 +1,9 @@
 """Tasks of workers that were killed, and what is forgotten after a time."""
 
+import os
+import time
 from datetime import timedelta
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -9,11 +12,18 @@ from django.db import connection
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+from wagtail.images import get_image_model
+from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import UploadedFile
 
 from labportal.management.commands import migrate
 from labportal.operation.abandoned_tasks import AbandonedTasks, WorkerLock
-from labportal.operation.retention import forget_old_tasks, forget_old_uploads
+from labportal.operation.retention import (
+    forget_lost_renditions,
+    forget_old_tasks,
+    forget_old_uploads,
+)
+from tests.portal import makes_renditions
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +142,21 @@ def test_uploads_that_were_left_go_with_their_files(settings, monkeypatch):
     forget_old_uploads()
     assert not UploadedFile.objects.exists()
     assert not upload.file.storage.exists(upload.file.name)
+
+
+@makes_renditions
+def test_files_of_renditions_without_a_row_go_after_a_day_and_no_others(settings):
+    image = get_image_model().objects.create(title="Red", file=get_test_image_file("red.png"))
+    images = settings.MEDIA_ROOT / "images"
+    forget_lost_renditions()
+    shown = Path(image.get_rendition("max-10x10").file.path)
+    old, new = images / "red.max-20x20.0123456789abcdef.png", images / "red.0123456789abcdeF.webp"
+    foreign = images / "of the administrator.png"
+    (images / "a.0123456789abcdef.folder").mkdir()
+    for path in (old, new, foreign):
+        path.write_bytes(b"half of")
+    for path in (shown, old, foreign):
+        os.utime(path, (time.time() - 25 * 60 * 60,) * 2)
+    forget_lost_renditions()
+    assert {path for path in images.iterdir() if path.is_file()} == {shown, new, foreign}
+    assert Path(image.file.path).is_file()
