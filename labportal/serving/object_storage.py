@@ -167,6 +167,13 @@ class ObjectStorage(Storage):
                     if not found["Key"].endswith("/"):
                         yield found["Key"].removeprefix(self._prefix)
 
+    def listdir(self, path: str) -> tuple[list[str], list[str]]:
+        """Return the names of the folders and of the files in a folder."""
+        folder = f"{path.rstrip('/')}/" if path else ""
+        below = [name.removeprefix(folder).partition("/") for name in self.names(folder)]
+        folders = {first for first, slash, _ in below if slash}
+        return sorted(folders), [first for first, slash, _ in below if not slash]
+
 
 class RenditionObjectStorage(UnguessableNames, ObjectStorage):
     """Keeps each picture in a bucket, under a name that nobody guesses."""

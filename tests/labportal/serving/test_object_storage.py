@@ -99,6 +99,14 @@ def test_what_is_missing_is_told_as_a_file_system_does(storage):
             ask("none.pdf")
 
 
+def test_folders_are_listed_as_those_of_a_file_system_are(storage):
+    for name in ("a.txt", "images/b.png", "images/c.png", "images/small/d.png", "imagesque.png"):
+        storage.save(name, ContentFile(b"x"))
+    assert storage.listdir("") == (["images"], ["a.txt", "imagesque.png"])
+    assert storage.listdir("images") == (["small"], ["b.png", "c.png"])
+    assert storage.listdir("nothing") == ([], [])
+
+
 @pytest.mark.parametrize("name", ["../other/a.pdf", "/a.pdf", "documents/../../a.pdf", "..", "."])
 def test_no_name_leads_out_of_the_prefix(storage, name):
     with pytest.raises(SuspiciousFileOperation):
