@@ -6,6 +6,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
+from django.utils.translation import gettext
 
 #: Tables that hold no text of anybody, are written anew, or are seen to by themselves.
 SEEN_TO = {
@@ -26,6 +27,10 @@ _LEFT_OUT = {table for tables in SEEN_TO.values() for table in tables.split()}
 _TEXT, _JSON, _BYTES, _ARRAY = "text", "json", "bytea", "array"
 _KINDS = {"text": _TEXT, "varchar": _TEXT, "bpchar": _TEXT, "json": _JSON, "jsonb": _JSON}
 _KINDS |= {"bytea": _BYTES, "_text": _ARRAY, "_varchar": _ARRAY}
+
+
+class RowChangedError(Exception):
+    """A row that was read is another one by now; the message says in which table."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ def matching_rows(table: str, columns: list[Column], expression: str) -> Iterato
 
 
 def write(row: Row, changed: dict[str, Any], columns: list[Column]) -> None:
-    """Write changed values of a row; raises LookupError if somebody else has written it."""
+    """Write changed values of a row; raises RowChangedError if somebody else did."""
     quote = connection.ops.quote_name
     casts = {one.name: "::jsonb" for one in columns if one.kind == _JSON}
     said = ", ".join(f"{quote(name)} = %s{casts.get(name, '')}" for name in changed)
@@ -111,7 +116,8 @@ def write(row: Row, changed: dict[str, Any], columns: list[Column]) -> None:
             [*changed.values(), row.place],
         )
         if cursor.rowcount != 1:
-            raise LookupError(f"A row of {row.table} was changed meanwhile. Try again.")
+            text = gettext("Somebody changed a row of %(table)s meanwhile. Try again.")
+            raise RowChangedError(text % {"table": row.table})
 
 
 def _key_of(table: str) -> str | None:

@@ -1,16 +1,18 @@
 """The erasure of a person: a plan that is read first, then all of it in one transaction."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
+from django.utils.translation import gettext
 from modelsearch.index import class_is_indexed, insert_or_update_object
 from wagtail.models import ModelLogEntry
 
 from labportal.privacy import own_rows
-from labportal.privacy.columns import model_of
+from labportal.privacy.columns import RowChangedError, model_of
 from labportal.privacy.files import (
     FileChanges,
     delete_pictures,
@@ -43,6 +45,10 @@ class ErasureRefusedError(Exception):
     """The person cannot be erased as asked; nothing was changed. The message says why."""
 
 
+class PlanChangedError(ErasureRefusedError):
+    """The plan is another one than that which was agreed to."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """A wish for an erasure: names on works kept, or another text in their place."""
@@ -55,6 +61,7 @@ class Wish:
 class Report:
     """The account of an erasure that was done, or would be."""
 
+    wish: Wish
     names: list[str]
     records: int
     accounts: list[str]
@@ -68,6 +75,12 @@ class Report:
     left: list[Place] = field(default_factory=list)
     bare: list[Place] = field(default_factory=list)
     erased: ErasedPerson | None = None
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of what goes, the same for the plan and for the erasure as long as it does."""
+        goes = [self.wish, self.names, self.accounts, self.works, self.pictures, self.waiting]
+        return hashlib.sha256(repr(goes).encode()).hexdigest()
 
     @property
     def is_complete(self) -> bool:
@@ -93,15 +106,25 @@ class Report:
         }
 
 
-def erase(person: Person, wish: Wish, by: Any = None, *, dry_run: bool = False) -> Report:
+def erase(
+    person: Person,
+    wish: Wish,
+    by: Any = None,
+    *,
+    dry_run: bool = False,
+    agreed: str | None = None,
+) -> Report:
     """Erase a person; return what was done. With `dry_run` all of it is taken back at the end.
 
-    Raises ErasureRefusedError.
+    `agreed` is the fingerprint of the plan that somebody has read. Raises ErasureRefusedError, and
+    PlanChangedError if the plan is another one by now.
     """
     if not _REPLACEMENT.fullmatch(wish.replacement) or not wish.replacement.strip():
         raise ErasureRefusedError(
-            "The replacement takes up to 60 letters, digits, blanks, full stops, hyphens and "
-            "apostrophes."
+            gettext(
+                "The replacement takes up to 60 letters, digits, blanks, full stops, hyphens and "
+                "apostrophes."
+            )
         )
     changes = FileChanges()
     try:
@@ -109,9 +132,10 @@ def erase(person: Person, wish: Wish, by: Any = None, *, dry_run: bool = False) 
             # Nothing is imported or taken back meanwhile, which would read the name before.
             lock()
             report = _Erasure(person, wish, by, changes).run()
+            _check(report, agreed)
             transaction.on_commit(changes.commit)
             transaction.set_rollback(dry_run)
-    except LookupError as error:
+    except RowChangedError as error:
         changes.roll_back()
         raise ErasureRefusedError(str(error)) from error
     except BaseException:
@@ -123,6 +147,13 @@ def erase(person: Person, wish: Wish, by: Any = None, *, dry_run: bool = False) 
     return report
 
 
+def _check(report: Report, agreed: str | None) -> None:
+    if agreed is not None and agreed != report.fingerprint:
+        raise PlanChangedError(
+            gettext("The plan has changed since you read it. Read it once more.")
+        )
+
+
 class _Erasure:
     def __init__(self, person: Person, wish: Wish, by: Any, changes: FileChanges) -> None:
         self.wish, self.by, self.changes = wish, by, changes
@@ -130,15 +161,19 @@ class _Erasure:
         self.subject = Subject.of(held)
         if own_rows.is_last_administrator(self.subject):
             raise ErasureRefusedError(
-                "The account of this person is the only one that administers the portal. Make "
-                "another superuser first."
+                gettext(
+                    "The account of this person is the only one that administers the portal. Make "
+                    "another superuser first."
+                )
             )
         running = ImportBatch.objects.filter(status__in=["applying", "undoing"])
         if running.exists():
-            raise ErasureRefusedError("An import is being written. Try again when it is done.")
+            raise ErasureRefusedError(
+                gettext("An import is being written. Try again when it is done.")
+            )
         names = NamePatterns(Identity(self.subject.names), REPLACEMENT)
         if names.find(wish.replacement) or names.find_bare(wish.replacement):
-            raise ErasureRefusedError("The replacement is a name of the person.")
+            raise ErasureRefusedError(gettext("The replacement is a name of the person."))
 
     def run(self) -> Report:
         """Do all of it."""
@@ -155,9 +190,8 @@ class _Erasure:
         works = {one.publication_id for one in prints} | {*indexed_works(redaction)}
         for picture in pictures:
             for page in pages_with(picture, subject):
-                report.remarks.append(
-                    redaction.text(f"“{page}” showed a portrait of the person, and does no more.")
-                )
+                text = gettext("“%(page)s” showed a portrait of the person, and does no more.")
+                report.remarks.append(text % {"page": redaction.text(page)})
         for one in waiting:
             one.delete()
         erase_prints(prints, redaction, names_kept=wish.names_kept)
@@ -173,8 +207,10 @@ class _Erasure:
         report.remarks += self.changes.remarks
         if subject.namesakes:
             report.remarks.append(
-                "Others here have the same name: texts stay as they are, and imports go on "
-                "printing the name. Look at the places below."
+                gettext(
+                    "Others here have the same name: texts stay as they are, and imports go on "
+                    "printing the name. Look at the places below."
+                )
             )
             report.left = []
         self._log(erased)
@@ -183,6 +219,7 @@ class _Erasure:
     def _planned(self, pictures: list[Any], waiting: list[Any]) -> Report:
         subject = self.subject
         return Report(
+            wish=self.wish,
             names=list(dict.fromkeys(name.full for name in subject.names)),
             records=len(subject.people),
             accounts=[one.get_username() for one in subject.accounts],

@@ -12,6 +12,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex, Revision
@@ -113,9 +114,8 @@ def _rename(model: Any, column: Any, redaction: Redaction, changes: FileChanges)
                 changes.remove.append((rendition.file.storage, rendition.file.name))
             record.renditions.all().delete()
         if isinstance(record, get_document_model()):
-            changes.remarks.append(
-                f"The name of the document {record.pk} told the person: look at what is in it."
-            )
+            text = gettext("The file name of document %(number)s told the person: look into it.")
+            changes.remarks.append(text % {"number": record.pk})
 
 
 def _in_versions(former: str, name: str) -> None:

@@ -20,7 +20,14 @@ from wagtail.log_actions import log
 
 from labportal.base.registries.record_buttons import record_buttons
 from labportal.privacy.archive import write_archive
-from labportal.privacy.erasure import REPLACEMENT, ErasureRefusedError, Report, Wish, erase
+from labportal.privacy.erasure import (
+    REPLACEMENT,
+    ErasureRefusedError,
+    PlanChangedError,
+    Report,
+    Wish,
+    erase,
+)
 from labportal.privacy.history import EXPORTED
 from labportal.staffing.rights import may
 from people.models import Person
@@ -98,19 +105,27 @@ class ErasePage(PersonPage, FormView[ErasureForm]):
 
     def form_valid(self, form: ErasureForm) -> HttpResponse:
         """Show what would be done, or do it."""
-        confirmed = CONFIRM in self.request.POST
+        agreed = self.request.POST.get(CONFIRM)
         try:
-            self.report = erase(self.person, form.wish, self.request.user, dry_run=not confirmed)
+            self.report = self._erase(form.wish, agreed)
+        except PlanChangedError as error:
+            messages.error(self.request, str(error))
+            agreed, self.report = None, self._erase(form.wish, None)
         except ErasureRefusedError as error:
             messages.error(self.request, str(error))
             return self.render_to_response(self.get_context_data(form=form))
-        if not confirmed:
+        if agreed is None:
             return self.render_to_response(self.get_context_data(form=form))
         messages.success(self.request, _("The person is erased."))
         for place in (*self.report.left, *self.report.bare)[:20]:
             text = _("A name still stands here, look at it: %(record)s, %(words)s")
             messages.warning(self.request, text % {"record": place.label, "words": place.words})
         return redirect(_LISTING)
+
+    def _erase(self, wish: Wish, agreed: str | None) -> Report:
+        """Erase the person as was agreed to, or return the plan."""
+        by, is_plan = self.request.user, agreed is None
+        return erase(self.person, wish, by, dry_run=is_plan, agreed=agreed)
 
 
 class ExportPage(PersonPage, TemplateView):
