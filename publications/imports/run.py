@@ -14,7 +14,7 @@ from publications.bibtex.source.mend import MendedText, mend
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import ResolvedFiles, resolve
 from publications.imports.apply import apply
-from publications.imports.erasure.files import without_erased
+from publications.imports.erasure.files import redactions, without_erased
 from publications.imports.garbage import collector_paused
 from publications.imports.planning.plan import Decisions, Plan
 from publications.imports.planning.planner import Planner
@@ -116,14 +116,18 @@ def import_files(
     `complete`, entries that are gone from the source are planned, and nothing is written for them.
     Raises ImportRefusedError like `read_and_plan`.
     """
-    files = without_erased(files)
+    asked, files = files, without_erased(files)
+    remarks = redactions(asked, files)
     options: dict[str, Any] = {"overwrite": overwrite, "complete": complete}
     if dry_run:
-        return ImportResult(read_and_plan(files, source, **options), None)
+        plan = read_and_plan(files, source, **options)
+        plan.messages[:0] = remarks
+        return ImportResult(plan, None)
     with transaction.atomic():
         # Before planning, or a second import would plan on what the first is about to write.
         lock()
         plan = read_and_plan(files, source, **options)
+        plan.messages[:0] = remarks
         batch = receive(files, source, user, complete=complete)
         apply(plan, batch)
         return ImportResult(plan, batch)
@@ -145,10 +149,17 @@ def is_locked() -> bool:
 
 
 def receive(
-    files: Sequence[SourceFile], source: str, user: User | None, *, complete: bool = False
+    files: Sequence[SourceFile],
+    source: str,
+    user: User | None,
+    *,
+    complete: bool = False,
+    messages: Sequence[Message] = (),
 ) -> ImportBatch:
-    """Keep `files` as uploaded, in a new batch."""
-    batch = ImportBatch.objects.create(source=source, user=user, complete=complete)
+    """Keep `files` as uploaded, in a new batch, with what is to be said of them."""
+    batch = ImportBatch.objects.create(
+        source=source, user=user, complete=complete, messages=list(messages)
+    )
     ImportFile.objects.bulk_create(
         ImportFile(batch=batch, position=position, name=_name(file)[:255], content=file.content)
         for position, file in enumerate(files)

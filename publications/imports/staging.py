@@ -19,7 +19,7 @@ from publications.bibtex.source.fingerprint import READER_VERSION
 from publications.bibtex.source.mend import MendedText
 from publications.imports.apply import Progress, apply
 from publications.imports.entry_log import log
-from publications.imports.erasure.files import without_erased
+from publications.imports.erasure.files import REDACTED, redactions, without_erased
 from publications.imports.planning.lookalikes import LookalikeKey
 from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
 from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
@@ -69,9 +69,10 @@ def stage(
     files: Sequence[SourceFile], source: str, user: User | None, *, complete: bool = False
 ) -> ImportBatch:
     """Keep `files` for an import into `source`; it waits to be planned."""
-    files = without_erased(files)
+    cleared = without_erased(files)
+    messages = redactions(files, cleared)
     with transaction.atomic():
-        return receive(files, source, user, complete=complete)
+        return receive(cleared, source, user, complete=complete, messages=messages)
 
 
 def files_of(batch: ImportBatch) -> list[SourceFile]:
@@ -209,6 +210,7 @@ def plan_staged(batch: ImportBatch) -> None:
         if not same.exists():
             return
         _carry_over(batch, plan)
+        plan.messages[:0] = [one for one in batch.messages if one.code == REDACTED]
         log(batch, plan)
         batch.status = ImportStatus.PLANNED
         batch.save(update_fields=["status", "counts", "messages", "digest", "records_state"])

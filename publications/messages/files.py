@@ -151,4 +151,11 @@ _REFERENCES: dict[str, Promise] = {
     "xdata-circle": _("The field %(field)s refers to @xdata in a circle; it was left out."),
 }
 
-SENTENCES = {**_DECODING, **_BLOCKS, **_EXPANSIONS, **_REFERENCES}
+_PEOPLE: dict[str, Promise] = {
+    "erased-person-in-file": _(
+        "%(file)s: The file names somebody who was erased from this portal at their wish. Name or "
+        "citekey were replaced before the file was stored."
+    ),
+}
+
+SENTENCES = {**_PEOPLE, **_DECODING, **_BLOCKS, **_EXPANSIONS, **_REFERENCES}

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 from django.conf import settings
 
@@ -23,6 +24,11 @@ from publications.bibtex.reading.read import SUPERVISOR_FIELDS
 from publications.bibtex.source.decode import UndecodableFile, decode
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.resolve import resolve
+from publications.messages.message import Message
+from publications.vocabulary.text import printable
+
+#: The code of the message on a file in which somebody was named who was erased.
+REDACTED = "erased-person-in-file"
 
 _NAME_FIELDS = ("author", "editor", "translator", "bookauthor", *SUPERVISOR_FIELDS)
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3}[\dXx]", re.ASCII)
@@ -43,17 +49,35 @@ def without_erased(files: Sequence[SourceFile]) -> list[SourceFile]:
     texts = {place: text for place, file in enumerate(files) if (text := _text(file))}
     traces = _traces(list(texts.values()), by_digest) if by_digest else {}
     cleared = dict(texts)
+    titles = [file.name for file in files]
     for person, trace in traces.items():
         names = () if person.names_kept else tuple(sorted(trace.names))
         # In braces it is a name in one piece.
         patterns = NamePatterns(Identity(names, trace.exact), f"{{{person.replacement}}}")
         cleared = {place: patterns.redacted(text) for place, text in cleared.items()}
+        named = NamePatterns(Identity(tuple(sorted(trace.names)), trace.exact), "")
+        titles = [
+            f"file-{place}.bib" if named.redacted(_words(title)) != _words(title) else title
+            for place, title in enumerate(titles, start=1)
+        ]
     return [
-        SourceFile(file.name, cleared[place].encode())
-        if cleared.get(place) != texts.get(place)
-        else file
+        SourceFile(
+            titles[place],
+            file.content if cleared.get(place) == texts.get(place) else cleared[place].encode(),
+        )
         for place, file in enumerate(files)
     ]
+
+
+def _words(title: str) -> str:
+    """Return the name of a file as words."""
+    return PurePath(title).stem.replace("_", " ")
+
+
+def redactions(before: Sequence[SourceFile], after: Sequence[SourceFile]) -> list[Message]:
+    """Return a message on each file that is another one than before."""
+    pairs = zip(before, after, strict=True)
+    return [Message(REDACTED, file=printable(new.name)) for old, new in pairs if old != new]
 
 
 def _text(file: SourceFile) -> str:

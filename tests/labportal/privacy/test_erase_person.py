@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from publications.bibtex.entry import SourceFile
+from publications.imports.background import plan, start
 from publications.imports.undo.reversal import undo
 from publications.models import Authorship, Publication
 from tests.labportal.privacy.lab import (
@@ -95,6 +97,7 @@ def test_the_same_file_imported_again_makes_nobody_and_prints_as_asked(
     run("zdenka-muesselkuehn", "--names", names, "--yes")
     number = Publication.objects.count()
     again = import_bib()
+    assert [one.code for one in again.plan.messages] == ["erased-person-in-file"]
     assert nobody_is_there()
     assert Publication.objects.count() == number
     changed = [one for one in again.plan.entries if one.outcome not in ("unchanged", "kept")]
@@ -103,6 +106,23 @@ def test_the_same_file_imported_again_makes_nobody_and_prints_as_asked(
         assert places_of_name() == []
     work = Publication.objects.get(doi="10.1000/heart")
     assert printed in work.authorships.all()[0].name
+
+
+@pytest.mark.parametrize("names", ["keep", "replace"])
+def test_an_upload_says_that_it_names_somebody_who_was_erased(world, filled, names):
+    run("zdenka-muesselkuehn", "--names", names, "--yes")
+    files = [
+        SourceFile("Zdenka_Muesselkuehn.bib", BIB.encode()),
+        SourceFile("others.bib", b"@misc{doe2022, title={Tides}, author={Doe, Jane}}"),
+    ]
+    batch = start(files, "Group", None)
+    for _ in range(2):
+        batch.refresh_from_db()
+        said = [str(one) for one in batch.messages]
+        assert len(said) == 1
+        assert said[0].startswith("file-1.bib: The file names somebody who was erased")
+        plan(batch)
+    assert (places_of_name() == []) == (names == "replace")
 
 
 @pytest.mark.parametrize("prefix", ["", "/de"])
