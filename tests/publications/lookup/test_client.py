@@ -267,7 +267,7 @@ def test_nobody_is_asked_when_the_time_is_up(services):
 def test_a_pause_that_would_outlast_the_time_is_not_waited_for(services, slept):
     services.get(URL, body=b"answer")
     client = Client(until=client_module.monotonic() + 2)
-    client.get(URL, "*/*")
+    client.get(URL, "*/*", pause=3)
     with pytest.raises(LookupFailedError, match="no time left"):
         client.get(URL, "*/*", pause=3)
     assert slept == []
