@@ -156,9 +156,11 @@ def _check(report: Report, agreed: str | None) -> None:
 
 class _Erasure:
     def __init__(self, person: Person, wish: Wish, by: Any, changes: FileChanges) -> None:
-        self.wish, self.by, self.changes = wish, by, changes
+        self.wish, self.changes = wish, changes
         held = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
         self.subject = Subject.of(held)
+        # Asked before the account is gone, which then equals no other.
+        self.by = None if by in self.subject.accounts else by
         if own_rows.is_last_administrator(self.subject):
             raise ErasureRefusedError(
                 gettext(
@@ -247,12 +249,11 @@ class _Erasure:
 
     def _log(self, erased: ErasedPerson) -> None:
         kind = ContentType.objects.get_for_model(ErasedPerson)
-        is_gone = self.by in self.subject.accounts
         ModelLogEntry.objects.create(
             content_type=kind,
             object_id=str(erased.pk),
             label=str(erased),
             action=ERASED,
             timestamp=erased.erased_at,
-            user=None if is_gone else self.by,
+            user=self.by,
         )

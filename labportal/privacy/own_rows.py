@@ -14,6 +14,7 @@ from labportal.base.records.former_slugs import FormerSlug
 from labportal.models import AccountEvent, PeopleImport, PeopleImportKind, StaffChange
 from labportal.privacy.redaction import Redaction
 from labportal.privacy.subject import Subject
+from labportal.staffing.rights import may
 from labportal.staffing.tables.archive import pictures_of
 from labportal.staffing.tables.files import UnreadableTableError, read_table
 from people.models import Person
@@ -58,6 +59,8 @@ def delete_record(subject: Subject) -> None:
     for person in subject.people:
         person.merged_into_id = None
         person.delete()
+    # The end of memberships was written into the history of the person, too.
+    ModelLogEntry.objects.filter(content_type=kind, object_id__in=ids).delete()
 
 
 def delete_accounts(subject: Subject) -> None:
@@ -86,9 +89,11 @@ def forget_account_names(names: Iterable[str]) -> None:
 
 
 def is_last_administrator(subject: Subject) -> bool:
-    """Return whether nobody else could administer the portal without the account."""
-    ids = [user.pk for user in subject.accounts if user.is_superuser and user.is_active]
-    if not ids:
+    """Return whether nobody could do what the account may, be it by rank or by permissions."""
+    ids = [user.pk for user in subject.accounts]
+    others = get_user_model().objects.filter(is_active=True).exclude(pk__in=ids)
+    if any(user.is_superuser and user.is_active for user in subject.accounts):
+        return not others.filter(is_superuser=True).exists()
+    if not any(may(user, "erase") for user in subject.accounts):
         return False
-    others = get_user_model().objects.filter(is_superuser=True, is_active=True)
-    return not others.exclude(pk__in=ids).exists()
+    return not any(may(user, "erase") for user in others)

@@ -23,6 +23,7 @@ from people.erasure.digests import (
     digest,
     digests,
     keys_of_person,
+    name_keys,
     neutral_key,
 )
 from people.erasure.name_patterns import ADDRESS, WORD, Identity, NamePatterns
@@ -202,7 +203,10 @@ class Subject:
     @cached_property
     def own_surnames(self) -> frozenset[str]:
         """The surnames that nobody else has, and that are no words of any title or topic."""
-        taken = {key for one in self._others for key in fold_keys(one.family)}
+        # "A. Doe" is no other where nobody else's initials are those.
+        full = NamePatterns(Identity(self.names, {}, self.initials_are_theirs), WORD)
+        others = [one for one in self._others if self.namesakes or not full.is_name(one.full)]
+        taken = {key for one in others for key in fold_keys(one.family)}
         return frozenset(
             name.family
             for name in self.names
@@ -251,7 +255,9 @@ class Subject:
         }
         if self.namesakes:
             return Identity((), exact)
-        return Identity(self.names, exact, self.initials_are_theirs, self.own_surnames)
+        return Identity(
+            self.names, exact, self.initials_are_theirs, self.own_surnames, tuple(self._others)
+        )
 
     def _phones(self) -> Iterator[str]:
         for phone in self._all("phone"):
@@ -271,6 +277,8 @@ class Subject:
         # A name that somebody else here has would keep theirs out of print.
         names = () if self.namesakes else self.names
         keys = keys_of_person(names, by_initials=self.initials_are_theirs)
+        if names:
+            keys |= {key for one in self.own_surnames for key in name_keys(NameParts(family=one))}
         return sorted(
             {
                 *(digest(NAME, key) for key in keys),

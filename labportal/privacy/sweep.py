@@ -20,6 +20,7 @@ AUTHORED = frozenset(
     " labportal_homepage labportal_standardpage labportal_newspage labportal_newsindexpage"
     " labportal_openingpage labportal_openingindexpage labportal_labsettings labportal_labtext"
     " labportal_menuitem labportal_sociallink publications_publication wagtailcore_page"
+    " wagtailredirects_redirect publications_importbatch"
     " wagtailcore_comment wagtailcore_commentreply wagtailcore_taskstate wagtailimages_image"
     " wagtaildocs_document wagtailcore_collection auth_group".split()
 )
@@ -146,16 +147,23 @@ class Sweep:
 
     def _look(self, row: Row, columns: list[Column]) -> None:
         patterns = self.redaction.patterns
+        find_bare = patterns.find_bare if row.table in AUTHORED else patterns.find_own
         for one in columns:
-            value = row.values[one.name]
-            if not value or one.kind not in ("text", "json", "array"):
-                continue
-            text = value if isinstance(value, str) else " ".join(filter(None, value))
+            text = _read(row, one)
             for words in patterns.find(text):
                 self.result.left.append(Place(row.table, row.key, one.name, words))
-            if row.table in AUTHORED:
-                for words in patterns.find_bare(text):
-                    self.result.bare.append(Place(row.table, row.key, one.name, words))
+            for words in find_bare(text):
+                self.result.bare.append(Place(row.table, row.key, one.name, words))
+
+
+def _read(row: Row, column: Column) -> str:
+    """Return the text of a column; nothing where it holds no text."""
+    value = row.values[column.name]
+    if value and column.kind == "array":
+        return " ".join(filter(None, value))
+    if value and column.kind == "bytea":
+        return bytes(value).decode(errors="replace") if row.table == _IMPORTED_FILES else ""
+    return str(value or "")
 
 
 def cleared_file(content: bytes, redaction: Redaction) -> bytes:

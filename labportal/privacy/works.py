@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from labportal.base.records.former_slugs import FormerSlug
 from labportal.base.text.keys import fold_keys
 from labportal.privacy.redaction import Redaction
 from labportal.privacy.subject import Subject
-from people.erasure.spellings import spelled
 from people.names.parts import NameParts
 from publications.models import (
     Authorship,
@@ -23,9 +24,11 @@ def printed_names(subject: Subject, redaction: Redaction) -> list[Authorship]:
     free = Authorship.objects.filter(person=None).exclude(pk__in=[one.pk for one in subject.prints])
     patterns = redaction.patterns
     found: list[Authorship] = []
-    if patterns.surnames:
-        alike = free.filter(family__iregex="|".join(map(spelled, patterns.surnames)))
-        found += [one for one in alike if patterns.is_name(one.name)]
+    # Family names first, or read as given names: "Li Wei", "Doe J.".
+    alike = Q(family__iregex=patterns.skeleton) | Q(given__iregex=patterns.skeleton)
+    # One letter is in most of them.
+    alike |= Q(family__in=[name.family for name in subject.names if len(name.family) == 1])
+    found += [one for one in free.filter(alike) if patterns.is_name(one.name)]
     literal = free.exclude(literal="").filter(literal__iregex=patterns.skeleton)
     found += [one for one in literal if patterns.redacted(one.literal) != one.literal]
     return [*subject.prints, *found]

@@ -1,12 +1,13 @@
 """Patterns of a person's names and addresses in any text, and the text without them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from people.erasure.boundaries import is_within_longer_name, starts_with_capital
 from people.erasure.spellings import spelled
-from people.names.parts import NameParts
+from people.names.parts import EAST_ASIAN, NameParts
 
 #: The texts that stand for what is no name: a word of an address, an e-mail address.
 WORD, ADDRESS = "erased", "erased@erased.invalid"
@@ -15,7 +16,12 @@ _BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt]))"
 _END = r"(?![^\W\d_])"
 _BLANKS = r"(?:[\s~{}\u00a0\u202f]|&nbsp;|&#160;|\\+u00a0|\\,|%20|\+)"
 # Parentheses and quotation marks stand around the name in use: Huaqi (Harvey) Qiu.
-_GAP = rf"(?:{_BLANKS}|[-._,()\u201c-\u201e\u2018\u2019]|%2C)"
+# So do marks of equal contribution and the like: "Doe*, J.", "Doe$^{*}$, J.".
+_MARKS = (
+    r"(?:\\(?:textsuperscript|ast|dag|ddag)\b|\$[^$\n]{1,20}\$|\^"
+    r"|[*\u2217\u22c6\uff0a\u2020\u2021\u00a7\u00b6\u2709#\u2016\u00b9\u00b2\u00b3\u2070-\u2079])"
+)
+_GAP = rf"(?:{_BLANKS}|[-._,()\u201c-\u201e\u2018\u2019]|%2C|{_MARKS})"
 _SHORTEST_WORD = 3
 _SHORTEST_PHONE = 6
 
@@ -32,6 +38,8 @@ class Identity:
     initials_are_theirs: bool = False
     #: Surnames of nobody else, which are replaced wherever they stand.
     own_surnames: frozenset[str] = frozenset()
+    #: Names of others with the same surname: "Anna Maria Doe" where "Maria Doe" is erased.
+    others: tuple[NameParts, ...] = ()
 
 
 class NamePatterns:
@@ -50,7 +58,10 @@ class NamePatterns:
     @cached_property
     def skeleton(self) -> str:
         """The expression, for PostgreSQL, that every text with a name or address matches."""
-        words = [spelled(word) for word in self.surnames]
+        # A surname of one letter is in every text, the given name is not.
+        short = (name for name in self.identity.names if len(name.family) == 1)
+        givens = dict.fromkeys(word for name in short for word in _long_words(name.given)[:1])
+        words = [spelled(word) for word in (*self.surnames, *givens)]
         return "|".join([*words, *(re.escape(text) for text in self._exact)]) or "(?!)"
 
     def find(self, text: str) -> list[str]:
@@ -62,17 +73,28 @@ class NamePatterns:
         rest = self.redacted(text)
         return [_around(rest, found) for found in self._bare.finditer(rest) if found[0]]
 
+    def find_own(self, text: str) -> list[str]:
+        """Return the places of a text where a surname that nobody else has is left, as a word."""
+        rest = self.redacted(text)
+        found = self._own.finditer(rest) if self._own is not None else ()
+        return [_around(rest, one) for one in found]
+
     def redacted(self, text: str) -> str:
         """Return a text without the person. Line ends stay, and braces are as many as before."""
         if self._certain is not None:
-            text = self._certain.sub(self._substitute, text)
+            is_sure = self._judge(text)
+            text = self._certain.sub(
+                lambda found: self._substitute(found) if is_sure(found) else found[0], text
+            )
         if self._own is not None:
             text = self._own.sub(self._substitute_own, text)
         return text
 
     def is_name(self, text: str) -> bool:
         """Return whether a text is a name of the person and nothing else."""
-        return any(found[0].strip() == text.strip() for found in self._matches(text))
+        found = [] if self._certain is None else [*self._certain.finditer(text)]
+        found += [] if self._own is None else [*self._own.finditer(text)]
+        return any(one[0].strip() == text.strip() for one in found)
 
     def holds_surname(self, text: str) -> bool:
         """Return whether a surname stands in a text, be it within a word: a slug or citekey."""
@@ -81,13 +103,33 @@ class NamePatterns:
 
     def _matches(self, text: str) -> Iterator[re.Match[str]]:
         if self._certain is not None:
-            yield from self._certain.finditer(text)
+            yield from filter(self._judge(text), self._certain.finditer(text))
         if self._own is not None:
-            yield from (found for found in self._own.finditer(text) if found[0][:1].isupper())
+            yield from (
+                found for found in self._own.finditer(text) if starts_with_capital(found[0])
+            )
+
+    def _judge(self, text: str) -> Callable[[re.Match[str]], bool]:
+        """Return the check whether a place of a text where a name stands is the person's."""
+        kept = [] if self._others is None else [one.span() for one in self._others.finditer(text)]
+
+        def is_sure(found: re.Match[str]) -> bool:
+            if found.lastgroup:
+                return True
+            start, end = found.span()
+            if any(one <= start and end <= other and one != start for one, other in kept):
+                return False
+            # "It may will" is no Will May; "grosskreutz, henriette" is nothing else.
+            is_prose = found[0] == found[0].lower() != found[0].upper() and " " in found[0].strip()
+            if is_prose and self._own is None:
+                return False
+            return not is_within_longer_name(text, start, end)
+
+        return is_sure
 
     def _substitute_own(self, found: re.Match[str]) -> str:
         # "graph" is a word where "Graph" is a name.
-        return self._substitute(found) if found[0][:1].isupper() else found[0]
+        return self._substitute(found) if starts_with_capital(found[0]) else found[0]
 
     def _substitute(self, found: re.Match[str]) -> str:
         text = found[0]
@@ -96,6 +138,8 @@ class NamePatterns:
         is_word = not re.search(r"\s", text) and text == text.lower() and text != text.upper()
         word = WORD if is_word else self.replacement
         surplus = text.count("{") - text.count("}")
+        if (inner := text.count("(") - text.count(")")) and "{" not in text:
+            word = "(" * inner + word + ")" * -inner
         return "{" * surplus + word + "}" * -surplus + "\n" * text.count("\n")
 
     @cached_property
@@ -115,6 +159,17 @@ class NamePatterns:
         return re.compile("|".join(found), re.IGNORECASE) if found else None
 
     @cached_property
+    def _others(self) -> re.Pattern[str] | None:
+        # Names with a word more than the person's; the given names in full, in their order.
+        found = [
+            f"{_BEGIN}{_GAP.join(map(spelled, _long_words(name.given)))}{_GAP}*"
+            f"{self._surname(name)}{_END}"
+            for name in dict.fromkeys(self.identity.others)
+            if name.family and len(_long_words(name.given)) > 1
+        ]
+        return re.compile("|".join(found), re.IGNORECASE) if found else None
+
+    @cached_property
     def _own(self) -> re.Pattern[str] | None:
         words = [spelled(one) for one in self.surnames if one in self.identity.own_surnames]
         pattern = f"{_BEGIN}(?:{'|'.join(words)}){_END}"
@@ -123,8 +178,22 @@ class NamePatterns:
     @cached_property
     def _bare(self) -> re.Pattern[str]:
         words = [spelled(one) for one in self.surnames if len(one) >= _SHORTEST_WORD]
-        pattern = f"{_BEGIN}(?:{'|'.join(words)}){_END}" if words else "(?!)"
-        return re.compile(pattern, re.IGNORECASE)
+        # One sign is in many words: told of are longer surnames, and names without blanks.
+        signs = [
+            text
+            for name in self.identity.names
+            for text in (name.family, name.family + name.given)
+            if len(text) > 1 and _is_east_asian(text)
+        ]
+        # Where initials are not surely theirs, they are told of even before a short surname.
+        short = [
+            rf"(?-i:[{re.escape(name.given[0].upper())}])\.{_GAP}*{spelled(name.family)}"
+            for name in self.identity.names
+            if name.given and 1 < len(name.family) < _SHORTEST_WORD
+        ]
+        parts = [f"{_BEGIN}(?:{'|'.join([*words, *short])}){_END}"] if words or short else []
+        parts += [f"(?:{'|'.join(dict.fromkeys(signs))})"] if signs else []
+        return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
 
     def _full(self, name: NameParts) -> Iterator[str]:
         """Yield the expressions of a name in both orders; a name without given names is none."""
@@ -132,6 +201,10 @@ class NamePatterns:
         if not (name.family and given):
             return
         full, letters = given
+        signs = name.family + name.given
+        if len(signs) > 2 and _is_east_asian(signs):
+            # Words stand side by side; two signs may be the beginning of a longer name.
+            yield f"{surname}{_BLANKS}*{spelled(name.given)}"
         yield f"{_BEGIN}(?:{full}){_GAP}*{surname}{_END}"
         yield f"{_BEGIN}{surname}{_GAP}*(?:{full}){_END}"
         if letters:
@@ -158,7 +231,19 @@ class NamePatterns:
             return f"(?-i:{_initials(letters.upper())})", ""
         any_word = "|".join(map(spelled, long))
         rest = rf"(?:{_GAP}*(?:(?:{any_word})|[{re.escape(letters)}]\.?){_END})*"
-        return f"(?:{any_word}){rest}", letters if self.identity.initials_are_theirs else ""
+        # A second given name alone may be somebody else's: "Peter" of "Hans-Peter".
+        first = spelled(long[0])
+        if long[0] != words[0]:
+            first = rf"(?:(?-i:[{re.escape(letters)}])\.?{_GAP}*)*(?:{first})"
+        elif len(long) > 1:
+            second = "|".join(map(spelled, long[1:]))
+            first += rf"|(?-i:{re.escape(words[0][0])})\.?{_GAP}*(?:{second})"
+        return f"(?:{first}){rest}", letters if self.identity.initials_are_theirs else ""
+
+
+def _long_words(given: str) -> list[str]:
+    words = (one.strip(".") for one in re.split(r"[\s-]+", given))
+    return [one for one in words if one and not _is_initials(one)]
 
 
 def _is_initials(word: str) -> bool:
@@ -166,9 +251,14 @@ def _is_initials(word: str) -> bool:
     return word.isascii() and (len(word) == 1 or (word.isupper() and len(word) == 2))
 
 
+def _is_east_asian(text: str) -> bool:
+    return EAST_ASIAN.fullmatch(text) is not None
+
+
 def _initials(letters: str) -> str:
+    # The first one first: "M. Doe" is no Anna Maria.
     any_letter = f"[{re.escape(letters)}]"
-    return rf"{any_letter}(?:\.?(?:{_BLANKS}|-)*{any_letter})*\.?"
+    return rf"{re.escape(letters[0])}(?:\.?(?:{_BLANKS}|-)*{any_letter})*\.?"
 
 
 def _around(text: str, found: re.Match[str], width: int = 40) -> str:

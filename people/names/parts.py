@@ -8,6 +8,11 @@ from labportal.base.text.keys import fold, sort_key, spell_out
 #: Letters of the stored key. Umlauts are two each, so that the longest names have more.
 SORT_KEY_LENGTH = 300
 
+#: Names in Chinese, Japanese or Korean script, which put the family name first. U+3005 to U+3007
+#: repeat a character, as in Sasaki.
+EAST_ASIAN = re.compile(
+    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
+)
 # "jun" and "Sen" without a full stop are names, and so is "Vi": numbers are in capitals.
 _SUFFIX = re.compile(r"(?:[Jj][Rr]|[Ss][Rr])\.?|[Jj]un\.|[Ss]en\.|II|III|IV|VI{1,3}")
 

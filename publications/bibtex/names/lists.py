@@ -2,10 +2,9 @@
 
 import re
 
-from people.names.parts import is_suffix
+from people.names.parts import EAST_ASIAN, is_suffix
 from publications.bibtex.names.parts import (
     CAPITAL_PARTICLES,
-    EAST_ASIAN,
     family_and_initials,
     is_suffix_between_commas,
     without_braces,

@@ -7,8 +7,8 @@ a remark to that end the corresponding author.
 import re
 from typing import NamedTuple
 
+from people.names.parts import EAST_ASIAN
 from people.orcid import ORCID_PATTERN, checked_orcid
-from publications.bibtex.names.parts import EAST_ASIAN
 from publications.vocabulary.rich_text.maths import math_to_text
 
 _EQUAL, _CORRESPONDING = "*", "✉"

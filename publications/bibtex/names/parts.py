@@ -10,7 +10,7 @@ foretold. Names in files may have braces, particles in capitals, and the family 
 
 import re
 
-from people.names.parts import NameParts, is_suffix
+from people.names.parts import EAST_ASIAN, NameParts, is_suffix
 from publications.bibtex.source.top_level import split_top_level
 
 _PARTICLE_WORDS = """
@@ -35,11 +35,6 @@ _BEHIND_GIVEN = _PARTICLES - {
 # "Doe, V, Jane", "Doe, Jane, Ph.D.", "Doe, the Great, Jane". Without commas V is an initial, and
 # M.D. are two.
 _SUFFIX_BETWEEN_COMMAS = re.compile(r"V|Ph\.?\s?D\.?|M\.?D\.?|Esq\.?|[Tt]he .+")
-#: Names in Chinese, Japanese or Korean script, which put the family name first. U+3005 to U+3007
-#: repeat a character, as in Sasaki.
-EAST_ASIAN = re.compile(
-    "[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
 # As in "P.", "P.D." and "J.-P.".
 _INITIALS = re.compile(r"(?:[^\W\d_]\.-?)+")
 # Mendeley puts a second initial before the family name: "a. Doe, Jane". V. and d. are particles.
