@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -37,6 +37,7 @@ _EDIT = "wagtailsnippets_people_person:edit"
 #: The button that erases; the other one shows what would be done.
 CONFIRM = "confirm"
 _WORK = "erase"
+_MOST_SHOWN = 20
 
 
 class PersonPage(WagtailAdminTemplateMixin):
@@ -117,9 +118,17 @@ class ErasePage(PersonPage, FormView[ErasureForm]):
         if agreed is None:
             return self.render_to_response(self.get_context_data(form=form))
         messages.success(self.request, _("The person is erased."))
-        for place in (*self.report.left, *self.report.bare)[:20]:
+        places = [*self.report.left, *self.report.bare]
+        for place in places[:_MOST_SHOWN]:
             text = _("A name still stands here, look at it: %(record)s, %(words)s")
             messages.warning(self.request, text % {"record": place.label, "words": place.words})
+        if (more := len(places) - _MOST_SHOWN) > 0:
+            text = ngettext(
+                "A name still stands in %(number)d more place.",
+                "A name still stands in %(number)d more places.",
+                more,
+            )
+            messages.warning(self.request, text % {"number": more})
         return redirect(_LISTING)
 
     def _erase(self, wish: Wish, agreed: str | None) -> Report:

@@ -17,13 +17,26 @@ class Redaction:
     """A redaction: `print_as` stands for printed names, `replacement` for names elsewhere."""
 
     def __init__(
-        self, identity: Identity, ids: Collection[int], replacement: str, print_as: str
+        self,
+        identity: Identity,
+        ids: Collection[int],
+        replacement: str,
+        print_as: str,
+        *,
+        in_any_case: bool = False,
     ) -> None:
-        self.patterns = NamePatterns(identity, replacement)
+        self.patterns = NamePatterns(identity, replacement, in_any_case=in_any_case)
         self.ids = frozenset(ids)
         self.print_as = print_as
         # In braces it is a name in one piece.
-        self._bibtex = NamePatterns(identity, f"{{{print_as}}}")
+        self._bibtex = NamePatterns(identity, f"{{{print_as}}}", in_any_case=in_any_case)
+
+    def of_files(self) -> "Redaction":
+        """Return the redaction of what was read from files, and of addresses."""
+        patterns = self.patterns
+        return Redaction(
+            patterns.identity, self.ids, patterns.replacement, self.print_as, in_any_case=True
+        )
 
     def bibtex(self, text: str) -> str:
         """Return a text of BibTeX."""

@@ -26,6 +26,12 @@ AUTHORED = frozenset(
 )
 #: Columns whose former values were addresses.
 _ADDRESSES = ("slug", "url_path", "old_path")
+#: Tables of what was read from files, and of addresses: keywords and names of files are small.
+_OF_FILES = frozenset(
+    "publications_importbatch publications_importentry publications_importfile"
+    " publications_mendedblock publications_skippedentry publications_sourceentry"
+    " wagtailredirects_redirect".split()
+)
 _IMPORTED_FILES = "publications_importfile"
 #: Columns that hold entries as they were written.
 _BIBTEX = {
@@ -69,6 +75,7 @@ class Sweep:
 
     def __init__(self, redaction: Redaction, kept_texts: Iterable[tuple[str, str]] = ()) -> None:
         self.redaction = redaction
+        self._of_files = redaction.of_files()
         #: Tables and columns that stay as they are, since printed names are kept.
         self.kept = frozenset(kept_texts)
         self.result = SweepResult()
@@ -123,22 +130,26 @@ class Sweep:
             with transaction.atomic():
                 write(row, numbered, columns)
 
+    def _redaction_of(self, row: Row) -> Redaction:
+        return self._of_files if row.table in _OF_FILES else self.redaction
+
     def cleared(self, row: Row, column: Column) -> Any:
         """Return the value of a column without the person."""
         value = row.values[column.name]
+        redaction = self._redaction_of(row)
         match column.kind:
             case "text" if value and (row.table, column.name) in _BIBTEX:
-                return self.redaction.bibtex(value)
+                return redaction.bibtex(value)
             case "text" if value:
-                return self._fitting(self.redaction.text(value), column)
+                return self._fitting(redaction.text(value), column)
             case "json" if value:
                 data = json.loads(value)
-                cleared = self.redaction.json(data)
+                cleared = redaction.json(data)
                 return value if cleared == data else json.dumps(cleared, ensure_ascii=False)
             case "array" if value:
-                return [self.redaction.text(one) if one else one for one in value]
+                return [redaction.text(one) if one else one for one in value]
             case "bytea" if value and row.table == _IMPORTED_FILES:
-                return cleared_file(bytes(value), self.redaction)
+                return cleared_file(bytes(value), redaction)
         return value
 
     @staticmethod
@@ -146,7 +157,7 @@ class Sweep:
         return text[: column.longest] if column.longest else text
 
     def _look(self, row: Row, columns: list[Column]) -> None:
-        patterns = self.redaction.patterns
+        patterns = self._redaction_of(row).patterns
         find_bare = patterns.find_bare if row.table in AUTHORED else patterns.find_own
         for one in columns:
             text = _read(row, one)

@@ -18,8 +18,8 @@ _BLANKS = r"(?:[\s~{}\u00a0\u202f]|&nbsp;|&#160;|\\+u00a0|\\,|%20|\+)"
 # Parentheses and quotation marks stand around the name in use: Huaqi (Harvey) Qiu.
 # So do marks of equal contribution and the like: "Doe*, J.", "Doe$^{*}$, J.".
 _MARKS = (
-    r"(?:\\(?:textsuperscript|ast|dag|ddag)\b|\$[^$\n]{1,20}\$|\^"
-    r"|[*\u2217\u22c6\uff0a\u2020\u2021\u00a7\u00b6\u2709#\u2016\u00b9\u00b2\u00b3\u2070-\u2079])"
+    r"(?:\\textsuperscript\s?\{[^{}]{0,20}\}|\\(?:ast|dag|ddag)\b|\$[^$\n]{1,20}\$|\^\{[^{}]{0,20}\}|\^"
+    r"|[*\u2217\u22c6\uff0a\u2020\u2021\u00a7\u00b6\u2709\u2016\u00b9\u00b2\u00b3\u2070-\u2079])"
 )
 _GAP = rf"(?:{_BLANKS}|[-._,()\u201c-\u201e\u2018\u2019]|%2C|{_MARKS})"
 _SHORTEST_WORD = 3
@@ -45,9 +45,11 @@ class Identity:
 class NamePatterns:
     """The names of one person as they are found in texts, and what stands for them."""
 
-    def __init__(self, identity: Identity, replacement: str) -> None:
+    def __init__(self, identity: Identity, replacement: str, *, in_any_case: bool = False) -> None:
         self.identity = identity
         self.replacement = replacement
+        # In file names, keywords and addresses a surname of nobody else is written small.
+        self.in_any_case = in_any_case
 
     @cached_property
     def surnames(self) -> list[str]:
@@ -105,9 +107,7 @@ class NamePatterns:
         if self._certain is not None:
             yield from filter(self._judge(text), self._certain.finditer(text))
         if self._own is not None:
-            yield from (
-                found for found in self._own.finditer(text) if starts_with_capital(found[0])
-            )
+            yield from filter(self._is_own, self._own.finditer(text))
 
     def _judge(self, text: str) -> Callable[[re.Match[str]], bool]:
         """Return the check whether a place of a text where a name stands is the person's."""
@@ -128,8 +128,11 @@ class NamePatterns:
         return is_sure
 
     def _substitute_own(self, found: re.Match[str]) -> str:
+        return self._substitute(found) if self._is_own(found) else found[0]
+
+    def _is_own(self, found: re.Match[str]) -> bool:
         # "graph" is a word where "Graph" is a name.
-        return self._substitute(found) if starts_with_capital(found[0]) else found[0]
+        return self.in_any_case or starts_with_capital(found[0])
 
     def _substitute(self, found: re.Match[str]) -> str:
         text = found[0]
@@ -137,9 +140,13 @@ class NamePatterns:
             return self._exact[text.lower()]
         is_word = not re.search(r"\s", text) and text == text.lower() and text != text.upper()
         word = WORD if is_word else self.replacement
+        # What a mark says is kept with what stands for the name.
+        marks = re.findall(_MARKS, text)
+        text = re.sub(_MARKS, "", text)
         surplus = text.count("{") - text.count("}")
         if (inner := text.count("(") - text.count(")")) and "{" not in text:
             word = "(" * inner + word + ")" * -inner
+        word += "".join(marks)
         return "{" * surplus + word + "}" * -surplus + "\n" * text.count("\n")
 
     @cached_property

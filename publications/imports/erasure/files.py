@@ -51,10 +51,15 @@ def without_erased(files: Sequence[SourceFile]) -> list[SourceFile]:
     cleared = dict(texts)
     titles = [file.name for file in files]
     for person, trace in traces.items():
+        identity = _identity(person, trace)
         # In braces it is a name in one piece.
-        patterns = NamePatterns(_identity(person, trace), f"{{{person.replacement}}}")
+        patterns = NamePatterns(
+            Identity((), trace.exact) if person.names_kept else identity,
+            f"{{{person.replacement}}}",
+            in_any_case=True,
+        )
         cleared = {place: patterns.redacted(text) for place, text in cleared.items()}
-        named = NamePatterns(Identity(tuple(sorted(trace.names)), trace.exact), "")
+        named = NamePatterns(identity, "", in_any_case=True)
         titles = [
             f"file-{place}.bib" if named.redacted(_words(title)) != _words(title) else title
             for place, title in enumerate(titles, start=1)
@@ -68,7 +73,6 @@ def without_erased(files: Sequence[SourceFile]) -> list[SourceFile]:
     ]
 
 
-<<<<<<< HEAD
 def _words(title: str) -> str:
     """Return the name of a file as words."""
     return PurePath(title).stem.replace("_", " ")
@@ -78,21 +82,21 @@ def redactions(before: Sequence[SourceFile], after: Sequence[SourceFile]) -> lis
     """Return a message on each file that is another one than before."""
     pairs = zip(before, after, strict=True)
     return [Message(REDACTED, file=printable(new.name)) for old, new in pairs if old != new]
-=======
+
+
 def _identity(person: ErasedPerson, trace: _Traces) -> Identity:
     """Return all by which a person is found in files, as far as it was theirs alone."""
-    if person.names_kept:
-        return Identity((), trace.exact)
     known = set(person.digests)
     by_initials = any(
         name.given and known & digests_of_name(NameParts(name.given[0], "", name.family))
         for name in trace.names
     )
     own = {
-        name.family for name in trace.names if known & digests_of_name(NameParts(family=name.family))
+        name.family
+        for name in trace.names
+        if known & digests_of_name(NameParts(family=name.family))
     }
     return Identity(tuple(sorted(trace.names)), trace.exact, by_initials, frozenset(own))
->>>>>>> 2bb251ae (Names of others are no part of somebody who is erased)
 
 
 def _text(file: SourceFile) -> str:
