@@ -1,4 +1,4 @@
-"""Names of other people in the texts in which somebody is erased, and names that are hard to see."""
+"""Names of others in texts in which somebody is erased, and names that are hard to see."""
 
 import pytest
 
