@@ -213,7 +213,9 @@ class NamePatterns:
             # Words stand side by side; two signs may be the beginning of a longer name.
             yield f"{surname}{_BLANKS}*{spelled(name.given)}"
         yield f"{_BEGIN}(?:{full}){_GAP}*{surname}{_END}"
-        yield f"{_BEGIN}{surname}{_GAP}*(?:{full}){_END}"
+        # "Berg, Jan van der"
+        behind = rf"(?:{_GAP}+{spelled(name.particle)}{_END})?" if name.particle else ""
+        yield f"{_BEGIN}{surname}{_GAP}*(?:{full}){_END}{behind}"
         if letters:
             # "A. Doe", "a-doe", "adoe"; "Doe, A. B.", "Doe AB"; a small letter is a word.
             large, small = _initials(letters.upper()), _initials(letters.lower())

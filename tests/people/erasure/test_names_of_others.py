@@ -56,6 +56,7 @@ def test_a_longer_name_of_somebody_who_is_known_stays():
         (NameParts("Weinan", "", "E"), "E, Weinan"),
         (NameParts("伟", "", "王"), "王 伟"),
         (NameParts("太郎", "", "山田"), "山田太郎"),
+        (NameParts("Jan", "van der", "Berg"), "Berg, Jan van der"),
         (MAY, "will-may"),
         (MAY, "Will May"),
     ],
