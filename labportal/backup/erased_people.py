@@ -5,6 +5,7 @@ by the list they are erased again.
 """
 
 import json
+import logging
 import os
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,7 +16,10 @@ from django.db import DatabaseError, connection, transaction
 from django.utils.dateparse import parse_datetime
 
 from labportal.backup.errors import BackupError
+from labportal.backup.folder import archives
 from people.models import ErasedPerson
+
+logger = logging.getLogger(__name__)
 
 FILE = "erased-people.json"
 _COLUMNS = ("names_kept", "replacement", "digests")
@@ -46,6 +50,18 @@ def write_file(folder: Path, found: list[Entry]) -> None:
     with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         json.dump(found, file, indent=1)
     unfinished.rename(path)
+
+
+def renew_file(folder: Path) -> None:
+    """Write the list beside the archives of a folder, if there are any and this process may.
+
+    Where it may not, as the web server of Compose, the next look of `backup` does.
+    """
+    if archives(folder):
+        try:
+            write_file(folder, entries())
+        except OSError as error:
+            logger.warning("The list of erased people is not in %s yet: %s", folder, error)
 
 
 def read_file(path: Path) -> list[Entry]:

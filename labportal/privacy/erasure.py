@@ -3,14 +3,18 @@
 import hashlib
 import re
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils.translation import gettext
 from modelsearch.index import class_is_indexed, insert_or_update_object
 from wagtail.models import ModelLogEntry
 
+from labportal.backup.erased_people import renew_file
 from labportal.privacy import own_rows
 from labportal.privacy.columns import RowChangedError, model_of
 from labportal.privacy.files import (
@@ -134,6 +138,7 @@ def erase(
             report = _Erasure(person, wish, by, changes).run()
             _check(report, agreed)
             transaction.on_commit(changes.commit)
+            transaction.on_commit(partial(renew_file, Path(settings.BACKUP_ROOT)))
             transaction.set_rollback(dry_run)
     except RowChangedError as error:
         changes.roll_back()
@@ -165,7 +170,7 @@ class _Erasure:
             raise ErasureRefusedError(
                 gettext(
                     "The account of this person is the only one that administers the portal. Make "
-                    "another superuser first."
+                    "another superuser or administrator first."
                 )
             )
         running = ImportBatch.objects.filter(status__in=["applying", "undoing"])

@@ -9,6 +9,7 @@ SECRET_KEY = "only-for-tests"  # noqa: S105 - guards nothing
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 WAGTAILADMIN_BASE_URL = "http://testserver"
 MEDIA_ROOT = VAR_DIR / "test-media"
+BACKUP_ROOT = VAR_DIR / "test-backups"
 
 # A cluster of its own, and one whose data need not outlive a power cut.
 DATABASES = {

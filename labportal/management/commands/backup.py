@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from labportal.backup.erased_people import renew_file
 from labportal.backup.folder import archives, moment_of
 from labportal.backup.run import back_up
 
@@ -45,6 +46,8 @@ class Command(BaseCommand):
             # A clock that was put back makes an age of less than nothing.
             if timedelta(0) <= age < timedelta(hours=hours):
                 self.stdout.write(f"{there[-1]} is younger than {hours} hours.")
+                # Whoever is erased between two backups is not to come back with the former.
+                renew_file(folder)
                 return
         made = back_up(folder, options["keep_days"])
         for path in made.removed:

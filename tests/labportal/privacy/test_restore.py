@@ -53,6 +53,21 @@ def test_the_list_beside_the_archives_is_enough_where_the_database_was_lost(back
     assert families() == ["Noether"]
 
 
+def test_the_list_is_there_as_soon_as_somebody_is_erased(backup, settings):
+    settings.BACKUP_ROOT = backup.parent
+    erase()
+    ErasedPerson.objects.all().delete()
+    restore(backup)
+    assert families() == ["Noether"]
+
+
+def test_a_look_at_the_archives_writes_the_list_that_an_erasure_could_not(backup):
+    erase()
+    assert not backup.with_name(erased_people.FILE).exists()
+    call_command("backup", to=backup.parent, if_older_than=24, stdout=StringIO())
+    assert len(erased_people.read_file(backup.with_name(erased_people.FILE))) == 1
+
+
 def test_a_restore_without_erasures_tells_nothing_of_them(backup):
     assert "erased" not in restore(backup)
     assert len(families()) == 2
