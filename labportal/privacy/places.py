@@ -12,7 +12,7 @@ from labportal.privacy.sweep import Place, named
 
 @dataclass
 class RecordPlaces:
-    """A record in words, the address of its form (empty: nobody has one), and words around names."""
+    """A record in words, the address of its form (or nothing), and the words around names."""
 
     label: str
     url: str

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from labportal.models import StandardPage
@@ -59,13 +60,14 @@ def test_nothing_happens_that_nobody_has_read(admin_client, grace, changed):
     assert not Person.objects.filter(pk=grace.pk).exists()
 
 
-def page_with(world, *lines):
-    body = [("section", {"heading": "History", "text": RichText(f"<p>{line}</p>")}) for line in lines]
-    return world.tree.add(world.tree["home"], StandardPage, title="History", slug="history", body=body)
+def page_with(*lines):
+    sections = [{"heading": "History", "text": RichText(f"<p>{line}</p>")} for line in lines]
+    page = StandardPage(title="History", body=[("section", one) for one in sections])
+    return Page.get_first_root_node().add_child(instance=page)
 
 
-def test_the_page_says_whom_it_is_about_until_they_are_erased(world, admin_client, grace):
-    page_with(world, "The Hopper of those days.")
+def test_the_page_says_whom_it_is_about_until_they_are_erased(admin_client, grace):
+    page_with("The Hopper of those days.")
     PersonFactory(given="Ann", family="Hopper")
     url = reverse("privacy:erase", args=[grace.pk])
     assert "Erase a person: Grace Hopper" in admin_client.get(url).content.decode()
@@ -74,9 +76,9 @@ def test_the_page_says_whom_it_is_about_until_they_are_erased(world, admin_clien
     assert url not in done.content.decode()
 
 
-def test_every_place_that_keeps_a_name_is_told_and_leads_to_its_form(world, admin_client, grace):
+def test_every_place_that_keeps_a_name_is_told_and_leads_to_its_form(admin_client, grace):
     PersonFactory(given="Ann", family="Hopper")
-    page = page_with(world, *(f"In the year {1900 + n} Hopper wrote." for n in range(30)))
+    page = page_with(*(f"In the year {1900 + n} Hopper wrote." for n in range(30)))
     form = reverse("wagtailadmin_pages:edit", args=[page.pk])
     plan = post(admin_client, grace)
     done = post(admin_client, grace, **agreed(plan))
@@ -85,12 +87,12 @@ def test_every_place_that_keeps_a_name_is_told_and_leads_to_its_form(world, admi
         assert all(f"In the year {1900 + n} " in said for n in range(30))
 
 
-def test_who_erases_oneself_reads_where_the_name_still_stands(world, client):
+def test_who_erases_oneself_reads_where_the_name_still_stands(client):
     user = get_user_model().objects.create_superuser("grace", password="secret")
     get_user_model().objects.create_superuser("another")
     grace = PersonFactory(given="Grace", family="Hopper", user=user)
     PersonFactory(given="Ann", family="Hopper")
-    page_with(world, "The Hopper of those days.")
+    page_with("The Hopper of those days.")
     client.force_login(user)
     done = post(client, grace, **agreed(post(client, grace)))
     assert "The Hopper of those days." in done.content.decode()
