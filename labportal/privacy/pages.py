@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -29,6 +29,7 @@ from labportal.privacy.erasure import (
     erase,
 )
 from labportal.privacy.history import EXPORTED
+from labportal.privacy.places import places_by_record
 from labportal.staffing.rights import may
 from people.models import Person
 
@@ -37,7 +38,6 @@ _EDIT = "wagtailsnippets_people_person:edit"
 #: The button that erases; the other one shows what would be done.
 CONFIRM = "confirm"
 _WORK = "erase"
-_MOST_SHOWN = 20
 
 
 class PersonPage(WagtailAdminTemplateMixin):
@@ -50,6 +50,9 @@ class PersonPage(WagtailAdminTemplateMixin):
         """The person, who was neither merged nor deleted."""
         person: Person = get_object_or_404(Person.objects.live(), pk=self.kwargs["pk"])
         return person
+
+    def get_page_subtitle(self) -> str:
+        return str(self.person)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -90,6 +93,20 @@ class ErasePage(PersonPage, FormView[ErasureForm]):
     form_class = ErasureForm
     report: Report | None = None
 
+    @property
+    def is_done(self) -> bool:
+        """Whether the person is erased, and named no more."""
+        return bool(self.report and self.report.erased)
+
+    def get_page_subtitle(self) -> str:
+        return "" if self.is_done else super().get_page_subtitle()
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        if not self.is_done:
+            return super().get_breadcrumbs_items()
+        listing = {"url": reverse(_LISTING), "label": Person._meta.verbose_name_plural}
+        return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
+
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer those who may erase people, and others with PermissionDenied."""
         if not may(request.user, _WORK):
@@ -100,8 +117,13 @@ class ErasePage(PersonPage, FormView[ErasureForm]):
         return _("Erase a person")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        left = (*self.report.left, *self.report.bare) if self.report else ()
         return super().get_context_data(
-            person=self.person, report=self.report, confirm=CONFIRM, **kwargs
+            person=self.person,
+            report=self.report,
+            records=places_by_record(left, self.request.user),
+            confirm=CONFIRM,
+            **kwargs,
         )
 
     def form_valid(self, form: ErasureForm) -> HttpResponse:
@@ -118,18 +140,11 @@ class ErasePage(PersonPage, FormView[ErasureForm]):
         if agreed is None:
             return self.render_to_response(self.get_context_data(form=form))
         messages.success(self.request, _("The person is erased."))
-        places = [*self.report.left, *self.report.bare]
-        for place in places[:_MOST_SHOWN]:
-            text = _("A name still stands here, look at it: %(record)s, %(words)s")
-            messages.warning(self.request, text % {"record": place.label, "words": place.words})
-        if (more := len(places) - _MOST_SHOWN) > 0:
-            text = ngettext(
-                "A name still stands in %(number)d more place.",
-                "A name still stands in %(number)d more places.",
-                more,
-            )
-            messages.warning(self.request, text % {"number": more})
-        return redirect(_LISTING)
+        if self.report.is_complete:
+            return redirect(_LISTING)
+        # Shown at once: nobody can look for the name again, since it is stored nowhere.
+        self.template_name = "labportal/admin/privacy/erased.html"
+        return self.render_to_response(self.get_context_data(form=form))
 
     def _erase(self, wish: Wish, agreed: str | None) -> Report:
         """Erase the person as was agreed to, or return the plan."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from labportal.privacy.columns import Column, Row, columns_by_table, matching_rows, model_of, write
 from labportal.privacy.redaction import Redaction
@@ -50,14 +51,24 @@ class Place(NamedTuple):
     words: str
 
     @property
+    def record(self) -> Any:
+        """The record, None where a table holds none or it is gone."""
+        model = model_of(self.table)
+        return model._default_manager.filter(pk=self.key).first() if model else None
+
+    @property
     def label(self) -> str:
         """The record in words."""
+        if record := self.record:
+            return named(record)
         model = model_of(self.table)
-        if model is None:
-            return f"{self.table} {self.key}"
-        record = model._default_manager.filter(pk=self.key).first()
-        kind = str(model._meta.verbose_name)
-        return f"{kind} “{record}” ({self.key})" if record else f"{kind} {self.key}"
+        return f"{model._meta.verbose_name if model else self.table} {self.key}"
+
+
+def named(record: Any) -> str:
+    """Return a record in words: its kind, what it is called, and its number."""
+    parts = {"kind": record._meta.verbose_name, "record": record, "number": record.pk}
+    return gettext("%(kind)s “%(record)s” (%(number)s)") % parts
 
 
 @dataclass

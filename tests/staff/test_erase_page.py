@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import translation
+from wagtail.models import Page
+from wagtail.rich_text import RichText
 
+from labportal.models import StandardPage
 from labportal.privacy.erasure import Wish, erase
 from labportal.privacy.pages import CONFIRM
 from people.models import Person
@@ -54,6 +58,45 @@ def test_nothing_happens_that_nobody_has_read(admin_client, grace, changed):
     said = {name: value for name, value in changed.items() if name != CONFIRM}
     post(admin_client, grace, **{**said, **agreed(response)})
     assert not Person.objects.filter(pk=grace.pk).exists()
+
+
+def page_with(*lines):
+    sections = [{"heading": "History", "text": RichText(f"<p>{line}</p>")} for line in lines]
+    page = StandardPage(title="History", body=[("section", one) for one in sections])
+    return Page.get_first_root_node().add_child(instance=page)
+
+
+def test_the_page_says_whom_it_is_about_until_they_are_erased(admin_client, grace):
+    page_with("The Hopper of those days.")
+    PersonFactory(given="Ann", family="Hopper")
+    url = reverse("privacy:erase", args=[grace.pk])
+    assert "Erase a person: Grace Hopper" in admin_client.get(url).content.decode()
+    done = post(admin_client, grace, **agreed(post(admin_client, grace)))
+    assert "Grace" not in done.content.decode()
+    assert url not in done.content.decode()
+
+
+def test_every_place_that_keeps_a_name_is_told_and_leads_to_its_form(admin_client, grace):
+    PersonFactory(given="Ann", family="Hopper")
+    page = page_with(*(f"In the year {1900 + n} Hopper wrote." for n in range(30)))
+    form = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    plan = post(admin_client, grace)
+    done = post(admin_client, grace, **agreed(plan))
+    for said in (plan.content.decode(), done.content.decode()):
+        assert said.count(f'href="{form}"') == 1
+        assert all(f"In the year {1900 + n} " in said for n in range(30))
+
+
+def test_who_erases_oneself_reads_where_the_name_still_stands(client):
+    user = get_user_model().objects.create_superuser("grace", password="secret")
+    get_user_model().objects.create_superuser("another")
+    grace = PersonFactory(given="Grace", family="Hopper", user=user)
+    PersonFactory(given="Ann", family="Hopper")
+    page_with("The Hopper of those days.")
+    client.force_login(user)
+    done = post(client, grace, **agreed(post(client, grace)))
+    assert "The Hopper of those days." in done.content.decode()
+    assert not get_user_model().objects.filter(username="grace").exists()
 
 
 def test_a_plan_that_somebody_else_changed_is_read_once_more(admin_client, grace):

@@ -34,9 +34,10 @@ def annotate(names: list[PrintedName], fields: dict[str, str], role: str) -> lis
 
 
 def _apply(names: list[PrintedName], value: str) -> None:
+    places = _places_by_number(names)
     for number, said in _ANNOTATION.findall(value):
-        place = int(number) - 1
-        if 0 <= place < len(names):
+        place = places.get(int(number))
+        if place is not None:
             name = names[place]
             names[place] = replace(
                 name,
@@ -44,6 +45,17 @@ def _apply(names: list[PrintedName], value: str) -> None:
                 corresponding=name.corresponding or says_corresponding(said),
                 orcid=name.orcid or next(iter(find_orcids(said)), ""),
             )
+
+
+def _places_by_number(names: list[PrintedName]) -> dict[int, int]:
+    """Return the places of names by their numbers in the field, where an elision has one, too."""
+    places = {}
+    number = 0
+    for place, name in enumerate(names):
+        number += 1
+        places[number] = place
+        number += name.elision_after
+    return places
 
 
 def _apply_orcids(names: list[PrintedName], value: str) -> None:

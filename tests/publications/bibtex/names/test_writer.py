@@ -101,6 +101,18 @@ def test_marks_and_orcid_ids_are_annotations():
     assert EXACT_FIELD not in text
 
 
+def test_annotations_of_a_list_with_an_elision_read_back_as_they_were_meant():
+    names = [
+        {"family": "Doe", "elision_after": True},
+        {"family": "Roe", "equal_contribution": True},
+        {"family": "Poe", "equal_contribution": True, "orcid": ORCID},
+    ]
+    text = written(*names)
+    assert line_of(text, "author+an") == "{3=equal; 4=equal}"
+    assert read_back(text) == record(*names)
+    assert EXACT_FIELD not in text
+
+
 def test_annotations_count_the_places_of_the_list_as_biblatex_does():
     names = [{"family": "Doe", "elision_after": True}, {"family": "Roe", "corresponding": True}]
     text = written(*names)

@@ -1,0 +1,47 @@
+"""Records in which a name still stands after an erasure, each with the way to its form."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import NoReverseMatch
+from wagtail.admin.admin_url_finder import AdminURLFinder
+
+from labportal.privacy.sweep import Place, named
+
+
+@dataclass
+class RecordPlaces:
+    """A record in words, the address of its form (or nothing), and the words around names."""
+
+    label: str
+    url: str
+    words: list[str] = field(default_factory=list)
+
+
+def places_by_record(places: Iterable[Place], user: Any) -> list[RecordPlaces]:
+    """Return the records of places, each once, with the addresses that `user` may open."""
+    forms = AdminURLFinder(user)
+    found: dict[str, RecordPlaces] = {}
+    for place in places:
+        record = _edited(place.record)
+        label = place.label if record is None else named(record)
+        url = _url(forms, record)
+        one = found.setdefault(url or label, RecordPlaces(label, url))
+        if place.words not in one.words:
+            one.words.append(place.words)
+    return list(found.values())
+
+
+def _edited(record: Any) -> Any:
+    """Return the record in whose form somebody changes this one."""
+    for name in ("record", "page", "content_object"):
+        record = getattr(record, name, None) or record
+    return getattr(record, "specific", record)
+
+
+def _url(forms: AdminURLFinder, record: Any) -> str:
+    try:
+        return (record is not None and forms.get_edit_url(record)) or ""
+    except NoReverseMatch:
+        return ""
