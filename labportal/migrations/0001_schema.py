@@ -208,7 +208,8 @@ class Migration(migrations.Migration):
                         default=90,
                         help_text=(
                             "So long after their last membership ended, people lose e-mail "
-                            "address, phone and room. Empty: never."
+                            "address, phone and room. 0: at once; empty: never. Who is a "
+                            "member elsewhere, will be one, or has an account in use keeps them."
                         ),
                         null=True,
                         validators=[django.core.validators.MaxValueValidator(3650)],

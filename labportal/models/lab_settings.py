@@ -71,7 +71,8 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
         validators=[MaxValueValidator(MOST_CONTACT_DAYS)],
         help_text=_(
             "So long after their last membership ended, people lose e-mail address, phone and "
-            "room. Empty: never."
+            "room. 0: at once; empty: never. Who is a "
+            "member elsewhere, will be one, or has an account in use keeps them."
         ),
     )
 

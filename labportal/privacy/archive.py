@@ -16,6 +16,7 @@ from types import NoneType
 from typing import IO, Any
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.sessions.models import Session
@@ -46,7 +47,10 @@ data.json holds all of it:
             was done with it
   mentions  where the name stands in texts, if an administrator made this archive
 tables/ holds the rows as CSV (UTF-8, commas). files/ holds the portrait and uploaded files.
-Archives of backups hold the same for as long as docs/privacy.md says.
+              null in one that a member made, since others may not see these texts
+
+A number that stands for another record is followed by the name of that record: "group": 3,
+"group_name": "Vision". Backups of the portal hold the same for {days} days.
 """
 
 
@@ -65,7 +69,9 @@ def write_archive(person: Person, target: IO[bytes], *, with_mentions: bool) -> 
         for name, file in _files(subject):
             archive.writestr(f"files/{name}", file)
         day = timezone.localdate().isoformat()
-        archive.writestr("README.txt", _README.format(name=person.name, day=day))
+        archive.writestr(
+            "README.txt", _README.format(name=person.name, day=day, days=settings.BACKUP_DAYS)
+        )
 
 
 def personal_data(subject: Subject, *, with_mentions: bool) -> dict[str, Any]:
@@ -109,11 +115,18 @@ def _rows_naming(model: type[models.Model], ids: list[int]) -> list[dict[str, An
 
 
 def _row(record: models.Model) -> dict[str, Any]:
-    return {
-        field.name: _plain(getattr(record, field.attname))
-        for field in record._meta.local_concrete_fields
-        if field.name not in _SECRET
-    }
+    row = {}
+    for field in record._meta.local_concrete_fields:
+        if field.name not in _SECRET:
+            row[field.name] = _plain(getattr(record, field.attname))
+            # Of others no more than numbers.
+            if field.is_relation and field.related_model not in {Person, get_user_model()}:
+                row[f"{field.name}_name"] = _named(getattr(record, field.name))
+    return row
+
+
+def _named(record: Any) -> str | None:
+    return None if record is None else str(record)
 
 
 def _plain(value: Any) -> Any:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from modelsearch.index import class_is_indexed, insert_or_update_object
 from wagtail.models import ModelLogEntry
 
+from groups.models import Membership
 from labportal.backup.erased_people import renew_file
 from labportal.privacy import own_rows
 from labportal.privacy.columns import RowChangedError, model_of
@@ -70,6 +71,8 @@ class Report:
     records: int
     accounts: list[str]
     works: list[str]
+    titles: list[str]
+    memberships: list[str]
     addresses: dict[str, str]
     pictures: list[str]
     waiting: list[str]
@@ -83,7 +86,10 @@ class Report:
     @property
     def fingerprint(self) -> str:
         """A digest of what goes, the same for the plan and for the erasure as long as it does."""
-        goes = [self.wish, self.names, self.accounts, self.works, self.pictures, self.waiting]
+        goes = [
+            *(self.wish, self.names, self.memberships, self.accounts, self.works, self.pictures),
+            self.waiting,
+        ]
         return hashlib.sha256(repr(goes).encode()).hexdigest()
 
     @property
@@ -100,6 +106,8 @@ class Report:
             "records": self.records,
             "accounts": self.accounts,
             "works": self.works,
+            "titles": self.titles,
+            "memberships": self.memberships,
             "addresses": self.addresses,
             "pictures": self.pictures,
             "waiting": self.waiting,
@@ -192,9 +200,13 @@ class _Erasure:
         waiting = own_rows.waiting_files(redaction)
         prints = printed_names(subject, redaction)
         pictures = portraits(subject)
-        report = self._planned(pictures, waiting)
+        memberships = own_rows.memberships_of(subject)
+        report = self._planned(pictures, waiting, memberships)
         report.erased = erased
         works = {one.publication_id for one in prints} | {*indexed_works(redaction)}
+        for group in own_rows.groups_without_lead(memberships):
+            text = gettext("Nobody leads “%(group)s” then: choose a lead.")
+            report.remarks.append(text % {"group": group})
         for picture in pictures:
             for page in pages_with(picture, subject):
                 text = gettext("“%(page)s” showed a portrait of the person, and does no more.")
@@ -223,7 +235,9 @@ class _Erasure:
         self._log(erased)
         return report
 
-    def _planned(self, pictures: list[Any], waiting: list[Any]) -> Report:
+    def _planned(
+        self, pictures: list[Any], waiting: list[Any], memberships: list[Membership]
+    ) -> Report:
         subject = self.subject
         return Report(
             wish=self.wish,
@@ -231,6 +245,8 @@ class _Erasure:
             records=len(subject.people),
             accounts=[one.get_username() for one in subject.accounts],
             works=[one.slug for one in subject.works],
+            titles=[one.title for one in subject.works],
+            memberships=[f"{one.place}: {one.role}" for one in memberships],
             addresses=dict(subject.work_keys),
             pictures=[one.title for one in pictures],
             waiting=[one.name for one in waiting],

@@ -1,6 +1,6 @@
-"""The rows of a person who is erased: record, versions, history, account, waiting files."""
+"""The rows of a person who is erased: record, memberships, history, account, waiting files."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
@@ -9,9 +9,10 @@ from django.db.models import Q
 from django.db.models.functions import Lower
 from wagtail.models import ModelLogEntry, ReferenceIndex, Revision, UploadedFile
 
+from groups.models import Membership, ResearchGroup
 from labportal.accounts.sessions import end_sessions
 from labportal.base.records.former_slugs import FormerSlug
-from labportal.models import AccountEvent, PeopleImport, PeopleImportKind, StaffChange
+from labportal.models import AccountEvent, PeopleImport, PeopleImportKind, StaffChange, WebLink
 from labportal.privacy.redaction import Redaction
 from labportal.privacy.subject import Subject
 from labportal.staffing.rights import may
@@ -41,6 +42,20 @@ def _texts_of(waiting: PeopleImport) -> Iterable[str]:
         return [content.decode(errors="replace")]
 
 
+def memberships_of(subject: Subject) -> list[Membership]:
+    """Return the memberships of the person."""
+    found = Membership.objects.filter(person__in=subject.ids)
+    return list(found.select_related("group", "role").in_order())
+
+
+def groups_without_lead(memberships: Sequence[Membership]) -> list[ResearchGroup]:
+    """Return the groups that nobody leads without these memberships."""
+    ids = [one.pk for one in memberships]
+    others = Membership.objects.leading().current().exclude(pk__in=ids)
+    led = [one.group for one in memberships if one.lead and one.group]
+    return [group for group in dict.fromkeys(led) if not others.filter(group=group).exists()]
+
+
 def delete_record(subject: Subject) -> None:
     """Delete the records with their versions, history, removals and everything that is theirs."""
     ids = [str(pk) for pk in subject.ids]
@@ -54,6 +69,8 @@ def delete_record(subject: Subject) -> None:
     references = Q(base_content_type=kind, object_id__in=ids)
     references |= Q(to_content_type=kind, to_object_id__in=ids)
     ReferenceIndex.objects.filter(references).delete()
+    # Where somebody else links to them, too, they are noted anew.
+    WebLink.objects.filter(url__in=_links(subject)).delete()
     Person.objects.filter(pk__in=subject.ids).update(latest_revision=None, merged_into=None)
     # One by one, so that the search index and those who follow people are told.
     for person in subject.people:
@@ -61,6 +78,13 @@ def delete_record(subject: Subject) -> None:
         person.delete()
     # The end of memberships was written into the history of the person, too.
     ModelLogEntry.objects.filter(content_type=kind, object_id__in=ids).delete()
+
+
+def _links(subject: Subject) -> set[str]:
+    """Return the addresses of the person's pages elsewhere, present and former ones."""
+    present = {link.url for one in subject.people for link in one.links.all()}
+    former = (row for version in subject.versions for row in version.get("links") or ())
+    return present | {str(row.get("url") or "") for row in former}
 
 
 def delete_accounts(subject: Subject) -> None:

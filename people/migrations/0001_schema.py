@@ -99,8 +99,8 @@ class Migration(migrations.Migration):
                     models.DateField(
                         blank=True,
                         help_text=(
-                            "From then on the portrait is shown to nobody, and its files are "
-                            "deleted."
+                            "From then on the portrait is shown to nobody, and the files that "
+                            "pages showed are deleted; the original stays here."
                         ),
                         null=True,
                         verbose_name="consent withdrawn on",
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                     "preferred_given",
                     models.CharField(
                         blank=True,
-                        help_text="The name in use, where it is another one: Huaqi (Harvey) Qiu.",
+                        help_text="The name in use, where it is another one: Xiuying (Mary) Zhou.",
                         max_length=100,
                         verbose_name="preferred given name",
                     ),

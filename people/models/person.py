@@ -45,7 +45,7 @@ class Person(PreviewableMixin, RevisionMixin, index.Indexed, SluggedRecord, Pers
         _("preferred given name"),
         max_length=100,
         blank=True,
-        help_text=_("The name in use, where it is another one: Huaqi (Harvey) Qiu."),
+        help_text=_("The name in use, where it is another one: Xiuying (Mary) Zhou."),
     )
     particle = LineField(
         _("particle"), max_length=40, blank=True, help_text=_("Such as “van der” or “von”.")

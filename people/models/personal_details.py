@@ -57,7 +57,10 @@ class PersonalDetails(ClusterableModel):
         _("consent withdrawn on"),
         null=True,
         blank=True,
-        help_text=_("From then on the portrait is shown to nobody, and its files are deleted."),
+        help_text=_(
+            "From then on the portrait is shown to nobody, and the files that pages showed are "
+            "deleted; the original stays here."
+        ),
     )
     email = models.EmailField(_("e-mail"), blank=True)
     email_visibility = visibility_field(_("e-mail is shown to"), Visibility.MEMBERS)

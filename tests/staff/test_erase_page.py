@@ -104,7 +104,7 @@ def test_a_plan_that_somebody_else_changed_is_read_once_more(admin_client, grace
     PublicationFactory(title="On nanoseconds", slug="on-nanoseconds", authors=[grace])
     response = post(admin_client, grace, **read)
     assert Person.objects.filter(pk=grace.pk).exists()
-    assert "on-nanoseconds" in response.content.decode()
+    assert "On nanoseconds" in response.content.decode()
 
 
 def test_refusals_are_in_the_readers_language(admin_user, grace):

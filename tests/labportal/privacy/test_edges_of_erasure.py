@@ -7,11 +7,11 @@ from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from wagtail.rich_text import RichText
 
-from labportal.models import StandardPage
-from people.models import ErasedPerson, Person
+from labportal.models import StandardPage, WebLink
+from people.models import ErasedPerson, Person, PersonLink
 from publications.imports.removals.people.merging import merge
 from publications.models import Authorship
-from tests.factories import PersonFactory, PublicationFactory
+from tests.factories import MembershipFactory, PersonFactory, PublicationFactory
 from tests.labportal.privacy.lab import everything_stored, run
 from tests.portal import makes_renditions
 
@@ -128,3 +128,24 @@ def test_an_erasure_by_another_key_is_known_by_the_former_one(world, settings, c
     assert client.get("/people/ada-lovelace/").status_code == 404
     settings.SECRET_KEY_FALLBACKS = [former]
     assert client.get("/people/ada-lovelace/").status_code == 410
+
+
+def test_the_plan_tells_memberships_and_groups_that_lose_their_lead(world):
+    member = PersonFactory(given="Grace", family="Hopper")
+    MembershipFactory(person=member, group=world.group, lead=False)
+    told = {}
+    for person in (world.lead, member):
+        _status, out, _err = run(person.slug, "--names", "keep", "--dry-run", "--json")
+        told[person] = json.loads(out)
+    assert any(world.group.name in one for one in told[member]["memberships"])
+    assert not any("Nobody leads" in one for one in told[member]["remarks"])
+    assert any(f"Nobody leads “{world.group.name}”" in one for one in told[world.lead]["remarks"])
+
+
+def test_addresses_of_own_pages_are_looked_after_no_more(world):
+    world.lead.links = [PersonLink(label="Home", url="https://lovelace.example.org/")]
+    world.lead.save()
+    for url in ("https://lovelace.example.org/", "https://others.example.org/"):
+        WebLink.objects.get_or_create(url=url)
+    run(world.lead.slug, "--names", "replace", "--yes")
+    assert [one.url for one in WebLink.objects.all()] == ["https://others.example.org/"]

@@ -72,9 +72,9 @@ def test_another_wish_than_the_one_that_was_shown_is_shown_first(desk):
 def test_what_changed_since_it_was_shown_is_shown_again(desk):
     person = PersonFactory(given="Grace", family="Hopper")
     plan = shown(desk, person)
-    PublicationFactory(slug="on-compilers", authors=[person])
+    PublicationFactory(title="On compilers", authors=[person])
     answer = confirm(desk, person, plan)
-    assert "on-compilers" in answer.content.decode()
+    assert "On compilers" in answer.content.decode()
     assert is_there(person)
 
 
