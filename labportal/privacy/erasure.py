@@ -246,7 +246,7 @@ class _Erasure:
             accounts=[one.get_username() for one in subject.accounts],
             works=[one.slug for one in subject.works],
             titles=[one.title for one in subject.works],
-            memberships=[f"{one.place}: {one.role}" for one in memberships],
+            memberships=[one.place for one in memberships],
             addresses=dict(subject.work_keys),
             pictures=[one.title for one in pictures],
             waiting=[one.name for one in waiting],

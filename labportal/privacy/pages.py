@@ -58,7 +58,7 @@ class PersonPage(WagtailAdminTemplateMixin):
         return [
             *self.breadcrumbs_items,
             {"url": reverse(_EDIT, args=[self.person.pk]), "label": str(self.person)},
-            {"url": "", "label": self.get_page_title()},
+            {"url": "", "label": self.get_header_title()},
         ]
 
 
