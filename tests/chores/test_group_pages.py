@@ -67,6 +67,9 @@ def test_a_section_with_a_list_and_a_picture_is_seen_on_phone_and_desktop_and_pu
     dialog.get_by_label("Title").last.fill("The engine")
     dialog.locator("input[type=file]").set_input_files(picture)
     dialog.get_by_role("button", name="Upload").click()
+    # A script writes the picture's own description into the field when it has been chosen.
+    expect(dialog).to_be_hidden()
+    expect(window.get_by_label("Alt text")).not_to_have_value("")
     window.get_by_label("Alt text").fill("Wheels of brass")
     desk.press("Toggle preview")
     preview = window.frame_locator(".w-preview__iframe:not(.w-preview__proxy)")
