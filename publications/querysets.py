@@ -51,11 +51,10 @@ def is_open_access() -> Q:
         asked_for=ExpressionWrapper(OuterRef("pdf__collection__path"), CharField())
     )
     restricted = restrictions.filter(asked_for__startswith=F("collection__path"))
-    return (
-        Q(open_access=True)
-        | ~Q(arxiv_id="")
-        | (Q(pdf__file__iendswith=".pdf") & _has_public_pdf() & ~Q(Exists(restricted)))
-    )
+    # Whether there is a PDF is asked first, so that PostgreSQL does not look up the restrictions
+    # for each of the many without.
+    public_pdf = Q(pdf__isnull=False) & Q(pdf__file__iendswith=".pdf") & _has_public_pdf()
+    return Q(open_access=True) | ~Q(arxiv_id="") | (public_pdf & ~Q(Exists(restricted)))
 
 
 def _has_public_pdf() -> Q:

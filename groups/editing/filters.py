@@ -10,7 +10,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from groups.gaps import MEMBERSHIP_GAPS
 from groups.models import Membership, ResearchGroup
 from groups.querysets import MembershipQuerySet
-from groups.works.ownership import publications_of
+from groups.works.ownership import is_work_of
 from labportal.base.records.gaps import GapFilter
 from people.models import Role
 from people.querysets import PersonQuerySet
@@ -92,4 +92,4 @@ class LabPublicationFilterSet(PublicationFilterSet):
 
     def of_group(self, works: PublicationQuerySet, _name: str, group: Any) -> PublicationQuerySet:
         """Return those of the works that are a group's."""
-        return works.filter(pk__in=publications_of(group.slug).values("pk"))
+        return works.filter(is_work_of(group.slug))

@@ -7,7 +7,7 @@ from typing import Any, Self
 from django.db.models import Q
 
 from groups.records.research_group import ResearchGroup
-from groups.works.ownership import publications_of
+from groups.works.ownership import is_work_of
 from labportal.base.models import Topic
 from labportal.base.records.former_slugs import records_by_former_slug
 from labportal.base.records.merged_records import heir
@@ -33,7 +33,7 @@ class LabPublicationFilter(PublicationFilter):
     def conditions(self) -> dict[str, Q]:
         met = super().conditions()
         if self.group:
-            met["group"] = Q(pk__in=publications_of(self.group).values("pk"))
+            met["group"] = is_work_of(self.group)
         return met
 
     @property

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
 from django.db.models.expressions import RawSQL
 
 from groups.querysets import ResearchGroupQuerySet
@@ -56,9 +56,16 @@ def publications_of(group_slug: str) -> PublicationQuerySet:
     publication of a year is one of any month in it, a membership from a year likewise. Of members
     who left nobody knows when, nothing is taken.
     """
+    return Publication.objects.filter(is_work_of(group_slug))
+
+
+def is_work_of(group_slug: str) -> Q:
+    """Return the condition that a publication is the group's, as `publications_of` has it."""
     group = "(SELECT id FROM groups_researchgroup WHERE slug = %s)"
     works = _works("publication_id", f"group_id = {group}", group_slug)
-    return Publication.objects.filter(pk__in=works)
+    # A condition within CASE is looked up in a hash of the works. Left to itself, PostgreSQL takes
+    # them for few, and looks each one up in the table of publications.
+    return Q(Case(When(pk__in=works, then=True), default=False, output_field=BooleanField()))
 
 
 def groups_of(publication: Publication) -> ResearchGroupQuerySet:

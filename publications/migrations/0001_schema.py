@@ -1173,6 +1173,24 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="publication",
             index=models.Index(
+                fields=["id"],
+                include=[
+                    "retired_at",
+                    "public",
+                    "issued_year",
+                    "issued_month",
+                    "type",
+                    "open_access",
+                    "arxiv_id",
+                    "pdf",
+                    "pdf_from",
+                ],
+                name="publications_counted",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publication",
+            index=models.Index(
                 condition=models.Q(("doi", ""), _negated=True),
                 fields=["doi"],
                 name="publications_doi",

@@ -15,6 +15,22 @@ INDEXES = [
         name="publications_issued",
     ),
     models.Index(fields=["type"], name="publications_type"),
+    # What lists are counted by and works of groups are found by, without the rows themselves.
+    models.Index(
+        fields=["id"],
+        include=[
+            "retired_at",
+            "public",
+            "issued_year",
+            "issued_month",
+            "type",
+            "open_access",
+            "arxiv_id",
+            "pdf",
+            "pdf_from",
+        ],
+        name="publications_counted",
+    ),
     *(
         models.Index(
             fields=[field],
