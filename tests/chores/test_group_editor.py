@@ -125,6 +125,31 @@ def test_key_publications_are_chosen_across_pages(sign_in):
     assert len(set(_key_titles())) == 2
 
 
+@pytest.mark.parametrize("answers", [True, False])
+def test_what_was_chosen_is_not_lost_when_the_form_is_saved_before_it_is_shown(sign_in, answers):
+    desk = _open_group(sign_in)
+    asked = []
+
+    def hold(route):
+        asked.append(route)
+
+    desk.window.route("**/*style=*", hold)
+    desk.press("Choose several publications")
+    dialog = desk.window.get_by_role("dialog")
+    dialog.get_by_role("row", name="On engines").get_by_role("checkbox").check()
+    with desk.window.expect_request("**/*id=*style=*"):
+        dialog.get_by_role("button", name="Confirm selection").click()
+    expect(dialog).not_to_be_visible()
+    desk.press("Save")
+    if answers:
+        asked[-1].continue_()
+        expect(desk.window.locator(".messages")).to_contain_text(SAVED)
+    else:
+        asked[-1].abort()
+        desk.sees("This could not be looked up just now. Try again.")
+    assert _key_titles() == ["On engines"] * answers
+
+
 def test_what_was_chosen_and_left_again_is_not_added(sign_in):
     PublicationFactory(title="Left out")
     desk = _open_group(sign_in)
