@@ -15,7 +15,7 @@ from labportal.settings import environment
 POSTGRESQL = "django.db.backends.postgresql"
 #: Where Linux has files in memory; a container may have 64 megabytes of it.
 SHARED_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in it is taken only if it is the caller's
-#: The databases of two processes of the tests take 700 megabytes.
+#: The databases of two processes of the tests take less than half of it.
 ROOM = 2 * 1024**3
 
 

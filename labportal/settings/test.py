@@ -25,9 +25,6 @@ DATABASES = {
         max_wal_size="128MB",
     )
 }
-# As in production: a new connection has to read anew how its tables look, which takes longer than
-# most queries of a page. The database under it may be another one by the next request.
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 # Two runs at a time need two databases.
 DATABASES["default"]["TEST"] = {"NAME": environment.text("TEST_DATABASE", "test_labportal")}
 
