@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -20,9 +20,12 @@ from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from publications.exports.files.responses import (
+    JSON_LD,
+    export_of_one,
     export_response,
     negotiated_response,
     preferred_extension,
+    preferred_type,
 )
 from publications.lists.bounded_paginator import BoundedPaginator
 from publications.lists.filters import SORT_ORDERS
@@ -33,6 +36,7 @@ from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
 PUBLICATIONS_PER_PAGE = 50
+_JSON = {"ensure_ascii": False}
 
 
 class PublicationIndexPage(RecordIndexPage):
@@ -103,9 +107,14 @@ class PublicationIndexPage(RecordIndexPage):
         if moved_or_gone:
             return moved_or_gone
         response: HttpResponseBase
-        if extension := preferred_extension(request):
+        media_type = preferred_type(request)
+        if media_type == JSON_LD:
+            node = record_pages.description(publication, request)
+            response = JsonResponse(node, content_type=JSON_LD, json_dumps_params=_JSON)
+        elif media_type:
             itself = Publication.objects.filter(pk=publication.pk)
-            response = negotiated_response(itself, slug, extension)
+            extension = preferred_extension(request)
+            response = negotiated_response(itself, slug, extension, media_type)
         else:
             response = self._page_of(request, publication)
         patch_vary_headers(response, ["Accept"])
@@ -131,7 +140,7 @@ class PublicationIndexPage(RecordIndexPage):
         publications = LabPublicationFilter.from_query(request.GET).apply(
             Publication.objects.visible()
         )
-        return export_response(publications, "publications", extension)
+        return export_response(publications, "publications", extension, request.GET)
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
@@ -142,8 +151,8 @@ class PublicationIndexPage(RecordIndexPage):
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
         """Serve one publication as a file, under the same conditions as its page."""
         publication = record_with_slug(Publication.objects.select_related("merged_into"), slug)
-        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_response(
-            Publication.objects.filter(pk=publication.pk), slug, extension
+        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_of_one(
+            Publication.objects.filter(pk=publication.pk), slug, extension, request.GET
         )
 
     def _moved_or_gone(

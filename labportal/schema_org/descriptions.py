@@ -1,0 +1,16 @@
+"""What programs get that ask the page of a record for JSON-LD: what the page holds of it."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from labportal.schema_org.json_ld import graph
+from labportal.schema_org.nodes import Described
+from publications.models import Publication
+
+
+def publication_description(publication: Publication, request: HttpRequest) -> dict[str, Any]:
+    """Return the graph that describes a publication, as its page holds it."""
+    described = Described(request)
+    published = described.published(publication, publication.topics.all().with_texts())
+    return graph([described.publication(published)])
