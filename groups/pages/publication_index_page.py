@@ -1,5 +1,6 @@
 """The index page of publications: the filtered list, and each publication's page."""
 
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +20,7 @@ from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
+from labportal.base.text.links import absolute
 from publications.exports.files.responses import (
     JSON_LD,
     export_of_one,
@@ -27,6 +29,8 @@ from publications.exports.files.responses import (
     preferred_extension,
     preferred_type,
 )
+from publications.exports.unapi.responses import ADDRESS as UNAPI
+from publications.exports.unapi.responses import formats_response, is_known, record_response
 from publications.lists.bounded_paginator import BoundedPaginator
 from publications.lists.filters import SORT_ORDERS
 from publications.lists.people import people_of
@@ -37,6 +41,7 @@ from publications.querysets import PublicationQuerySet
 
 PUBLICATIONS_PER_PAGE = 50
 _JSON = {"ensure_ascii": False}
+_SLUG = re.compile(r"[a-z0-9-]{1,300}")
 
 
 class PublicationIndexPage(RecordIndexPage):
@@ -146,6 +151,25 @@ class PublicationIndexPage(RecordIndexPage):
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Serve the latest of the filtered list as an Atom feed."""
         return feed_response(request, self, LabPublicationFilter.from_query(request.GET))
+
+    @path(f"{UNAPI}/")
+    def unapi(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve unAPI: the formats there are, and publications by their slugs."""
+        slug, format_name = request.GET.get("id", ""), request.GET.get("format", "")
+        if not slug:
+            return formats_response()
+        if not _SLUG.fullmatch(slug):
+            raise Http404
+        records = Publication.objects.select_related("merged_into", "pdf")
+        publication = heir(record_with_slug(records, slug))
+        address = record_pages.address(publication, request)
+        if not address:
+            raise Http404
+        if not format_name:
+            return formats_response(slug)
+        if not is_known(format_name):
+            return HttpResponse(status=406)
+        return record_response(publication, format_name, absolute(address))
 
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:

@@ -242,6 +242,37 @@ def test_every_author_is_in_a_context_object():
     assert pairs["rft.aucorp"] == ["Group, Inc."]
 
 
+def test_the_first_author_is_told_by_parts_only_where_readers_see_one_author():
+    for given, told in (("Ada", True), ("T.T.", False), ("H E", False), ("Ada M.", False)):
+        published = _published(authors=[{"given": given, "family": "Muster"}])
+        pairs = parse_qs(context_object(published))
+        assert ("rft.aulast" in pairs) == told
+        assert pairs["rft.au"] == [f"Muster, {given}"]
+
+
+def test_a_book_of_editors_is_one_of_somebody():
+    published = _published(type="book", authors=[{"family": "Eve", "role": "editor"}])
+    assert parse_qs(context_object(published))["rft.au"] == ["Eve"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        *(("thesis", "Thesis"), ("report", "Report"), ("book", "Book"), ("patent", "Patent")),
+        *(("software", "computerProgram"), ("article", "preprint"), ("document", "document")),
+    ],
+)
+def test_the_type_is_told_in_a_word_that_reference_managers_know(kind, name):
+    tags = dublin_core_tags(_published(type=kind, genre="A kind"))
+    assert [value for key, value in tags if key == "DC.type"] == [name]
+    assert (("eprints.thesis_type", "A kind") in tags) == (kind == "thesis")
+
+
+def test_what_holds_a_document_is_told():
+    tags = highwire_tags(_published(type="document", container_title="J"))
+    assert ("citation_journal_title", "J") in tags
+
+
 # All of them
 
 
