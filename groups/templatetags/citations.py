@@ -144,9 +144,10 @@ def unapi_server(context: Context) -> SafeString:
 
 @register.simple_tag
 def copy_texts(label: str) -> dict[str, str]:
-    """Return what a button that copies a format says, before and after."""
+    """Return what a button that copies a format says, before, meanwhile and after."""
     return {
         "copy": gettext("Copy %(format)s") % {"format": label},
+        "copying": gettext("Copying %(format)s …") % {"format": label},
         "copied": gettext("%(format)s copied") % {"format": label},
         "failed": gettext("%(format)s could not be copied; the download holds it.")
         % {"format": label},

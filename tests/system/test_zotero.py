@@ -66,7 +66,7 @@ class Translators:
         settings = {"port": self.port, "host": HOST}
         environment = {**os.environ, "NODE_CONFIG": json.dumps(settings)}
         self.process = subprocess.Popen([node, "src/server.js"], cwd=FOLDER, env=environment)
-        wait_until(self._answers)
+        wait_until(self._answers, "the translation server")
 
     def _answers(self):
         try:

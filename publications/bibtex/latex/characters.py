@@ -125,7 +125,8 @@ def unknown_letters(latex: str) -> set[str]:
     """
     if latex.isascii() and "\\" not in latex:
         return set()
-    found = set(latex)
+    # biber makes the sign of this command as well, which it knows and pdfLaTeX does not.
+    found = set(latex) | set("−" if r"\textminus" in latex else "")
     for letter in set(_ACCENTED.findall(latex)):
         found |= _printed(letter)
     return {sign for sign in found if not sign.isascii() and sign not in _KEPT}
