@@ -255,24 +255,6 @@ def test_a_book_of_editors_is_one_of_somebody():
     assert parse_qs(context_object(published))["rft.au"] == ["Eve"]
 
 
-@pytest.mark.parametrize(
-    ("kind", "name"),
-    [
-        *(("thesis", "Thesis"), ("report", "Report"), ("book", "Book"), ("patent", "Patent")),
-        *(("software", "computerProgram"), ("article", "preprint"), ("document", "document")),
-    ],
-)
-def test_the_type_is_told_in_a_word_that_reference_managers_know(kind, name):
-    tags = dublin_core_tags(_published(type=kind, genre="A kind"))
-    assert [value for key, value in tags if key == "DC.type"] == [name]
-    assert (("eprints.thesis_type", "A kind") in tags) == (kind == "thesis")
-
-
-def test_what_holds_a_document_is_told():
-    tags = highwire_tags(_published(type="document", container_title="J"))
-    assert ("citation_journal_title", "J") in tags
-
-
 # All of them
 
 
