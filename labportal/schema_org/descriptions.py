@@ -1,4 +1,4 @@
-"""What programs get that ask the page of a record for JSON-LD: what the page holds of it."""
+"""JSON-LD of records, for programs that ask their pages for it: the graph that the page holds."""
 
 from typing import Any
 

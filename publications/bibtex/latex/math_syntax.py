@@ -41,7 +41,7 @@ def is_sound(tex: str) -> bool:
 
 
 class _Nucleus:
-    """What stands before in a list: the scripts that it has, and the fractions of the list."""
+    """The atom before in a list: its scripts, and the fractions of the list."""
 
     def __init__(self) -> None:
         self._scripts: set[str] = set()

@@ -38,7 +38,7 @@ def _value(name: str, value: str, *, ascii_only: bool) -> str:
 
 
 class Preamble:
-    """What documents may not know of the entries of a file, collected entry by entry."""
+    """Definitions that documents may lack for the entries of a file, collected entry by entry."""
 
     def __init__(self) -> None:
         self._commands: set[str] = set()

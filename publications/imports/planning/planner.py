@@ -10,7 +10,7 @@ from publications.bibtex.source.resolve import ResolvedFiles
 from publications.imports.planning.fit import CITEKEY_LENGTH, fit, fit_citekey
 from publications.imports.planning.gone import gone_entries
 from publications.imports.planning.lookalikes import LookalikeKey
-from publications.imports.planning.own_exports import OwnExports
+from publications.imports.planning.own.exports import OwnExports
 from publications.imports.planning.plan import (
     Decisions,
     EntryDecision,

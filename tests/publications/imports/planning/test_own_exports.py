@@ -1,4 +1,4 @@
-"""What the portal wrote itself it knows again, under any source and citekey."""
+"""Exports of this portal that come back are known again, under any source and citekey."""
 
 import re
 
