@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -15,6 +15,7 @@ from labportal.base.models import TopicText
 from labportal.base.records.former_slugs import FormerSlug
 from labportal.base.records.merged_records import and_merged, heir
 from labportal.base.text.keys import fold, fold_keys
+from labportal.privacy.work_keys import neutral_keys
 from people.erasure.digests import (
     EMAIL,
     NAME,
@@ -24,14 +25,13 @@ from people.erasure.digests import (
     digests,
     keys_of_person,
     name_keys,
-    neutral_key,
 )
 from people.erasure.name_patterns import ADDRESS, WORD, Identity, NamePatterns
 from people.erasure.spellings import spelled
 from people.models import Person
 from people.names.parts import NameParts, parse_name
 from people.orcid import checked_orcid
-from publications.models import Authorship, Publication, SourceEntry
+from publications.models import Authorship, Publication
 
 _SHORTEST_PHONE = 6
 _SHORTEST_OWN_SURNAME = 5
@@ -75,6 +75,8 @@ class Subject:
 
     person: Person
     people: list[Person] = field(default_factory=list)
+    #: Works that print the name without being linked; set before anything asks for `works`.
+    further_works: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, person: Person) -> "Subject":
@@ -102,7 +104,7 @@ class Subject:
     @cached_property
     def works(self) -> list[Publication]:
         """The works that name the person, hidden and retired ones as well."""
-        ids = {one.publication_id for one in self.prints}
+        ids = {one.publication_id for one in self.prints} | self.further_works
         return list(Publication.objects.filter(pk__in=ids).order_by("pk"))
 
     @cached_property
@@ -183,6 +185,8 @@ class Subject:
         for one in Person.objects.exclude(pk__in=self.ids).prefetch_related("name_variants"):
             found += [one.parts, *(variant.parts for variant in one.name_variants.all())]
         prints = Authorship.objects.exclude(person__in=self.ids).exclude(family="").order_by()
+        # Whoever is printed by a surname alone may be anybody, and so is nobody else.
+        prints = prints.exclude(person=None, given="")
         found += [NameParts(*row) for row in prints.values_list(*NameParts._fields).distinct()]
         full = NamePatterns(Identity(self.names), WORD)
         return [
@@ -226,17 +230,7 @@ class Subject:
     @cached_property
     def work_keys(self) -> dict[str, str]:
         """The neutral form of each slug and citekey of their works that tells the name."""
-        said = SourceEntry.objects.filter(publication__in=[one.pk for one in self.works])
-        kind = ContentType.objects.get_for_model(Publication)
-        former = FormerSlug.objects.filter(
-            content_type=kind, record_id__in=[one.pk for one in self.works]
-        )
-        keys = {
-            *(key for one in self.works for key in (one.slug, one.citekey)),
-            *said.values_list("citekey", flat=True),
-            *former.values_list("slug", flat=True),
-        }
-        return {key: neutral_key(key) for key in sorted(keys) if key and self.holds_name(key)}
+        return neutral_keys(self.works, self.names)
 
     @cached_property
     def identity(self) -> Identity:
@@ -253,10 +247,15 @@ class Subject:
             },
             **self.work_keys,
         }
+        return replace(self.name_identity, exact=exact)
+
+    @cached_property
+    def name_identity(self) -> Identity:
+        """The names by which they are found, none if somebody else has them as well."""
         if self.namesakes:
-            return Identity((), exact)
+            return Identity(())
         return Identity(
-            self.names, exact, self.initials_are_theirs, self.own_surnames, tuple(self._others)
+            self.names, {}, self.initials_are_theirs, self.own_surnames, tuple(self._others)
         )
 
     def _phones(self) -> Iterator[str]:

@@ -73,10 +73,12 @@ def named(record: Any) -> str:
 
 @dataclass
 class SweepResult:
-    """The result of a sweep: rows by table, former addresses, and places of names."""
+    """The result of a sweep: rows by table, former addresses, texts, and places of names."""
 
     changed: dict[str, list[Any]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
+    #: Texts that somebody wrote and that are others now, with the fields in place of words.
+    rewritten: list[Place] = field(default_factory=list)
     left: list[Place] = field(default_factory=list)
     bare: list[Place] = field(default_factory=list)
 
@@ -126,6 +128,10 @@ class Sweep:
             if name in changed:
                 self.result.addresses |= set(filter(None, row.values[name].split("/")))
         self._write(row, changed, columns)
+        if row.table in AUTHORED:
+            self.result.rewritten += [
+                Place(row.table, row.key, name, _label(row.table, name)) for name in changed
+            ]
         self.result.changed.setdefault(row.table, []).append(row.key)
 
     def _write(self, row: Row, changed: dict[str, Any], columns: list[Column]) -> None:
@@ -176,6 +182,13 @@ class Sweep:
                 self.result.left.append(Place(row.table, row.key, one.name, words))
             for words in find_bare(text):
                 self.result.bare.append(Place(row.table, row.key, one.name, words))
+
+
+def _label(table: str, column: str) -> str:
+    """Return what forms call a column."""
+    model = model_of(table)
+    fields = model._meta.local_concrete_fields if model else ()
+    return next((str(one.verbose_name) for one in fields if one.column == column), column)
 
 
 def _read(row: Row, column: Column) -> str:

@@ -10,8 +10,9 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 from labportal.models import StandardPage
-from labportal.privacy.erasure import Wish, erase
-from labportal.privacy.pages import CONFIRM
+from labportal.privacy.admin.erase import CONFIRM
+from labportal.privacy.erasure import erase
+from labportal.privacy.report import Wish
 from people.models import Person
 from tests.factories import PersonFactory, PublicationFactory
 

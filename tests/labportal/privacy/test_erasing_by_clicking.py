@@ -5,7 +5,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
-from labportal.privacy.pages import CONFIRM
+from labportal.privacy.admin.erase import CONFIRM
 from labportal.roles import ADMINISTRATORS, make_roles
 from people.models import Person
 from tests.factories import PersonFactory, PublicationFactory

@@ -8,8 +8,8 @@ from django.utils import timezone
 from wagtail.models import ModelLogEntry, Revision, Site
 
 from labportal.models import LabSettings, PeopleImport
+from labportal.privacy.expiry.leavers import contact_days, remove_contacts_of_leavers
 from labportal.privacy.history import CONTACTS_REMOVED
-from labportal.privacy.leavers import contact_days, remove_contacts_of_leavers
 from tests.factories import MembershipFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
