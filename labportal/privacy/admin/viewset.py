@@ -10,6 +10,7 @@ from wagtail.admin.widgets.button import Button
 from labportal.base.registries.record_buttons import record_buttons
 from labportal.privacy.admin.erase import ErasePage, FurtherPrintsPage
 from labportal.privacy.admin.export import ExportPage, may_export
+from labportal.privacy.admin.leavers import LeaversPage
 from labportal.privacy.admin.person_page import may_erase
 from people.models import Person
 
@@ -24,6 +25,7 @@ class PrivacyViewSet(ViewSet):
         return [
             path("<int:pk>/erase/", ErasePage.as_view(), name="erase"),
             path("erased/<int:pk>/", FurtherPrintsPage.as_view(), name="erased"),
+            path("leavers/", LeaversPage.as_view(), name="leavers"),
             path("<int:pk>/export/", ExportPage.as_view(), name="export"),
         ]
 
