@@ -8,6 +8,8 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import transaction
 from django.utils.translation import gettext
 from modelsearch.index import class_is_indexed, insert_or_update_object
@@ -87,6 +89,7 @@ def erase(
             report = _Erasure(person, wish, by, changes).run()
             _check(report, agreed)
             transaction.on_commit(changes.commit)
+            transaction.on_commit(_empty_cache)
             transaction.on_commit(partial(renew_file, Path(settings.BACKUP_ROOT)))
             transaction.set_rollback(dry_run)
     except RowChangedError as error:
@@ -116,6 +119,7 @@ def erase_further(erased: ErasedPerson, ids: Collection[int]) -> int:
             erase_possible(prints, held)
         except RowChangedError as error:
             raise ErasureRefusedError(str(error)) from error
+        transaction.on_commit(_empty_cache)
         transaction.on_commit(partial(renew_file, Path(settings.BACKUP_ROOT)))
         return len(prints)
 
@@ -123,6 +127,13 @@ def erase_further(erased: ErasedPerson, ids: Collection[int]) -> int:
 def _refuse_while_importing() -> None:
     if ImportBatch.objects.filter(status__in=["applying", "undoing"]).exists():
         raise ErasureRefusedError(gettext("An import is being written. Try again when it is done."))
+
+
+def _empty_cache() -> None:
+    """Empty a cache that is a table: dumps hold it, and pages stay in it when they are old."""
+    cache = caches["default"]
+    if isinstance(cache, BaseDatabaseCache):
+        cache.clear()
 
 
 def _check(report: Report, agreed: str | None) -> None:

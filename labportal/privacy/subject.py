@@ -13,7 +13,7 @@ from wagtail.models import Revision
 
 from labportal.base.models import TopicText
 from labportal.base.records.former_slugs import FormerSlug
-from labportal.base.records.merged_records import and_merged, heir
+from labportal.base.records.merged_records import and_merged
 from labportal.base.text.keys import fold, fold_keys
 from labportal.privacy.work_keys import neutral_keys
 from people.erasure.digests import (
@@ -30,43 +30,11 @@ from people.erasure.name_patterns import ADDRESS, WORD, Identity, NamePatterns
 from people.erasure.spellings import spelled
 from people.models import Person
 from people.names.parts import NameParts, parse_name
-from people.orcid import checked_orcid
 from publications.models import Authorship, Publication
 
 _SHORTEST_PHONE = 6
 _SHORTEST_OWN_SURNAME = 5
 _NAME = ("given", "preferred_given", "particle", "family", "suffix")
-
-
-class NoSuchPersonError(Exception):
-    """Nobody, or more than one, is meant; the message says so."""
-
-
-def person_meant(text: str) -> Person:
-    """Return the person with a slug (also a former one), number, ORCID iD or e-mail address.
-
-    Raises NoSuchPersonError.
-    """
-    former = FormerSlug.objects.of(Person).filter(slug=text).values("record_id")
-    ways = [Q(slug=text), Q(pk__in=former)]
-    if orcid := checked_orcid(text):
-        ways.append(Q(orcid=orcid))
-    if "@" in text:
-        ways.append(Q(email__iexact=text.strip()) | Q(user__email__iexact=text.strip()))
-    if text.isascii() and text.isdigit():
-        ways.append(Q(pk=int(text)))
-    for way in ways:
-        people = Person.objects.filter(way).select_related("merged_into").distinct()
-        # Whoever was merged is somebody else now.
-        found = list({heir(one).pk: heir(one) for one in people}.values())
-        if len(found) > 1:
-            slugs = ", ".join(one.slug for one in found)
-            raise NoSuchPersonError(f"{text!r} is more than one person. Give one of: {slugs}.")
-        if found:
-            return found[0]
-    raise NoSuchPersonError(
-        f"There is nobody with the slug, number, ORCID iD or e-mail address {text!r}."
-    )
 
 
 @dataclass
@@ -219,6 +187,23 @@ class Subject:
             and not _is_a_word(name.family)
         )
 
+    @cached_property
+    def _genitives(self) -> frozenset[str]:
+        """The surnames that with an s behind them are nobody's: "Does" for Doe, unless there is."""
+        surnames = {name.family for name in self.names}
+        longer = Q()
+        for one in surnames:
+            longer |= Q(family__iregex=rf"^{spelled(one)}s$")
+        taken = {
+            key
+            for model in (Person, Authorship)
+            for family in model._default_manager.filter(longer).values_list("family", flat=True)
+            for key in fold_keys(family)
+        }
+        return frozenset(
+            one for one in surnames if not {f"{key}s" for key in fold_keys(one)} & taken
+        )
+
     def holds_name(self, text: str) -> bool:
         """Return whether a slug or citekey of a work of theirs tells the name."""
         return self._patterns_of_names.holds_surname(text)
@@ -255,7 +240,12 @@ class Subject:
         if self.namesakes:
             return Identity(())
         return Identity(
-            self.names, {}, self.initials_are_theirs, self.own_surnames, tuple(self._others)
+            self.names,
+            {},
+            self.initials_are_theirs,
+            self.own_surnames,
+            self._genitives,
+            tuple(self._others),
         )
 
     def _phones(self) -> Iterator[str]:

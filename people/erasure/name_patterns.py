@@ -38,6 +38,8 @@ class Identity:
     initials_are_theirs: bool = False
     #: Surnames of nobody else, which are replaced wherever they stand.
     own_surnames: frozenset[str] = frozenset()
+    #: Surnames with which an s behind them is a genitive, since nobody is called so.
+    genitives: frozenset[str] = frozenset()
     #: Names of others with the same surname: "Anna Maria Doe" where "Maria Doe" is erased.
     others: tuple[NameParts, ...] = ()
 
@@ -178,7 +180,8 @@ class NamePatterns:
 
     @cached_property
     def _own(self) -> re.Pattern[str] | None:
-        words = [spelled(one) for one in self.surnames if one in self.identity.own_surnames]
+        own = [one for one in self.surnames if one in self.identity.own_surnames]
+        words = [f"{spelled(one)}{self._genitive(one)}" for one in own]
         pattern = f"{_BEGIN}(?:{'|'.join(words)}){_END}"
         return re.compile(pattern, re.IGNORECASE) if words else None
 
@@ -198,7 +201,8 @@ class NamePatterns:
             for name in self.identity.names
             if name.given and 1 < len(name.family) < _SHORTEST_WORD
         ]
-        parts = [f"{_BEGIN}(?:{'|'.join([*words, *short])}){_END}"] if words or short else []
+        # With an s, it may be a genitive or somebody else's surname: told of in any case.
+        parts = [f"{_BEGIN}(?:{'|'.join([*words, *short])})s?{_END}"] if words or short else []
         parts += [f"(?:{'|'.join(dict.fromkeys(signs))})"] if signs else []
         return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
 
@@ -227,7 +231,10 @@ class NamePatterns:
     def _surname(self, name: NameParts) -> str:
         particle = rf"(?:{spelled(name.particle)}{_GAP}*)?" if name.particle else ""
         suffix = rf"(?:{_GAP}+{spelled(name.suffix.strip('.'))}\.?)?" if name.suffix else ""
-        return f"(?:{particle}{spelled(name.family)}{suffix})"
+        return f"(?:{particle}{spelled(name.family)}{self._genitive(name.family)}{suffix})"
+
+    def _genitive(self, surname: str) -> str:
+        return f"(?:s{_END})?" if surname in self.identity.genitives else ""
 
     def _given(self, given: str) -> tuple[str, str] | None:
         words = [one.strip(".") for one in re.split(r"[\s-]+", given) if one.strip(".")]

@@ -14,6 +14,7 @@ from pathlib import PurePath
 
 from django.conf import settings
 
+from labportal.base.text.keys import fold_keys
 from people.erasure.digests import (
     EMAIL,
     ORCID,
@@ -55,6 +56,8 @@ class _Traces:
 
     names: set[NameParts] = field(default_factory=set)
     exact: dict[str, str] = field(default_factory=dict)
+    #: Surnames with which an s behind them is nobody's surname in these files.
+    genitives: set[str] = field(default_factory=set)
     #: Entries as they are written, with the names that are the person's in them alone.
     entries: dict[str, set[NameParts]] = field(default_factory=lambda: defaultdict(set))
 
@@ -132,7 +135,13 @@ def _identity(person: ErasedPerson, trace: _Traces) -> Identity:
         for name in trace.names
         if known & digests_of_name(NameParts(family=name.family))
     }
-    return Identity(tuple(sorted(trace.names)), trace.exact, by_initials, frozenset(own))
+    return Identity(
+        tuple(sorted(trace.names)),
+        trace.exact,
+        by_initials,
+        frozenset(own),
+        frozenset(own & trace.genitives),
+    )
 
 
 def _text(file: SourceFile) -> str:
@@ -168,8 +177,11 @@ def _traces(
         # Somebody who is here by this name is not who was erased.
         roster = Roster.load()
         whose = {name: person for name, person in whose.items() if not roster.find(name)}
+    surnames = {key for name in named for key in fold_keys(name.family)} if whose else set()
     for name, person in whose.items():
         found[person].names.add(name)
+        if not {f"{key}s" for key in fold_keys(name.family)} & surnames:
+            found[person].genitives.add(name.family)
         found[person].exact |= _neutral_keys(name, named[name])
     return found
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import caches
 from django.core.management import call_command
 from wagtail.rich_text import RichText
 
@@ -149,3 +150,25 @@ def test_addresses_of_own_pages_are_looked_after_no_more(world):
         WebLink.objects.get_or_create(url=url)
     run(world.lead.slug, "--names", "replace", "--yes")
     assert [one.url for one in WebLink.objects.all()] == ["https://others.example.org/"]
+
+
+def test_a_cache_in_the_database_keeps_no_page_with_the_name(
+    world, settings, django_capture_on_commit_callbacks
+):
+    call_command("createcachetable", "cached_value", verbosity=0)
+    options = {"LOCATION": "cached_value", "TIMEOUT": None}
+    backend = "labportal.serving.caches.database_cache.DatabaseCache"
+    settings.CACHES = {"default": {"BACKEND": backend, **options}}
+    caches["default"].set("page", "Ada Lovelace was here")
+    with django_capture_on_commit_callbacks(execute=True):
+        run("ada-lovelace", "--names", "replace", "--yes")
+    assert caches["default"].get("page") is None
+
+
+def test_the_plan_names_the_texts_that_are_rewritten(world):
+    page_with(world, "Ada Lovelaces Maschine, by Ada Lovelace.")
+    _status, out, _err = run("ada-lovelace", "--names", "replace", "--dry-run")
+    assert "texts that are rewritten: " in out
+    assert "standard page “History”" in out.partition("texts that are rewritten: ")[2]
+    run("ada-lovelace", "--names", "replace", "--yes")
+    assert "Lovelace" not in str(StandardPage.objects.filter(title="History").values())

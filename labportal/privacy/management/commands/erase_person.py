@@ -13,8 +13,8 @@ from labportal.backup.erased_people import read_file, take_over
 from labportal.backup.errors import BackupError
 from labportal.privacy.erasure import ErasureRefusedError, erase
 from labportal.privacy.ledger import erase_again
+from labportal.privacy.lookup import NoSuchPersonError, person_meant
 from labportal.privacy.report import REPLACEMENT, Report, Wish
-from labportal.privacy.subject import NoSuchPersonError, person_meant
 
 EXIT_NOBODY = 2
 EXIT_LEFT = 3

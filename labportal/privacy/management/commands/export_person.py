@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from labportal.privacy.archive import write_archive
-from labportal.privacy.subject import NoSuchPersonError, person_meant
+from labportal.privacy.lookup import NoSuchPersonError, person_meant
 
 EXIT_NOTHING = 2
 
