@@ -93,3 +93,11 @@ def test_the_archive_is_explained_in_the_language_of_whoever_makes_it(person, la
     assert "%(" not in text
     for key in json.loads(archive_of(person).read("data.json")).keys() - {"format"}:
         assert f"\n  {key}" in text
+
+
+def test_the_command_writes_to_the_standard_output_where_no_file_can_be_written(
+    person, capfdbinary
+):
+    call_command("export_person", "zdenka@lab.example", "-")
+    with zipfile.ZipFile(io.BytesIO(capfdbinary.readouterr().out)) as archive:
+        assert "data.json" in archive.namelist()
