@@ -53,7 +53,7 @@ class ErasureRefusedError(Exception):
 
 
 class ReplacementRefusedError(ErasureRefusedError):
-    """What is to stand in place of the name cannot."""
+    """The text to stand in place of the name cannot stand there."""
 
 
 class PlanChangedError(ErasureRefusedError):

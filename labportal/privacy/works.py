@@ -19,6 +19,8 @@ from publications.models import (
 )
 from publications.search.index import refresh
 
+_SHORTEST_PART = 4
+
 
 def printed_names(subject: Subject) -> list[Authorship]:
     """Return the printed names that are the person's: linked, or of nobody and spelled so."""
@@ -72,7 +74,13 @@ def renew_index(names: Iterable[NameParts], works: Collection[int]) -> None:
     RenderedCitation.objects.filter(publication__in=works).delete()
     refresh(works)
     # Words stay when no publication has them any more.
-    for word in sorted(_words(names)):
+    written = _words(names)
+    alike = Q(word__in=written)
+    for one in written:
+        # The parts of "Doe-Roe" are indexed as one word, too.
+        if len(one) >= _SHORTEST_PART:
+            alike |= Q(word__contains=one)
+    for word in list(IndexedWord.objects.filter(alike).values_list("word", flat=True)):
         quoted = "'" + word.replace("'", "''") + "'"
         found = PublicationIndex.objects.extra(where=["vector @@ %s::tsquery"], params=[quoted])
         if not found.exists():

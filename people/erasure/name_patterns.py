@@ -11,8 +11,8 @@ from people.names.parts import EAST_ASIAN, NameParts
 
 #: The texts that stand for what is no name: a word of an address, an e-mail address.
 WORD, ADDRESS = "erased", "erased@erased.invalid"
-# No letter before or behind; the n of a line end in JSON (\n) is none.
-_BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt]))"
+# No letter before or behind; the n of a line end in JSON (\n) is none, nor the E of "%7E".
+_BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt])|(?<=%[2-7][0-9A-Fa-f]))"
 _END = r"(?![^\W\d_])"
 _BLANKS = r"(?:[\s~{}\u00a0\u202f]|&nbsp;|&#160;|\\+u00a0|\\,|%20|\+)"
 # Parentheses and quotation marks stand around the name in use: Huaqi (Harvey) Qiu.
@@ -141,6 +141,8 @@ class NamePatterns:
         if (kind := found.lastgroup) and kind.startswith("exact"):
             return self._exact[text.lower()]
         is_word = not re.search(r"\s", text) and text == text.lower() and text != text.upper()
+        # In an address, a blank would end it.
+        is_word = is_word or re.search(r"%[0-9A-Fa-f]{2}", text) is not None
         word = WORD if is_word else self.replacement
         # What a mark says is kept with what stands for the name.
         marks = re.findall(_MARKS, text)

@@ -89,10 +89,14 @@ class FurtherPrintsPage(View):
 
     http_method_names = ["post"]
 
-    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Replace those that are ticked, of those that were told of."""
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Answer those who may erase people, and others with PermissionDenied."""
         if not may_erase(request.user):
             raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Replace those that are ticked, of those that were told of."""
         erased = get_object_or_404(ErasedPerson, pk=pk)
         rest = Rest.unpacked(request.POST.get(REST, ""), erased)
         ids = {*ids_in(request.POST.getlist("prints"))} & {*rest.prints}

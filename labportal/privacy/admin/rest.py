@@ -31,7 +31,7 @@ _LISTING = "wagtailsnippets_people_person:list"
 
 @dataclass
 class Rest:
-    """What is left after an erasure: places of names, and the ids of printed names of nobody."""
+    """The rest after an erasure: places of names, and the ids of printed names of nobody."""
 
     erased: ErasedPerson
     places: list[Place]

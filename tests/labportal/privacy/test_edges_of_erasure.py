@@ -12,7 +12,7 @@ from labportal.models import StandardPage, WebLink
 from people.models import ErasedPerson, Person, PersonLink
 from publications.imports.removals.people.merging import merge
 from publications.models import Authorship
-from tests.factories import MembershipFactory, PersonFactory, PublicationFactory
+from tests.factories import MembershipFactory, PersonFactory, PublicationFactory, portrait
 from tests.labportal.privacy.lab import everything_stored, run
 from tests.portal import makes_renditions
 
@@ -172,3 +172,25 @@ def test_the_plan_names_the_texts_that_are_rewritten(world):
     assert "standard page “History”" in out.partition("texts that are rewritten: ")[2]
     run("ada-lovelace", "--names", "replace", "--yes")
     assert "Lovelace" not in str(StandardPage.objects.filter(title="History").values())
+
+
+def test_a_surname_of_nobody_else_goes_from_addresses_names_of_files_and_the_index(world):
+    person = PersonFactory(given="Zoë", family="Grünschloß-Vlček")
+    PublicationFactory(
+        title="On locks",
+        authors=[person],
+        url="https://x.example/%7Egr%C3%BCnschlo%C3%9F-vl%C4%8Dek/Zo%C3%AB%20Gr%C3%BCnschlo%C3%9F-Vl%C4%8Dek",
+    )
+    picture = portrait("Feast")
+    picture.file.save("gruenschloss-vlcek-feast.png", picture.file.file)
+    picture.save()
+    page = page_with(world, "Nothing.")["en"]
+    page.slug = "gruenschloss-vlcek-at-ten"
+    page.save_revision().publish()
+    PublicationFactory(title="On keys", authors=["Zoë Grünschloß-Vlček"]).save_revision()
+    status, out, _err = run(person.slug, "--names", "replace", "--yes")
+    assert (status, out.count("erased-at-ten")) == (0, 0), out
+    for text in ("runschlo", "ruenschlo", "nschlo%C3%9F", "vlcek"):
+        assert standing(text) == [], text
+    picture.refresh_from_db()
+    assert "vlcek" not in picture.file.name
