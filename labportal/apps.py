@@ -34,6 +34,7 @@ class LabportalConfig(AppConfig):
         from labportal.staffing.viewset import register_buttons
         from labportal.web_links.places import page_is_published
         from people.models import Person
+        from publications.citations.style_uses import register_style_uses
         from publications.models import Publication
 
         checks.register()
@@ -42,6 +43,7 @@ class LabportalConfig(AppConfig):
         record_pages.register_panel(openings_panel, ResearchGroup, Person)
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
         guide.register(address_of)
+        register_style_uses(lambda key: LabSettings.objects.filter(citation_style=key))
         register_chores()
         spreadsheets.register()
         register_buttons()

@@ -19,7 +19,7 @@ from labportal.base.database.kept import kept
 from labportal.base.fields import RuledCharField, has_several_languages, picture_field
 from labportal.base.record_texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
-from publications.citations.styles import style_choices
+from publications.citations.style_field import CitationStyleField
 
 #: Ten years; whoever wants none removed leaves the setting empty.
 MOST_CONTACT_DAYS = 3650
@@ -52,11 +52,8 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     address = models.TextField(_("postal address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
-    citation_style = RuledCharField(
+    citation_style = CitationStyleField(
         _("citation style"),
-        max_length=60,
-        blank=True,
-        choices=style_choices,
         help_text=_("Of lists of publications, where a group or an editor has not chosen another."),
     )
     imprint_page = _page(_("imprint"))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from publications.citations.csl.parts import Piece
-from publications.citations.csl.prepared_style import NamesRule
+from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 from publications.citations.csl.render import render_pieces
 from publications.citations.csl.text.html import to_html, to_text
 from publications.citations.styles import sheet_of
@@ -39,16 +39,18 @@ class Citation:
 
 def render(
     item: Mapping[str, Any],
-    style: str,
+    style: str | PreparedStyle,
     language: str,
     rule: NamesRule = _BY_THE_STYLE,
 ) -> Citation:
     """Return a CSL-JSON item as the style called `style` prints it in `language` ("en", "de").
 
     Items of `cited_item` carry marks on their names in `custom`; others are printed without. An
-    unknown style is the portal's own. `rule` says how many names are shown.
+    unknown style is the portal's own, one that was made ready prints in its own language. `rule`
+    says how many names are shown.
     """
-    pieces = render_pieces(sheet_of(style, language), dict(item), rule)
+    sheet = style if isinstance(style, PreparedStyle) else sheet_of(style, language)
+    pieces = render_pieces(sheet, dict(item), rule)
     # Read from what is printed: where names are cut, signs of the others need no legend.
     signs = "".join(piece.text for piece in pieces if _has(piece, "sign"))
     return Citation(

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Far more than any style or locale has.
-_LARGEST = 500_000
+LARGEST = 500_000
 
 
 class Element(NamedTuple):
@@ -34,19 +34,23 @@ class Element(NamedTuple):
 
 
 def read_element(path: Path) -> Element:
-    """Return the root of a .csl or locale file.
+    """Return the root of a .csl or locale file, as `parse_element` does."""
+    return parse_element(path.read_bytes(), path.name)
+
+
+def parse_element(content: bytes, name: str) -> Element:
+    """Return the root of a .csl or locale file called `name`.
 
     Raises ValueError if the file is too large, declares entities or is not XML.
     """
-    content = path.read_bytes()
-    if len(content) > _LARGEST:
-        raise ValueError(f"{path.name} is larger than {_LARGEST} bytes.")
+    if len(content) > LARGEST:
+        raise ValueError(f"{name} is larger than {LARGEST} bytes.")
     if _DECLARATION.search(content):
-        raise ValueError(f"{path.name} has a DOCTYPE or entities: take them out.")
+        raise ValueError(f"{name} has a DOCTYPE or entities: take them out.")
     try:
         root = ET.fromstring(content)  # noqa: S314 - no entities, checked above
     except ET.ParseError as error:
-        raise ValueError(f"{path.name} is not well-formed XML: {error}") from error
+        raise ValueError(f"{name} is not well-formed XML: {error}") from error
     return _element(root)
 
 
