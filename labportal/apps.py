@@ -27,7 +27,7 @@ class LabportalConfig(AppConfig):
         from labportal.guide.documents import address_of
         from labportal.models import LabSettings
         from labportal.page_cache.public_tables import stamp_public_tables
-        from labportal.privacy.pages import register_buttons as register_privacy_buttons
+        from labportal.privacy.admin.viewset import register_buttons as register_privacy_buttons
         from labportal.record_panels import news_panel, openings_panel
         from labportal.schema_org.descriptions import publication_description
         from labportal.serving.camera_notes import leave_out_camera_notes
