@@ -60,7 +60,7 @@ def samples_of(source: bytes) -> list[Sample] | None:
     try:
         return [_sample(source, language, works) for language, _label in settings.LANGUAGES]
     # Whatever a file from elsewhere makes the processor do, it is the file that is refused.
-    except Exception:
+    except Exception:  # noqa: BLE001 - see above
         _log.exception("A citation style cannot be printed.")
         return None
 
