@@ -19,6 +19,7 @@ from publications.citations.style_files.expansion import (
     longest_text,
 )
 from publications.citations.style_files.fault import faulty_element
+from publications.vocabulary.text import one_line
 
 #: RELAX NG of CSL 1.0.2 (citation-style-language/schema).
 _SCHEMA = Path(__file__).parents[1] / "schema" / "csl.rng"
@@ -160,7 +161,7 @@ def _about(info: Element) -> dict[str, str]:
 
 def _said(info: Element, tag: str) -> str:
     found = info.first(tag)
-    return " ".join(found.text.split()) if found else ""
+    return one_line(found.text) if found else ""
 
 
 def _parent_address(info: Element) -> str:

@@ -143,6 +143,15 @@ def test_a_style_that_stumbles_over_a_work_prints_it_in_the_own_one(page, monkey
     assert "engines cannot print" in caplog.text
 
 
+def test_a_style_that_prints_nothing_of_a_work_prints_it_in_the_own_one(page):
+    page(add="1", source=style_source('<text variable="DOI"/>'))
+    with_doi = PublicationFactory(title="On engines", doi="10.1000/engines")
+    without = PublicationFactory(title="On cars")
+    (own,) = cache.citations([without], "", "en")
+    printed = [one.text for one in cache.citations([with_doi, without], "engines", "en")]
+    assert printed == ["10.1000/engines", own.text]
+
+
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
     """A folder as the package has it, with two styles."""

@@ -29,6 +29,10 @@ def test_a_style_says_its_title_its_identifier_and_its_rights():
     assert address_of(style.source.encode()) == style.address
 
 
+def test_marks_of_direction_and_the_like_are_not_part_of_a_title():
+    assert read(style_source(title="Eng&#x202e;ines\ufeff")).title == "Engines"
+
+
 @pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"", b"\n"])
 def test_a_mark_of_the_encoding_and_lines_before_are_no_matter(start):
     source = style_source().partition("?>")[2].strip().encode()
