@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from publications.citations.csl.entry import Cite, Entry, FirstNames, NameRegister, SortForm
 from publications.citations.csl.locale import Locale
 from publications.citations.csl.parts import Mark
 from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
@@ -20,13 +21,32 @@ class Context:
     used: set[str] = field(default_factory=set)
     #: Whether something has been printed: a term at the very beginning gets a capital.
     started: bool = False
-    #: The names of the lists printed so far.
-    printed: list[Mapping[str, Any]] = field(default_factory=list)
+    #: The names printed so far, in this entry and in those beside it.
+    register: NameRegister = field(default_factory=NameRegister)
+    #: The place in a bibliography; None for an item by itself.
+    entry: Entry | None = None
+    #: Set while a citation is laid out, to tell items that look alike.
+    cite: Cite | None = None
+    #: Set while a key is laid out, to sort by it.
+    sorting: SortForm | None = None
+    #: The names that the entry begins with.
+    first_names: FirstNames | None = None
+    #: Whether the suffix of the year has been printed.
+    suffixed: bool = False
+    #: The number of blocks that the entry has so far.
+    blocks: int = 0
 
     @property
     def locale(self) -> Locale:
         """The terms of the style in its language."""
         return self.sheet.locale
+
+    @property
+    def name_options(self) -> Mapping[str, str]:
+        """The options for names of the part of the style that is laid out."""
+        if self.sorting is not None:
+            return {**self.sheet.name_options, **self.sorting.options}
+        return self.sheet.name_options if self.cite is None else self.sheet.cite_name_options
 
     @property
     def english(self) -> bool:

@@ -38,15 +38,22 @@ def read_element(path: Path) -> Element:
 
     Raises ValueError if the file is too large, declares entities or is not XML.
     """
-    content = path.read_bytes()
+    return parse_element(path.read_bytes(), path.name)
+
+
+def parse_element(content: bytes, name: str) -> Element:
+    """Return the root of the content of a .csl or locale file, called `name` in messages.
+
+    Raises ValueError as `read_element` does.
+    """
     if len(content) > _LARGEST:
-        raise ValueError(f"{path.name} is larger than {_LARGEST} bytes.")
+        raise ValueError(f"{name} is larger than {_LARGEST} bytes.")
     if _DECLARATION.search(content):
-        raise ValueError(f"{path.name} has a DOCTYPE or entities: take them out.")
+        raise ValueError(f"{name} has a DOCTYPE or entities: take them out.")
     try:
         root = ET.fromstring(content)  # noqa: S314 - no entities, checked above
     except ET.ParseError as error:
-        raise ValueError(f"{path.name} is not well-formed XML: {error}") from error
+        raise ValueError(f"{name} is not well-formed XML: {error}") from error
     return _element(root)
 
 

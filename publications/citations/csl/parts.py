@@ -55,6 +55,8 @@ class Part:
     group: bool = False
     #: Whether it was made of the tags or quotation marks of a field.
     read: bool = False
+    #: The block of an entry that it is, affixes included, numbered within the entry.
+    display: Mark | None = None
 
 
 @dataclass(slots=True)

@@ -4,19 +4,23 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from publications.citations.csl.context import Context
-from publications.citations.csl.dates.rendering import date_part
+from publications.citations.csl.dates.rendering import date_part, shown_units
+from publications.citations.csl.dates.sort_keys import date_key
 from publications.citations.csl.elements import Element
+from publications.citations.csl.entry import FirstNames
 from publications.citations.csl.layout.conditions import has_value, holds
 from publications.citations.csl.layout.variables import variable_part
+from publications.citations.csl.names.citation_labels import citation_label
 from publications.citations.csl.names.name_list import names_part
-from publications.citations.csl.parts import Part
+from publications.citations.csl.parts import Mark, Part
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import label_part, term_part
 from publications.citations.csl.text.numbers import in_form
 from publications.citations.csl.text.rich_text import as_parts, parse
 from publications.citations.csl.text.text_case import apply_case
 
-# Without a citation in a text there is no number and no suffix to a year.
+_BLOCKS = frozenset({"block", "left-margin", "right-inline", "indent"})
+# Variables that an item has by its place in a bibliography or a text.
 _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 # A macro that calls itself would end in a RecursionError.
 _MACROS_WITHIN = 50
@@ -36,18 +40,52 @@ _MISSING = LayoutResult([], called=True)
 
 def lay_out(context: Context) -> Part:
     """Return the entry of the context's item in the bibliography."""
-    layout = context.sheet.bibliography.first("layout")
+    return _laid_out(context.sheet.bibliography, context)
+
+
+def lay_out_cite(context: Context) -> Part:
+    """Return the citation of the context's item."""
+    return _laid_out(context.sheet.citation, context)
+
+
+def lay_out_key(key: Element, context: Context) -> Part:
+    """Return what a `cs:key` sorts the context's item by."""
+    if name := key.get("macro"):
+        macro = context.sheet.macros.get(name)
+        return Part(_children(macro.children if macro else (), context, 1).parts)
+    variable = key.get("variable")
+    value = context.item.get(variable)
+    tag = "names" if isinstance(value, list) else "date" if isinstance(value, dict) else "text"
+    return Part(_ELEMENTS[tag](Element(tag, {"variable": variable}, (), ""), context, 0).parts)
+
+
+def _laid_out(area: Element, context: Context) -> Part:
+    layout = area.first("layout")
     if layout is None:
-        raise ValueError("The bibliography of the style has no layout.")
+        raise ValueError(f"The {area.tag} of the style has no layout.")
     outcome = _children(layout.children, context, 0)
+    parts = outcome.parts
+    if context.entry and parts and area.get("second-field-align"):
+        parts = _aligned(layout, parts, context)
     return Part(
-        outcome.parts,
+        parts,
         layout.get("prefix"),
         layout.get("suffix") if outcome.parts else "",
         layout.get("delimiter"),
         marks=formats(layout),
         group=True,
     )
+
+
+def _aligned(layout: Element, parts: list[Part], context: Context) -> list[Part]:
+    """Return the first part in the margin, and the others beside it."""
+    others = Part(parts[1:], delimiter=layout.get("delimiter"))
+    return [_block([parts[0]], "left-margin", context), _block([others], "right-inline", context)]
+
+
+def _block(parts: list[Part], display: str, context: Context) -> Part:
+    context.blocks += 1
+    return Part(parts, display=Mark(display, str(context.blocks)))
 
 
 def _children(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
@@ -58,7 +96,8 @@ def _children(children: Iterable[Element], context: Context, depth: int) -> Layo
         if walk is None:
             continue
         outcome = walk(child, context, depth)
-        parts += outcome.parts
+        display = child.get("display") if context.entry and outcome.parts else ""
+        parts += [_block(outcome.parts, display, context)] if display in _BLOCKS else outcome.parts
         called = called or outcome.called
         found = found or outcome.found
     return LayoutResult(parts, called, found)
@@ -93,7 +132,7 @@ def _grouped(
 
 def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
     for branch in element.children:
-        if branch.tag == "else" or holds(branch, context.item):
+        if branch.tag == "else" or holds(branch, context):
             return _children(branch.children, context, depth)
     return _NOTHING
 
@@ -132,7 +171,7 @@ def _text(element: Element, context: Context, depth: int) -> LayoutResult:
 
 def _variable(element: Element, context: Context, variable: str) -> LayoutResult:
     if variable in _OF_CITATIONS:
-        return _NOTHING
+        return _of_citation(element, context, variable)
     if variable in context.used:
         return _MISSING
     part = variable_part(element, context, variable)
@@ -140,6 +179,22 @@ def _variable(element: Element, context: Context, variable: str) -> LayoutResult
         return _MISSING
     context.started = True
     return LayoutResult([part], called=True, found=True)
+
+
+def _of_citation(element: Element, context: Context, variable: str) -> LayoutResult:
+    """Return a number or suffix by which citations name the item, which is no variable found."""
+    entry = context.entry
+    text = ""
+    if entry and variable == "citation-number":
+        text = str(entry.number or "")
+    elif entry and variable == "year-suffix":
+        text = entry.year_suffix
+    elif entry and variable == "citation-label":
+        text = citation_label(context.item) + entry.year_suffix
+    if not text:
+        return _NOTHING
+    context.started = True
+    return LayoutResult([term_part(element, context, text)], called=True, found=True)
 
 
 def _number(element: Element, context: Context, _depth: int) -> LayoutResult:
@@ -155,13 +210,26 @@ def _date(element: Element, context: Context, _depth: int) -> LayoutResult:
     variable = element.get("variable")
     if variable in context.used:
         return _MISSING
-    date = date_part(element, context.item.get(variable), context.locale)
+    value = context.item.get(variable)
+    if context.sorting is not None:
+        key = date_key(value, shown_units(element, context.locale))
+        return LayoutResult([Part(key)], called=True, found=True) if key else _MISSING
+    suffix = _year_suffix(context, variable)
+    date = date_part(element, value, context.locale, suffix)
     if date is None:
         return _MISSING
+    context.suffixed = context.suffixed or bool(suffix)
     context.started = True
     date.prefix, date.suffix = element.get("prefix"), element.get("suffix")
     date.marks = formats(element)
     return LayoutResult([date], called=True, found=True)
+
+
+def _year_suffix(context: Context, variable: str) -> str:
+    """Return the suffix of the year that a date is to show, for the first one only."""
+    if context.entry is None or context.suffixed or context.sheet.places_year_suffix:
+        return ""
+    return "" if variable == "accessed" else context.entry.year_suffix
 
 
 def _label(element: Element, context: Context, _depth: int) -> LayoutResult:
@@ -203,6 +271,10 @@ def _substitute(element: Element, other: Element, context: Context, depth: int) 
     outcome = _ELEMENTS[other.tag](other, context, depth) if other.tag in _ELEMENTS else _NOTHING
     if outcome.parts:
         context.used.update(_shown(other, context))
+        if context.first_names is None:
+            whole = Part(outcome.parts)
+            context.first_names = FirstNames([(whole, [])])
+            return outcome._replace(parts=[whole])
     return outcome
 
 
@@ -216,7 +288,7 @@ def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
         yield from element.get("variable").split()
     if element.tag == "choose":
         for branch in element.children:
-            if branch.tag == "else" or holds(branch, context.item):
+            if branch.tag == "else" or holds(branch, context):
                 for child in branch.children:
                     yield from _shown(child, context, depth)
                 return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 from publications.citations.csl.elements import Element
@@ -19,6 +20,14 @@ _CLOSED_UP = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\s·・]+")
 _JOINED = ("'", "’", "-", "–")
 
 
+class GivenForm(IntEnum):
+    """How much of the given names is printed beside the family name."""
+
+    NONE = 0
+    INITIALS = 1
+    FULL = 2
+
+
 class NameStyle(NamedTuple):
     """The options of a style for each name."""
 
@@ -30,21 +39,28 @@ class NameStyle(NamedTuple):
     family_first: bool
     locale: Locale
 
-    def short(self, data: Mapping[str, Any]) -> str:
-        """Return a name as it is with initials, to be compared with others."""
-        name = read_name(data)
-        return f"{name.family}, {self._initials(name.given)} {name.non_dropping}"
+    @property
+    def usual_form(self) -> GivenForm:
+        """The form of given names that the style asks for."""
+        if self.options.get("form") == "short":
+            return GivenForm.NONE
+        return GivenForm.FULL if self._ending is None else GivenForm.INITIALS
 
-    def write(self, data: Mapping[str, Any], *, inverted: bool, full: bool = False) -> list[Part]:
-        """Return the parts of a name, family name first if `inverted`, given names in `full`."""
+    def looks(self, data: Mapping[str, Any]) -> tuple[str, str, str]:
+        """Return the family part of a name, its initials and its given names, to be compared."""
+        name = read_name(data)
+        return f"{name.non_dropping} {name.family}", self._initials(name.given), name.given
+
+    def write(self, data: Mapping[str, Any], *, inverted: bool, form: GivenForm) -> list[Part]:
+        """Return the parts of a name, family name first if `inverted`, given names in `form`."""
         if literal := str(data.get("literal") or "").strip():
             return self._piece(literal, self.family_part)
         name = read_name(data)
-        if self.options.get("form") == "short":
+        if form is GivenForm.NONE:
             return self._joined([(name.non_dropping, True), (name.family, True)])
         if name.given and _CLOSED_UP.fullmatch(name.family + name.given):
             return self._piece(name.family + name.given, None)
-        given = name.given if full else self._initials(name.given)
+        given = name.given if form is GivenForm.FULL else self._initials(name.given)
         if self.family_first:
             return self._piece(f"{name.non_dropping} {name.family} {given}".strip(), None)
         suffix = self._suffix(name.suffix)
@@ -75,8 +91,12 @@ class NameStyle(NamedTuple):
                 parts = [*parts, Part(separator), *more]
         return parts
 
+    @property
+    def _ending(self) -> str | None:
+        return self.options.get("initialize-with")
+
     def _initials(self, given: str) -> str:
-        ending = self.options.get("initialize-with")
+        ending = self._ending
         if ending is None or not given:
             return given
         if self.options.get("initialize") == "false":
@@ -84,7 +104,7 @@ class NameStyle(NamedTuple):
         return initials(given, ending, hyphen=self.hyphen)
 
     def _suffix(self, suffix: str) -> str:
-        ending = self.options.get("initialize-with")
+        ending = self._ending
         return suffix.replace(".", "") if ending is not None and "." not in ending else suffix
 
     def _joined(self, texts: list[tuple[str, bool]]) -> list[Part]:
