@@ -16,6 +16,7 @@ from publications.citations.csl.render import prepare_style
 from publications.citations.styles import STYLES
 
 _SECTION = re.compile(r">>=+ ([A-Z0-9-]+) =+>>\n(.*?)\n?<<=+ \1 =+<<", re.DOTALL)
+_LINE_START = re.compile(r"\n\s*")
 _OWN_LOCALES = STYLES["apa"].path.parents[1] / "locales"
 _ENGLISH = "en-US"
 _DIALECTS = {"en": "en-US", "de": "de-DE", "fr": "fr-FR"}
@@ -29,21 +30,28 @@ class Case(NamedTuple):
 
     @property
     def expected(self) -> str:
-        """The bibliography as the suite has it."""
-        return self.sections["RESULT"].strip()
+        """The bibliography as the suite has it, its lines not indented."""
+        return _LINE_START.sub("\n", self.sections["RESULT"].strip())
 
     def printed(self) -> str:
         """Return the bibliography as the processor prints it."""
         sheet = _sheet(self.sections["CSL"])
-        return bibliography_html(bibliography_pieces(sheet, list(self._items())))
+        printed = bibliography_html(bibliography_pieces(sheet, list(self._items())))
+        return _LINE_START.sub("\n", printed)
 
     def _items(self) -> Iterator[dict[str, Any]]:
-        """Yield the items, those that the citations name first and in their order."""
+        """Yield the items, those that citations name first and in their order."""
         items = {str(item["id"]): item for item in json.loads(self.sections["INPUT"])}
-        cited = json.loads(self.sections.get("CITATION-ITEMS") or "[]")
-        named = [str(cite["id"]) for cites in cited for cite in cites]
-        for one in dict.fromkeys([*named, *items]):
+        cites = [cite for cites in self._json("CITATION-ITEMS") for cite in cites]
+        # A citation that comes again stands in the place of the one before.
+        citations = {one["citationID"]: one for one, *_ in self._json("CITATIONS")}
+        cites += [cite for one in citations.values() for cite in one["citationItems"]]
+        named = [str(cite["id"]) for cite in cites]
+        for one in dict.fromkeys(named if citations else [*named, *items]):
             yield items[one]
+
+    def _json(self, section: str) -> Any:
+        return json.loads(self.sections.get(section) or "[]")
 
 
 def suite_folder() -> Path | None:

@@ -19,13 +19,14 @@ _TAGS = {
     "block": ('\n\n    <div class="csl-block">', "</div>\n"),
     "left-margin": ('\n    <div class="csl-left-margin">', "</div>"),
     "right-inline": ('<div class="csl-right-inline">', "</div>\n  "),
-    "indent": ('\n    <div class="csl-indent">', "</div>\n  "),
+    "indent": ('<div class="csl-indent">', "</div>\n  "),
 }
 
 
 def bibliography_html(entries: Iterable[Sequence[Piece]]) -> str:
     """Return a bibliography as the suite writes it."""
-    written = "".join(f'  <div class="csl-entry">{_entry(entry)}</div>\n' for entry in entries)
+    printed = [html for entry in entries if (html := _entry(entry))]
+    written = "".join(f'  <div class="csl-entry">{html}</div>\n' for html in printed)
     return f'<div class="csl-bib-body">\n{written}</div>'
 
 

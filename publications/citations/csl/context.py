@@ -31,6 +31,8 @@ class Context:
     sorting: SortForm | None = None
     #: The names that the entry begins with.
     first_names: FirstNames | None = None
+    #: Whether a substitute is laid out, in which names are printed once.
+    substituting: bool = False
     #: Whether the suffix of the year has been printed.
     suffixed: bool = False
     #: The number of blocks that the entry has so far.

@@ -48,21 +48,21 @@ def _givenname_rule(style: Element) -> str:
 
 
 def _places_year_suffix(element: Element) -> bool:
-    if element.tag == "text" and element.get("variable") == "year-suffix":
+    if element.tag == "text" and element.get("variable") in {"year-suffix", "citation-label"}:
         return True
     return any(map(_places_year_suffix, element.children))
 
 
 def render_pieces(sheet: PreparedStyle, item: dict[str, Any], rule: NamesRule) -> list[Piece]:
     """Return the entry of a CSL-JSON item as runs of text, in order."""
-    return settled_pieces(lay_out(Context(sheet, item, rule)), sheet)
+    return trimmed(settled_pieces(lay_out(Context(sheet, item, rule)), sheet))
 
 
 def settled_pieces(part: Part, sheet: PreparedStyle) -> list[Piece]:
     """Return a part as runs of text, punctuation settled and quotation marks written out."""
     pieces = flatten(part)
     settled = settle(pieces, punctuation_in_quote=sheet.locale.punctuation_in_quote)
-    return _trimmed(_with_quotes(settled, sheet.locale))
+    return _with_quotes(settled, sheet.locale)
 
 
 def _with_quotes(pieces: list[Piece], locale: Locale) -> list[Piece]:
@@ -86,7 +86,8 @@ def _with_quotes(pieces: list[Piece], locale: Locale) -> list[Piece]:
     return pieces
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` without spaces at the beginning and the end."""
     kept = [piece for piece in pieces if piece.text]
     while kept and not kept[0].text.strip():
         del kept[0]

@@ -102,7 +102,7 @@ def _range(
     closing[0].prefix = ""
     return [
         *(part_of(unit) for unit in before),
-        Part([Part(opening, delimiter=between), Part(delimiter), *closing]),
+        Part([Part(opening, delimiter=between), Part(delimiter), Part(closing, delimiter=between)]),
         *(part_of(unit) for unit in after),
     ]
 

@@ -67,10 +67,17 @@ def _laid_out(area: Element, context: Context) -> Part:
     parts = outcome.parts
     if context.entry and parts and area.get("second-field-align"):
         parts = _aligned(layout, parts, context)
+    suffix = layout.get("suffix") if parts else ""
+    if suffix and parts[-1].display:
+        # What ends the entry ends its last block.
+        last = parts[-1]
+        block, last.display = last.display, None
+        parts = [*parts[:-1], Part([last], suffix=suffix, display=block, group=True)]
+        suffix = ""
     return Part(
         parts,
         layout.get("prefix"),
-        layout.get("suffix") if outcome.parts else "",
+        suffix,
         layout.get("delimiter"),
         marks=formats(layout),
         group=True,
@@ -244,6 +251,8 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
     part = names_part(element, context, element.get("variable").split())
     if part is not None:
         context.started = True
+        if context.substituting:
+            context.used.update(element.get("variable").split())
         return LayoutResult([part], called=True, found=True)
     substitute = element.first("substitute")
     for other in substitute.children if substitute is not None else ():
@@ -268,7 +277,9 @@ def _substitute(element: Element, other: Element, context: Context, depth: int) 
         if outcome.parts:
             context.used.update(variables)
         return outcome
+    around, context.substituting = context.substituting, True
     outcome = _ELEMENTS[other.tag](other, context, depth) if other.tag in _ELEMENTS else _NOTHING
+    context.substituting = around
     if outcome.parts:
         context.used.update(_shown(other, context))
         if context.first_names is None:

@@ -17,7 +17,8 @@ from publications.citations.csl.text.text_case import apply_case
 # Scripts whose names are written without a space, the family name first.
 _CLOSED_UP = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\s·・]+")
 # Particles that end so stand close to what follows: "d'", "al-".
-_JOINED = ("'", "’", "-", "–")
+_JOINED = ("'", "’", "-", "–", " ")
+_TAGGED = re.compile(r"(</?[a-z][^<>]*>)")
 
 
 class GivenForm(IntEnum):
@@ -34,7 +35,7 @@ class NameStyle(NamedTuple):
     options: Mapping[str, str]
     family_part: Element | None
     given_part: Element | None
-    demote: str
+    demoted: bool
     hyphen: bool
     family_first: bool
     locale: Locale
@@ -79,9 +80,8 @@ class NameStyle(NamedTuple):
         return parts
 
     def _inverted(self, name: CslName, given: str, suffix: str) -> list[Part]:
-        demoted = self.demote == "display-and-sort"
-        before = [] if demoted else [(name.non_dropping, True)]
-        after = [(name.non_dropping, True)] if demoted else []
+        before = [] if self.demoted else [(name.non_dropping, True)]
+        after = [(name.non_dropping, True)] if self.demoted else []
         family = self._joined([*before, (name.family, True)])
         rest = self._joined([(given, False), (name.dropping, False), *after])
         separator = self.options.get("sort-separator", ", ")
@@ -99,9 +99,18 @@ class NameStyle(NamedTuple):
         ending = self._ending
         if ending is None or not given:
             return given
+        if "<" in given:
+            return "".join(map(self._segment, _TAGGED.split(given)))
         if self.options.get("initialize") == "false":
             return spaced_initials(given, ending)
         return initials(given, ending, hyphen=self.hyphen)
+
+    def _segment(self, text: str) -> str:
+        """Return the initials of what stands between two tags."""
+        if text.startswith("<"):
+            return text
+        bare = text.lstrip(" -")
+        return text[: len(text) - len(bare)] + (self._initials(bare) if bare else "")
 
     def _suffix(self, suffix: str) -> str:
         ending = self._ending

@@ -65,6 +65,9 @@ def names_part(element: Element, context: Context, variables: Sequence[str]) -> 
     first = context.first_names is None
     context.first_names = context.first_names or FirstNames()
     parts = [_list_with_label(element, context, label, names, first=first) for label, names in lists]
+    parts = [part for part in parts if part.content]
+    if not parts:
+        return None
     if any(child.tag == "name" and child.get("form") == "count" for child in element.children):
         parts = [Part(str(sum(len(names) for _, names in lists)))]
     delimiter = element.get("delimiter") or context.name_options.get("names-delimiter", "")
@@ -105,6 +108,8 @@ def _list_with_label(
     marks = context.marks(_BOTH[0] if variable == "editortranslator" else variable)
     chosen = select_names(names, marks, _with_more(options, context), context.rule)
     shown, written = _list(element, name, context, options, chosen)
+    if not shown:
+        return Part("")
     if first and context.first_names is not None:
         context.first_names.lists.append((written, shown))
     parts: list[Part] = []
@@ -119,6 +124,12 @@ def _list_with_label(
                     [label, written] if label_first and element.first("name") else [written, label]
                 )
     return Part(parts or [written])
+
+
+def _demoted(context: Context) -> bool:
+    """Return whether a non-dropping particle goes behind a family name that stands first."""
+    option = context.sheet.option("demote-non-dropping-particle", "display-and-sort")
+    return option == "display-and-sort" or (option == "sort-only" and context.sorting is not None)
 
 
 def _with_more(options: dict[str, str], context: Context) -> dict[str, str]:
@@ -141,7 +152,7 @@ def _list(
         options,
         _name_part(name, "family"),
         _name_part(name, "given"),
-        context.sheet.option("demote-non-dropping-particle", "display-and-sort"),
+        _demoted(context),
         context.sheet.option("initialize-with-hyphen") != "false",
         str(context.item.get("language") or "").lower().startswith(_FAMILY_FIRST),
         context.locale,
@@ -161,8 +172,8 @@ def _list(
         )
         shown.append(Part([written, *_behind(mark)]))
     first_inverted = order in {"first", "all"}
-    parts = joined(shown, options, context, chosen, first_inverted=first_inverted)
-    if chosen.et_al:
+    parts = joined(shown, options, context, chosen, inverted=order or "")
+    if chosen.et_al and context.sorting is None:
         parts += et_al_parts(element, options, context, len(shown), inverted=first_inverted)
     # Where names are cut, the format of each is that of the list, "et al." included.
     marks = formats(name) if chosen.et_al else ()

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 _LOWER_FIRST = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[’']t\s+)+)(?=\S)")
 _LOWER_LAST = re.compile(r"\s((?:[^\W\d_]+['’]?\s)*[^\W\d_]+['’]?)$")
 
+_APART = ("' ", "’ ")
+
 
 class CslName(NamedTuple):
     """A CSL name with its particles told apart."""
@@ -26,10 +28,16 @@ def read_name(data: Mapping[str, Any]) -> CslName:
     dropping = values.get("dropping-particle", "")
     non_dropping = values.get("non-dropping-particle", "")
     suffix = values.get("suffix", "")
+    # In quotation marks, a family name is what it is.
+    if len(family) > 1 and family[0] == family[-1] == '"':
+        return CslName(given, family[1:-1], dropping, non_dropping, suffix, False)
     # The expression rules out capitals of ASCII only; `islower` sees those of all alphabets.
     leading = None if non_dropping else _LOWER_FIRST.match(family)
     if leading and leading[1].islower():
-        non_dropping, family = leading[1].strip(), family[leading.end() :]
+        particle = leading[1]
+        # The space in "de' Medici" stays.
+        non_dropping = particle if particle.endswith(_APART) else particle.strip()
+        family = family[leading.end() :]
     if family and given and not suffix and ", " in given:
         given, _, suffix = given.partition(", ")
     if family and not dropping and (match := _LOWER_LAST.search(given)):

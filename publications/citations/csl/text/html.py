@@ -15,6 +15,7 @@ _TAGS = {
     "sign": ('<span class="author-sign">', "</span>"),
     "normal": ('<span class="no-italics">', "</span>"),
     "roman": ('<span class="no-bold">', "</span>"),
+    "baseline": ('<span class="baseline">', "</span>"),
     "no-sc": ('<span class="no-small-caps">', "</span>"),
 }
 
