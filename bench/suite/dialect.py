@@ -40,7 +40,9 @@ def _entry(pieces: Sequence[Piece]) -> str:
         keep = _shared(current, marks)
         written += [_TAGS[mark.kind][1] for mark in reversed(current[keep:])]
         written += [_TAGS[mark.kind][0] for mark in marks[keep:]]
-        written.append(piece.text.translate(_ESCAPES))
+        # A block ends without a space, an entry without blocks may have one.
+        last = piece is pieces[-1] and any(mark.kind == "right-inline" for mark in marks)
+        written.append((piece.text.rstrip() if last else piece.text).translate(_ESCAPES))
         current = marks
     written += [_TAGS[mark.kind][1] for mark in reversed(current)]
     return "".join(written)

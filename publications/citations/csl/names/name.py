@@ -39,6 +39,8 @@ class NameStyle(NamedTuple):
     hyphen: bool
     family_first: bool
     locale: Locale
+    #: Whether a space follows every particle, so that names sort by words.
+    apart: bool = False
 
     @property
     def usual_form(self) -> GivenForm:
@@ -123,7 +125,7 @@ class NameStyle(NamedTuple):
         for text, is_family in texts:
             if not text:
                 continue
-            if before and not before.endswith(_JOINED):
+            if before and (self.apart or not before.endswith(_JOINED)):
                 parts.append(Part(" "))
             parts += self._piece(text, self.family_part if is_family else self.given_part)
             before = text

@@ -156,6 +156,7 @@ def _list(
         context.sheet.option("initialize-with-hyphen") != "false",
         str(context.item.get("language") or "").lower().startswith(_FAMILY_FIRST),
         context.locale,
+        apart=context.sorting is not None,
     )
     order = options.get("name-as-sort-order")
     forms = given_forms([data for data, _ in chosen.names], style, context)
