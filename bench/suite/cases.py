@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.suite.dialect import bibliography_html
-from publications.citations.csl.bibliography.entries import bibliography_pieces
+from publications.citations.csl.bibliography.entries import bibliography_entries
 from publications.citations.csl.elements import Element, parse_element, read_element
-from publications.citations.csl.prepared_style import PreparedStyle
+from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 from publications.citations.csl.render import prepare_style
 from publications.citations.styles import STYLES
 
@@ -36,7 +36,9 @@ class Case(NamedTuple):
     def printed(self) -> str:
         """Return the bibliography as the processor prints it."""
         sheet = _sheet(self.sections["CSL"])
-        printed = bibliography_html(bibliography_pieces(sheet, list(self._items())))
+        printed = bibliography_html(
+            pieces for _, pieces in bibliography_entries(sheet, self._items(), NamesRule())
+        )
         return _LINE_START.sub("\n", printed)
 
     def _items(self) -> Iterator[dict[str, Any]]:

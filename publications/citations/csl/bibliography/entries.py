@@ -1,6 +1,6 @@
 """Entries of a whole bibliography, one after the other."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from publications.citations.csl.bibliography.likeness import tell_apart
@@ -13,29 +13,24 @@ from publications.citations.csl.parts import Piece
 from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 from publications.citations.csl.render import settled_pieces
 
+Item = dict[str, Any]
 
-def bibliography_pieces(
-    sheet: PreparedStyle, items: Iterable[dict[str, Any]], rule: NamesRule | None = None
-) -> list[list[Piece]]:
-    """Return the entries of CSL-JSON items as runs of text, in the order of the style."""
-    sorted_ones = sorted_items(sheet, list(items))
-    entries = [Entry(number) for number, _ in sorted_ones]
-    ordered = [item for _, item in sorted_ones]
+
+def bibliography_entries(
+    sheet: PreparedStyle, items: Iterable[Item], rule: NamesRule
+) -> Iterator[tuple[Item, list[Piece]]]:
+    """Yield CSL-JSON items in the order of the style, each with its entry as runs of text.
+
+    Spaces at the ends of entries are the style's.
+    """
+    numbered = sorted_items(sheet, list(items))
+    entries = [Entry(number) for number, _ in numbered]
+    ordered = [item for _, item in numbered]
     register = NameRegister()
     tell_apart(sheet, ordered, entries, register)
-    return list(_printed(sheet, ordered, entries, register, rule or NamesRule()))
-
-
-def _printed(
-    sheet: PreparedStyle,
-    items: Sequence[dict[str, Any]],
-    entries: Sequence[Entry],
-    register: NameRegister,
-    rule: NamesRule,
-) -> Iterable[list[Piece]]:
     before: Shown = []
-    for item, entry in zip(items, entries, strict=True):
+    for item, entry in zip(ordered, entries, strict=True):
         context = Context(sheet, item, rule, register=register, entry=entry)
         part = lay_out(context)
         before = substitute_names(sheet.bibliography, context.first_names, before)
-        yield settled_pieces(part, sheet)
+        yield item, settled_pieces(part, sheet)

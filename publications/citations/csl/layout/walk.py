@@ -13,13 +13,13 @@ from publications.citations.csl.layout.variables import variable_part
 from publications.citations.csl.names.citation_labels import citation_label
 from publications.citations.csl.names.name_list import names_part
 from publications.citations.csl.parts import Mark, Part
+from publications.citations.csl.text.blocks import BLOCKS
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import label_part, term_part
 from publications.citations.csl.text.numbers import in_form
 from publications.citations.csl.text.rich_text import as_parts, parse
 from publications.citations.csl.text.text_case import apply_case
 
-_BLOCKS = frozenset({"block", "left-margin", "right-inline", "indent"})
 # Variables that an item has by its place in a bibliography or a text.
 _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 # A macro that calls itself would end in a RecursionError.
@@ -104,7 +104,7 @@ def _children(children: Iterable[Element], context: Context, depth: int) -> Layo
             continue
         outcome = walk(child, context, depth)
         display = child.get("display") if context.entry and outcome.parts else ""
-        parts += [_block(outcome.parts, display, context)] if display in _BLOCKS else outcome.parts
+        parts += [_block(outcome.parts, display, context)] if display in BLOCKS else outcome.parts
         called = called or outcome.called
         found = found or outcome.found
     return LayoutResult(parts, called, found)
