@@ -30,16 +30,17 @@ function print(engine, id) {
     .replace(/\s*<\/?div[^>]*>\s*/g, "");
 }
 
-function printList(engine) {
-  engine.updateItems(list.map((item) => item.id));
+// With numbers, and what stands in blocks told apart by spaces.
+const spaced = (entry) => entry.replace(/(?:\s*<\/?div[^>]*>\s*)+/g, " ").trim();
+
+function printList(engine, ids) {
+  engine.updateItems(ids);
   const [about, entries] = engine.makeBibliography();
-  // What stands in blocks is told apart by spaces.
-  const html = (entry) => entry.replace(/\s*<\/?div[^>]*>\s*/g, " ").replace(/\s+/g, " ").trim();
   // An item of which nothing is printed has an id, and no entry.
   const empty = new Set(about.bibliography_errors.map((error) => error.itemID));
   const printed = about.entry_ids.flat().filter((id) => !empty.has(id));
   if (printed.length !== entries.length) throw new Error(`${printed.length} ids, ${entries.length} entries`);
-  return printed.map((id, place) => [id, html(entries[place])]);
+  return printed.map((id, place) => [id, spaced(entries[place])]);
 }
 
 const lists = [];
@@ -50,11 +51,12 @@ for (const [key, file] of Object.entries(request.styles)) {
     const engine = new CSL.Engine(system, style, locale, true);
     for (const [id, printed] of citations) {
       print(engine, plain.id);
-      printed[`${key} ${locale}`] = print(engine, id);
+      const [[, numbered]] = list.length ? [...printList(engine, [id]), [id, ""]] : [[]];
+      printed[`${key} ${locale}`] = list.length ? numbered : print(engine, id);
     }
     if (list.length) {
       const whole = new CSL.Engine(system, style, locale, true);
-      lists.push({ style: `${key} ${locale}`, list: printList(whole) });
+      lists.push({ style: `${key} ${locale}`, list: printList(whole, list.map((item) => item.id)) });
     }
   }
 }

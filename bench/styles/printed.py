@@ -8,7 +8,7 @@ from bench.golden.files import read_lines
 from bench.golden.likeness import same
 from bench.styles.folder import sheet
 from bench.styles.items import listed_items, single_items
-from publications.citations.engine import citation_in, citations_in
+from publications.citations.engine import citations_in
 
 COUNT, SEED = 60, 2026
 PRINTED = Path(__file__).with_name("printed.jsonl.gz")
@@ -47,9 +47,8 @@ def _compared(
 ) -> Iterator[Comparison]:
     style = sheet(path)
     for item in single_items():
-        yield Comparison(
-            item["id"], citation_in(style, item).html, citations[item["id"]], listed=False
-        )
+        [ours] = citations_in(style, [item])
+        yield Comparison(item["id"], ours.html, citations[item["id"]], listed=False)
     ours = [(one.item, one.html) for one in citations_in(style, listed_items()) if one.html]
     # By place: an item at another place differs, whatever is printed of it.
     for place, (item, html) in enumerate(theirs):

@@ -33,6 +33,8 @@ class Context:
     first_names: FirstNames | None = None
     #: Whether a substitute is laid out, in which names are printed once.
     substituting: bool = False
+    #: Whether periods are taken out of what is laid out.
+    without_periods: bool = False
     #: Whether the suffix of the year has been printed.
     suffixed: bool = False
     #: The number of blocks that the entry has so far.
@@ -42,6 +44,11 @@ class Context:
     def locale(self) -> Locale:
         """The terms of the style in its language."""
         return self.sheet.locale
+
+    @property
+    def named(self) -> bool:
+        """Whether names of the item have been printed already."""
+        return self.first_names is not None and bool(self.first_names.lists)
 
     @property
     def name_options(self) -> Mapping[str, str]:

@@ -36,19 +36,19 @@ class Entry:
     year_suffix: str = ""
     disambiguated: bool = False
     #: How much of given names its citation needs, as in `Cite`.
-    given: int = 0
+    givens: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class Cite:
     """The form in which a citation names an item, to tell which items look alike.
 
-    `more_names` are shown beyond the style's own limit; `given` is 0 for the style's own form of
-    names, 1 for initials, 2 for given names in full.
+    `more_names` are shown beyond the style's own limit; `givens` are, for the names in their order,
+    0 for the style's own form, 1 for initials, 2 for given names in full.
     """
 
     more_names: int = 0
-    given: int = 0
+    givens: tuple[int, ...] = ()
     disambiguated: bool = False
 
 

@@ -5,6 +5,7 @@ The steps of CSL: more names, given names, the condition `disambiguate`, a lette
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from publications.citations.csl.context import Context
@@ -30,7 +31,7 @@ def tell_apart(
     for places in steps.alike(range(len(items)), Cite()):
         cites = steps.told_apart(places)
         for place, cite in zip(places, cites, strict=True):
-            entries[place].given = cite.given
+            entries[place].givens = cite.givens
             entries[place].disambiguated = cite.disambiguated
         if citation.get("disambiguate-add-year-suffix") == "true":
             _add_suffixes(steps, places, cites, entries)
@@ -87,31 +88,47 @@ class _Steps:
 
     def told_apart(self, places: Sequence[int]) -> list[Cite]:
         """Return the citations that tell most of the items apart, by the mildest means."""
-        best = [Cite()] * len(places)
+        best = Cite()
         fewest = self._clashes(places, best)
-        for cite in self._means(places):
-            found = [cite] * len(places)
-            clashes = self._clashes(places, found)
-            if clashes < fewest:
-                best, fewest = found, clashes
-            if not fewest:
-                break
-        return best
+        most = min(max(map(self._count, places)), _MOST_NAMES)
+        # Nothing is gained step by step where all means together gain nothing.
+        if self._clashes(places, self._all_means(most)) < fewest:
+            for cite in self._means(most):
+                # Means that gained nothing before are left out of those that go on.
+                trial = replace(cite, givens=(*best.givens[: len(cite.givens) - 1], *cite.givens[-1:]))
+                clashes = self._clashes(places, trial)
+                if clashes < fewest:
+                    best, fewest = self._in_full(places, trial), clashes
+                if not fewest:
+                    break
+        if fewest and self.asks and self._clashes(places, replace(best, disambiguated=True)) < fewest:
+            best = replace(best, disambiguated=True)
+        return [best] * len(places)
 
-    def _clashes(self, places: Sequence[int], cites: Sequence[Cite]) -> int:
-        texts = [self.text(place, cite) for place, cite in zip(places, cites, strict=True)]
-        return len(texts) - len(set(texts))
+    def _clashes(self, places: Sequence[int], cite: Cite) -> int:
+        return len(places) - len({self.text(place, cite) for place in places})
 
-    def _means(self, places: Sequence[int]) -> Iterator[Cite]:
-        givens = [GivenForm.NONE]
-        if self.adds_given and self.by_cite:
-            givens += [GivenForm.INITIALS, GivenForm.FULL]
-        most = min(max(self._count(place) for place in places), _MOST_NAMES)
-        for more in range(most if self.adds_names else 1):
-            for given in givens:
-                yield Cite(more, given)
-        if self.asks:
-            yield Cite(disambiguated=True)
+    def _all_means(self, most: int) -> Cite:
+        return Cite(
+            most if self.adds_names else 0, (GivenForm.FULL,) * most if self.adds_given else ()
+        )
+
+    def _means(self, most: int) -> Iterator[Cite]:
+        """Yield citations by the means that the style allows: each name in full, then one more."""
+        for shown in range(most):
+            more = shown if self.adds_names else 0
+            givens = (GivenForm.NONE,) * shown
+            if self.adds_names and shown:
+                yield Cite(more, givens)
+            if self.adds_given and self.by_cite:
+                yield Cite(more, (*givens, GivenForm.INITIALS))
+                yield Cite(more, (*givens, GivenForm.FULL))
+
+    def _in_full(self, places: Sequence[int], cite: Cite) -> Cite:
+        """Return `cite` with given names in full where the citation has no initials to print."""
+        full = replace(cite, givens=(*cite.givens[:-1], *(GivenForm.FULL for _ in cite.givens[-1:])))
+        same = all(self.text(place, cite) == self.text(place, full) for place in places)
+        return full if same and any(cite.givens[-1:]) else cite
 
     def _count(self, place: int) -> int:
         return max(

@@ -1,6 +1,6 @@
 """Dates: localised or spelled out by the style, with ranges."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from publications.citations.csl.dates.units import unit_part
@@ -72,38 +72,38 @@ def _range(
     numeric: bool,
     year_suffix: str,
 ) -> list[Part]:
-    def part_of(unit: Element) -> Part:
-        part = unit_part(unit, dates[0], locale)
-        if unit.get("name") == "year":
-            part.content = f"{part.content}{year_suffix}"
-        return part
+    def parts_of(units: Iterable[Element]) -> Iterator[Part]:
+        for unit in units:
+            yield unit_part(unit, dates[0], locale)
+            if year_suffix and unit.get("name") == "year":
+                yield Part(year_suffix)
 
     present = [unit for unit in units if unit.get("name") in dates[0]]
     if numeric:
         # A season has no number to print.
         present = [u for u in present if u.get("name") != "month" or dates[0]["month"] <= 12]
     if len(dates) == 1:
-        return [part_of(unit) for unit in present]
+        return list(parts_of(present))
     differing = _differing(dates, present)
     first, last = ([u for u in present if u.get("name") in date] for date in dates)
     start = [unit for unit in first if unit.get("name") in differing]
     end = [unit for unit in last if unit.get("name") in differing]
     if not start or not end:
-        return [part_of(unit) for unit in present]
+        return list(parts_of(present))
     # The parts that both dates share are printed once, before or after the range: "3–5 May 2024".
     place = present.index(start[0])
     before = [unit for unit in present[:place] if unit not in start]
     after = [unit for unit in present[place:] if unit not in start]
-    opening = [part_of(unit) for unit in start]
+    opening = list(parts_of(start))
     delimiter = start[-1].get("range-delimiter", "–")
     # The delimiter of the range stands in the place of what would follow, and go before, a date.
     opening[-1].suffix = ""
     closing = [unit_part(unit, dates[1], locale) for unit in end]
     closing[0].prefix = ""
     return [
-        *(part_of(unit) for unit in before),
+        *parts_of(before),
         Part([Part(opening, delimiter=between), Part(delimiter), Part(closing, delimiter=between)]),
-        *(part_of(unit) for unit in after),
+        *parts_of(after),
     ]
 
 

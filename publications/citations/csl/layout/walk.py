@@ -118,8 +118,10 @@ def _grouped(
     element: Element, children: Iterable[Element], context: Context, depth: int
 ) -> LayoutResult:
     """Return a group: nothing if variables were called for and none was found."""
-    started = context.started
+    started, around = context.started, context.without_periods
+    context.without_periods = around or element.get("strip-periods") == "true"
     outcome = _children(children, context, depth)
+    context.without_periods = around
     if not outcome.parts or (outcome.called and not outcome.found):
         # Nothing of it is printed, so a term behind it may still be the first.
         context.started = started

@@ -62,7 +62,10 @@ class NameStyle(NamedTuple):
         if form is GivenForm.NONE:
             return self._joined([(name.non_dropping, True), (name.family, True)])
         if name.given and _CLOSED_UP.fullmatch(name.family + name.given):
-            return self._piece(name.family + name.given, None)
+            return [
+                *self._piece(name.family, self.family_part),
+                *self._piece(name.given, self.given_part),
+            ]
         given = name.given if form is GivenForm.FULL else self._initials(name.given)
         if self.family_first:
             return self._piece(f"{name.non_dropping} {name.family} {given}".strip(), None)

@@ -169,7 +169,10 @@ def _list(
         person = mark.get("person")
         who = (Mark("person", str(person)),) if isinstance(person, int) else ()
         written = Part(
-            style.write(data, inverted=inverted, form=forms[number]), marks=formats(name) + who
+            style.write(data, inverted=inverted, form=forms[number]),
+            name.get("prefix"),
+            name.get("suffix"),
+            marks=formats(name) + who,
         )
         shown.append(Part([written, *_behind(mark)]))
     first_inverted = order in {"first", "all"}
@@ -178,7 +181,7 @@ def _list(
         parts += et_al_parts(element, options, context, len(shown), inverted=first_inverted)
     # Where names are cut, the format of each is that of the list, "et al." included.
     marks = formats(name) if chosen.et_al else ()
-    return shown, Part(parts, name.get("prefix"), name.get("suffix"), marks=marks)
+    return shown, Part(parts, marks=marks)
 
 
 def _name_part(name: Element, which: str) -> Element | None:

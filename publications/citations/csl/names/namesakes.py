@@ -31,8 +31,8 @@ def _form(
 ) -> GivenForm:
     usual, rule = style.usual_form, context.sheet.givenname_rule
     among_others = context.cite or context.entry
-    if rule == "by-cite" and among_others is not None:
-        usual = max(usual, GivenForm(among_others.given))
+    if rule == "by-cite" and among_others is not None and not context.named:
+        usual = max(usual, GivenForm(sum(among_others.givens[place : place + 1])))
     if rule.startswith("primary-name") and (place or among_others is None):
         return usual
     family, short, _given = _looks(data, style, context)
