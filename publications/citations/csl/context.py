@@ -33,6 +33,8 @@ class Context:
     first_names: FirstNames | None = None
     #: Whether a substitute is laid out, in which names are printed once.
     substituting: bool = False
+    #: Whether a group or a macro is laid out.
+    grouped: bool = False
     #: Whether periods are taken out of what is laid out.
     without_periods: bool = False
     #: Whether the suffix of the year has been printed.
@@ -44,6 +46,11 @@ class Context:
     def locale(self) -> Locale:
         """The terms of the style in its language."""
         return self.sheet.locale
+
+    @property
+    def makes_blocks(self) -> bool:
+        """Whether `display` makes a block: in a bibliography, of what stands in no group."""
+        return self.entry is not None and not self.grouped
 
     @property
     def named(self) -> bool:

@@ -82,7 +82,8 @@ def _with_quotes(pieces: list[Piece], locale: Locale) -> list[Piece]:
                 written.append((inner if depth % 2 else outer)[1])
             else:
                 written.append(letter)
-        piece.text = "".join(written)
+        # Two spaces are meant to be seen.
+        piece.text = "".join(written).replace("  ", "\u00a0 ")
     return pieces
 
 

@@ -74,9 +74,10 @@ def _range(
 ) -> list[Part]:
     def parts_of(units: Iterable[Element]) -> Iterator[Part]:
         for unit in units:
-            yield unit_part(unit, dates[0], locale)
+            part = unit_part(unit, dates[0], locale)
             if year_suffix and unit.get("name") == "year":
-                yield Part(year_suffix)
+                part.content = [Part(part.content), Part(year_suffix)]
+            yield part
 
     present = [unit for unit in units if unit.get("name") in dates[0]]
     if numeric:

@@ -32,8 +32,9 @@ def has_value(item: Mapping[str, Any], variable: str) -> bool:
 
 def _tests(element: Element, context: Context) -> Iterator[bool]:
     item = context.item
-    for kind in element.get("type").split():
-        yield item.get("type") == kind
+    if types := element.get("type").split():
+        # One test, whatever `match` says: an item has one type.
+        yield item.get("type") in types
     for variable in element.get("variable").split():
         yield has_value(item, variable)
     for variable in element.get("is-numeric").split():

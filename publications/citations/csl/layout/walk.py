@@ -103,7 +103,7 @@ def _children(children: Iterable[Element], context: Context, depth: int) -> Layo
         if walk is None:
             continue
         outcome = walk(child, context, depth)
-        display = child.get("display") if context.entry and outcome.parts else ""
+        display = child.get("display") if outcome.parts and context.makes_blocks else ""
         parts += [_block(outcome.parts, display, context)] if display in BLOCKS else outcome.parts
         called = called or outcome.called
         found = found or outcome.found
@@ -118,10 +118,11 @@ def _grouped(
     element: Element, children: Iterable[Element], context: Context, depth: int
 ) -> LayoutResult:
     """Return a group: nothing if variables were called for and none was found."""
-    started, around = context.started, context.without_periods
+    started, around, grouped = context.started, context.without_periods, context.grouped
     context.without_periods = around or element.get("strip-periods") == "true"
+    context.grouped = True
     outcome = _children(children, context, depth)
-    context.without_periods = around
+    context.without_periods, context.grouped = around, grouped
     if not outcome.parts or (outcome.called and not outcome.found):
         # Nothing of it is printed, so a term behind it may still be the first.
         context.started = started

@@ -170,8 +170,8 @@ def _list(
         who = (Mark("person", str(person)),) if isinstance(person, int) else ()
         written = Part(
             style.write(data, inverted=inverted, form=forms[number]),
-            name.get("prefix"),
-            name.get("suffix"),
+            "" if data.get("literal") else name.get("prefix"),
+            "" if data.get("literal") else name.get("suffix"),
             marks=formats(name) + who,
         )
         shown.append(Part([written, *_behind(mark)]))
