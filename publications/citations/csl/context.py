@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from publications.citations.csl.elements import Element
 from publications.citations.csl.entry import Cite, Entry, FirstNames, NameRegister, SortForm
 from publications.citations.csl.locale import Locale
 from publications.citations.csl.parts import Mark
@@ -31,8 +32,8 @@ class Context:
     sorting: SortForm | None = None
     #: The names that the entry begins with.
     first_names: FirstNames | None = None
-    #: Whether a substitute is laid out, in which names are printed once.
-    substituting: bool = False
+    #: The `cs:names` whose substitute is laid out, in which names are printed once.
+    substituted: Element | None = None
     #: Whether a group or a macro is laid out.
     grouped: bool = False
     #: Whether periods are taken out of what is laid out.

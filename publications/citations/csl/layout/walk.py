@@ -251,10 +251,13 @@ def _label(element: Element, context: Context, _depth: int) -> LayoutResult:
 
 
 def _names(element: Element, context: Context, depth: int) -> LayoutResult:
+    if context.substituted is not None and not element.children:
+        # In a substitute, names in a condition too are short for those that they stand for.
+        element = element._replace(children=_inherited(context.substituted))
     part = names_part(element, context, element.get("variable").split())
     if part is not None:
         context.started = True
-        if context.substituting:
+        if context.substituted is not None:
             context.used.update(element.get("variable").split())
         return LayoutResult([part], called=True, found=True)
     substitute = element.first("substitute")
@@ -280,9 +283,9 @@ def _substitute(element: Element, other: Element, context: Context, depth: int) 
         if outcome.parts:
             context.used.update(variables)
         return outcome
-    around, context.substituting = context.substituting, True
+    around, context.substituted = context.substituted, element
     outcome = _ELEMENTS[other.tag](other, context, depth) if other.tag in _ELEMENTS else _NOTHING
-    context.substituting = around
+    context.substituted = around
     if outcome.parts:
         context.used.update(_shown(other, context))
         if context.first_names is None:

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 _LOWER_FIRST = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[^\W\d_A-Z]{1,4}-(?=[^\W\d_a-z])|[’']t\s+)+)(?=\S)")
 _LOWER_LAST = re.compile(r"\s((?:[^\W\d_]+['’]?\s)*[^\W\d_]+['’]?)$")
 
+# Not the no-break space, which is meant.
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _APART = ("' ", "’ ")
 
 
@@ -23,7 +25,7 @@ class CslName(NamedTuple):
 
 def read_name(data: Mapping[str, Any]) -> CslName:
     """Return the parts of a CSL-JSON name; lower-case words before the family are particles."""
-    values = {key: " ".join(str(value).split()) for key, value in data.items() if value}
+    values = {key: _SPACES.sub(" ", str(value)).strip() for key, value in data.items() if value}
     given, family = values.get("given", ""), values.get("family", "")
     dropping = values.get("dropping-particle", "")
     non_dropping = values.get("non-dropping-particle", "")
