@@ -26,7 +26,7 @@ def joined(
     last_joint = delimiter
     count = len(shown)
     if chosen.last_after_ellipsis:
-        last_joint = f"{delimiter}… "
+        last_joint = f"{delimiter if count > 2 else ' '}… "
     elif (connective := _connective(options, context)) and count > 1 and not chosen.et_al:
         precedes = options.get("delimiter-precedes-last", "contextual")
         with_delimiter = _precedes(precedes, count > 2, inverted == "all" or (inverted == "first" and count == 2))
