@@ -10,6 +10,9 @@ from publications.citations.csl.locale import Locale
 from publications.citations.csl.parts import Mark
 from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 
+# A hundred times what the longest styles need; macros that call each other twice double at each.
+_MOST_STEPS = 200_000
+
 
 @dataclass(slots=True)
 class Context:
@@ -40,6 +43,9 @@ class Context:
     without_periods: bool = False
     #: Whether the suffix of the year has been printed.
     suffixed: bool = False
+    #: How many elements have been laid out, and how deep the present one stands in others.
+    steps: int = 0
+    depth: int = 0
     #: The number of blocks that the entry has so far.
     blocks: int = 0
 
@@ -47,6 +53,15 @@ class Context:
     def locale(self) -> Locale:
         """The terms of the style in its language."""
         return self.sheet.locale
+
+    def count_step(self) -> None:
+        """Count an element that is laid out.
+
+        Raises ValueError where a style would not come to an end in reasonable time.
+        """
+        self.steps += 1
+        if self.steps > _MOST_STEPS:
+            raise ValueError(f"The style calls for more than {_MOST_STEPS} elements in an entry.")
 
     @property
     def makes_blocks(self) -> bool:

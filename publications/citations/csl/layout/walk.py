@@ -24,6 +24,8 @@ from publications.citations.csl.text.text_case import apply_case
 _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 # A macro that calls itself would end in a RecursionError.
 _MACROS_WITHIN = 50
+# Each takes several frames of the stack.
+_DEEPEST = 150
 
 
 class LayoutResult(NamedTuple):
@@ -98,7 +100,11 @@ def _block(parts: list[Part], display: str, context: Context) -> Part:
 def _children(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
     parts: list[Part] = []
     called = found = False
+    context.depth += 1
+    if context.depth > _DEEPEST:
+        raise ValueError(f"The style nests its elements more than {_DEEPEST} deep.")
     for child in children:
+        context.count_step()
         walk = _ELEMENTS.get(child.tag)
         if walk is None:
             continue
@@ -107,6 +113,7 @@ def _children(children: Iterable[Element], context: Context, depth: int) -> Layo
         parts += [_block(outcome.parts, display, context)] if display in BLOCKS else outcome.parts
         called = called or outcome.called
         found = found or outcome.found
+    context.depth -= 1
     return LayoutResult(parts, called, found)
 
 
@@ -301,6 +308,7 @@ def _inherited(element: Element) -> tuple[Element, ...]:
 
 def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
     """Yield the variables that an element shows, macros and the branch that holds included."""
+    context.count_step()
     if element.tag in {"text", "number", "date", "names"} and "variable" in element.attributes:
         yield from element.get("variable").split()
     if element.tag == "choose":

@@ -48,6 +48,10 @@ def select_names(
     # Names were left out in print behind the last: the list ends in "et al.", whatever the style.
     open_end = bool(entries[-1][1].get("elision"))
     least, first = _limits(options, rule)
+    use_last = options.get("et-al-use-last") == "true" and rule.most is None
+    if use_last and first is not None:
+        # CSL: "…" stands for two names at least.
+        first = max(min(first, least - 2), 0)
     if not least or len(entries) < least or first is None or first >= len(entries):
         return NameSelection(_with_gaps(entries), open_end)
     if rule.members and any(mark.get("person") for _, mark in entries[first:]):
@@ -57,7 +61,7 @@ def select_names(
         shown = [*range(first), *of_members[: rule.most_members]]
         ends_early = shown[-1] < len(entries) - 1 or open_end
         return NameSelection(_chosen(entries, shown), ends_early)
-    if options.get("et-al-use-last") == "true" and rule.most is None and first + 1 < len(entries):
+    if use_last and first + 1 < len(entries):
         return NameSelection([*entries[:first], entries[-1]], open_end, not open_end)
     return NameSelection(_with_gaps(entries[:first]), et_al=first > 0)
 

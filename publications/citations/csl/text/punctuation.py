@@ -18,8 +18,8 @@ _MEETING = {
 _SUFFIXES = {
     ("!", "."): ".!",
     ("?", "."): ".?",
-    (":", "."): ":.",
-    (";", "."): ";",
+    (":", "."): ".:",
+    (";", "."): ".;",
     ("!", ":"): "!",
     ("?", ":"): "?",
     (":", "!"): "!",
@@ -70,10 +70,12 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
         if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
     elif kept[left].text[-1] in _MARKS:
-        _collide(kept[left], right)
+        # citeproc-js swaps no marks behind a number.
+        numeric = left > 0 and kept[left - 1].text[-1:].isdigit()
+        _collide(kept[left], right, numeric=numeric)
 
 
-def _collide(left: Piece, right: Piece) -> None:
+def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
     one, other = left.text[-1], right.text[0]
     if PieceRole.PREFIX is left.role:
         return
@@ -87,7 +89,9 @@ def _collide(left: Piece, right: Piece) -> None:
     if left.role is not PieceRole.CONTENT and right.role is PieceRole.GROUP_SUFFIX:
         if one == other:
             right.text = right.text[1:]
-        elif (one, other) in _SUFFIXES:
+        elif left.role is PieceRole.GROUP_SUFFIX and other in _MEETING.get(one, {}):
+            _merge(left, right)
+        elif (one, other) in _SUFFIXES and not numeric:
             left.text = left.text[:-1] + _SUFFIXES[one, other]
             right.text = right.text[1:]
         return
