@@ -1,4 +1,4 @@
-"""The engine: CSL-JSON items in a style and a language become citations, alone or as a bibliography.
+"""The engine: CSL-JSON items in a style and a language become citations, alone or listed.
 
 The HTML is safe by construction. Styles and items become runs of text with marks; every text is
 escaped when it is written, and there is no tag but those that `processor.html` has for a mark: `i`,
@@ -61,7 +61,7 @@ def bibliography(
     language: str,
     rule: NamesRule = _BY_THE_STYLE,
 ) -> list[Citation]:
-    """Return CSL-JSON items as a bibliography: in the order of the style, with numbers if it has any.
+    """Return CSL-JSON items as a bibliography: in the style's order, with numbers if it has any.
 
     Items that look alike get letters behind their years, and authors who come again are replaced,
     where the style asks for it. An item of which the style prints nothing has an empty citation.
@@ -87,7 +87,9 @@ def citations_in(
     Raises ValueError as `citation_in` does.
     """
     entries = bibliography_entries(sheet, map(dict, items), rule)
-    return [_citation(apart(trimmed(pieces)), str(item.get("id") or "")) for item, pieces in entries]
+    return [
+        _citation(apart(trimmed(pieces)), str(item.get("id") or "")) for item, pieces in entries
+    ]
 
 
 def _citation(pieces: list[Piece], item: str = "") -> Citation:

@@ -69,7 +69,9 @@ def _element(node: ET.Element, name: str, depth: int = 0) -> Element:
         for key, value in node.attrib.items()
     }
     # ElementTree gives comments and processing instructions a function as tag.
-    children = tuple(_element(child, name, depth + 1) for child in node if isinstance(child.tag, str))
+    children = tuple(
+        _element(child, name, depth + 1) for child in node if isinstance(child.tag, str)
+    )
     return Element(node.tag.rpartition("}")[2], attributes, children, node.text or "")
 
 

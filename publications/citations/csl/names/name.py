@@ -52,7 +52,8 @@ class NameStyle(NamedTuple):
     def looks(self, data: Mapping[str, Any]) -> tuple[str, str, str]:
         """Return the family part of a name, its initials and its given names, to be compared."""
         name = read_name(data)
-        return f"{name.non_dropping} {name.family}", self._initials(name.given), name.given
+        short = initials(name.given, ".", hyphen=self.hyphen)
+        return f"{name.non_dropping} {name.family}", short, name.given
 
     def write(self, data: Mapping[str, Any], *, inverted: bool, form: GivenForm) -> list[Part]:
         """Return the parts of a name, family name first if `inverted`, given names in `form`."""

@@ -151,7 +151,9 @@ def test_initials_and_the_separator_are_those_of_the_style():
 
 
 def test_names_in_full_are_not_cut_for_those_that_are_to_be_told_apart():
-    assert written(GOETHE, form=GivenForm.FULL, initialize_with=". ") == "Johann Wolfgang von Goethe"
+    assert (
+        written(GOETHE, form=GivenForm.FULL, initialize_with=". ") == "Johann Wolfgang von Goethe"
+    )
     assert written(GOETHE, initialize_with=".", initialize="false") == "Johann Wolfgang von Goethe"
 
 
