@@ -31,9 +31,9 @@ $(STAMP): requirements.txt requirements-dev.txt
 demo: setup ## Run the demo portal (PORT=8000)
 	@exec $(BIN)/python manage.py demo
 
-stop: ## Stop the embedded PostgreSQL of demo and tests
+stop: ## Stop the embedded PostgreSQL of the demo, and remove that of the tests
 	@test ! -x $(BIN)/python || $(BIN)/python manage.py embedded_postgres stop
-	@test ! -x $(BIN)/python || $(BIN)/python manage.py embedded_postgres stop --settings=labportal.settings.test
+	@test ! -x $(BIN)/python || $(BIN)/python manage.py embedded_postgres remove --settings=labportal.settings.test
 
 browser: setup ## Make sure that a Chromium for the browser tests is there
 	@PYTHON='$(BIN)/python' sh bin/browser

@@ -15,10 +15,14 @@ class GroupsConfig(AppConfig):
         from groups.chores import register_chores
         from groups.editors import signals
         from groups.record_urls import TEMPLATES, address
+        from groups.works.style_uses import groups_by_style, pages_by_style
         from labportal.base.registries.record_pages import record_pages
         from people.models import Person
+        from publications.citations.style_uses import register_style_uses
 
         record_pages.register(TEMPLATES, address, personal=(Person,))
+        register_style_uses(groups_by_style)
+        register_style_uses(pages_by_style)
         signals.connect()
         row_log.connect()
         register_chores()

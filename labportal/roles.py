@@ -61,6 +61,7 @@ SITE_ROLES = (
             *_on("base", ["topic"], _EDIT_AND_CHOOSE),
             *_on("people", ["person", "role"], _EDIT_AND_CHOOSE),
             *_on("publications", ["publication"], _EDIT_AND_CHOOSE),
+            *_on("publications", ["citationstyle"], _EDIT),
             *_on("publications", ["importbatch"], ["add", "view"]),
             *_on("groups", ["researchgroup"], _EDIT_AND_CHOOSE),
             *_on("groups", ["membership"], _EDIT),

@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from people.viewsets import PersonViewSet
 from publications.bulk_actions.export import ExportPublications
 from publications.bulk_actions.linking import LinkPerson
+from publications.citations.admin.viewset import CitationStyleViewSet
 from publications.editing.draft_views import DraftViewSet
 from publications.imports.admin.removals.deleting import (
     DeleteAction,
@@ -27,11 +28,17 @@ put_after_name_variants(PersonViewSet.edit_handler)
 
 @hooks.register("register_admin_viewset")
 def register_publications() -> list[ViewSet]:
-    """Register imports, the review of printed names, merges and deletions.
+    """Register citation styles, imports, the review of printed names, merges and deletions.
 
     `groups` registers publications, which are listed and changed by group as well.
     """
-    return [DraftViewSet(), ImportViewSet(), LinkReviewViewSet(), RemovalViewSet()]
+    return [
+        CitationStyleViewSet(),
+        DraftViewSet(),
+        ImportViewSet(),
+        LinkReviewViewSet(),
+        RemovalViewSet(),
+    ]
 
 
 # Behind Wagtail's own: the later of two actions of one name counts.

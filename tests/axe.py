@@ -17,6 +17,7 @@ def findings(
     `within` is the selector of the part that is looked at, `without` those of parts of it that are
     left out.
     """
+    page.wait_for_load_state()
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     context = {"exclude": [[selector] for selector in without]}

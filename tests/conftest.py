@@ -11,7 +11,7 @@ from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import sync_playwright
 
-from tests.chromium import chromium_path
+from tests.chromium import chromium_path, wait_for_scripts
 from tests.databases import Databases
 
 # The same code gives the same result: a property test draws the same examples in every run. Others
@@ -56,8 +56,14 @@ def pytest_addoption(parser):
 
 
 def pytest_collection_modifyitems(items):
-    """Begin with the longest tests, so that no process does one alone in the end."""
+    """Begin with the longest tests, so that no process does one alone in the end.
+
+    A test in a browser is tried once more, since a busy machine may be too slow for it.
+    """
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.hookimpl(trylast=True)
@@ -110,6 +116,7 @@ def browser():
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         # Playwright's loop runs in this thread, where Django would refuse to use the database.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        wait_for_scripts(playwright, patch)
         chromium = playwright.chromium.launch(
             executable_path=chromium_path(),
             args=["--no-sandbox", "--disable-background-networking", "--disable-component-update"],

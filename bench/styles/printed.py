@@ -8,7 +8,7 @@ from bench.golden.files import read_lines
 from bench.golden.likeness import same
 from bench.styles.folder import sheet
 from bench.styles.items import listed_items, single_items
-from publications.citations.engine import Citation, citations_in
+from publications.citations.engine import Citation, bibliography
 
 COUNT, SEED = 60, 2026
 PRINTED = Path(__file__).with_name("printed.jsonl.gz")
@@ -47,9 +47,9 @@ def _compared(
 ) -> Iterator[Comparison]:
     style = sheet(path)
     for item in single_items():
-        [alone] = citations_in(style, [item])
+        [alone] = bibliography([item], style, "en")
         yield Comparison(item["id"], alone.html, citations[item["id"]], listed=False)
-    ours = [one for one in citations_in(style, listed_items()) if one.html]
+    ours = [one for one in bibliography(listed_items(), style, "en") if one.html]
     # By place: an item at another place differs, whatever is printed of it.
     for place, (key, html) in enumerate(theirs):
         mine = ours[place] if place < len(ours) else Citation("", "")

@@ -1,11 +1,12 @@
 """The index page of publications: the filtered list, and each publication's page."""
 
+import re
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
@@ -19,11 +20,17 @@ from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
+from labportal.base.text.links import absolute
 from publications.exports.files.responses import (
+    JSON_LD,
+    export_of_one,
     export_response,
     negotiated_response,
     preferred_extension,
+    preferred_type,
 )
+from publications.exports.unapi.responses import ADDRESS as UNAPI
+from publications.exports.unapi.responses import formats_response, is_known, record_response
 from publications.lists.bounded_paginator import BoundedPaginator
 from publications.lists.filters import SORT_ORDERS
 from publications.lists.people import people_of
@@ -33,6 +40,8 @@ from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
 PUBLICATIONS_PER_PAGE = 50
+_JSON = {"ensure_ascii": False}
+_SLUG = re.compile(r"[a-z0-9-]{1,300}")
 
 
 class PublicationIndexPage(RecordIndexPage):
@@ -103,9 +112,14 @@ class PublicationIndexPage(RecordIndexPage):
         if moved_or_gone:
             return moved_or_gone
         response: HttpResponseBase
-        if extension := preferred_extension(request):
+        media_type = preferred_type(request)
+        if media_type == JSON_LD:
+            node = record_pages.description(publication, request)
+            response = JsonResponse(node, content_type=JSON_LD, json_dumps_params=_JSON)
+        elif media_type:
             itself = Publication.objects.filter(pk=publication.pk)
-            response = negotiated_response(itself, slug, extension)
+            extension = preferred_extension(request)
+            response = negotiated_response(itself, slug, extension, media_type)
         else:
             response = self._page_of(request, publication)
         patch_vary_headers(response, ["Accept"])
@@ -131,19 +145,38 @@ class PublicationIndexPage(RecordIndexPage):
         publications = LabPublicationFilter.from_query(request.GET).apply(
             Publication.objects.visible()
         )
-        return export_response(publications, "publications", extension)
+        return export_response(publications, "publications", extension, request.GET)
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """Serve the latest of the filtered list as an Atom feed."""
         return feed_response(request, self, LabPublicationFilter.from_query(request.GET))
 
+    @path(f"{UNAPI}/")
+    def unapi(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve unAPI: the formats there are, and publications by their slugs."""
+        slug, format_name = request.GET.get("id", ""), request.GET.get("format", "")
+        if not slug:
+            return formats_response()
+        if not _SLUG.fullmatch(slug):
+            raise Http404
+        records = Publication.objects.select_related("merged_into", "pdf")
+        publication = heir(record_with_slug(records, slug))
+        address = record_pages.address(publication, request)
+        if not address:
+            raise Http404
+        if not format_name:
+            return formats_response(slug)
+        if not is_known(format_name):
+            return HttpResponse(status=406)
+        return record_response(publication, format_name, absolute(address))
+
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
         """Serve one publication as a file, under the same conditions as its page."""
         publication = record_with_slug(Publication.objects.select_related("merged_into"), slug)
-        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_response(
-            Publication.objects.filter(pk=publication.pk), slug, extension
+        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_of_one(
+            Publication.objects.filter(pk=publication.pk), slug, extension, request.GET
         )
 
     def _moved_or_gone(

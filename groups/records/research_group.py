@@ -16,12 +16,12 @@ from wagtail.models import RevisionMixin
 
 from groups.querysets import ResearchGroupQuerySet
 from labportal.base.dates import PartialDateField, format_years, has_ended_on, in_order
-from labportal.base.fields import LineField, RuledCharField
+from labportal.base.fields import LineField
 from labportal.base.models import Topic
 from labportal.base.record_texts import RecordText, in_language
 from labportal.base.records.former_slugs import SluggedRecord, unique_slug
 from labportal.base.text.slugs import slug_field
-from publications.citations.styles import style_choices
+from publications.citations.style_field import CitationStyleField
 
 #: Rows that a revision leaves out: restoring it would bring back who has left.
 _WITHOUT_REVISIONS = ("memberships", "key_publications", "publication_exceptions")
@@ -37,11 +37,8 @@ class ResearchGroup(RevisionMixin, SluggedRecord):
     order = models.PositiveIntegerField(_("order"), default=0, db_index=True)
     start = PartialDateField(_("start"))
     end = PartialDateField(_("end"))
-    citation_style = RuledCharField(
+    citation_style = CitationStyleField(
         _("citation style"),
-        max_length=60,
-        blank=True,
-        choices=style_choices,
         help_text=_("Of the group's lists; the portal's own if empty."),
     )
     topics = ClusterTaggableManager(

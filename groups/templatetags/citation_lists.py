@@ -13,7 +13,7 @@ from groups.record_urls import RecordUrls
 from labportal.base.registries.lab import labs
 from publications.citations.cache import CITE_AS, citations
 from publications.citations.links import with_links
-from publications.citations.styles import STYLES, find_style, style_choices
+from publications.citations.styles import find_style, is_style, style_choices
 from publications.models import Publication
 
 register = template.Library()
@@ -88,7 +88,7 @@ def cite_as(context: Context, publication: Publication) -> CiteAs:
     """Return the citation in the style that the request names, or else that of the lab."""
     request = context.get("request")
     wanted = request.GET.get("style", "") if request else ""
-    style = find_style(wanted if wanted in STYLES else style_of_lab(request)).key
+    style = find_style(wanted if is_style(wanted) else style_of_lab(request)).key
     language = get_language() or settings.LANGUAGE_CODE
     citation = citations([publication], style, language, CITE_AS)[0]
     return CiteAs(with_links(citation.html, {}), style, style_choices())

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Site
 
@@ -19,7 +19,7 @@ from labportal.base.database.kept import kept
 from labportal.base.fields import RuledCharField, has_several_languages, picture_field
 from labportal.base.record_texts import RecordText, in_language
 from labportal.colours import DEFAULT_ACCENT, valid_accent
-from publications.citations.styles import style_choices
+from publications.citations.style_field import CitationStyleField
 
 #: Ten years; whoever wants none removed leaves the setting empty.
 MOST_CONTACT_DAYS = 3650
@@ -52,11 +52,8 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
     address = models.TextField(_("postal address"), blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
-    citation_style = RuledCharField(
+    citation_style = CitationStyleField(
         _("citation style"),
-        max_length=60,
-        blank=True,
-        choices=style_choices,
         help_text=_("Of lists of publications, where a group or an editor has not chosen another."),
     )
     imprint_page = _page(_("imprint"))
@@ -102,7 +99,13 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
             ],
             heading=_("Legal pages"),
         ),
-        MultiFieldPanel([FieldPanel("contact_days")], heading=_("Personal data")),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_days"),
+                HelpPanel(template="labportal/admin/privacy/leavers_of_settings.html"),
+            ],
+            heading=_("Personal data"),
+        ),
     ]
 
     class Meta:

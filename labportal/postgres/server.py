@@ -67,6 +67,14 @@ def stop(cluster: Cluster) -> bool:
         return True
 
 
+def remove(cluster: Cluster) -> None:
+    """Stop the cluster's server and delete its files; raises ServerError if it does not stop."""
+    stop(cluster)
+    with cluster.locked():
+        if cluster.exists:
+            shutil.rmtree(cluster.folder)
+
+
 def _create(cluster: Cluster, account: Account) -> None:
     """Make the cluster under another name and move it, so that no half of one is ever met."""
     parent, name = cluster.folder.parent, cluster.folder.name

@@ -11,15 +11,18 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 MEDIA_ROOT = VAR_DIR / "test-media"
 BACKUP_ROOT = VAR_DIR / "test-backups"
 
-# A cluster of its own, and one whose data need not outlive a power cut.
+# A cluster of its own, and one whose data need not outlive a power cut: copies of databases, of
+# which the tests make hundreds, take a tenth of the time in memory.
 DATABASES = {
     "default": database.given_or_embedded(
-        VAR_DIR / "test-postgres",
+        database.in_memory(VAR_DIR / "test-postgres"),
         fsync="off",
         synchronous_commit="off",
         full_page_writes="off",
         wal_level="minimal",
         max_wal_senders="0",
+        min_wal_size="32MB",
+        max_wal_size="128MB",
     )
 }
 # Two runs at a time need two databases.

@@ -7,6 +7,7 @@ rendered again.
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
@@ -17,9 +18,10 @@ from django.utils.translation import gettext_lazy as _
 
 from publications.citations.csl_data import cited_item
 from publications.citations.engine import Citation, NamesRule, render
-from publications.citations.styles import find_style, style_digest
+from publications.citations.styles import DEFAULT_STYLE, find_style, style_digest
 from publications.models import Publication, RenderedCitation
 
+_log = logging.getLogger(__name__)
 #: The rule for one publication that a visitor wants to cite, in place of those of lists.
 CITE_AS = "cite as"
 #: The first names, and those of members of the lab.
@@ -70,7 +72,7 @@ def citations(
         # `made`: a page may show one publication twice, and writes it once.
         row = kept.get((pk, key)) or made.get((pk, key))
         if row is None:
-            one = render(item, style, language, _rule(names, item))
+            one = _printed(item, style, language, _rule(names, item))
             row = RenderedCitation(
                 publication_id=pk,
                 key=key,
@@ -86,6 +88,18 @@ def citations(
     if rows := [row for (pk, _), row in made.items() if pk]:
         _keep(rows)
     return found
+
+
+def _printed(item: Mapping[str, Any], style: str, language: str, rule: NamesRule) -> Citation:
+    """Return the citation of an item, in the portal's own style where an added one fails."""
+    try:
+        return render(item, style, language, rule)
+    # An added style is a program from elsewhere. No page falls because it stumbles over one work.
+    except Exception:
+        if style == DEFAULT_STYLE:
+            raise
+        _log.exception("The citation style %s cannot print %s.", style, item.get("id"))
+        return render(item, DEFAULT_STYLE, language, rule)
 
 
 def _rule(names: str, item: Mapping[str, Any]) -> NamesRule:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django_tasks import task
 
 from publications.citations.cache import CITE_AS, citations
-from publications.citations.styles import DEFAULT_STYLE, STYLES
+from publications.citations.styles import DEFAULT_STYLE, is_style
 from publications.models import ImportEntry, Publication, RenderedCitation
 
 _AT_ONCE = 200
@@ -36,4 +36,4 @@ def _ways() -> Iterator[tuple[str, str, str]]:
     listed = RenderedCitation.objects.exclude(names=CITE_AS)
     shown = set(listed.values_list("style", "language", "names").distinct())
     own = {(DEFAULT_STYLE, language, "") for language, _ in settings.LANGUAGES}
-    yield from sorted(way for way in shown | own if way[0] in STYLES)
+    yield from sorted(way for way in shown | own if is_style(way[0]))

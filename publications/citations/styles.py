@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
-from publications.citations.csl.elements import read_element
+from publications.citations.added_styles import AddedStyle, added_styles, source_of
+from publications.citations.csl.elements import parse_element, read_element
 from publications.citations.csl.prepared_style import PreparedStyle
 from publications.citations.csl.render import prepare_style
 
@@ -65,30 +66,68 @@ STYLES = {
 DEFAULT_STYLE = "house-author-year"
 
 
-def find_style(key: str) -> Style:
+def find_style(key: str) -> Style | AddedStyle:
     """Return the style called `key`; the portal's own for an empty or unknown key."""
-    return STYLES.get(key) or STYLES[DEFAULT_STYLE]
+    if found := STYLES.get(key):
+        return found
+    # The database is asked for what the portal does not bring only.
+    return (added_styles().get(key) if key else None) or STYLES[DEFAULT_STYLE]
+
+
+def is_style(key: str) -> bool:
+    """Return whether there is a style called `key`."""
+    return bool(key) and find_style(key).key == key
 
 
 def style_choices() -> list[tuple[str, Any]]:
-    """Return key and title of every style, for a form."""
-    return [(style.key, style.title) for style in STYLES.values()]
+    """Return key and title of every style, for a form: those the portal brings first."""
+    every: list[Style | AddedStyle] = [*STYLES.values(), *added_styles().values()]
+    return [(style.key, style.title) for style in every]
 
 
-# 26 are in use; the bound is for other tags of languages and keys that are not known.
-@lru_cache(maxsize=64)
 def sheet_of(key: str, language: str) -> PreparedStyle:
     """Return the style called `key` ready to print in `language`."""
+    style = find_style(key)
+    return _sheet(style.key, style_digest(style.key), _known(language))
+
+
+# 26 are in use without added styles. By digest, so that a file that was replaced is read again.
+@lru_cache(maxsize=128)
+def _sheet(key: str, _digest: str, language: str) -> PreparedStyle:
+    style = STYLES.get(key)
+    content = style.path.read_bytes() if style else source_of(key)
+    if not content:
+        return _sheet(DEFAULT_STYLE, style_digest(DEFAULT_STYLE), language)
+    return prepared(content, language)
+
+
+def prepared(content: bytes, language: str) -> PreparedStyle:
+    """Return the style that a file holds, ready to print in `language`.
+
+    Raises ValueError for a file that is no style.
+    """
     names = _LOCALES[_known(language)]
     base = [read_element(_FOLDER / "locales" / f"locales-{name}.xml") for name in names]
-    return prepare_style(read_element(find_style(key).path), base, names[-1])
+    return prepare_style(parse_element(content, "The style"), base, names[-1])
 
 
-# Style files change with a release only, and so with the process.
-@lru_cache(maxsize=64)
+def spoken_by(language: str) -> bool:
+    """Return whether the portal has the terms of a style's language; of any if it names none."""
+    return not language or language.split("-", maxsplit=1)[0] in _LOCALES
+
+
 def style_digest(key: str) -> str:
     """Return a digest of the style called `key` and of the version of the processor."""
-    content = find_style(key).path.read_bytes()
+    style = find_style(key)
+    if isinstance(style, AddedStyle):
+        return f"{PROCESSOR_VERSION}:{style.digest}"
+    return _digest_of_file(style.key)
+
+
+# Files of the portal's own change with a release only, and so with the process.
+@lru_cache(maxsize=64)
+def _digest_of_file(key: str) -> str:
+    content = STYLES[key].path.read_bytes()
     return hashlib.sha256(b"%d:%b" % (PROCESSOR_VERSION, content)).hexdigest()[:16]
 
 

@@ -662,6 +662,36 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="CitationStyle",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.SlugField(
+                        editable=False, max_length=60, unique=True, verbose_name="short name"
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("address", models.CharField(editable=False, max_length=500)),
+                ("parent", models.CharField(blank=True, editable=False, max_length=200)),
+                ("language", models.CharField(blank=True, editable=False, max_length=20)),
+                ("rights", models.TextField(blank=True, editable=False)),
+                ("source", models.TextField(editable=False)),
+                ("digest", models.CharField(editable=False, max_length=16)),
+                ("added_at", models.DateTimeField(auto_now_add=True, verbose_name="added")),
+            ],
+            options={
+                "verbose_name": "citation style",
+                "verbose_name_plural": "citation styles",
+                "ordering": ["title", "key"],
+            },
+        ),
+        migrations.CreateModel(
             name="SkippedEntry",
             fields=[
                 (

@@ -9,6 +9,7 @@ one, or deleted.
 """
 
 from publications.models.authorship import AuthorRole, Authorship, LinkOrigin
+from publications.models.citations import CitationStyle, RenderedCitation
 from publications.models.import_batch import (
     BulkDecision,
     ImportBatch,
@@ -43,7 +44,6 @@ from publications.models.removal import (
     PersonRemoval,
     Removal,
 )
-from publications.models.rendered_citation import RenderedCitation
 from publications.models.skipped_entry import SkippedEntry
 from publications.models.source_entry import Departure, SourceEntry
 
@@ -54,6 +54,7 @@ __all__ = [
     "AuthorRole",
     "Authorship",
     "BulkDecision",
+    "CitationStyle",
     "Decision",
     "Departure",
     "DistinctPeople",

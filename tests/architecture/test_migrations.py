@@ -108,8 +108,6 @@ def test_streams_are_plain_json_in_migrations():
     ("model", "field", "wrong"),
     [
         ("labportal.LabSettings", "accent", "#ffcc00"),
-        ("labportal.LabSettings", "citation_style", "no-style"),
-        ("groups.ResearchGroup", "citation_style", "no-style"),
         ("labportal.Menu", "language", "tlh"),
         ("people.RoleText", "language", "tlh"),
     ],

@@ -93,7 +93,7 @@ class Desk:
         """Choose from lists, by their labels like `fill`."""
         for label, value in values.items():
             box = self.window.get_by_role("combobox", name=self.label(label)).last
-            box.wait_for()
+            expect(box).to_be_visible()
             offered = [text.strip() for text in box.locator("option").all_text_contents()]
             box.select_option(next((one for one in self.words(value) if one in offered), value))
             # A browser without a head opens no list to press on.

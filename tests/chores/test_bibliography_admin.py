@@ -230,8 +230,6 @@ def test_a_topic_is_found_by_a_part_of_its_name_in_another_language(sign_in):
     desk = sign_in(BIBLIOGRAPHY_ADMINS)
     desk.go("Publications")
     desk.open("On engines")
-    # The script that takes the place of the plain field is there.
-    desk.window.wait_for_load_state("load")
     box = desk.window.get_by_role("textbox", name="Topics")
     box.fill("lernen")
     desk.window.get_by_role("button", name="Tiefes Lernen").click()

@@ -14,8 +14,6 @@ pytestmark = pytest.mark.browser
 def _tick(desk, number):
     boxes = desk.window.locator("[data-bulk-action-checkbox]")
     expect(boxes).to_have_count(number)
-    # The script that shows the actions is there.
-    desk.window.wait_for_load_state("load")
     for place in range(number):
         boxes.nth(place).click()
 

@@ -33,7 +33,9 @@ def sign_in_by_link(desk, link, name):
     context = desk.window.context.browser.new_context()
     window = context.new_page()
     window.goto(link)
-    for field in window.locator("input[type=password]").all():
+    fields = window.locator("input[type=password]")
+    expect(fields).to_have_count(2)
+    for field in fields.all():
         field.fill("engines and many notes")
     window.get_by_role("button").last.click()
     window.get_by_role("link", name="Login").click()
@@ -74,6 +76,7 @@ def test_the_link_to_set_a_password_is_handed_over_where_no_mail_is_wanted(sign_
     desk.window.get_by_label("show me the link").check()
     desk.press("Save")
     field = desk.window.get_by_label("Link to set a password")
+    expect(field).to_have_value(re.compile("/password_reset/"))
     link = field.input_value()
     assert field.evaluate("field => field.scrollHeight <= field.clientHeight")
     desk.sees("grace-hopper")

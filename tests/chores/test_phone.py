@@ -18,6 +18,7 @@ def test_a_listing_is_read_on_a_phone(sign_in, listing):
     desk.press("Toggle sidebar")
     desk.go(listing)
     row = desk.window.locator("table.listing tbody tr").first
+    expect(row).to_be_visible()
     assert row.locator("td.title").bounding_box()["width"] >= 200
     last = row.locator("td").last
     last.scroll_into_view_if_needed()

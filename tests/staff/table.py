@@ -79,6 +79,13 @@ removal        | take_back_person apart_people          | POST  no   no     no  
 names          | list rejected                          | yes   yes no     no    no     login login
 names          | decide take_back                       | POST  POST no     no    no     login login
 
+style          | list list_results add edit             | yes   no   no     no    no     login login
+style          | delete usage                           | yes   no   no     no    no     login login
+style          | history history_results                | yes   no   no     no    no     login login
+style          | chooser:choose chooser:choose_results  | no    no   no     no    no     login login
+style          | chooser:chosen chooser:chosen_multiple | no    no   no     no    no     login login
+style          | chooser:create                         | no    no   no     no    no     login login
+
 group          | list list_results                      | yes   no   yes    yes   no     login login
 group          | edit usage history history_results     | yes   no   yes    no    no     login login
 group          | revisions_revert                       | yes   no   yes    no    no     login login
@@ -110,6 +117,9 @@ staff          | people_table_take_back                 | POST  no   no     no  
 personal data: own    | erase                           | yes   no   no     no    no     login login
 personal data: own    | export                          | yes   no   no     no    yes    login login
 personal data: other  | erase export                    | yes   no   no     no    no     login login
+personal data: own    | erased                          | POST  no   no     no    no     login login
+personal data: other  | erased                          | POST  no   no     no    no     login login
+personal data         | leavers                         | yes   no   no     no    no     login login
 
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
 to mend        | find                                   | yes   yes  yes    yes   yes    login login

@@ -92,6 +92,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "people_person": {"person: own": world.ada, "person: other": world.bob},
         "people_role": {"role": world.role},
         "publications_publication": {"publication": world.publication},
+        "publications_citationstyle": {"style": world.style},
         "publication_draft": {"draft": world.publication},
         "imports": {"import": world.batch},
         "link_review": {"names": None},

@@ -29,7 +29,8 @@ from labportal.models import (
 from labportal.roles import ADMINISTRATORS, BIBLIOGRAPHY_ADMINS, MEMBERS, make_roles
 from labportal.setup.pages import add_translated
 from people.models import NameVariant, Person, PersonText, Role, RoleText
-from publications.models import Authorship, ImportBatch, ImportFile, Publication
+from publications.models import Authorship, CitationStyle, ImportBatch, ImportFile, Publication
+from tests.publications.citations.style_files.sources import style_source
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
@@ -64,6 +65,7 @@ class World:
     publication: Publication
     topic: Topic
     role: Role
+    style: CitationStyle
     batch: ImportBatch
     menu: Menu
     news: dict[str, NewsIndexPage]
@@ -130,6 +132,7 @@ def build_world() -> World:
         publication=publication,
         topic=topic,
         role=role,
+        style=CitationStyle.objects.create(key="engines", title="Engines", source=style_source()),
         batch=make_batch(),
         menu=Menu.objects.create(site=site, place=Menu.Place.MAIN, language="en"),
         news=news,

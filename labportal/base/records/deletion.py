@@ -38,10 +38,11 @@ class Deletion:
         # By field and value, as several lists or queries each.
         updates: Any = collector.field_updates.values()
         updated = [one for parts in updates for part in parts for one in part]
-        return cls(_by_kind(gone), _by_kind(updated), _by_kind(collector.protected))
+        return cls(named_rows(gone), named_rows(updated), named_rows(collector.protected))
 
 
-def _by_kind(rows: Iterable[models.Model]) -> list[Companions]:
+def named_rows(rows: Iterable[models.Model]) -> list[Companions]:
+    """Return rows by their kinds, in words; without those that are Wagtail's book-keeping."""
     kinds: dict[type[models.Model], list[str]] = {}
     for row in rows:
         # Revisions and the like are Wagtail's own book-keeping.

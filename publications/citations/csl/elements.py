@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Far more than any style or locale has.
-_LARGEST = 500_000
+LARGEST = 500_000
 _DEEPEST = 100
 # A reference that was escaped once more, as some styles have it.
 _REFERENCE = re.compile(r"&#[0-9]{2,6};")
@@ -38,20 +38,17 @@ class Element(NamedTuple):
 
 
 def read_element(path: Path) -> Element:
-    """Return the root of a .csl or locale file.
-
-    Raises ValueError if the file is too large, declares entities or is not XML.
-    """
+    """Return the root of a .csl or locale file, as `parse_element` does."""
     return parse_element(path.read_bytes(), path.name)
 
 
 def parse_element(content: bytes, name: str) -> Element:
-    """Return the root of the content of a .csl or locale file, called `name` in messages.
+    """Return the root of a .csl or locale file called `name`.
 
-    Raises ValueError as `read_element` does.
+    Raises ValueError if the file is too large, nests too deeply, declares entities or is not XML.
     """
-    if len(content) > _LARGEST:
-        raise ValueError(f"{name} is larger than {_LARGEST} bytes.")
+    if len(content) > LARGEST:
+        raise ValueError(f"{name} is larger than {LARGEST} bytes.")
     if _DECLARATION.search(content):
         raise ValueError(f"{name} has a DOCTYPE or entities: take them out.")
     try:

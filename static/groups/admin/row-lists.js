@@ -148,7 +148,16 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
     const several = await look();
     if (several?.length === 1) take(several[0]);
   };
+  // Return whether the portal answered.
+  const takeChosen = async (chosen) => {
+    const answer = await ask(new URLSearchParams(chosen.map(({ id }) => ["id", id])));
+    if (answer) focusOn(add(...answer.rows.map(toRow)));
+    else say(words.unread);
+    return Boolean(answer);
+  };
   let waiting = 0;
+  // The rows of what was chosen, while the portal is asked for them.
+  let coming = null;
   if (found) {
     adding.addEventListener("input", () => {
       clearTimeout(waiting);
@@ -160,10 +169,10 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
         urlParams: { multiple: 1 },
         onload: window.CHOOSER_MODAL_ONLOAD_HANDLERS,
         responses: {
-          chosen: async (chosen) => {
-            const answer = await ask(new URLSearchParams(chosen.map(({ id }) => ["id", id])));
-            if (answer) focusOn(add(...answer.rows.map(toRow)));
-            else say(words.unread);
+          chosen: (chosen) => {
+            coming = takeChosen(chosen).finally(() => {
+              coming = null;
+            });
           },
         },
       });
@@ -218,5 +227,13 @@ for (const list of document.querySelectorAll("[data-row-list]")) {
     if (former?.contains(rowOf())) former.open = true;
     return rowOf();
   });
-  window.rowOrder.finishFirst(adding, () => found && adding.value.trim(), lookAndTake);
+  window.rowOrder.finishFirst(
+    adding,
+    () => coming || (found && adding.value.trim()),
+    async () => {
+      if (coming && !(await coming)) return false;
+      if (adding.value.trim()) await lookAndTake();
+      return true;
+    },
+  );
 }

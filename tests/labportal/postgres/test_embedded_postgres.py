@@ -254,3 +254,20 @@ def test_command_prints_an_address_that_others_can_use() -> None:
     url, status = out.getvalue().splitlines()
     assert url.startswith("postgresql://labportal@%2F")
     assert "running, process" in status
+
+
+def test_only_a_cluster_whose_data_may_be_lost_is_removed_by_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not isinstance(connections[DEFAULT_DB_ALIAS], DatabaseWrapper):
+        pytest.skip("DATABASE_URL is set")
+    settings = connections[DEFAULT_DB_ALIAS].settings_dict
+    monkeypatch.setitem(settings, "CLUSTER", tmp_path / "postgres")
+    with running(tmp_path / "postgres") as subject:
+        monkeypatch.setitem(settings, "CLUSTER_OPTIONS", {})
+        with pytest.raises(CommandError, match="Only the databases of tests"):
+            call_command("embedded_postgres", "remove", stdout=StringIO())
+        assert subject.running()
+        monkeypatch.setitem(settings, "CLUSTER_OPTIONS", subject.options)
+        call_command("embedded_postgres", "remove", stdout=StringIO())
+        assert not subject.folder.exists()

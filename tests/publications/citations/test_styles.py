@@ -30,11 +30,13 @@ def test_a_style_says_its_licence(style):
     assert style.file in readme or style.file.startswith("house-")
 
 
+@pytest.mark.django_db
 def test_an_unknown_or_empty_key_is_the_own_style():
     assert find_style("").key == find_style("../../etc/passwd").key == DEFAULT_STYLE
     assert render({"id": "x", "title": "T"}, "nonsense", "en").text
 
 
+@pytest.mark.django_db
 def test_choices_name_every_style():
     assert [key for key, _ in style_choices()] == list(STYLES)
 

@@ -3,8 +3,8 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from publications.models.citations import RenderedCitation
 from publications.models.publication_index import IndexedWord, PublicationIndex
-from publications.models.rendered_citation import RenderedCitation
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db

@@ -113,7 +113,7 @@ window.rowOrder.showFaults = (list, rowAt) => {
 };
 
 // What was typed and not yet added is not lost: a form that is sent waits for `finish` while
-// `isOpen`, and is not sent if something is left in the field `adding` all the same.
+// `isOpen`, and is not sent if that gives `false` or leaves something in the field `adding`.
 window.rowOrder.finishFirst = (adding, isOpen, finish) => {
   adding.closest("form").addEventListener(
     "submit",
@@ -124,8 +124,8 @@ window.rowOrder.finishFirst = (adding, isOpen, finish) => {
       const form = event.target;
       // A form that is just being sent cannot be sent again.
       await new Promise((resolve) => setTimeout(resolve));
-      await finish();
-      if (adding.value.trim()) adding.focus();
+      const isDone = await finish();
+      if (isDone === false || adding.value.trim()) adding.focus();
       // Not by the button, which Wagtail has disabled by now: it has no name to send.
       else form.requestSubmit();
     },

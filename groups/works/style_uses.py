@@ -1,0 +1,27 @@
+"""Groups and lists on pages that print by a citation style."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
+from wagtail.fields import StreamField
+from wagtail.models import Page, get_page_models
+
+from groups.records.research_group import ResearchGroup
+
+
+def groups_by_style(key: str) -> Iterable[ResearchGroup]:
+    """Return the groups whose lists are printed by the style with this key."""
+    return ResearchGroup.objects.filter(citation_style=key).with_texts()
+
+
+def pages_by_style(key: str) -> Iterator[Page]:
+    """Yield the pages with a list that is printed by the style with this key."""
+    for model in get_page_models():
+        for field in model._meta.get_fields():
+            if isinstance(field, StreamField):
+                # As PostgreSQL writes JSON: a key of a style has no character to be escaped.
+                body = Cast(field.name, TextField())
+                yield from model._default_manager.annotate(stream=body).filter(
+                    stream__contains=f'"style": "{key}"'
+                )
