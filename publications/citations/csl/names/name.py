@@ -105,7 +105,7 @@ class NameStyle(NamedTuple):
         ending = self._ending
         if ending is None or not given:
             return given
-        if "<" in given:
+        if "<" in given and _TAGGED.search(given):
             return "".join(map(self._segment, _TAGGED.split(given)))
         if self.options.get("initialize") == "false":
             return spaced_initials(given, ending)

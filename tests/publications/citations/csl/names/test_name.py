@@ -192,6 +192,8 @@ def test_names_are_compared_by_family_name_initials_and_particle():
 def test_initials_stay_within_the_tags_of_a_given_name():
     name = {"family": "Doe", "given": "<b>John</b> Q."}
     assert written(name, inverted=True, initialize_with=". ") == "Doe, J. Q."
+    name = {"family": "Doe", "given": "John <b Quentin"}
+    assert written(name, inverted=True, initialize_with=". ").startswith("Doe, J.")
 
 
 def test_a_particle_with_a_hyphen_stands_apart_from_its_name():
