@@ -1,4 +1,4 @@
-"""What citeproc-js printed in styles drawn by chance, beside what we print."""
+"""Citations by citeproc-js in styles drawn by chance, beside our own."""
 
 from collections.abc import Iterator
 from pathlib import Path

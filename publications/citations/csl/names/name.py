@@ -22,7 +22,7 @@ _TAGGED = re.compile(r"(</?[a-z][^<>]*>)")
 
 
 class GivenForm(IntEnum):
-    """How much of the given names is printed beside the family name."""
+    """The part of the given names that is printed beside the family name."""
 
     NONE = 0
     INITIALS = 1
