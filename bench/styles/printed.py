@@ -1,4 +1,4 @@
-"""What citeproc-js printed in styles drawn by chance, beside what we print."""
+"""Citations by citeproc-js in styles drawn by chance, beside our own."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from bench.golden.files import read_lines
 from bench.golden.likeness import same
 from bench.styles.folder import sheet
 from bench.styles.items import listed_items, single_items
-from publications.citations.engine import citations_in
+from publications.citations.engine import Citation, bibliography
 
 COUNT, SEED = 60, 2026
 PRINTED = Path(__file__).with_name("printed.jsonl.gz")
@@ -47,10 +47,11 @@ def _compared(
 ) -> Iterator[Comparison]:
     style = sheet(path)
     for item in single_items():
-        [ours] = citations_in(style, [item])
-        yield Comparison(item["id"], ours.html, citations[item["id"]], listed=False)
-    ours = [(one.item, one.html) for one in citations_in(style, listed_items()) if one.html]
+        [alone] = bibliography([item], style, "en")
+        yield Comparison(item["id"], alone.html, citations[item["id"]], listed=False)
+    ours = [one for one in bibliography(listed_items(), style, "en") if one.html]
     # By place: an item at another place differs, whatever is printed of it.
-    for place, (item, html) in enumerate(theirs):
-        mine = ours[place] if place < len(ours) else ("", "")
-        yield Comparison(item, mine[1] if mine[0] == item else f"{mine[0]}: {mine[1]}", html, listed=True)
+    for place, (key, html) in enumerate(theirs):
+        mine = ours[place] if place < len(ours) else Citation("", "")
+        html_of_ours = mine.html if mine.item == key else f"{mine.item}: {mine.html}"
+        yield Comparison(key, html_of_ours, html, listed=True)

@@ -1,4 +1,4 @@
-"""The engine: CSL-JSON items in a style and a language become citations, alone or as a bibliography.
+"""The engine: CSL-JSON items in a style and a language become citations, alone or listed.
 
 The HTML is safe by construction. Styles and items become runs of text with marks; every text is
 escaped when it is written, and there is no tag but those that `processor.html` has for a mark: `i`,
@@ -19,7 +19,7 @@ from publications.citations.csl.text.blocks import apart
 from publications.citations.csl.text.html import to_html, to_text
 from publications.citations.styles import sheet_of
 
-__all__ = ["Citation", "NamesRule", "bibliography", "citation_in", "citations_in", "render"]
+__all__ = ["Citation", "NamesRule", "bibliography", "render"]
 
 _BY_THE_STYLE = NamesRule()
 
@@ -43,51 +43,39 @@ class Citation:
 
 def render(
     item: Mapping[str, Any],
-    style: str,
+    style: str | PreparedStyle,
     language: str,
     rule: NamesRule = _BY_THE_STYLE,
 ) -> Citation:
     """Return a CSL-JSON item as the style called `style` prints it in `language` ("en", "de").
 
     Items of `cited_item` carry marks on their names in `custom`; others are printed without. An
-    unknown style is the portal's own. `rule` says how many names are shown.
+    unknown style is the portal's own, one that was made ready prints in its own language. `rule`
+    says how many names are shown. Raises ValueError for a style that would not come to an end.
     """
-    return citation_in(sheet_of(style, language), item, rule)
+    return _citation(render_pieces(_sheet(style, language), dict(item), rule))
 
 
 def bibliography(
     items: Iterable[Mapping[str, Any]],
-    style: str,
+    style: str | PreparedStyle,
     language: str,
     rule: NamesRule = _BY_THE_STYLE,
 ) -> list[Citation]:
-    """Return CSL-JSON items as a bibliography: in the order of the style, with numbers if it has any.
+    """Return CSL-JSON items as a bibliography: in the style's order, with numbers if it has any.
 
     Items that look alike get letters behind their years, and authors who come again are replaced,
     where the style asks for it. An item of which the style prints nothing has an empty citation.
+    Styles and errors are those of `render`.
     """
-    return citations_in(sheet_of(style, language), items, rule)
+    entries = bibliography_entries(_sheet(style, language), map(dict, items), rule)
+    return [
+        _citation(apart(trimmed(pieces)), str(item.get("id") or "")) for item, pieces in entries
+    ]
 
 
-def citation_in(
-    sheet: PreparedStyle, item: Mapping[str, Any], rule: NamesRule = _BY_THE_STYLE
-) -> Citation:
-    """Return a CSL-JSON item as `render` does, in a style that is made ready.
-
-    Raises ValueError if the style has no bibliography or calls its macros without an end.
-    """
-    return _citation(render_pieces(sheet, dict(item), rule))
-
-
-def citations_in(
-    sheet: PreparedStyle, items: Iterable[Mapping[str, Any]], rule: NamesRule = _BY_THE_STYLE
-) -> list[Citation]:
-    """Return CSL-JSON items as `bibliography` does, in a style that is made ready.
-
-    Raises ValueError as `citation_in` does.
-    """
-    entries = bibliography_entries(sheet, map(dict, items), rule)
-    return [_citation(apart(trimmed(pieces)), str(item.get("id") or "")) for item, pieces in entries]
+def _sheet(style: str | PreparedStyle, language: str) -> PreparedStyle:
+    return style if isinstance(style, PreparedStyle) else sheet_of(style, language)
 
 
 def _citation(pieces: list[Piece], item: str = "") -> Citation:

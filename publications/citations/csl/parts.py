@@ -26,7 +26,9 @@ class Mark(NamedTuple):
 TAG = "tag"
 
 #: Marks that print differently, as the style asks; the others are ours.
-VISIBLE = frozenset({"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman", "no-sc", "baseline"})
+VISIBLE = frozenset(
+    {"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman", "no-sc", "baseline"}
+)
 
 
 class PieceRole(Enum):

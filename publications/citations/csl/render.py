@@ -5,7 +5,7 @@ from typing import Any
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element
-from publications.citations.csl.layout.walk import lay_out
+from publications.citations.csl.layout.areas import lay_out
 from publications.citations.csl.locale import Locale, style_locale
 from publications.citations.csl.names.name_list import inherited_name_options
 from publications.citations.csl.parts import (

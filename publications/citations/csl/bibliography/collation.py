@@ -18,9 +18,7 @@ CollationKey = tuple[tuple[int, int, str], ...]
 def collation_key(text: str) -> CollationKey:
     """Return a key that sorts `text`."""
     decomposed = unicodedata.normalize("NFKD", text.casefold()).translate(_EQUAL)
-    plain = "".join(
-        letter for letter in decomposed if unicodedata.category(letter)[0] not in "PMC"
-    )
+    plain = "".join(letter for letter in decomposed if unicodedata.category(letter)[0] not in "PMC")
     return tuple(map(_element, _RUN.findall(plain.strip())))
 
 

@@ -8,7 +8,7 @@ from publications.citations.csl.bibliography.sorting import sorted_items
 from publications.citations.csl.bibliography.substitution import Shown, substitute_names
 from publications.citations.csl.context import Context
 from publications.citations.csl.entry import Entry, NameRegister
-from publications.citations.csl.layout.walk import lay_out
+from publications.citations.csl.layout.areas import lay_out
 from publications.citations.csl.parts import Piece
 from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
 from publications.citations.csl.render import settled_pieces

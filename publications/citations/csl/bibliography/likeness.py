@@ -10,7 +10,7 @@ from typing import Any
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.entry import Cite, Entry, NameRegister
-from publications.citations.csl.layout.walk import lay_out_cite
+from publications.citations.csl.layout.areas import lay_out_cite
 from publications.citations.csl.names.name import GivenForm
 from publications.citations.csl.prepared_style import PreparedStyle
 from publications.citations.csl.text.flattening import flatten
@@ -62,7 +62,7 @@ def _add_suffixes(
 
 
 class _Steps:
-    def __init__(self, sheet: PreparedStyle, items: Sequence[Item], register: NameRegister):
+    def __init__(self, sheet: PreparedStyle, items: Sequence[Item], register: NameRegister) -> None:
         self.sheet, self.items, self.register = sheet, items, register
         citation = sheet.citation
         self.adds_names = citation.get("disambiguate-add-names") == "true"
@@ -95,13 +95,19 @@ class _Steps:
         if self._clashes(places, self._all_means(most)) < fewest:
             for cite in self._means(most):
                 # Means that gained nothing before are left out of those that go on.
-                trial = replace(cite, givens=(*best.givens[: len(cite.givens) - 1], *cite.givens[-1:]))
+                trial = replace(
+                    cite, givens=(*best.givens[: len(cite.givens) - 1], *cite.givens[-1:])
+                )
                 clashes = self._clashes(places, trial)
                 if clashes < fewest:
                     best, fewest = self._in_full(places, trial), clashes
                 if not fewest:
                     break
-        if fewest and self.asks and self._clashes(places, replace(best, disambiguated=True)) < fewest:
+        if (
+            fewest
+            and self.asks
+            and self._clashes(places, replace(best, disambiguated=True)) < fewest
+        ):
             best = replace(best, disambiguated=True)
         return [best] * len(places)
 
@@ -126,7 +132,9 @@ class _Steps:
 
     def _in_full(self, places: Sequence[int], cite: Cite) -> Cite:
         """Return `cite` with given names in full where the citation has no initials to print."""
-        full = replace(cite, givens=(*cite.givens[:-1], *(GivenForm.FULL for _ in cite.givens[-1:])))
+        full = replace(
+            cite, givens=(*cite.givens[:-1], *(GivenForm.FULL for _ in cite.givens[-1:]))
+        )
         same = all(self.text(place, cite) == self.text(place, full) for place in places)
         return full if same and any(cite.givens[-1:]) else cite
 

@@ -7,7 +7,7 @@ from publications.citations.csl.bibliography.collation import CollationKey, coll
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element
 from publications.citations.csl.entry import Entry, SortForm
-from publications.citations.csl.layout.walk import lay_out_key
+from publications.citations.csl.layout.areas import lay_out_key
 from publications.citations.csl.parts import CLOSE, INNER_CLOSE, INNER_OPEN, OPEN
 from publications.citations.csl.prepared_style import PreparedStyle
 from publications.citations.csl.text.flattening import flatten
@@ -54,9 +54,7 @@ def _by_key(
 
 
 def _text(key: Element, sheet: PreparedStyle, number: int, item: dict[str, Any]) -> str:
-    limits = {
-        option: key.get(name) for name, option in _LIMITS.items() if name in key.attributes
-    }
+    limits = {option: key.get(name) for name, option in _LIMITS.items() if name in key.attributes}
     form = SortForm({"name-as-sort-order": "all", **limits})
     context = Context(sheet, item, entry=Entry(number), sorting=form)
     pieces = flatten(lay_out_key(key, context))

@@ -1,5 +1,7 @@
 """Authors who come again: `subsequent-author-substitute`."""
 
+from itertools import chain
+
 from publications.citations.csl.elements import Element
 from publications.citations.csl.entry import FirstNames
 from publications.citations.csl.parts import Part
@@ -39,7 +41,7 @@ def _text(part: Part) -> str:
 def _same(shown: Shown, before: Shown) -> int:
     """Return how many names are the same, from the first one on."""
     count = 0
-    for one, other in zip(sum(shown, []), sum(before, []), strict=False):
+    for one, other in zip(chain(*shown), chain(*before), strict=False):
         if one != other:
             break
         count += 1

@@ -17,9 +17,7 @@ _SHOWN = {
 }
 
 
-def date_part(
-    element: Element, value: Any, locale: Locale, year_suffix: str = ""
-) -> Part | None:
+def date_part(element: Element, value: Any, locale: Locale, year_suffix: str = "") -> Part | None:
     """Return a `cs:date` for a CSL-JSON date; None if nothing of it is to be shown.
 
     `year_suffix` follows the year.
@@ -115,4 +113,3 @@ def _differing(dates: Sequence[Date], present: Sequence[Element]) -> frozenset[s
         if unit in shown and dates[0].get(unit) != dates[1].get(unit):
             return frozenset(UNITS[number:])
     return frozenset()
-

@@ -9,7 +9,10 @@ _ERA = 10_000
 
 
 def date_key(value: Any, units: frozenset[str]) -> str:
-    """Return a CSL-JSON date as digits, of the given units only; a text that stands for one as it is."""
+    """Return a CSL-JSON date as digits, of the given units only.
+
+    A text that stands for a date is returned as it is.
+    """
     dates, text = read_dates(value)
     return "-".join(_digits(date, units) for date in dates) or text
 

@@ -8,9 +8,9 @@ from publications.citations.csl.dates.rendering import date_part, shown_units
 from publications.citations.csl.dates.sort_keys import date_key
 from publications.citations.csl.elements import Element
 from publications.citations.csl.entry import FirstNames
+from publications.citations.csl.layout.citation_labels import citation_label
 from publications.citations.csl.layout.conditions import has_value, holds
 from publications.citations.csl.layout.variables import variable_part
-from publications.citations.csl.names.citation_labels import citation_label
 from publications.citations.csl.names.name_list import names_part
 from publications.citations.csl.parts import Mark, Part
 from publications.citations.csl.text.blocks import BLOCKS
@@ -40,64 +40,14 @@ _NOTHING = LayoutResult([])
 _MISSING = LayoutResult([], called=True)
 
 
-def lay_out(context: Context) -> Part:
-    """Return the entry of the context's item in the bibliography."""
-    return _laid_out(context.sheet.bibliography, context)
-
-
-def lay_out_cite(context: Context) -> Part:
-    """Return the citation of the context's item."""
-    return _laid_out(context.sheet.citation, context)
-
-
-def lay_out_key(key: Element, context: Context) -> Part:
-    """Return what a `cs:key` sorts the context's item by."""
-    if name := key.get("macro"):
-        macro = context.sheet.macros.get(name)
-        return Part(_children(macro.children if macro else (), context, 1).parts)
-    variable = key.get("variable")
-    value = context.item.get(variable)
-    tag = "names" if isinstance(value, list) else "date" if isinstance(value, dict) else "text"
-    return Part(_ELEMENTS[tag](Element(tag, {"variable": variable}, (), ""), context, 0).parts)
-
-
-def _laid_out(area: Element, context: Context) -> Part:
-    layout = area.first("layout")
-    if layout is None:
-        raise ValueError(f"The {area.tag} of the style has no layout.")
-    outcome = _children(layout.children, context, 0)
-    parts = outcome.parts
-    if context.entry and parts and area.get("second-field-align"):
-        parts = _aligned(layout, parts, context)
-    suffix = layout.get("suffix") if parts else ""
-    if suffix and parts[-1].display:
-        # What ends the entry ends its last block.
-        last = parts[-1]
-        block, last.display = last.display, None
-        parts = [*parts[:-1], Part([last], suffix=suffix, display=block, group=True)]
-        suffix = ""
-    return Part(
-        parts,
-        layout.get("prefix"),
-        suffix,
-        layout.get("delimiter"),
-        marks=formats(layout),
-        group=True,
-    )
-
-
-def _aligned(layout: Element, parts: list[Part], context: Context) -> list[Part]:
-    """Return the first part in the margin, and the others beside it."""
-    others = Part(parts[1:], delimiter=layout.get("delimiter"))
-    return [_block([parts[0]], "left-margin", context), _block([others], "right-inline", context)]
-
-
-def _block(parts: list[Part], display: str, context: Context) -> Part:
+def block_of(parts: list[Part], display: str, context: Context) -> Part:
+    """Return parts as a block of the entry."""
     context.blocks += 1
     return Part(parts, display=Mark(display, str(context.blocks)))
 
 
-def _children(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
+def children_of(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
+    """Return what elements print, one after the other."""
     parts: list[Part] = []
     called = found = False
     context.depth += 1
@@ -105,12 +55,12 @@ def _children(children: Iterable[Element], context: Context, depth: int) -> Layo
         raise ValueError(f"The style nests its elements more than {_DEEPEST} deep.")
     for child in children:
         context.count_step()
-        walk = _ELEMENTS.get(child.tag)
+        walk = ELEMENTS.get(child.tag)
         if walk is None:
             continue
         outcome = walk(child, context, depth)
         display = child.get("display") if outcome.parts and context.makes_blocks else ""
-        parts += [_block(outcome.parts, display, context)] if display in BLOCKS else outcome.parts
+        parts += [block_of(outcome.parts, display, context)] if display in BLOCKS else outcome.parts
         called = called or outcome.called
         found = found or outcome.found
     context.depth -= 1
@@ -128,7 +78,7 @@ def _grouped(
     started, around, grouped = context.started, context.without_periods, context.grouped
     context.without_periods = around or element.get("strip-periods") == "true"
     context.grouped = True
-    outcome = _children(children, context, depth)
+    outcome = children_of(children, context, depth)
     context.without_periods, context.grouped = around, grouped
     if not outcome.parts or (outcome.called and not outcome.found):
         # Nothing of it is printed, so a term behind it may still be the first.
@@ -150,7 +100,7 @@ def _grouped(
 def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
     for branch in element.children:
         if branch.tag == "else" or holds(branch, context):
-            return _children(branch.children, context, depth)
+            return children_of(branch.children, context, depth)
     return _NOTHING
 
 
@@ -291,7 +241,7 @@ def _substitute(element: Element, other: Element, context: Context, depth: int) 
             context.used.update(variables)
         return outcome
     around, context.substituted = context.substituted, element
-    outcome = _ELEMENTS[other.tag](other, context, depth) if other.tag in _ELEMENTS else _NOTHING
+    outcome = ELEMENTS[other.tag](other, context, depth) if other.tag in ELEMENTS else _NOTHING
     context.substituted = around
     if outcome.parts:
         context.used.update(_shown(other, context))
@@ -326,7 +276,8 @@ def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
             yield from _shown(child, context, depth)
 
 
-_ELEMENTS: dict[str, Callable[[Element, Context, int], LayoutResult]] = {
+#: What prints an element, by its tag.
+ELEMENTS: dict[str, Callable[[Element, Context, int], LayoutResult]] = {
     "choose": _choose,
     "date": _date,
     "group": _group,

@@ -29,7 +29,9 @@ def joined(
         last_joint = f"{delimiter if count > 2 else ' '}… "
     elif (connective := _connective(options, context)) and count > 1 and not chosen.et_al:
         precedes = options.get("delimiter-precedes-last", "contextual")
-        with_delimiter = _precedes(precedes, count > 2, inverted == "all" or (inverted == "first" and count == 2))
+        with_delimiter = _precedes(
+            precedes, count > 2, inverted == "all" or (inverted == "first" and count == 2)
+        )
         if chosen.ends_with_literal:
             # An institution at the end is a list of its own, with the joint of such.
             with_delimiter = count > 2

@@ -22,7 +22,7 @@ _TAGGED = re.compile(r"(</?[a-z][^<>]*>)")
 
 
 class GivenForm(IntEnum):
-    """How much of the given names is printed beside the family name."""
+    """The part of the given names that is printed beside the family name."""
 
     NONE = 0
     INITIALS = 1
@@ -52,7 +52,8 @@ class NameStyle(NamedTuple):
     def looks(self, data: Mapping[str, Any]) -> tuple[str, str, str]:
         """Return the family part of a name, its initials and its given names, to be compared."""
         name = read_name(data)
-        return f"{name.non_dropping} {name.family}", self._initials(name.given), name.given
+        short = initials(name.given, ".", hyphen=self.hyphen)
+        return f"{name.non_dropping} {name.family}", short, name.given
 
     def write(self, data: Mapping[str, Any], *, inverted: bool, form: GivenForm) -> list[Part]:
         """Return the parts of a name, family name first if `inverted`, given names in `form`."""
@@ -104,7 +105,7 @@ class NameStyle(NamedTuple):
         ending = self._ending
         if ending is None or not given:
             return given
-        if "<" in given:
+        if "<" in given and _TAGGED.search(given):
             return "".join(map(self._segment, _TAGGED.split(given)))
         if self.options.get("initialize") == "false":
             return spaced_initials(given, ending)

@@ -64,7 +64,9 @@ def names_part(element: Element, context: Context, variables: Sequence[str]) -> 
         element = element._replace(children=tuple(element.all("name")))
     first = context.first_names is None
     context.first_names = context.first_names or FirstNames()
-    parts = [_list_with_label(element, context, label, names, first=first) for label, names in lists]
+    parts = [
+        _list_with_label(element, context, label, names, first=first) for label, names in lists
+    ]
     parts = [part for part in parts if part.content]
     if not parts:
         return None

@@ -26,9 +26,7 @@ def given_forms(
     ]
 
 
-def _form(
-    place: int, data: Mapping[str, Any], style: NameStyle, context: Context
-) -> GivenForm:
+def _form(place: int, data: Mapping[str, Any], style: NameStyle, context: Context) -> GivenForm:
     usual, rule = style.usual_form, context.sheet.givenname_rule
     among_others = context.cite or context.entry
     if rule == "by-cite" and among_others is not None and not context.named:
@@ -46,9 +44,7 @@ def _form(
     return usual
 
 
-def _looks(
-    data: Mapping[str, Any], style: NameStyle, context: Context
-) -> tuple[str, str, str]:
+def _looks(data: Mapping[str, Any], style: NameStyle, context: Context) -> tuple[str, str, str]:
     """Return the looks of a name; by cite, names of other items are no namesakes."""
     family, short, given = style.looks(data)
     if context.sheet.givenname_rule == "by-cite":

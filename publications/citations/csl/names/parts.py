@@ -4,7 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-_LOWER_FIRST = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[^\W\d_A-Z]{1,4}-(?=[^\W\d_a-z])|[’']t\s+)+)(?=\S)")
+_LOWER_FIRST = re.compile(
+    r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[^\W\d_A-Z]{1,4}-(?=[^\W\d_a-z])|[’']t\s+)+)(?=\S)"
+)
 _LOWER_LAST = re.compile(r"\s((?:[^\W\d_]+['’]?\s)*[^\W\d_]+['’]?)$")
 
 # Not the no-break space, which is meant.

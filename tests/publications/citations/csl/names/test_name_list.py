@@ -93,7 +93,7 @@ def test_et_al_is_a_term_that_the_style_may_choose():
 def test_the_last_name_behind_an_ellipsis_has_no_and():
     cut = 'form="short" and="text" et-al-min="3" et-al-use-first="1" et-al-use-last="true"'
     assert listed("ABC", cut) == "A … C"
-    more = cut.replace('use-first="1"', 'use-first="2"').replace('min="2"', 'min="4"')
+    more = cut.replace('use-first="1"', 'use-first="2"').replace('min="3"', 'min="4"')
     assert listed("ABCDE", more) == "A, B, … E"
 
 
