@@ -102,11 +102,13 @@ def translators():
 
 @pytest.fixture
 def address(portal, tmp_path):
-    """Return the address of the list of publications of a portal that holds the bibliography."""
+    """The address of the list of publications of a portal that holds the bibliography."""
     file = tmp_path / "all.bib"
     file.write_text(BIBLIOGRAPHY)
     portal.manage("import_bibtex", str(file), "--source", "Zotero")
-    return f"http://{HOST}:{portal.port}/publications/"
+    web = portal.start_web()
+    yield f"http://{HOST}:{portal.port}/publications/"
+    portal.end(web)
 
 
 def test_a_page_gives_exactly_its_item_with_every_field(translators, address):

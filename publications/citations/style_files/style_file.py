@@ -110,7 +110,10 @@ def _checked(content: bytes) -> Element:
         raise _too_deep()
     if not _schema().validate(root):
         raise StyleFileError(_fault(root))
-    return parse_element(text.encode(), "The style")
+    try:
+        return parse_element(text.encode(), "The style")
+    except ValueError as error:
+        raise StyleFileError(_("The file is not well-formed XML: %s") % error) from error
 
 
 def _text(content: bytes) -> str:

@@ -150,6 +150,8 @@ def test_a_style_that_prints_nothing_of_a_work_prints_it_in_the_own_one(page):
     (own,) = cache.citations([without], "", "en")
     printed = [one.text for one in cache.citations([with_doi, without], "engines", "en")]
     assert printed == ["10.1000/engines", own.text]
+    listed = cache.bibliography_of([with_doi, without], "engines", "en")
+    assert {one.text for _place, one in listed} == {*printed}
 
 
 @pytest.fixture

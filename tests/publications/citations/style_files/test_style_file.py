@@ -61,6 +61,11 @@ _MANY = "".join(
     f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
     for n in range(40)
 )
+_DEEP = "".join(
+    f'<macro name="d{n}"><group><group><text macro="d{n + 1}"/></group></group></macro>'
+    for n in range(40)
+)
+_DEEP += '<macro name="d40"><text variable="title"/></macro>'
 _MANY += '<macro name="m40"><text variable="title"/></macro>'
 
 
@@ -90,6 +95,7 @@ _LONG_TERM = f'<locale><terms><term name="and">{"a" * 501}</term></terms></local
         (style_source('<text macro="m0"/>', macros=_MANY), "would not end"),
         (style_source('<text macro="m0"/>', macros=_CHAIN), "too deeply"),
         (style_source(_CALLS, macros=_CHAIN), "too deeply"),
+        (style_source('<text macro="d0"/>', macros=_DEEP), "too deeply"),
         (style_source("<group>" * 60 + LAYOUT + "</group>" * 60), "too deeply"),
         (style_source(f'<text value="{"a" * 501}"/>'), "longer than 500 characters"),
         (style_source(macros=_LONG_TERM), "longer than 500 characters"),
