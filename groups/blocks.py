@@ -86,7 +86,9 @@ class PublicationsBlock(blocks.StructBlock):
             message = _("Pick publications by hand or filter them, not both.")
             raise StructBlockValidationError({"picked": ValidationError(message)})
         if cleaned.get("grouping") and cleaned.get("order") == BY_STYLE:
-            message = _("The style sorts the list as a whole: choose no headings, or another order.")
+            message = _(
+                "The style sorts the list as a whole: choose no headings, or another order."
+            )
             raise StructBlockValidationError({"grouping": ValidationError(message)})
         return cleaned
 

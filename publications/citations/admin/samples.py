@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 from publications.citations.csl_data import cited_item
-from publications.citations.engine import citation_in
+from publications.citations.engine import render
 from publications.citations.links import with_links
 from publications.citations.styles import prepared
 from publications.models import Publication
@@ -66,5 +66,5 @@ def _sample(source: bytes, language: str, works: list[Publication]) -> Sample:
     sheet = prepared(source, language)
     with translation.override(language):
         items = [cited_item(one) for one in works] or _EXAMPLES
-    printed = [with_links(citation_in(sheet, item).html, {}) for item in items]
+    printed = [with_links(render(item, sheet, language).html, {}) for item in items]
     return Sample(language, get_language_info(language)["name_local"], printed)
