@@ -9,6 +9,7 @@ from wagtail.admin.viewsets.base import ViewSet
 from people.viewsets import PersonViewSet
 from publications.bulk_actions.export import ExportPublications
 from publications.bulk_actions.linking import LinkPerson
+from publications.citations.admin.removal import DeleteStyles
 from publications.citations.admin.viewset import CitationStyleViewSet
 from publications.editing.draft_views import DraftViewSet
 from publications.imports.admin.removals.deleting import (
@@ -42,7 +43,7 @@ def register_publications() -> list[ViewSet]:
 
 
 # Behind Wagtail's own: the later of two actions of one name counts.
-for _action in (DeleteAction, DeletePeopleAction):
+for _action in (DeleteAction, DeletePeopleAction, DeleteStyles):
     hooks.register("register_bulk_action", _action, order=10)
 for _action in (LinkPerson, MergeAction, MergePeopleAction, ExportPublications):
     hooks.register("register_bulk_action", _action)

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 
 from labportal.models import AccountEvent, EventKind
@@ -50,7 +52,13 @@ def record_each(kind: EventKind, happened: Iterable[tuple[str, object]], by: str
         )
         for account, detail in happened
     ]
-    for event in AccountEvent.objects.bulk_create(events):
+    AccountEvent.objects.bulk_create(events)
+    # Of a dry run, which is taken back, the server's log tells as little as that of accounts.
+    transaction.on_commit(partial(_tell, events))
+
+
+def _tell(events: Iterable[AccountEvent]) -> None:
+    for event in events:
         _logger.info(
             "%s account=%r by=%r from=%s %r",
             event.kind,

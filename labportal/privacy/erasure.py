@@ -56,6 +56,10 @@ class ReplacementRefusedError(ErasureRefusedError):
     """The text to stand in place of the name cannot stand there."""
 
 
+class PersonGoneError(ErasureRefusedError):
+    """The person was erased or deleted meanwhile."""
+
+
 class PlanChangedError(ErasureRefusedError):
     """The plan is another one than that which was agreed to."""
 
@@ -146,7 +150,9 @@ def _check(report: Report, agreed: str | None) -> None:
 class _Erasure:
     def __init__(self, person: Person, wish: Wish, by: Any, changes: FileChanges) -> None:
         self.wish, self.changes = wish, changes
-        held = Person.objects.select_for_update(of=["self"]).get(pk=person.pk)
+        held = Person.objects.select_for_update(of=["self"]).filter(pk=person.pk).first()
+        if held is None:
+            raise PersonGoneError(gettext("The person is gone: erased or deleted meanwhile."))
         self.subject = Subject.of(held)
         # Asked before the account is gone, which then equals no other.
         self.by = None if by in self.subject.accounts else by

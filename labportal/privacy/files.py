@@ -98,6 +98,9 @@ def _rename(model: Any, column: Any, redaction: Redaction, changes: FileChanges)
         path = PurePosixPath(former)
         stem = path.stem.replace("_", " ")
         if patterns.redacted(stem) == stem and patterns.redacted(path.stem) == path.stem:
+            if patterns.find_bare(stem):
+                text = gettext("The file “%(name)s” may be called by the person: look at it.")
+                changes.remarks.append(text % {"name": path.name})
             continue
         wanted = str(path.with_name(f"{model._meta.model_name}-{record.pk}{path.suffix}"))
         if storage.exists(former):

@@ -21,7 +21,7 @@ AUTHORED = frozenset(
     " labportal_homepage labportal_standardpage labportal_newspage labportal_newsindexpage"
     " labportal_openingpage labportal_openingindexpage labportal_labsettings labportal_labtext"
     " labportal_menuitem labportal_sociallink publications_publication wagtailcore_page"
-    " wagtailredirects_redirect publications_importbatch"
+    " wagtailredirects_redirect publications_importbatch publications_citationstyle"
     " wagtailcore_comment wagtailcore_commentreply wagtailcore_taskstate wagtailimages_image"
     " wagtaildocs_document wagtailcore_collection auth_group".split()
 )

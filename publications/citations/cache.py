@@ -109,19 +109,27 @@ def bibliography_of(
             raise
         _log.exception("The citation style %s cannot print a bibliography.", style)
         found = bibliography(items, DEFAULT_STYLE, language, rule)
-    return [(int(one.item), one) for one in found]
+    places = [int(one.item) for one in found]
+    return [
+        (place, one if one.text.strip() else _printed(items[place], style, language, rule))
+        for place, one in zip(places, found, strict=True)
+    ]
 
 
 def _printed(item: Mapping[str, Any], style: str, language: str, rule: NamesRule) -> Citation:
-    """Return the citation of an item, in the portal's own style where an added one fails."""
+    """Return the citation of an item, in the portal's own style where an added one fails.
+
+    It fails, too, where it prints nothing, as a style for articles may of a thesis.
+    """
     try:
-        return render(item, style, language, rule)
+        if (printed := render(item, style, language, rule)).text.strip() or style == DEFAULT_STYLE:
+            return printed
     # An added style is a program from elsewhere. No page falls because it stumbles over one work.
     except Exception:
         if style == DEFAULT_STYLE:
             raise
         _log.exception("The citation style %s cannot print %s.", style, item.get("id"))
-        return render(item, DEFAULT_STYLE, language, rule)
+    return render(item, DEFAULT_STYLE, language, rule)
 
 
 def _rule(names: str, item: Mapping[str, Any]) -> NamesRule:

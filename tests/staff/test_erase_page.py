@@ -12,6 +12,7 @@ from wagtail.rich_text import RichText
 from wagtail.users.models import UserProfile
 
 from labportal.models import StandardPage
+from labportal.privacy.admin import person_page
 from labportal.privacy.admin.erase import CONFIRM
 from labportal.roles import ADMINISTRATORS, make_roles
 from people.models import Person
@@ -61,6 +62,18 @@ def test_nothing_happens_that_nobody_has_read(admin_client, grace, changed):
     said = {name: value for name, value in changed.items() if name != CONFIRM}
     post(admin_client, grace, **{**said, **agreed(response)})
     assert not Person.objects.filter(pk=grace.pk).exists()
+
+
+def test_a_button_that_is_pressed_twice_says_that_the_person_is_gone(
+    admin_client, grace, monkeypatch
+):
+    confirmed = agreed(post(admin_client, grace))
+    # Both requests found the person before one of them erased them.
+    monkeypatch.setattr(person_page, "get_object_or_404", lambda *_of, **_by: grace)
+    post(admin_client, grace, **confirmed)
+    answer = post(admin_client, grace, **confirmed)
+    assert answer.redirect_chain[-1][0] == reverse("wagtailsnippets_people_person:list")
+    assert "The person is gone" in answer.content.decode()
 
 
 def page_with(*lines):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.generic import FormView, View
@@ -14,9 +14,10 @@ from labportal.base.text.record_ids import ids_in
 from labportal.privacy.admin.forms import ErasureForm
 from labportal.privacy.admin.person_page import PersonPage, may_erase
 from labportal.privacy.admin.places import places_by_record, prints_with_forms
-from labportal.privacy.admin.rest import REST, Rest, rest_page
+from labportal.privacy.admin.rest import LISTING, REST, Rest, rest_page
 from labportal.privacy.erasure import (
     ErasureRefusedError,
+    PersonGoneError,
     PlanChangedError,
     ReplacementRefusedError,
     erase,
@@ -69,6 +70,9 @@ class ErasePage(PersonPage, FormView[ErasureForm]):
         except ReplacementRefusedError as error:
             form.add_error("replacement", str(error))
             return self.form_invalid(form)
+        except PersonGoneError as error:
+            messages.error(self.request, str(error))
+            return redirect(LISTING)
         except ErasureRefusedError as error:
             messages.error(self.request, str(error))
             return self.form_invalid(form)

@@ -26,7 +26,7 @@ from people.models import ErasedPerson, Person
 #: The field of the form that holds what the page tells.
 REST = "rest"
 _SALT = "labportal.privacy.rest"
-_LISTING = "wagtailsnippets_people_person:list"
+LISTING = "wagtailsnippets_people_person:list"
 
 
 @dataclass
@@ -72,7 +72,7 @@ class RestPage(WagtailAdminTemplateMixin, TemplateView):
         return _("Erase all data of a person")
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
-        listing = {"url": reverse(_LISTING), "label": Person._meta.verbose_name_plural}
+        listing = {"url": reverse(LISTING), "label": Person._meta.verbose_name_plural}
         return [*self.breadcrumbs_items, listing, {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -96,7 +96,7 @@ class RestPage(WagtailAdminTemplateMixin, TemplateView):
 def rest_page(request: HttpRequest, rest: Rest) -> HttpResponse:
     """Answer with what is left, or with the list of people if nothing is."""
     if not rest.places and not rest.prints:
-        return redirect(_LISTING)
+        return redirect(LISTING)
     # A page that answers whatever was posted to another one.
     page = RestPage(rest=rest)
     page.setup(request)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.db import connection, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,6 +19,9 @@ from publications.citations.style_files.style_file import (
 from publications.citations.styles import STYLES
 from publications.models import CitationStyle
 from publications.models.citations import KEY_LENGTH
+
+# "cslstyle" in ASCII: keys of advisory locks are shared by the whole database.
+_ADDING = 0x63736C7374796C65
 
 
 class StyleForm(forms.Form):
@@ -36,6 +40,9 @@ class StyleForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Read the style; what is wrong with it is said at the file."""
         cleaned = super().clean() or {}
+        # Of the fields that nobody sees, faults are told at the one that is seen.
+        for hidden in {"name", "source"} & {*self.errors}:
+            self.add_error("file", self.errors.pop(hidden).as_data())
         content = self._content(cleaned)
         if content is None:
             if not self.errors:
@@ -75,8 +82,12 @@ def replaced_by(style: StyleFile) -> CitationStyle | None:
     return CitationStyle.objects.filter(address=style.address).first() if style.address else None
 
 
+@transaction.atomic
 def add_style(style: StyleFile) -> CitationStyle:
     """Save a style, in the place of the one with its identifier if there is any."""
+    with connection.cursor() as cursor:
+        # One after the other: a button that is pressed twice adds the style once.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_ADDING])
     added = replaced_by(style) or CitationStyle(key=_free_key(style))
     for name in ("title", "address", "source", "parent", "language", "rights"):
         setattr(added, name, getattr(style, name))

@@ -1,6 +1,5 @@
 """Adding a style: choose it, look at own works in it, add it."""
 
-import logging
 from typing import Any
 
 from django import forms
@@ -15,14 +14,13 @@ from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
 from publications.citations.admin.forms import StyleForm, add_style, replaced_by
-from publications.citations.admin.samples import Sample, samples_of
+from publications.citations.admin.samples import samples_of
 from publications.citations.style_files import package
 from publications.citations.style_files.style_file import StyleFile
 from publications.citations.styles import spoken_by
 from publications.models import CitationStyle
 
 _LISTING = "wagtailsnippets_publications_citationstyle:list"
-_log = logging.getLogger(__name__)
 
 
 class AddStylePage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):  # type: ignore[type-arg] # none at run time
@@ -49,7 +47,7 @@ class AddStylePage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
 
     def form_valid(self, form: Any) -> HttpResponse:
         style: StyleFile = form.cleaned_data["style"]
-        samples = self._samples(style)
+        samples = samples_of(style.source.encode())
         if samples is None:
             form.add_error("file", _("The portal cannot print by this style."))
             return self.form_invalid(form)
@@ -63,14 +61,6 @@ class AddStylePage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             "source": form.cleaned_data["source"],
         }
         return self.render_to_response(self.get_context_data(form=form, **shown))
-
-    def _samples(self, style: StyleFile) -> list[Sample] | None:
-        try:
-            return samples_of(style.source.encode())
-        # Whatever a file from elsewhere makes the processor do, it is the file that is refused.
-        except Exception:  # noqa: BLE001 - see above
-            _log.exception("A citation style cannot be printed: %s", style.address)
-            return None
 
     def _add(self, style: StyleFile) -> HttpResponse:
         is_new = replaced_by(style) is None

@@ -1,5 +1,6 @@
 """Own works as a style prints them, to be looked at before the style is chosen."""
 
+import logging
 from typing import NamedTuple
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from publications.citations.links import with_links
 from publications.citations.styles import prepared
 from publications.models import Publication
 
+_log = logging.getLogger(__name__)
 #: Works that are shown, each of another type.
 _MOST = 8
 #: Shown while the portal has no works.
@@ -49,10 +51,18 @@ class Sample(NamedTuple):
     citations: list[SafeString]
 
 
-def samples_of(source: bytes) -> list[Sample]:
-    """Return own works as the style in a file prints them, in each language of the portal."""
+def samples_of(source: bytes) -> list[Sample] | None:
+    """Return own works as the style in a file prints them, in each language of the portal.
+
+    None if the processor stumbles over it.
+    """
     works = _works()
-    return [_sample(source, language, works) for language, _label in settings.LANGUAGES]
+    try:
+        return [_sample(source, language, works) for language, _label in settings.LANGUAGES]
+    # Whatever a file from elsewhere makes the processor do, it is the file that is refused.
+    except Exception:  # noqa: BLE001 - see above
+        _log.exception("A citation style cannot be printed.")
+        return None
 
 
 def _works() -> list[Publication]:

@@ -1,18 +1,16 @@
 """The listing of citation styles."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList, Panel
 from wagtail.admin.ui.tables import Column, DateColumn
 
-from labportal.base.records.deletion import RecordDeleteView, named_rows
 from labportal.base.records.views import RecordIndexView
 from labportal.base.records.viewset import RecordViewSet
 from publications.citations.admin.pages import AddStylePage
+from publications.citations.admin.removal import StyleDeleteView
 from publications.citations.admin.samples import samples_of
-from publications.citations.style_uses import uses_of_style
 from publications.citations.styles import STYLES
 from publications.models import CitationStyle
 
@@ -35,16 +33,6 @@ class StyleIndexView(RecordIndexView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(brought=[*STYLES.values()], **kwargs)
-
-
-class StyleDeleteView(RecordDeleteView):
-    """The view that removes a style, and says what printed by it."""
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
-        using = named_rows(uses_of_style(self.object.key))
-        context["deletion"] = replace(context["deletion"], unlinked=using)
-        return context
 
 
 class CitationStyleViewSet(RecordViewSet):

@@ -11,14 +11,25 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from publications.citations.csl.elements import LARGEST, Element, parse_element
-from publications.citations.style_files.expansion import DEEPEST, MOST_ELEMENTS, expansion
+from publications.citations.style_files.expansion import (
+    LONGEST_TEXT,
+    MOST_ELEMENTS,
+    MOST_LEVELS,
+    expansion,
+    longest_text,
+)
 from publications.citations.style_files.fault import faulty_element
+from publications.vocabulary.text import one_line
 
 #: RELAX NG of CSL 1.0.2 (citation-style-language/schema).
 _SCHEMA = Path(__file__).parents[1] / "schema" / "csl.rng"
 _NAMESPACE = "http://purl.org/net/xbiblio/csl"
 _VERSION = "1.0"
 _NAMESPACES = re.compile(r"\sxmlns(?::\w+)?=\"[^\"]*\"")
+_DECLARATION = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+#: Levels of the file itself; of those in the repository none has over 19.
+_MOST_LEVELS = 50
+_LONGEST_LANGUAGE = 20
 
 
 class StyleFileError(ValueError):
@@ -57,7 +68,8 @@ def read_style(content: bytes, find_parent: Callable[[str], bytes | None]) -> St
     if root.first("citation") is None and parent:
         return _dependent(root, said, parent, find_parent)
     _check_printing(root)
-    return StyleFile(source=_text(content), language=root.get("default-locale"), **said)
+    language = root.get("default-locale")[:_LONGEST_LANGUAGE]
+    return StyleFile(source=_text(content), language=language, **said)
 
 
 def address_of(content: bytes) -> str:
@@ -74,7 +86,7 @@ def _checked(content: bytes) -> Element:
             % {"most": LARGEST // 1000}
         )
     text = _text(content)
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+    if _DECLARATION.search(text):
         raise StyleFileError(_("The file has a DOCTYPE or entities. Take them out."))
     # No entity is replaced and nothing fetched, whatever the encoding that the file declares.
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
@@ -93,6 +105,9 @@ def _checked(content: bytes) -> Element:
             _("The style is written for version %(version)s of CSL, and the portal reads 1.0.")
             % {"version": root.get("version") or "?"}
         )
+    # Before the schema, which is slow to say where a fault is that stands deep within.
+    if any(_level(element) > _MOST_LEVELS for element in root.iter()):
+        raise _too_deep()
     if not _schema().validate(root):
         raise StyleFileError(_fault(root))
     try:
@@ -111,6 +126,14 @@ def _text(content: bytes) -> str:
     if text.lstrip().startswith("<?xml"):
         text = text.partition("?>")[2]
     return text.rstrip()
+
+
+def _level(element: Any) -> int:
+    return sum(1 for _above in element.iterancestors())
+
+
+def _too_deep() -> StyleFileError:
+    return StyleFileError(_("Elements or macros of the style stand within others too deeply."))
 
 
 @cache
@@ -141,7 +164,7 @@ def _about(info: Element) -> dict[str, str]:
 
 def _said(info: Element, tag: str) -> str:
     found = info.first(tag)
-    return " ".join(found.text.split()) if found else ""
+    return one_line(found.text) if found else ""
 
 
 def _parent_address(info: Element) -> str:
@@ -159,7 +182,7 @@ def _dependent(
             % {"title": said["title"], "parent": parent}
         )
     printed_by = read_style(content, lambda _address: None)
-    language = root.get("default-locale") or printed_by.language
+    language = root.get("default-locale")[:_LONGEST_LANGUAGE] or printed_by.language
     return StyleFile(source=printed_by.source, parent=printed_by.title, language=language, **said)
 
 
@@ -180,5 +203,12 @@ def _check_printing(root: Element) -> None:
         raise StyleFileError(
             _("A macro of the style calls itself: %s.") % ", ".join(sorted(found.circular))
         )
-    if found.elements > MOST_ELEMENTS or found.depth > DEEPEST:
+    if found.levels > MOST_LEVELS:
+        raise _too_deep()
+    if longest_text(root) > LONGEST_TEXT:
+        raise StyleFileError(
+            _("A text that the style prints is longer than %(most)s characters.")
+            % {"most": LONGEST_TEXT}
+        )
+    if found.elements > MOST_ELEMENTS:
         raise StyleFileError(_("Macros of the style call others so often that it would not end."))

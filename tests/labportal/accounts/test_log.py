@@ -43,8 +43,13 @@ def sign_in(client, password=PASSWORD):
     return client.post("/admin/login/", data, REMOTE_ADDR="192.0.2.1")
 
 
-def test_signing_in_is_told_with_the_address_and_in_the_log_of_the_server(client, ada, caplog):
-    with caplog.at_level(logging.INFO, "labportal.accounts.events"):
+def test_signing_in_is_told_with_the_address_and_in_the_log_of_the_server(
+    client, ada, caplog, django_capture_on_commit_callbacks
+):
+    with (
+        caplog.at_level(logging.INFO, "labportal.accounts.events"),
+        django_capture_on_commit_callbacks(execute=True),
+    ):
         sign_in(client)
     assert told()[0] == ("signed-in", "ada", "", "ada")
     assert AccountEvent.objects.earliest("pk").address == "192.0.2.1"

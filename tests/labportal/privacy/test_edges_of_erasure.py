@@ -5,13 +5,15 @@ import json
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.cache import caches
+from django.core.files.base import ContentFile
 from django.core.management import call_command
+from wagtail.documents import get_document_model
 from wagtail.rich_text import RichText
 
 from labportal.models import StandardPage, WebLink
 from people.models import ErasedPerson, Person, PersonLink
 from publications.imports.removals.people.merging import merge
-from publications.models import Authorship
+from publications.models import Authorship, CitationStyle
 from tests.factories import MembershipFactory, PersonFactory, PublicationFactory, portrait
 from tests.labportal.privacy.lab import everything_stored, run
 from tests.portal import makes_renditions
@@ -194,3 +196,26 @@ def test_a_surname_of_nobody_else_goes_from_addresses_names_of_files_and_the_ind
         assert standing(text) == [], text
     picture.refresh_from_db()
     assert "vlcek" not in picture.file.name
+
+
+def test_file_names_and_styles_that_may_name_the_person_are_told_of(world):
+    PersonFactory(given="Ralph", family="Lovelace")
+    document = get_document_model()(title="Life")
+    document.file.save("cv-lovelace.pdf", ContentFile(b"%PDF"))
+    CitationStyle.objects.create(key="engines", title="Style of Lovelace", source="<style/>")
+    _status, out, _err = run("ada-lovelace", "--names", "replace", "--yes", "--json")
+    told = json.loads(out)
+    assert any("cv-lovelace.pdf" in remark for remark in told["remarks"])
+    assert "publications_citationstyle" in {place["table"] for place in told["bare"]}
+
+
+def test_a_dry_run_writes_no_account_into_the_log_of_the_server(
+    world, caplog, django_capture_on_commit_callbacks
+):
+    world.lead.user = get_user_model().objects.create_user("ada-account")
+    world.lead.save()
+    caplog.clear()
+    caplog.set_level("INFO", "labportal.accounts.events")
+    with django_capture_on_commit_callbacks(execute=True):
+        run("ada-lovelace", "--names", "keep", "--dry-run")
+    assert "ada-account" not in caplog.text

@@ -143,6 +143,17 @@ def test_a_style_that_stumbles_over_a_work_prints_it_in_the_own_one(page, monkey
     assert "engines cannot print" in caplog.text
 
 
+def test_a_style_that_prints_nothing_of_a_work_prints_it_in_the_own_one(page):
+    page(add="1", source=style_source('<text variable="DOI"/>'))
+    with_doi = PublicationFactory(title="On engines", doi="10.1000/engines")
+    without = PublicationFactory(title="On cars")
+    (own,) = cache.citations([without], "", "en")
+    printed = [one.text for one in cache.citations([with_doi, without], "engines", "en")]
+    assert printed == ["10.1000/engines", own.text]
+    listed = cache.bibliography_of([with_doi, without], "engines", "en")
+    assert {one.text for _place, one in listed} == {*printed}
+
+
 @pytest.fixture
 def repository(tmp_path, monkeypatch):
     """A folder as the package has it, with two styles."""
@@ -175,3 +186,21 @@ def test_a_style_of_the_package_is_found_by_words_of_its_name(admin_client, page
 @pytest.mark.parametrize("name", ["../engines", "/etc/passwd", "gardens"])
 def test_a_name_that_is_none_is_told(page, name):
     assert "no style of this name" in error_of(page(name=name))
+
+
+def test_faults_of_hidden_fields_are_told_at_the_file(page):
+    assert "at most 200 characters" in error_of(page(add="1", name="x" * 201))
+
+
+def test_a_long_language_of_a_style_is_cut(page):
+    page(add="1", source=style_source(attributes=f'default-locale="{"-".join(["abcdefgh"] * 6)}"'))
+    assert len(CitationStyle.objects.get().language) == 20
+
+
+def test_a_style_that_cannot_be_printed_any_more_has_a_form_that_says_so(admin_client):
+    style = CitationStyle.objects.create(key="engines", title="Engines", source="<style/>")
+    answer = admin_client.get(
+        reverse("wagtailsnippets_publications_citationstyle:edit", args=[style.pk])
+    )
+    assert answer.status_code == 200
+    assert "The portal cannot print by this style." in answer.text

@@ -9,6 +9,7 @@ from publications.citations.style_files.style_file import (
     read_style,
 )
 from tests.publications.citations.style_files.sources import (
+    LAYOUT,
     NAMESPACE,
     dependent_source,
     style_source,
@@ -26,6 +27,10 @@ def test_a_style_says_its_title_its_identifier_and_its_rights():
     assert (style.language, style.parent) == ("fr-FR", "")
     assert "by-sa" in style.rights
     assert address_of(style.source.encode()) == style.address
+
+
+def test_marks_of_direction_and_the_like_are_not_part_of_a_title():
+    assert read(style_source(title="Eng&#x202e;ines\ufeff")).title == "Engines"
 
 
 @pytest.mark.parametrize("start", [b"\xef\xbb\xbf", b"", b"\n"])
@@ -64,6 +69,13 @@ _DEEP += '<macro name="d40"><text variable="title"/></macro>'
 _MANY += '<macro name="m40"><text variable="title"/></macro>'
 
 
+_CHAIN = "".join(f'<macro name="m{n}"><text macro="m{n + 1}"/></macro>' for n in range(900))
+_CHAIN += '<macro name="m900"><text variable="title"/></macro>'
+# From its end on: each macro is known before the one that calls it.
+_CALLS = "".join(f'<text macro="m{n}"/>' for n in range(900, -1, -1))
+_LONG_TERM = f'<locale><terms><term name="and">{"a" * 501}</term></terms></locale>'
+
+
 @pytest.mark.parametrize(
     ("source", "reason"),
     [
@@ -71,6 +83,7 @@ _MANY += '<macro name="m40"><text variable="title"/></macro>'
         ("no style", "not well-formed XML"),
         (b"\xff\xfe<\x00s\x00", "not UTF-8"),
         ("<!DOCTYPE style [<!ENTITY a 'b'>]>" + style_source().partition("?>")[2], "DOCTYPE"),
+        (style_source("<!-- <!doctype style> -->" + LAYOUT), "DOCTYPE"),
         ("<style/>", "no CSL style"),
         (f'<style xmlns="{NAMESPACE}" version="1.1mlz1"/>', "version 1.1mlz1"),
         (f'<style xmlns="{NAMESPACE}"/>', r"version \?"),
@@ -80,11 +93,12 @@ _MANY += '<macro name="m40"><text variable="title"/></macro>'
         (style_source('<text macro="a"/>'), "macro that it does not have: a"),
         (style_source('<text macro="a"/>', macros=_LOOP), "calls itself: a"),
         (style_source('<text macro="m0"/>', macros=_MANY), "would not end"),
-        (
-            style_source("<group>" * 98 + '<text value="a"/>' + "</group>" * 98),
-            "nests its elements",
-        ),
-        (style_source('<text macro="d0"/>', macros=_DEEP), "would not end"),
+        (style_source('<text macro="m0"/>', macros=_CHAIN), "too deeply"),
+        (style_source(_CALLS, macros=_CHAIN), "too deeply"),
+        (style_source('<text macro="d0"/>', macros=_DEEP), "too deeply"),
+        (style_source("<group>" * 60 + LAYOUT + "</group>" * 60), "too deeply"),
+        (style_source(f'<text value="{"a" * 501}"/>'), "longer than 500 characters"),
+        (style_source(macros=_LONG_TERM), "longer than 500 characters"),
         (style_source("<group>" * 300 + '<text value="x"/>' + "</group>" * 300), "well-formed"),
         (style_source() + " " * 500_000, "larger than 500 kB"),
         (style_source().partition("<bibliography>")[0] + "</style>", "prints no bibliography"),
