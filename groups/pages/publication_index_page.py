@@ -15,10 +15,12 @@ from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
+from labportal.base.answers.conditional import conditional_answer
 from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
+from publications.exports.files.formats import FORMATS
 from publications.exports.files.responses import (
     export_response,
     negotiated_response,
@@ -105,7 +107,9 @@ class PublicationIndexPage(RecordIndexPage):
         response: HttpResponseBase
         if extension := preferred_extension(request):
             itself = Publication.objects.filter(pk=publication.pk)
-            response = negotiated_response(itself, slug, extension)
+            response = conditional_answer(
+                request, lambda: negotiated_response(itself, slug, extension), extension
+            )
         else:
             response = self._page_of(request, publication)
         patch_vary_headers(response, ["Accept"])
@@ -131,19 +135,20 @@ class PublicationIndexPage(RecordIndexPage):
         publications = LabPublicationFilter.from_query(request.GET).apply(
             Publication.objects.visible()
         )
-        return export_response(publications, "publications", extension)
+        return _file(request, publications, "publications", extension)
 
     @path("feed.atom/")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """Serve the latest of the filtered list as an Atom feed."""
-        return feed_response(request, self, LabPublicationFilter.from_query(request.GET))
+    def feed(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve of the filtered list what was added or changed last, as an Atom feed."""
+        asked = LabPublicationFilter.from_query(request.GET)
+        return conditional_answer(request, lambda: feed_response(request, self, asked))
 
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
         """Serve one publication as a file, under the same conditions as its page."""
         publication = record_with_slug(Publication.objects.select_related("merged_into"), slug)
-        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_response(
-            Publication.objects.filter(pk=publication.pk), slug, extension
+        return self._moved_or_gone(request, publication, slug, f".{extension}") or _file(
+            request, Publication.objects.filter(pk=publication.pk), slug, extension
         )
 
     def _moved_or_gone(
@@ -161,6 +166,15 @@ class PublicationIndexPage(RecordIndexPage):
         if now.slug != slug:
             return self.redirect_to(request, f"{now.slug}{ending}")
         return None
+
+
+def _file(
+    request: HttpRequest, publications: PublicationQuerySet, stem: str, extension: str
+) -> HttpResponseBase:
+    """Return an export. Raises Http404 for an extension that no format has, on any condition."""
+    if extension not in FORMATS:
+        raise Http404
+    return conditional_answer(request, lambda: export_response(publications, stem, extension))
 
 
 def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
