@@ -5,10 +5,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
+from wagtail.documents.views.serve import serve
 
 from groups.pages.record_index_page import RecordIndexPage, lead_on
 from groups.works.facets import lab_facets
@@ -16,15 +18,26 @@ from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
 from labportal.base.answers.conditional import conditional_answer
+from labportal.base.answers.links import LINK_SET, TypedLink, link_header, link_set
+from labportal.base.database.kept import kept
 from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
+from labportal.base.text.links import absolute
 from publications.exports.files.formats import FORMATS
 from publications.exports.files.responses import (
     export_response,
     negotiated_response,
     preferred_extension,
+)
+from publications.exports.metadata.public_pdf import public_pdf_path
+from publications.exports.metadata.publication_page import PublicationPage
+from publications.exports.metadata.signposting import (
+    LINK_SET_NAME,
+    PDF_NAME,
+    list_links,
+    publication_links,
 )
 from publications.lists.bounded_paginator import BoundedPaginator
 from publications.lists.filters import SORT_ORDERS
@@ -116,7 +129,7 @@ class PublicationIndexPage(RecordIndexPage):
         return response
 
     def _page_of(self, request: HttpRequest, publication: Publication) -> HttpResponse:
-        return self.render_record(
+        response = self.render_record(
             request,
             "groups/publication_page.html",
             {
@@ -128,6 +141,61 @@ class PublicationIndexPage(RecordIndexPage):
                 "related": LazyValue(lambda: related_to(publication)),
             },
         )
+        response["Link"] = kept(
+            "publication-links",
+            [publication.pk, self._address(request), timezone.localdate()],
+            lambda: link_header(self._links_of(request, publication)),
+        )
+        return response
+
+    def _address(self, request: HttpRequest, path: str = "") -> str:
+        return absolute(f"{self.get_url(request)}{path}")
+
+    def _links_of(self, request: HttpRequest, publication: Publication) -> list[TypedLink]:
+        url = self._address(request, self.record_url(publication.slug))
+        pdf_url = f"{url}{PDF_NAME}" if public_pdf_path(publication) else ""
+        published = PublicationPage(publication, url, pdf_url)
+        links = publication_links(published, self._address(request))
+        return [*links, TypedLink("linkset", f"{url}{LINK_SET_NAME}", LINK_SET)]
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list, whose header leads programs to its exports."""
+        response: HttpResponse = super().index_route(request, *args, **kwargs)
+        query = LabPublicationFilter.from_query(request.GET).query
+        response["Link"] = link_header(list_links(self._address(request, "export"), query))
+        return response
+
+    @path(f"<slug:slug>/{LINK_SET_NAME}/")
+    def linkset(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Serve all links of a publication, of which there may be too many for a header."""
+        publication = record_with_slug(
+            Publication.objects.select_related("merged_into").with_citation(), slug
+        )
+
+        def made() -> HttpResponse:
+            *links, _itself = self._links_of(request, publication)
+            found = link_set(self._address(request, self.record_url(slug)), links)
+            headers = {"X-Robots-Tag": "noindex"}
+            return JsonResponse(found, content_type=LINK_SET, headers=headers)
+
+        moved_or_gone = self._moved_or_gone(request, publication, slug, f"/{LINK_SET_NAME}")
+        return moved_or_gone or conditional_answer(request, made)
+
+    @path(f"<slug:slug>/{PDF_NAME}/")
+    def full_text(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Serve the PDF that everybody may have, below the page, as search engines ask for it."""
+        publication = record_with_slug(
+            Publication.objects.select_related("merged_into", "pdf"), slug
+        )
+        if moved_or_gone := self._moved_or_gone(request, publication, slug, f"/{PDF_NAME}"):
+            return moved_or_gone
+        if publication.pdf is None or not public_pdf_path(publication):
+            raise Http404
+        response: HttpResponseBase = serve(request, publication.pdf.pk, publication.pdf.filename)
+        url = self._address(request, self.record_url(slug))
+        response["Link"] = link_header([TypedLink("collection", url, "text/html")])
+        return response
 
     @path("export.<str:extension>/")
     def export(self, request: HttpRequest, extension: str) -> HttpResponseBase:
@@ -147,9 +215,13 @@ class PublicationIndexPage(RecordIndexPage):
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
         """Serve one publication as a file, under the same conditions as its page."""
         publication = record_with_slug(Publication.objects.select_related("merged_into"), slug)
-        return self._moved_or_gone(request, publication, slug, f".{extension}") or _file(
-            request, Publication.objects.filter(pk=publication.pk), slug, extension
-        )
+        if moved_or_gone := self._moved_or_gone(request, publication, slug, f".{extension}"):
+            return moved_or_gone
+        itself = Publication.objects.filter(pk=publication.pk)
+        response = _file(request, itself, slug, extension)
+        url = self._address(request, self.record_url(slug))
+        response["Link"] = link_header([TypedLink("describes", url, "text/html")])
+        return response
 
     def _moved_or_gone(
         self, request: HttpRequest, publication: Publication, slug: str, ending: str

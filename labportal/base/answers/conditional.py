@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from threading import Lock
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.crypto import salted_hmac
@@ -64,7 +64,7 @@ def conditional_answer(
     return response
 
 
-def kept_answer(request: HttpRequest, stamp: str, response: HttpResponseBase) -> HttpResponseBase:
+def kept_answer(request: HttpRequest, stamp: str, response: HttpResponse) -> HttpResponseBase:
     """Return a response that was kept under a stamp, or 304 or 412 if a condition says so."""
     second = _second(request, stamp) if response.has_header("Last-Modified") else None
     return get_conditional_response(request, response.headers["ETag"], second, response) or response

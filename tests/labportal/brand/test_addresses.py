@@ -44,7 +44,7 @@ def test_an_icon_has_another_address_once_it_looks_otherwise(lab, field, value):
 
 def test_a_card_is_the_active_languages_and_changes_with_its_texts(lab, rf):
     picture = SharedPicture.of_lab(rf.get("/"), lab)
-    assert picture.url.startswith("http://testserver/brand/card-en.png?v=")
+    assert picture.url.startswith("http://testserver/brand/card-en.jpg?v=")
     assert (picture.width, picture.height, picture.alt) == (1200, 630, "Test Lab")
     with translation.override("de"):
         german = SharedPicture.of_lab(rf.get("/"), lab)
