@@ -26,7 +26,7 @@ _EMPLOYMENT = {
     OpeningKind.ASSISTANT: "PART_TIME",
 }
 #: A line of a postal address such as "80333 Munich", "D-80333 München" or "1015 Lausanne".
-_TOWN = re.compile(r"(?:[A-Z]{1,3}-)?(?P<code>\d{4,6})\s+(?P<town>\D.*)")
+_TOWN = re.compile(r"(?:[A-Z]{1,3}-)?(?P<code>[0-9]{4,6})\s+(?P<town>[^0-9].*)")
 _LAST = time(23, 59, 59)
 
 

@@ -48,7 +48,7 @@ def test_a_card_is_the_active_languages_and_changes_with_its_texts(lab, rf):
     assert (picture.width, picture.height, picture.alt) == (1200, 630, "Test Lab")
     with translation.override("de"):
         german = SharedPicture.of_lab(rf.get("/"), lab)
-    assert german.url.startswith("http://testserver/brand/card-de.png?v=")
+    assert german.url.startswith("http://testserver/brand/card-de.jpg?v=")
     assert german.alt == "Testlabor"
     lab.texts.get(language="en").tagline = "We compute."
     lab.texts = [LabText(language="en", lab_name="Test Lab", tagline="We compute.")]

@@ -70,7 +70,7 @@ def test_a_preview_says_what_the_page_is_about_and_where_it_is(world: World, get
     preview = _preview(get(f"/de{world.paths['topic']}"))
     assert preview["description"] == "Geheimnisse."
     assert preview["url"] == f"http://testserver/de{world.paths['topic']}"
-    assert (preview["locale"], preview["site_name"]) == ("de", "Testlabor")
+    assert (preview["locale"], preview["site_name"]) == ("de_DE", "Testlabor")
 
 
 def test_the_picture_of_a_preview_is_drawn_here(world: World, get: Any, client: Client) -> None:

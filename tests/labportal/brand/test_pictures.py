@@ -16,9 +16,9 @@ def _picture(content, kind="PNG"):
     return picture
 
 
-def _ink(jpeg):
+def _ink(content):
     """Return the box around what is drawn on the ground; None if there is nothing."""
-    picture = _picture(jpeg, "JPEG").convert("RGB")
+    picture = Image.open(io.BytesIO(content)).convert("RGB")
     difference = ImageChops.difference(picture, Image.new("RGB", picture.size, GROUND))
     # JPEG keeps no colour quite.
     return difference.convert("L").point(lambda value: 255 if value > 24 else 0).getbbox()
