@@ -27,8 +27,9 @@ class LabportalConfig(AppConfig):
         from labportal.guide.documents import address_of
         from labportal.models import LabSettings
         from labportal.page_cache.public_tables import stamp_public_tables
-        from labportal.privacy.pages import register_buttons as register_privacy_buttons
+        from labportal.privacy.admin.viewset import register_buttons as register_privacy_buttons
         from labportal.record_panels import news_panel, openings_panel
+        from labportal.schema_org.descriptions import publication_description
         from labportal.serving.camera_notes import leave_out_camera_notes
         from labportal.setup.approval import translate_approval
         from labportal.staffing.viewset import register_buttons
@@ -41,6 +42,7 @@ class LabportalConfig(AppConfig):
         labs.register(LabSettings.answering)
         new_editors.register(let_write)
         record_pages.register_panel(openings_panel, ResearchGroup, Person)
+        record_pages.register_description(Publication, publication_description)
         record_pages.register_panel(news_panel, ResearchGroup, Person, Publication)
         guide.register(address_of)
         register_style_uses(lambda key: LabSettings.objects.filter(citation_style=key))

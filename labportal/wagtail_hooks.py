@@ -33,8 +33,8 @@ from labportal.desk.own.totals import totals
 from labportal.desk.panels import desk_panels
 from labportal.desk.viewset import DeskViewSet, report_menu_item
 from labportal.guide.viewset import GuideViewSet, guide_menu_item, leave_out_wagtail
+from labportal.privacy.admin.viewset import PrivacyViewSet
 from labportal.privacy.history import register_privacy_actions
-from labportal.privacy.pages import PrivacyViewSet
 from labportal.staffing.changes import register_log_actions
 from labportal.staffing.panel import OfficePanel, PublicationsPanel
 from labportal.staffing.viewset import StaffingViewSet

@@ -1,5 +1,7 @@
 """The index page of publications: the filtered list, and each publication's page."""
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -18,7 +20,7 @@ from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
 from labportal.base.answers.conditional import conditional_answer
-from labportal.base.answers.links import LINK_SET, TypedLink, link_header, link_set
+from labportal.base.answers.links import TypedLink, link_header
 from labportal.base.database.kept import kept
 from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
@@ -27,18 +29,23 @@ from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.links import absolute
 from publications.exports.files.formats import FORMATS
 from publications.exports.files.responses import (
+    JSON_LD,
+    export_of_one,
     export_response,
     negotiated_response,
     preferred_extension,
+    preferred_type,
 )
 from publications.exports.metadata.public_pdf import public_pdf_path
-from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.signposting import (
     LINK_SET_NAME,
     PDF_NAME,
+    header_of_page,
+    link_set_response,
     list_links,
-    publication_links,
 )
+from publications.exports.unapi.responses import ADDRESS as UNAPI
+from publications.exports.unapi.responses import formats_response, is_known, record_response
 from publications.lists.bounded_paginator import BoundedPaginator
 from publications.lists.filters import SORT_ORDERS
 from publications.lists.people import people_of
@@ -48,6 +55,8 @@ from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
 PUBLICATIONS_PER_PAGE = 50
+_JSON = {"ensure_ascii": False}
+_SLUG = re.compile(r"[a-z0-9-]{1,300}")
 
 
 class PublicationIndexPage(RecordIndexPage):
@@ -118,10 +127,18 @@ class PublicationIndexPage(RecordIndexPage):
         if moved_or_gone:
             return moved_or_gone
         response: HttpResponseBase
-        if extension := preferred_extension(request):
-            itself = Publication.objects.filter(pk=publication.pk)
+        media_type = preferred_type(request)
+        if media_type == JSON_LD:
             response = conditional_answer(
-                request, lambda: negotiated_response(itself, slug, extension), extension
+                request, lambda: _described(request, publication), media_type
+            )
+        elif media_type:
+            itself = Publication.objects.filter(pk=publication.pk)
+            extension = preferred_extension(request)
+            response = conditional_answer(
+                request,
+                lambda: negotiated_response(itself, slug, extension, media_type),
+                media_type,
             )
         else:
             response = self._page_of(request, publication)
@@ -144,19 +161,16 @@ class PublicationIndexPage(RecordIndexPage):
         response["Link"] = kept(
             "publication-links",
             [publication.pk, self._address(request), timezone.localdate()],
-            lambda: link_header(self._links_of(request, publication)),
+            lambda: header_of_page(publication, *self._addresses(request, publication.slug)),
         )
         return response
 
     def _address(self, request: HttpRequest, path: str = "") -> str:
         return absolute(f"{self.get_url(request)}{path}")
 
-    def _links_of(self, request: HttpRequest, publication: Publication) -> list[TypedLink]:
-        url = self._address(request, self.record_url(publication.slug))
-        pdf_url = f"{url}{PDF_NAME}" if public_pdf_path(publication) else ""
-        published = PublicationPage(publication, url, pdf_url)
-        links = publication_links(published, self._address(request))
-        return [*links, TypedLink("linkset", f"{url}{LINK_SET_NAME}", LINK_SET)]
+    def _addresses(self, request: HttpRequest, slug: str) -> tuple[str, str]:
+        """Return the whole addresses of a publication's page, and of this one."""
+        return self._address(request, self.record_url(slug)), self._address(request)
 
     @path("")
     def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -172,15 +186,11 @@ class PublicationIndexPage(RecordIndexPage):
         publication = record_with_slug(
             Publication.objects.select_related("merged_into").with_citation(), slug
         )
-
-        def made() -> HttpResponse:
-            *links, _itself = self._links_of(request, publication)
-            found = link_set(self._address(request, self.record_url(slug)), links)
-            headers = {"X-Robots-Tag": "noindex"}
-            return JsonResponse(found, content_type=LINK_SET, headers=headers)
-
         moved_or_gone = self._moved_or_gone(request, publication, slug, f"/{LINK_SET_NAME}")
-        return moved_or_gone or conditional_answer(request, made)
+        addresses = self._addresses(request, slug)
+        return moved_or_gone or conditional_answer(
+            request, lambda: link_set_response(publication, *addresses)
+        )
 
     @path(f"<slug:slug>/{PDF_NAME}/")
     def full_text(self, request: HttpRequest, slug: str) -> HttpResponseBase:
@@ -203,13 +213,38 @@ class PublicationIndexPage(RecordIndexPage):
         publications = LabPublicationFilter.from_query(request.GET).apply(
             Publication.objects.visible()
         )
-        return _file(request, publications, "publications", extension)
+
+        def made() -> HttpResponseBase:
+            return export_response(publications, "publications", extension, request.GET)
+
+        return _file(request, extension, made)
 
     @path("feed.atom/")
     def feed(self, request: HttpRequest) -> HttpResponseBase:
         """Serve of the filtered list what was added or changed last, as an Atom feed."""
         asked = LabPublicationFilter.from_query(request.GET)
         return conditional_answer(request, lambda: feed_response(request, self, asked))
+
+    @path(f"{UNAPI}/")
+    def unapi(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve unAPI: the formats there are, and publications by their slugs."""
+        slug, format_name = request.GET.get("id", ""), request.GET.get("format", "")
+        if not slug:
+            return formats_response()
+        if not _SLUG.fullmatch(slug):
+            raise Http404
+        records = Publication.objects.select_related("merged_into", "pdf")
+        publication = heir(record_with_slug(records, slug))
+        address = record_pages.address(publication, request)
+        if not address:
+            raise Http404
+        if not format_name:
+            return formats_response(slug)
+        if not is_known(format_name):
+            return HttpResponse(status=406)
+        return conditional_answer(
+            request, lambda: record_response(publication, format_name, absolute(address))
+        )
 
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
@@ -218,7 +253,9 @@ class PublicationIndexPage(RecordIndexPage):
         if moved_or_gone := self._moved_or_gone(request, publication, slug, f".{extension}"):
             return moved_or_gone
         itself = Publication.objects.filter(pk=publication.pk)
-        response = _file(request, itself, slug, extension)
+        response = _file(
+            request, extension, lambda: export_of_one(itself, slug, extension, request.GET)
+        )
         url = self._address(request, self.record_url(slug))
         response["Link"] = link_header([TypedLink("describes", url, "text/html")])
         return response
@@ -240,13 +277,18 @@ class PublicationIndexPage(RecordIndexPage):
         return None
 
 
+def _described(request: HttpRequest, publication: Publication) -> HttpResponse:
+    node = record_pages.description(publication, request)
+    return JsonResponse(node, content_type=JSON_LD, json_dumps_params=_JSON)
+
+
 def _file(
-    request: HttpRequest, publications: PublicationQuerySet, stem: str, extension: str
+    request: HttpRequest, extension: str, make: Callable[[], HttpResponseBase]
 ) -> HttpResponseBase:
     """Return an export. Raises Http404 for an extension that no format has, on any condition."""
     if extension not in FORMATS:
         raise Http404
-    return conditional_answer(request, lambda: export_response(publications, stem, extension))
+    return conditional_answer(request, make)
 
 
 def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:

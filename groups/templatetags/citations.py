@@ -20,6 +20,7 @@ from publications.citations.cache import MEMBERS, NAMES_RULES
 from publications.exports.files.formats import FORMATS
 from publications.exports.metadata.coins import context_object
 from publications.exports.metadata.publication_page import PublicationPage
+from publications.exports.unapi.responses import ADDRESS as UNAPI
 from publications.messages.words import grouped
 from publications.models import Authorship, PdfLicence, Publication
 from publications.vocabulary.genres import genre_label
@@ -93,23 +94,60 @@ def _name(urls: RecordUrls, authorship: Authorship) -> tuple[str, str, str]:
 
 
 @register.simple_tag(takes_context=True)
-def coins(context: Context, publication: Publication) -> SafeString:
-    """Return the empty element by which a list tells reference managers of a publication."""
+def told(context: Context, publication: Publication) -> SafeString:
+    """Return the empty elements by which a list tells reference managers of a publication.
+
+    They are its id for unAPI and its context object. A page tells of each publication once.
+    """
     request = context.get("request")
-    if request is None:
+    if request is None or not _is_first(request, publication):
         return SafeString("")
     path = RecordUrls.for_request(request).of(publication)
     return format_html(
-        '<span class="Z3988" title="{}"></span>',
+        '{}<span class="Z3988" title="{}"></span>',
+        _unapi_id(publication) if path else "",
         context_object(PublicationPage(publication, absolute(path))),
+    )
+
+
+@register.simple_tag(takes_context=True)
+def told_itself(context: Context, publication: Publication) -> SafeString:
+    """Return the empty element by which the page of a publication tells of it, beside its head."""
+    request = context.get("request")
+    if request is None or not RecordUrls.for_request(request).of(publication):
+        return SafeString("")
+    return _unapi_id(publication)
+
+
+def _unapi_id(publication: Publication) -> SafeString:
+    return format_html('<abbr class="unapi-id" title="{}"></abbr>', publication.slug)
+
+
+def _is_first(request: Any, publication: Publication) -> bool:
+    """Return whether a page has not told of a publication yet: lists may overlap."""
+    told_of: set[int] = request.__dict__.setdefault("publications_told_of", set())
+    is_first = publication.pk not in told_of
+    told_of.add(publication.pk)
+    return is_first
+
+
+@register.simple_tag(takes_context=True)
+def unapi_server(context: Context) -> SafeString:
+    """Return the link to where ids of publications lead, for the head of every page."""
+    index = RecordUrls.for_request(context.get("request")).of_index(Publication)
+    if not index:
+        return SafeString("")
+    return format_html(
+        '<link rel="unapi-server" type="application/xml" title="unAPI" href="{}{}">', index, UNAPI
     )
 
 
 @register.simple_tag
 def copy_texts(label: str) -> dict[str, str]:
-    """Return what a button that copies a format says, before and after."""
+    """Return what a button that copies a format says, before, meanwhile and after."""
     return {
         "copy": gettext("Copy %(format)s") % {"format": label},
+        "copying": gettext("Copying %(format)s …") % {"format": label},
         "copied": gettext("%(format)s copied") % {"format": label},
         "failed": gettext("%(format)s could not be copied; the download holds it.")
         % {"format": label},

@@ -22,7 +22,7 @@ _PICTURES = FOLDER / "guide" / "images"
 
 #: The documents in their order: a guide for each role, and what they lead to for details.
 ROLES = ("member", "group-editor", "bibliography-administrator", "administrator")
-DETAILS = ("editors", "admins")
+DETAILS = ("editors", "admins", "privacy")
 SLUGS = (*ROLES, *DETAILS)
 
 _ENGLISH = "en"

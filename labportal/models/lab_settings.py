@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Orderable, Site
 
@@ -99,7 +99,13 @@ class LabSettings(BaseSiteSetting, ClusterableModel):
             ],
             heading=_("Legal pages"),
         ),
-        MultiFieldPanel([FieldPanel("contact_days")], heading=_("Personal data")),
+        MultiFieldPanel(
+            [
+                FieldPanel("contact_days"),
+                HelpPanel(template="labportal/admin/privacy/leavers_of_settings.html"),
+            ],
+            heading=_("Personal data"),
+        ),
     ]
 
     class Meta:

@@ -23,6 +23,8 @@ from django.contrib.sessions.models import Session
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Revision
@@ -37,21 +39,6 @@ from people.models import Person
 FORMAT = 1
 #: Secrets, and what is made of other columns.
 _SECRET = frozenset({"password", "key_hash", "session_data", "sort_key", "surname_keys", "content"})
-_README = """What this portal holds of {name}, on {day}.
-
-data.json holds all of it:
-  person    the records, with texts, links, name variants and former versions
-  tables    rows that name the person: memberships, printed names with their works, and others
-  history   what was done with the records
-  account   the account, without its password: roles, log, sign-in attempts, sessions, and what
-            was done with it
-  mentions  where the name stands in texts, if an administrator made this archive
-tables/ holds the rows as CSV (UTF-8, commas). files/ holds the portrait and uploaded files.
-              null in one that a member made, since others may not see these texts
-
-A number that stands for another record is followed by the name of that record: "group": 3,
-"group_name": "Vision". Backups of the portal hold the same for {days} days.
-"""
 
 
 def write_archive(person: Person, target: IO[bytes], *, with_mentions: bool) -> None:
@@ -68,10 +55,57 @@ def write_archive(person: Person, target: IO[bytes], *, with_mentions: bool) -> 
             archive.writestr(f"tables/{name}.csv", _csv(rows))
         for name, file in _files(subject):
             archive.writestr(f"files/{name}", file)
-        day = timezone.localdate().isoformat()
-        archive.writestr(
-            "README.txt", _README.format(name=person.name, day=day, days=settings.BACKUP_DAYS)
+        archive.writestr("README.txt", _readme(person, with_mentions=with_mentions))
+
+
+def _readme(person: Person, *, with_mentions: bool) -> str:
+    """Return what is what in the archive, in the language of whoever makes it."""
+    day = date_format(timezone.localdate())
+    paragraphs = [
+        gettext("What this portal holds of %(name)s, on %(day)s.")
+        % {"name": person.name, "day": day},
+        gettext("data.json holds all of it, under these keys:"),
+        "\n".join(
+            f"  {key:<9} {text}"
+            for key, text in (
+                ("person", gettext("the records, with former versions")),
+                (
+                    "tables",
+                    gettext(
+                        "rows that name the person: texts, memberships, printed names, and others"
+                    ),
+                ),
+                ("history", gettext("what was done with the records")),
+                (
+                    "account",
+                    gettext(
+                        "the account without its password: roles, log, sign-ins, and what it did"
+                    ),
+                ),
+                (
+                    "mentions",
+                    gettext("places of texts in which the name stands")
+                    if with_mentions
+                    else gettext("null: in whose texts the name stands, administrators can say"),
+                ),
+            )
+        ),
+        gettext(
+            "The folder “tables” has the rows as CSV (UTF-8, with commas), the folder “files” the "
+            "portrait and uploaded files."
+        ),
+        gettext(
+            "A number that stands for another record is followed by the name of that record: "
+            '"group": 3, "group_name": "Vision".'
+        ),
+        ngettext(
+            "Backups of the portal hold the same for %(number)s day.",
+            "Backups of the portal hold the same for %(number)s days.",
+            settings.BACKUP_DAYS,
         )
+        % {"number": settings.BACKUP_DAYS},
+    ]
+    return "\n\n".join(paragraphs) + "\n"
 
 
 def personal_data(subject: Subject, *, with_mentions: bool) -> dict[str, Any]:

@@ -101,7 +101,9 @@ def matching_rows(table: str, columns: list[Column], expression: str) -> Iterato
         cursor.execute(sql, [expression] * len(texts))
         while found := cursor.fetchmany(500):
             for place, key_value, *values in found:
-                by_name = dict(zip([one.name for one in columns], values, strict=True))
+                # So that bytes are equal to bytes.
+                plain = [bytes(one) if isinstance(one, memoryview) else one for one in values]
+                by_name = dict(zip([one.name for one in columns], plain, strict=True))
                 yield Row(table, place, key_value, by_name)
 
 

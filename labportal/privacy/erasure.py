@@ -1,14 +1,15 @@
 """The erasure of a person: a plan that is read first, then all of it in one transaction."""
 
-import hashlib
 import re
-from dataclasses import dataclass, field
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.cache import caches
+from django.core.cache.backends.db import BaseDatabaseCache
 from django.db import transaction
 from django.utils.translation import gettext
 from modelsearch.index import class_is_indexed, insert_or_update_object
@@ -26,9 +27,11 @@ from labportal.privacy.files import (
     rename_files,
 )
 from labportal.privacy.history import ERASED
+from labportal.privacy.prints import erase_possible, free_prints, possible_prints
 from labportal.privacy.redaction import Redaction
+from labportal.privacy.report import REPLACEMENT, Report, Wish
 from labportal.privacy.subject import Subject
-from labportal.privacy.sweep import Place, Sweep, SweepResult
+from labportal.privacy.sweep import Sweep, SweepResult
 from labportal.privacy.works import (
     erase_addresses,
     erase_prints,
@@ -39,10 +42,9 @@ from labportal.privacy.works import (
 from people.erasure.digests import SLUG, digest
 from people.erasure.name_patterns import Identity, NamePatterns
 from people.models import ErasedPerson, Person
-from publications.imports.run import lock
+from publications.imports.run import lock, lock_files
 from publications.models import ImportBatch
 
-REPLACEMENT = "N. N."
 _REPLACEMENT = re.compile(r"[\w .'\u2019-]{1,60}")
 
 
@@ -50,72 +52,12 @@ class ErasureRefusedError(Exception):
     """The person cannot be erased as asked; nothing was changed. The message says why."""
 
 
+class ReplacementRefusedError(ErasureRefusedError):
+    """The text to stand in place of the name cannot stand there."""
+
+
 class PlanChangedError(ErasureRefusedError):
     """The plan is another one than that which was agreed to."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A wish for an erasure: names on works kept, or another text in their place."""
-
-    names_kept: bool
-    replacement: str = REPLACEMENT
-
-
-@dataclass
-class Report:
-    """The account of an erasure that was done, or would be."""
-
-    wish: Wish
-    names: list[str]
-    records: int
-    accounts: list[str]
-    works: list[str]
-    titles: list[str]
-    memberships: list[str]
-    addresses: dict[str, str]
-    pictures: list[str]
-    waiting: list[str]
-    rows: dict[str, int] = field(default_factory=dict)
-    remarks: list[str] = field(default_factory=list)
-    #: Names that surely are the person's and still stand, and surnames that may be another's.
-    left: list[Place] = field(default_factory=list)
-    bare: list[Place] = field(default_factory=list)
-    erased: ErasedPerson | None = None
-
-    @property
-    def fingerprint(self) -> str:
-        """A digest of what goes, the same for the plan and for the erasure as long as it does."""
-        goes = [
-            *(self.wish, self.names, self.memberships, self.accounts, self.works, self.pictures),
-            self.waiting,
-        ]
-        return hashlib.sha256(repr(goes).encode()).hexdigest()
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether no name stands anywhere any more."""
-        return not (self.left or self.bare)
-
-    def as_data(self) -> dict[str, Any]:
-        """Return the report as JSON-serializable data."""
-        return {
-            "erased": self.erased.pk if self.erased else None,
-            "complete": self.is_complete,
-            "names": self.names,
-            "records": self.records,
-            "accounts": self.accounts,
-            "works": self.works,
-            "titles": self.titles,
-            "memberships": self.memberships,
-            "addresses": self.addresses,
-            "pictures": self.pictures,
-            "waiting": self.waiting,
-            "rows": self.rows,
-            "remarks": self.remarks,
-            "left": [{**one._asdict(), "record": one.label} for one in self.left],
-            "bare": [{**one._asdict(), "record": one.label} for one in self.bare],
-        }
 
 
 def erase(
@@ -132,7 +74,7 @@ def erase(
     PlanChangedError if the plan is another one by now.
     """
     if not _REPLACEMENT.fullmatch(wish.replacement) or not wish.replacement.strip():
-        raise ErasureRefusedError(
+        raise ReplacementRefusedError(
             gettext(
                 "The replacement takes up to 60 letters, digits, blanks, full stops, hyphens and "
                 "apostrophes."
@@ -143,9 +85,11 @@ def erase(
         with transaction.atomic():
             # Nothing is imported or taken back meanwhile, which would read the name before.
             lock()
+            lock_files(alone=True)
             report = _Erasure(person, wish, by, changes).run()
             _check(report, agreed)
             transaction.on_commit(changes.commit)
+            transaction.on_commit(_empty_cache)
             transaction.on_commit(partial(renew_file, Path(settings.BACKUP_ROOT)))
             transaction.set_rollback(dry_run)
     except RowChangedError as error:
@@ -158,6 +102,38 @@ def erase(
         changes.roll_back()
         report.erased = None
     return report
+
+
+def erase_further(erased: ErasedPerson, ids: Collection[int]) -> int:
+    """Replace printed names of nobody as those of a person who was erased; return of how many.
+
+    Raises ErasureRefusedError.
+    """
+    with transaction.atomic():
+        lock()
+        lock_files(alone=True)
+        _refuse_while_importing()
+        held = ErasedPerson.objects.select_for_update().get(pk=erased.pk)
+        prints = free_prints(ids)
+        try:
+            erase_possible(prints, held)
+        except RowChangedError as error:
+            raise ErasureRefusedError(str(error)) from error
+        transaction.on_commit(_empty_cache)
+        transaction.on_commit(partial(renew_file, Path(settings.BACKUP_ROOT)))
+        return len(prints)
+
+
+def _refuse_while_importing() -> None:
+    if ImportBatch.objects.filter(status__in=["applying", "undoing"]).exists():
+        raise ErasureRefusedError(gettext("An import is being written. Try again when it is done."))
+
+
+def _empty_cache() -> None:
+    """Empty a cache that is a table: dumps hold it, and pages stay in it when they are old."""
+    cache = caches["default"]
+    if isinstance(cache, BaseDatabaseCache):
+        cache.clear()
 
 
 def _check(report: Report, agreed: str | None) -> None:
@@ -181,28 +157,26 @@ class _Erasure:
                     "another superuser or administrator first."
                 )
             )
-        running = ImportBatch.objects.filter(status__in=["applying", "undoing"])
-        if running.exists():
-            raise ErasureRefusedError(
-                gettext("An import is being written. Try again when it is done.")
-            )
+        _refuse_while_importing()
         names = NamePatterns(Identity(self.subject.names), REPLACEMENT)
         if names.find(wish.replacement) or names.find_bare(wish.replacement):
-            raise ErasureRefusedError(gettext("The replacement is a name of the person."))
+            raise ReplacementRefusedError(gettext("The replacement is a name of the person."))
 
     def run(self) -> Report:
         """Do all of it."""
         subject, wish = self.subject, self.wish
+        prints = printed_names(subject)
+        subject.further_works = frozenset(one.publication_id for one in prints)
+        possible = [] if wish.names_kept else possible_prints(subject, [one.pk for one in prints])
         erased = ErasedPerson.objects.create(
             names_kept=wish.names_kept, replacement=wish.replacement, digests=subject.digests()
         )
         redaction = Redaction(subject.identity, subject.ids, wish.replacement, erased.printed)
         waiting = own_rows.waiting_files(redaction)
-        prints = printed_names(subject, redaction)
         pictures = portraits(subject)
         memberships = own_rows.memberships_of(subject)
         report = self._planned(pictures, waiting, memberships)
-        report.erased = erased
+        report.erased, report.possible = erased, possible
         works = {one.publication_id for one in prints} | {*indexed_works(redaction)}
         for group in own_rows.groups_without_lead(memberships):
             text = gettext("Nobody leads “%(group)s” then: choose a lead.")
@@ -214,7 +188,9 @@ class _Erasure:
         for one in waiting:
             one.delete()
         erase_prints(prints, redaction, names_kept=wish.names_kept)
-        erase_addresses(subject)
+        erase_addresses(subject.works, subject.work_keys)
+        picked = {one.pk for one in possible} & {*wish.prints}
+        erase_possible(free_prints(picked), erased)
         own_rows.delete_record(subject)
         own_rows.delete_accounts(subject)
         delete_pictures(pictures, self.changes)
@@ -223,6 +199,7 @@ class _Erasure:
         self._after(result, erased, works)
         report.rows = {table: len(keys) for table, keys in sorted(result.changed.items())}
         report.left, report.bare = result.left, result.bare
+        report.rewritten = result.rewritten
         report.remarks += self.changes.remarks
         if subject.namesakes:
             report.remarks.append(
@@ -255,7 +232,7 @@ class _Erasure:
     def _after(self, result: SweepResult, erased: ErasedPerson, works: set[int]) -> None:
         """Write what is made of rows that were changed, and remember former addresses."""
         works |= {*result.changed.get("publications_publication", ())}
-        renew_index(self.subject, sorted(works))
+        renew_index(self.subject.names, sorted(works))
         for table, keys in result.changed.items():
             model = model_of(table)
             for record in model._default_manager.filter(pk__in=keys) if model else ():

@@ -89,7 +89,7 @@ def _is_rendition(model: type[models.Model]) -> bool:
 
 
 def _rename(model: Any, column: Any, redaction: Redaction, changes: FileChanges) -> None:
-    patterns = redaction.patterns
+    patterns = redaction.of_files.patterns
     named = model._default_manager.exclude(**{column.name: ""})
     expression = {f"{column.name}__iregex": patterns.skeleton}
     for record in named.filter(**expression):

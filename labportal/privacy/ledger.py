@@ -1,6 +1,7 @@
 """People who were erased and are here again, as after a restore of an older archive."""
 
-from labportal.privacy.erasure import Report, Wish, erase
+from labportal.privacy.erasure import erase
+from labportal.privacy.report import Report, Wish
 from labportal.privacy.subject import Subject
 from people.models import ErasedPerson, Person
 

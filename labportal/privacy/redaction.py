@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from functools import cached_property
 from typing import Any
 
 from people.erasure.name_patterns import Identity, NamePatterns
@@ -9,6 +10,8 @@ from people.names.parts import NameParts
 
 _PARTS = NameParts._fields
 _PERSON = ("person", "person_id")
+#: Keys and columns of addresses and files, where a surname is written small.
+ADDRESSES = ("slug", "url_path", "old_path", "file")
 #: Keys under which entries stand as they were written.
 _BIBTEX = ("raw", "unread")
 
@@ -31,8 +34,9 @@ class Redaction:
         # In braces it is a name in one piece.
         self._bibtex = NamePatterns(identity, f"{{{print_as}}}", in_any_case=in_any_case)
 
+    @cached_property
     def of_files(self) -> "Redaction":
-        """Return the redaction of what was read from files, and of addresses."""
+        """The redaction of what was read from files, and of addresses."""
         patterns = self.patterns
         return Redaction(
             patterns.identity, self.ids, patterns.replacement, self.print_as, in_any_case=True
@@ -47,7 +51,8 @@ class Redaction:
         if text[:1] in "[{" and (data := _loaded(text)) is not None:
             cleared = self.json(data)
             return text if cleared == data else json.dumps(cleared)
-        return self.patterns.redacted(text)
+        is_address = text.startswith(("http://", "https://"))
+        return (self.of_files if is_address else self).patterns.redacted(text)
 
     def json(self, data: Any) -> Any:
         """Return data of JSON; rows that name the person by id are left out, printed names stay."""
@@ -59,15 +64,20 @@ class Redaction:
             return data
         if self._is_print(data):
             return self._print(data)
-        cleared = {
-            self.text(str(key)): self.bibtex(value)
-            if key in _BIBTEX and isinstance(value, str)
-            else self.json(value)
-            for key, value in data.items()
-        }
+        cleared = {self.text(str(key)): self._value(key, value) for key, value in data.items()}
+        if "surname_keys" in data and cleared != data:
+            # A name of nobody known, whose keys hold what its parts held.
+            cleared["surname_keys"] = ""
         return cleared | {
             name: None for name in _PERSON if self._names(data.get(name)) and name in data
         }
+
+    def _value(self, key: str, value: Any) -> Any:
+        if isinstance(value, str) and key in _BIBTEX:
+            return self.bibtex(value)
+        if isinstance(value, str) and key in ADDRESSES:
+            return self.of_files.text(value)
+        return self.json(value)
 
     def _names(self, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool) and value in self.ids

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,8 +13,9 @@ from wagtail.models import Revision
 
 from labportal.base.models import TopicText
 from labportal.base.records.former_slugs import FormerSlug
-from labportal.base.records.merged_records import and_merged, heir
+from labportal.base.records.merged_records import and_merged
 from labportal.base.text.keys import fold, fold_keys
+from labportal.privacy.work_keys import neutral_keys
 from people.erasure.digests import (
     EMAIL,
     NAME,
@@ -24,49 +25,16 @@ from people.erasure.digests import (
     digests,
     keys_of_person,
     name_keys,
-    neutral_key,
 )
 from people.erasure.name_patterns import ADDRESS, WORD, Identity, NamePatterns
 from people.erasure.spellings import spelled
 from people.models import Person
 from people.names.parts import NameParts, parse_name
-from people.orcid import checked_orcid
-from publications.models import Authorship, Publication, SourceEntry
+from publications.models import Authorship, Publication
 
 _SHORTEST_PHONE = 6
 _SHORTEST_OWN_SURNAME = 5
 _NAME = ("given", "preferred_given", "particle", "family", "suffix")
-
-
-class NoSuchPersonError(Exception):
-    """Nobody, or more than one, is meant; the message says so."""
-
-
-def person_meant(text: str) -> Person:
-    """Return the person with a slug (also a former one), number, ORCID iD or e-mail address.
-
-    Raises NoSuchPersonError.
-    """
-    former = FormerSlug.objects.of(Person).filter(slug=text).values("record_id")
-    ways = [Q(slug=text), Q(pk__in=former)]
-    if orcid := checked_orcid(text):
-        ways.append(Q(orcid=orcid))
-    if "@" in text:
-        ways.append(Q(email__iexact=text.strip()) | Q(user__email__iexact=text.strip()))
-    if text.isascii() and text.isdigit():
-        ways.append(Q(pk=int(text)))
-    for way in ways:
-        people = Person.objects.filter(way).select_related("merged_into").distinct()
-        # Whoever was merged is somebody else now.
-        found = list({heir(one).pk: heir(one) for one in people}.values())
-        if len(found) > 1:
-            slugs = ", ".join(one.slug for one in found)
-            raise NoSuchPersonError(f"{text!r} is more than one person. Give one of: {slugs}.")
-        if found:
-            return found[0]
-    raise NoSuchPersonError(
-        f"There is nobody with the slug, number, ORCID iD or e-mail address {text!r}."
-    )
 
 
 @dataclass
@@ -75,6 +43,8 @@ class Subject:
 
     person: Person
     people: list[Person] = field(default_factory=list)
+    #: Works that print the name without being linked; set before anything asks for `works`.
+    further_works: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, person: Person) -> "Subject":
@@ -102,7 +72,7 @@ class Subject:
     @cached_property
     def works(self) -> list[Publication]:
         """The works that name the person, hidden and retired ones as well."""
-        ids = {one.publication_id for one in self.prints}
+        ids = {one.publication_id for one in self.prints} | self.further_works
         return list(Publication.objects.filter(pk__in=ids).order_by("pk"))
 
     @cached_property
@@ -183,6 +153,8 @@ class Subject:
         for one in Person.objects.exclude(pk__in=self.ids).prefetch_related("name_variants"):
             found += [one.parts, *(variant.parts for variant in one.name_variants.all())]
         prints = Authorship.objects.exclude(person__in=self.ids).exclude(family="").order_by()
+        # Whoever is printed by a surname alone may be anybody, and so is nobody else.
+        prints = prints.exclude(person=None, given="")
         found += [NameParts(*row) for row in prints.values_list(*NameParts._fields).distinct()]
         full = NamePatterns(Identity(self.names), WORD)
         return [
@@ -215,6 +187,23 @@ class Subject:
             and not _is_a_word(name.family)
         )
 
+    @cached_property
+    def _genitives(self) -> frozenset[str]:
+        """The surnames that with an s behind them are nobody's: "Does" for Doe, unless there is."""
+        surnames = {name.family for name in self.names}
+        longer = Q()
+        for one in surnames:
+            longer |= Q(family__iregex=rf"^{spelled(one)}s$")
+        taken = {
+            key
+            for model in (Person, Authorship)
+            for family in model._default_manager.filter(longer).values_list("family", flat=True)
+            for key in fold_keys(family)
+        }
+        return frozenset(
+            one for one in surnames if not {f"{key}s" for key in fold_keys(one)} & taken
+        )
+
     def holds_name(self, text: str) -> bool:
         """Return whether a slug or citekey of a work of theirs tells the name."""
         return self._patterns_of_names.holds_surname(text)
@@ -226,17 +215,7 @@ class Subject:
     @cached_property
     def work_keys(self) -> dict[str, str]:
         """The neutral form of each slug and citekey of their works that tells the name."""
-        said = SourceEntry.objects.filter(publication__in=[one.pk for one in self.works])
-        kind = ContentType.objects.get_for_model(Publication)
-        former = FormerSlug.objects.filter(
-            content_type=kind, record_id__in=[one.pk for one in self.works]
-        )
-        keys = {
-            *(key for one in self.works for key in (one.slug, one.citekey)),
-            *said.values_list("citekey", flat=True),
-            *former.values_list("slug", flat=True),
-        }
-        return {key: neutral_key(key) for key in sorted(keys) if key and self.holds_name(key)}
+        return neutral_keys(self.works, self.names)
 
     @cached_property
     def identity(self) -> Identity:
@@ -253,10 +232,20 @@ class Subject:
             },
             **self.work_keys,
         }
+        return replace(self.name_identity, exact=exact)
+
+    @cached_property
+    def name_identity(self) -> Identity:
+        """The names by which they are found, none if somebody else has them as well."""
         if self.namesakes:
-            return Identity((), exact)
+            return Identity(())
         return Identity(
-            self.names, exact, self.initials_are_theirs, self.own_surnames, tuple(self._others)
+            self.names,
+            {},
+            self.initials_are_theirs,
+            self.own_surnames,
+            self._genitives,
+            tuple(self._others),
         )
 
     def _phones(self) -> Iterator[str]:

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from labportal.privacy.columns import Column, Row, columns_by_table, matching_rows, model_of, write
-from labportal.privacy.redaction import Redaction
+from labportal.privacy.redaction import ADDRESSES, Redaction
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.decode import UndecodableFile, decode
 
@@ -73,10 +73,12 @@ def named(record: Any) -> str:
 
 @dataclass
 class SweepResult:
-    """The result of a sweep: rows by table, former addresses, and places of names."""
+    """The result of a sweep: rows by table, former addresses, texts, and places of names."""
 
     changed: dict[str, list[Any]] = field(default_factory=dict)
     addresses: set[str] = field(default_factory=set)
+    #: Texts that somebody wrote and that are others now, with the fields in place of words.
+    rewritten: list[Place] = field(default_factory=list)
     left: list[Place] = field(default_factory=list)
     bare: list[Place] = field(default_factory=list)
 
@@ -86,7 +88,7 @@ class Sweep:
 
     def __init__(self, redaction: Redaction, kept_texts: Iterable[tuple[str, str]] = ()) -> None:
         self.redaction = redaction
-        self._of_files = redaction.of_files()
+        self._of_files = redaction.of_files
         #: Tables and columns that stay as they are, since printed names are kept.
         self.kept = frozenset(kept_texts)
         self.result = SweepResult()
@@ -126,6 +128,10 @@ class Sweep:
             if name in changed:
                 self.result.addresses |= set(filter(None, row.values[name].split("/")))
         self._write(row, changed, columns)
+        if row.table in AUTHORED:
+            self.result.rewritten += [
+                Place(row.table, row.key, name, _label(row.table, name)) for name in changed
+            ]
         self.result.changed.setdefault(row.table, []).append(row.key)
 
     def _write(self, row: Row, changed: dict[str, Any], columns: list[Column]) -> None:
@@ -141,13 +147,14 @@ class Sweep:
             with transaction.atomic():
                 write(row, numbered, columns)
 
-    def _redaction_of(self, row: Row) -> Redaction:
-        return self._of_files if row.table in _OF_FILES else self.redaction
+    def _redaction_of(self, row: Row, column: Column) -> Redaction:
+        is_small = row.table in _OF_FILES or column.name in ADDRESSES
+        return self._of_files if is_small else self.redaction
 
     def cleared(self, row: Row, column: Column) -> Any:
         """Return the value of a column without the person."""
         value = row.values[column.name]
-        redaction = self._redaction_of(row)
+        redaction = self._redaction_of(row, column)
         match column.kind:
             case "text" if value and (row.table, column.name) in _BIBTEX:
                 return redaction.bibtex(value)
@@ -168,14 +175,21 @@ class Sweep:
         return text[: column.longest] if column.longest else text
 
     def _look(self, row: Row, columns: list[Column]) -> None:
-        patterns = self._redaction_of(row).patterns
-        find_bare = patterns.find_bare if row.table in AUTHORED else patterns.find_own
         for one in columns:
+            patterns = self._redaction_of(row, one).patterns
+            find_bare = patterns.find_bare if row.table in AUTHORED else patterns.find_own
             text = _read(row, one)
             for words in patterns.find(text):
                 self.result.left.append(Place(row.table, row.key, one.name, words))
             for words in find_bare(text):
                 self.result.bare.append(Place(row.table, row.key, one.name, words))
+
+
+def _label(table: str, column: str) -> str:
+    """Return what forms call a column."""
+    model = model_of(table)
+    fields = model._meta.local_concrete_fields if model else ()
+    return next((str(one.verbose_name) for one in fields if one.column == column), column)
 
 
 def _read(row: Row, column: Column) -> str:

@@ -1,6 +1,6 @@
 """Works of a person who is erased: printed names, addresses, citekeys, the search index."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
 from django.db.models import Q
 
@@ -8,6 +8,7 @@ from labportal.base.records.former_slugs import FormerSlug
 from labportal.base.text.keys import fold_keys
 from labportal.privacy.redaction import Redaction
 from labportal.privacy.subject import Subject
+from people.erasure.name_patterns import WORD, NamePatterns
 from people.names.parts import NameParts
 from publications.models import (
     Authorship,
@@ -18,11 +19,14 @@ from publications.models import (
 )
 from publications.search.index import refresh
 
+_SHORTEST_PART = 4
 
-def printed_names(subject: Subject, redaction: Redaction) -> list[Authorship]:
+
+def printed_names(subject: Subject) -> list[Authorship]:
     """Return the printed names that are the person's: linked, or of nobody and spelled so."""
     free = Authorship.objects.filter(person=None).exclude(pk__in=[one.pk for one in subject.prints])
-    patterns = redaction.patterns
+    free = free.select_related("publication")
+    patterns = NamePatterns(subject.name_identity, WORD)
     found: list[Authorship] = []
     # Family names first, or read as given names: "Li Wei", "Doe J.".
     alike = Q(family__iregex=patterns.skeleton) | Q(given__iregex=patterns.skeleton)
@@ -50,10 +54,9 @@ def erase_prints(prints: Collection[Authorship], redaction: Redaction, *, names_
     Authorship.objects.bulk_update(prints, fields, batch_size=500)
 
 
-def erase_addresses(subject: Subject) -> None:
-    """Give works whose slug or citekey tells the name others; forget their former slugs."""
-    keys = subject.work_keys
-    for work in subject.works:
+def erase_addresses(works: Iterable[Publication], keys: Mapping[str, str]) -> None:
+    """Give works whose slug or citekey is one of these keys others; forget former slugs."""
+    for work in works:
         slug = keys.get(work.slug, work.slug)
         others = Publication.objects.exclude(pk=work.pk)
         # Two slugs may have the same hash as little as two files; a person may have typed it.
@@ -66,22 +69,28 @@ def erase_addresses(subject: Subject) -> None:
     FormerSlug.objects.of(Publication).filter(slug__in=keys).delete()
 
 
-def renew_index(subject: Subject, works: Collection[int]) -> None:
+def renew_index(names: Iterable[NameParts], works: Collection[int]) -> None:
     """Write search columns anew, and forget citations that were rendered and words of names."""
     RenderedCitation.objects.filter(publication__in=works).delete()
     refresh(works)
     # Words stay when no publication has them any more.
-    for word in sorted(_words(subject)):
+    written = _words(names)
+    alike = Q(word__in=written)
+    for one in written:
+        # The parts of "Doe-Roe" are indexed as one word, too.
+        if len(one) >= _SHORTEST_PART:
+            alike |= Q(word__contains=one)
+    for word in list(IndexedWord.objects.filter(alike).values_list("word", flat=True)):
         quoted = "'" + word.replace("'", "''") + "'"
         found = PublicationIndex.objects.extra(where=["vector @@ %s::tsquery"], params=[quoted])
         if not found.exists():
             IndexedWord.objects.filter(word=word).delete()
 
 
-def _words(subject: Subject) -> set[str]:
+def _words(names: Iterable[NameParts]) -> set[str]:
     return {
         word
-        for name in subject.names
+        for name in names
         for text in (name.given, name.surname)
         for spelled_ in (text.lower(), *fold_keys(text))
         for word in spelled_.split()

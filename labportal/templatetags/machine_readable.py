@@ -104,7 +104,8 @@ def _publication_head(published: PublicationPage) -> SafeString:
     tags = [*highwire_tags(published), *dublin_core_tags(published)]
     stem = published.url.rstrip("/")
     return format_html(
-        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n{}{}',
+        '<link rel="schema.DC" href="http://purl.org/dc/elements/1.1/">\n'
+        '<link rel="schema.DCTERMS" href="http://purl.org/dc/terms/">\n{}{}',
         format_html_join("", '<meta name="{}" content="{}">\n', tags),
         format_html_join(
             "",

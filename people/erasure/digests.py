@@ -11,7 +11,7 @@ from django.utils.crypto import salted_hmac
 from labportal.base.text.keys import fold, spell_out
 from people.names.parts import NameParts
 
-NAME, ORCID, EMAIL, SLUG, CITEKEY = "name", "orcid", "email", "slug", "citekey"
+NAME, ORCID, EMAIL, SLUG, CITEKEY, PRINT = "name", "orcid", "email", "slug", "citekey", "print"
 _SALT = "people.erasure"
 
 
@@ -75,3 +75,13 @@ def _givens(given: str, *, by_initials: bool) -> Iterator[str]:
 def digests_of_name(name: NameParts) -> set[str]:
     """Return the hashes by which a printed name is looked for."""
     return digests(NAME, name_keys(name))
+
+
+def work_keys(*texts: str) -> set[str]:
+    """Return the keys of a work of which these are titles and DOIs."""
+    return {fold(text) for text in texts} - {""}
+
+
+def digests_of_print(name: NameParts, works: Iterable[str]) -> set[str]:
+    """Return the hashes by which a printed name is known on the works of these keys alone."""
+    return digests(PRINT, {f"{key}@{work}" for key in name_keys(name) for work in works})

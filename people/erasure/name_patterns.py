@@ -11,8 +11,8 @@ from people.names.parts import EAST_ASIAN, NameParts
 
 #: The texts that stand for what is no name: a word of an address, an e-mail address.
 WORD, ADDRESS = "erased", "erased@erased.invalid"
-# No letter before or behind; the n of a line end in JSON (\n) is none.
-_BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt]))"
+# No letter before or behind; the n of a line end in JSON (\n) is none, nor the E of "%7E".
+_BEGIN = r"(?:(?<![^\W\d_])|(?<=\\[nrt])|(?<=%[2-7][0-9A-Fa-f]))"
 _END = r"(?![^\W\d_])"
 _BLANKS = r"(?:[\s~{}\u00a0\u202f]|&nbsp;|&#160;|\\+u00a0|\\,|%20|\+)"
 # Parentheses and quotation marks stand around the name in use: Huaqi (Harvey) Qiu.
@@ -38,6 +38,8 @@ class Identity:
     initials_are_theirs: bool = False
     #: Surnames of nobody else, which are replaced wherever they stand.
     own_surnames: frozenset[str] = frozenset()
+    #: Surnames with which an s behind them is a genitive, since nobody is called so.
+    genitives: frozenset[str] = frozenset()
     #: Names of others with the same surname: "Anna Maria Doe" where "Maria Doe" is erased.
     others: tuple[NameParts, ...] = ()
 
@@ -139,6 +141,8 @@ class NamePatterns:
         if (kind := found.lastgroup) and kind.startswith("exact"):
             return self._exact[text.lower()]
         is_word = not re.search(r"\s", text) and text == text.lower() and text != text.upper()
+        # In an address, a blank would end it.
+        is_word = is_word or re.search(r"%[0-9A-Fa-f]{2}", text) is not None
         word = WORD if is_word else self.replacement
         # What a mark says is kept with what stands for the name.
         marks = re.findall(_MARKS, text)
@@ -178,7 +182,8 @@ class NamePatterns:
 
     @cached_property
     def _own(self) -> re.Pattern[str] | None:
-        words = [spelled(one) for one in self.surnames if one in self.identity.own_surnames]
+        own = [one for one in self.surnames if one in self.identity.own_surnames]
+        words = [f"{spelled(one)}{self._genitive(one)}" for one in own]
         pattern = f"{_BEGIN}(?:{'|'.join(words)}){_END}"
         return re.compile(pattern, re.IGNORECASE) if words else None
 
@@ -198,7 +203,8 @@ class NamePatterns:
             for name in self.identity.names
             if name.given and 1 < len(name.family) < _SHORTEST_WORD
         ]
-        parts = [f"{_BEGIN}(?:{'|'.join([*words, *short])}){_END}"] if words or short else []
+        # With an s, it may be a genitive or somebody else's surname: told of in any case.
+        parts = [f"{_BEGIN}(?:{'|'.join([*words, *short])})s?{_END}"] if words or short else []
         parts += [f"(?:{'|'.join(dict.fromkeys(signs))})"] if signs else []
         return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)
 
@@ -227,7 +233,10 @@ class NamePatterns:
     def _surname(self, name: NameParts) -> str:
         particle = rf"(?:{spelled(name.particle)}{_GAP}*)?" if name.particle else ""
         suffix = rf"(?:{_GAP}+{spelled(name.suffix.strip('.'))}\.?)?" if name.suffix else ""
-        return f"(?:{particle}{spelled(name.family)}{suffix})"
+        return f"(?:{particle}{spelled(name.family)}{self._genitive(name.family)}{suffix})"
+
+    def _genitive(self, surname: str) -> str:
+        return f"(?:s{_END})?" if surname in self.identity.genitives else ""
 
     def _given(self, given: str) -> tuple[str, str] | None:
         words = [one.strip(".") for one in re.split(r"[\s-]+", given) if one.strip(".")]

@@ -17,6 +17,10 @@ class ErasedPersonQuerySet(models.QuerySet["ErasedPerson"]):
         """People of whom one of these hashes is."""
         return self.filter(digests__overlap=list(hashes))
 
+    def digests(self) -> list[tuple[int, list[str]]]:
+        """Return the hashes of all of them: another list as soon as somebody was erased."""
+        return list(self.order_by("pk").values_list("pk", "digests"))
+
     def were_at(self, slugs: Iterable[str]) -> bool:
         """Return whether one of these slugs was that of such a person, or of a work of theirs.
 

@@ -36,11 +36,26 @@ def csl_name(name: Mapping[str, Any]) -> dict[str, str]:
     return {part: value for part, value in parts.items() if value}
 
 
-def csl_names(names: Iterable[Mapping[str, Any]]) -> dict[str, list[dict[str, str]]]:
-    """Return CSL's name variables of printed names."""
+def csl_names(
+    names: Iterable[Mapping[str, Any]], *, others: str = "", omission: str = ""
+) -> dict[str, list[dict[str, str]]]:
+    """Return CSL's name variables of printed names.
+
+    CSL has no mark for names that are left out. With `others` and `omission`, these words stand for
+    those at the end of a list, and within it.
+    """
     found: dict[str, list[dict[str, str]]] = {}
+    left_out: dict[str, bool] = {}
     for name in names:
-        found.setdefault(_variable(name), []).append(csl_name(name))
+        variable = _variable(name)
+        listed = found.setdefault(variable, [])
+        if left_out.get(variable) and omission:
+            listed.append({"literal": omission})
+        listed.append(csl_name(name))
+        left_out[variable] = bool(name.get("elision_after"))
+    for variable, is_last in left_out.items():
+        if is_last and others:
+            found[variable].append({"literal": others})
     return found
 
 

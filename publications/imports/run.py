@@ -29,6 +29,8 @@ SOURCE_LENGTH = 100
 # One import at a time: the second plans on what the first has written.
 # The number is "labport" in ASCII: keys of advisory locks are shared by the whole database.
 _LOCK = 0x6C6162706F7274
+# Shared by those who keep what files hold; alone has it who erases somebody.
+_FILES_LOCK = _LOCK + 1
 
 
 class ImportRefusedError(MessageError):
@@ -116,21 +118,27 @@ def import_files(
     `complete`, entries that are gone from the source are planned, and nothing is written for them.
     Raises ImportRefusedError like `read_and_plan`.
     """
-    asked, files = files, without_erased(files)
-    remarks = redactions(asked, files)
     options: dict[str, Any] = {"overwrite": overwrite, "complete": complete}
     if dry_run:
-        plan = read_and_plan(files, source, **options)
-        plan.messages[:0] = remarks
-        return ImportResult(plan, None)
+        cleared, source = without_erased(files, source)
+        return ImportResult(_plan_cleared(files, cleared, source, options), None)
     with transaction.atomic():
         # Before planning, or a second import would plan on what the first is about to write.
         lock()
-        plan = read_and_plan(files, source, **options)
-        plan.messages[:0] = remarks
-        batch = receive(files, source, user, complete=complete)
+        cleared, source = without_erased(files, source)
+        plan = _plan_cleared(files, cleared, source, options)
+        batch = receive(cleared, source, user, complete=complete)
         apply(plan, batch)
         return ImportResult(plan, batch)
+
+
+def _plan_cleared(
+    asked: Sequence[SourceFile], cleared: Sequence[SourceFile], source: str, options: dict[str, Any]
+) -> Plan:
+    """Return the plan for files without people who were erased, which says so."""
+    plan = read_and_plan(cleared, source, **options)
+    plan.messages[:0] = redactions(asked, cleared)
+    return plan
 
 
 def lock() -> None:
@@ -138,6 +146,13 @@ def lock() -> None:
     with connection.cursor() as cursor:
         # Of the transaction, not of the session: PostgreSQL lets go even if the process is killed.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+
+
+def lock_files(*, alone: bool) -> None:
+    """Until this transaction ends, let nobody be erased, or, `alone`, nobody keep files."""
+    name = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {name}(%s)", [_FILES_LOCK])
 
 
 def is_locked() -> bool:

@@ -10,10 +10,10 @@ from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
-from django.db.models import Model
 from django.utils.crypto import constant_time_compare
 
 from labportal.base.text.record_ids import ids_in
+from people.models import ErasedPerson
 from publications.bibtex.entry import SourceFile
 from publications.bibtex.source.fingerprint import READER_VERSION
 from publications.bibtex.source.mend import MendedText
@@ -22,11 +22,16 @@ from publications.imports.entry_log import log
 from publications.imports.erasure.files import REDACTED, redactions, without_erased
 from publications.imports.planning.lookalikes import LookalikeKey
 from publications.imports.planning.plan import Decisions, EntryDecision, EntryPlace, Plan
-from publications.imports.run import ImportRefusedError, lock, read_and_plan, receive
+from publications.imports.run import (
+    ImportRefusedError,
+    lock,
+    lock_files,
+    read_and_plan,
+    receive,
+)
 from publications.messages.message import Message
 from publications.models import (
     MERGED,
-    Authorship,
     BulkDecision,
     Decision,
     ImportBatch,
@@ -35,27 +40,12 @@ from publications.models import (
     ImportStatus,
     MendedBlock,
     Outcome,
-    Publication,
-    PublicationIdentifier,
-    PublicationLink,
-    SkippedEntry,
-    SourceEntry,
     choices_about,
 )
+from publications.records.state import records_state
 
 # An undone import as well: its entries are the record of what was written and taken back.
 _WRITTEN = (ImportStatus.APPLIED, ImportStatus.UNDONE)
-
-
-#: Planning reads these; what it reads of revisions and former imports moves with them.
-_READ: tuple[type[Model], ...] = (
-    Publication,
-    Authorship,
-    PublicationIdentifier,
-    PublicationLink,
-    SourceEntry,
-    SkippedEntry,
-)
 #: The columns of an entry that tell its place.
 _PLACE = ("file", "line", "citekey", "publication")
 
@@ -69,9 +59,11 @@ def stage(
     files: Sequence[SourceFile], source: str, user: User | None, *, complete: bool = False
 ) -> ImportBatch:
     """Keep `files` for an import into `source`; it waits to be planned."""
-    cleared = without_erased(files)
-    messages = redactions(files, cleared)
     with transaction.atomic():
+        # Whoever is erased before this is known here, and whoever is after it is found in the rows.
+        lock_files(alone=False)
+        cleared, source = without_erased(files, source)
+        messages = redactions(files, cleared)
         return receive(cleared, source, user, complete=complete, messages=messages)
 
 
@@ -169,23 +161,9 @@ def _read_and_plan(batch: ImportBatch, decisions: Decisions | None = None) -> Pl
     )
 
 
-def records_state() -> str:
-    """Return a text that another one stands for as soon as anything was written that plans read.
-
-    It is made of the heads of rows: a row that is written has another transaction and place.
-    Another way to read entries is another state, too.
-    """
-    head = "hashtextextended(xmin::text || ctid::text, 0)::numeric"
-    tables = " UNION ALL ".join(
-        # The rows themselves, with their texts, are not read.
-        f"SELECT {place} AS place, count(*) AS rows, sum({head}) AS heads"  # noqa: S608
-        f" FROM {model._meta.db_table}"
-        for place, model in enumerate(_READ)
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT rows, heads FROM ({tables}) AS read ORDER BY place")  # noqa: S608
-        states = cursor.fetchall()
-    return " ".join([str(READER_VERSION), *(f"{rows}:{heads or 0}" for rows, heads in states)])
+def _state() -> str:
+    """Return the state of the records; another way to read entries is another one, too."""
+    return f"{READER_VERSION} {records_state()}"
 
 
 def plan_staged(batch: ImportBatch) -> None:
@@ -195,7 +173,8 @@ def plan_staged(batch: ImportBatch) -> None:
     Nothing happens to one that was written, discarded or given another source meanwhile.
     """
     # Before planning: what is written meanwhile makes it another state.
-    batch.records_state = records_state()
+    batch.records_state = _state()
+    erased = ErasedPerson.objects.digests()
     try:
         plan = _read_and_plan(batch)
     except ImportRefusedError as error:
@@ -204,11 +183,15 @@ def plan_staged(batch: ImportBatch) -> None:
         )
         return
     with transaction.atomic():
+        lock_files(alone=False)
         # Reading took a while: the import may be confirmed, discarded or of another source now.
         unwritten = ImportBatch.objects.select_for_update().exclude(status__in=_WRITTEN)
         same = unwritten.filter(pk=batch.pk, source=batch.source, complete=batch.complete)
         if not same.exists():
             return
+        if ErasedPerson.objects.digests() != erased:
+            # Somebody was erased whom the files may have named when they were read.
+            plan = _read_and_plan(batch)
         _carry_over(batch, plan)
         plan.messages[:0] = [one for one in batch.messages if one.code == REDACTED]
         log(batch, plan)
@@ -270,7 +253,7 @@ def confirm(batch_id: int, digest: str, progress: Progress = lambda done: None) 
 
 def _is_as_planned(batch: ImportBatch, digest: str) -> bool:
     """Return whether planning anew would give the plan with this digest, by what was written."""
-    return constant_time_compare(batch.digest, digest) and batch.records_state == records_state()
+    return constant_time_compare(batch.digest, digest) and batch.records_state == _state()
 
 
 @contextmanager

@@ -39,7 +39,7 @@ class ImportBatch(models.Model):
     counts = models.JSONField(_("entries by outcome"), default=dict)
     messages = MessagesField(_("messages"), default=list)
     digest = models.CharField(max_length=64, blank=True)
-    #: The state of the records on which it was planned, as `staging.records_state` tells it.
+    #: The state of the records on which it was planned, as `records.state` tells it.
     records_state = models.CharField(max_length=300, blank=True)
     complete = models.BooleanField(
         _("the whole of its source"),

@@ -28,16 +28,20 @@ if (navigator.clipboard) {
 
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("[data-copied]");
-    if (!button) return;
-    const { copy: address, copied, failed } = button.dataset;
+    // A second click would only ask once more.
+    if (!button || button.ariaBusy === "true") return;
+    const { copy: address, copying, copied, failed } = button.dataset;
     const result = button.closest("[data-copy-buttons]").querySelector("[role=status]");
     // What is said twice in the same words is read out once.
-    result.textContent = "";
+    result.textContent = address ? copying : "";
+    button.ariaBusy = "true";
     try {
       await copy(address ? file(address) : citation(button));
       result.textContent = copied;
     } catch {
       result.textContent = failed;
+    } finally {
+      button.ariaBusy = null;
     }
   });
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from labportal.privacy.portraits import withdraw_portraits
+from labportal.privacy.expiry.portraits import withdraw_portraits
 from people.models import Person
 from tests.factories import PersonFactory, portrait
 from tests.portal import makes_renditions

@@ -17,6 +17,8 @@ from publications.exports.files.records import ExportRecord
 from publications.exports.files.ris import ris_record
 from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_org import publication_node
+from publications.exports.unapi.zotero_item import zotero_item
+from publications.exports.unapi.zotero_rdf import zotero_rdf
 from publications.imports.planning.fit import fit
 from publications.imports.planning.merge import merge
 from publications.imports.trace import record_trace
@@ -136,6 +138,11 @@ def published(values: dict[str, Any]) -> PublicationPage:
 
 def as_schema(values: dict[str, Any]) -> str:
     return json.dumps(publication_node(published(values), "#key", lambda person: ""))
+
+
+def as_zotero(values: dict[str, Any]) -> bytes:
+    record = ExportRecord(1, "key", "slug", Snapshot.of(values, NAMES), ())
+    return zotero_rdf(zotero_item(record, "https://lab.example/publications/key/"))
 
 
 def page_text(client: Client, values: dict[str, Any]) -> str:

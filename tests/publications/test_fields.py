@@ -24,6 +24,7 @@ from tests.publications.field_places import (
     as_looked_up,
     as_ris,
     as_schema,
+    as_zotero,
     in_form,
     is_found,
     is_merged,
@@ -86,7 +87,7 @@ PLACES = {
         tells(lambda values: highwire_tags(published(values))),
         dict.fromkeys(
             (
-                *("issued_season", "collection_title", "collection_number", "publisher_place"),
+                *("issued_season", "collection_number", "publisher_place"),
                 *("edition", "version", "accessed", "note", "award", "status", *_NOTICE, "links"),
             ),
             _NO_KEY,
@@ -98,7 +99,7 @@ PLACES = {
         dict.fromkeys(
             (
                 *("issued_season", "volume", "issue", "number", "page", "collection_number"),
-                *("genre", "publisher_place", "edition", "version", "accessed", "note", "award"),
+                *("publisher_place", "edition", "version", "accessed", "note", "award"),
                 "status",
                 *_NOTICE,
             ),
@@ -111,6 +112,7 @@ PLACES = {
             "url": "the address of its page is there instead",
         },
     ),
+    "Zotero": Place(tells(as_zotero)),
     "schema.org": Place(
         tells(as_schema),
         dict.fromkeys(

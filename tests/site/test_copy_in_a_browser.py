@@ -46,7 +46,7 @@ def open_page(browser, live_server, publication):
 def test_a_format_is_copied_by_keyboard_and_it_is_said_so(open_page, live_server):
     page = open_page(permissions=["clipboard-read", "clipboard-write"])
     status = page.locator("[data-copy-buttons]").get_by_role("status")
-    for label, beginning in (("BibTeX", "% Encoding"), ("RIS", "TY  - JOUR"), ("CSL-JSON", "[")):
+    for label, beginning in (("BibTeX", "@article{"), ("RIS", "TY  - JOUR"), ("CSL-JSON", "[")):
         page.get_by_role("button", name=f"Copy {label}", exact=True).press("Enter")
         expect(status).to_have_text(f"{label} copied")
         copied = page.evaluate("navigator.clipboard.readText()")
@@ -87,6 +87,26 @@ def test_a_failure_is_said_and_the_links_remain(browser, live_server, publicatio
     )
     expect(page.get_by_role("link", name="RIS", exact=True)).to_be_visible()
     context.close()
+
+
+def test_it_is_said_that_a_format_is_being_copied_while_it_loads(open_page):
+    page = open_page(permissions=["clipboard-read", "clipboard-write"])
+    waiting = []
+
+    def wait(route):
+        waiting.append(route)
+
+    page.route("**/*.bib", wait)
+    status = page.locator("[data-copy-buttons]").get_by_role("status")
+    button = page.get_by_role("button", name="Copy BibTeX", exact=True)
+    button.click()
+    expect(status).to_have_text("Copying BibTeX …")
+    expect(button).to_have_attribute("aria-busy", "true")
+    button.click()
+    (route,) = waiting
+    route.continue_()
+    expect(status).to_have_text("BibTeX copied")
+    expect(button).not_to_have_attribute("aria-busy", "true")
 
 
 def test_without_scripts_there_are_the_links_only(open_page):

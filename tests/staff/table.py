@@ -117,6 +117,9 @@ staff          | people_table_take_back                 | POST  no   no     no  
 personal data: own    | erase                           | yes   no   no     no    no     login login
 personal data: own    | export                          | yes   no   no     no    yes    login login
 personal data: other  | erase export                    | yes   no   no     no    no     login login
+personal data: own    | erased                          | POST  no   no     no    no     login login
+personal data: other  | erased                          | POST  no   no     no    no     login login
+personal data         | leavers                         | yes   no   no     no    no     login login
 
 to mend        | report report_results                  | yes   yes  yes    yes   yes    login login
 to mend        | find                                   | yes   yes  yes    yes   yes    login login

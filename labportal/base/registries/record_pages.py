@@ -1,7 +1,7 @@
 """Pages of records, for apps that lead to them or preview them and may not import who serves them.
 
-`groups` serves the pages of records and `labportal` adds panels to them; each registers what it
-does when the apps are ready.
+`groups` serves the pages of records, `labportal` adds panels to them and describes them to
+programs; each registers what it does when the apps are ready.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -40,6 +40,7 @@ class RecordPages:
         self._address: Callable[[Any, HttpRequest | None], str] = lambda record, request: ""
         self._personal: tuple[type[Any], ...] = ()
         self._makers: list[_Maker] = []
+        self._descriptions: dict[type[Any], Callable[[Any, HttpRequest], dict[str, Any]]] = {}
 
     def register(
         self,
@@ -58,6 +59,16 @@ class RecordPages:
     def register_panel(self, panel: Callable[[Any], Panel], *kinds: type[Any]) -> None:
         """Register the function that makes a panel for records of these kinds."""
         self._makers.append(_Maker(kinds, panel))
+
+    def register_description(
+        self, kind: type[Any], description: Callable[[Any, HttpRequest], dict[str, Any]]
+    ) -> None:
+        """Register the function that describes a record of this kind to programs, as JSON-LD."""
+        self._descriptions[kind] = description
+
+    def description(self, record: Any, request: HttpRequest) -> dict[str, Any]:
+        """Return the JSON-LD of a record that visitors may see. Raises KeyError if none has it."""
+        return self._descriptions[type(record)](record, request)
 
     def template(self, record: Any) -> str:
         """Return the name of the template that shows a record. Raises KeyError if none does."""

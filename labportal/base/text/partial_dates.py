@@ -33,6 +33,13 @@ def parse_partial_date(value: str | int | date) -> str:
     return text
 
 
+def last_day(value: str) -> date:
+    """Return the last day that the ISO text of a date may mean."""
+    year, month, day = ([*map(int, value.split("-")), 0, 0])[:3]
+    month = month or 12
+    return date(year, month, day or monthrange(year, month)[1])
+
+
 def format_partial_date(value: str) -> str:
     """Return the ISO text `value` as it is read in the active language; "" stays ""."""
     parts = value.split("-")

@@ -26,8 +26,8 @@ from labportal.operation.retention import (
     forget_old_uploads,
 )
 from labportal.operation.schedule import follow_schedule
-from labportal.privacy.leavers import remove_contacts_of_leavers
-from labportal.privacy.portraits import withdraw_portraits
+from labportal.privacy.expiry.leavers import remove_contacts_of_leavers
+from labportal.privacy.expiry.portraits import withdraw_portraits
 from labportal.staffing.changes import follow_due
 from labportal.web_links.round import ask_due_links
 

@@ -34,6 +34,10 @@ class DatabaseCache(db.DatabaseCache):
         """Forget what is kept under a key; return whether there was anything."""
         return self._asked(lambda: super(DatabaseCache, self).delete(key, version), False)
 
+    def clear(self) -> None:
+        """Forget everything."""
+        self._asked(lambda: super(DatabaseCache, self).clear(), None)
+
     def _asked(self, ask: Callable[[], T], missing: T) -> T:
         try:
             if not connection.in_atomic_block:

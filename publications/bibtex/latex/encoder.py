@@ -6,6 +6,7 @@ Braces are written as commands, because BibTeX counts them with a backslash befo
 import re
 import unicodedata
 
+from publications.bibtex.latex.math_syntax import is_sound
 from publications.vocabulary.rich_text.maths import math_to_text
 from publications.vocabulary.rich_text.rich_text import (
     ITALIC,
@@ -110,10 +111,9 @@ def _paragraphs(text: str, keep_capitals: bool, *, style_sets_first: bool = True
 
 def _formula(tex: str) -> str:
     """Return a formula in braces, or BibTeX would set its letters in lower case."""
-    if "$" in tex or tex.endswith("\\") or not has_balanced_braces(tex):
-        # It would end too early or late, and the field with it.
-        return to_latex(math_to_text(tex))
-    return f"{{${_COMMENT.sub(_ESCAPED_COMMENT, tex)}$}}"
+    tex = _COMMENT.sub(_ESCAPED_COMMENT, tex)
+    # LaTeX would stop at it, or it would end too early or late, and the field with it.
+    return f"{{${tex}$}}" if is_sound(tex) else to_latex(math_to_text(tex))
 
 
 def has_balanced_braces(text: str) -> bool:

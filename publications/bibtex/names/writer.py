@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from people.names.parts import is_suffix
 from publications.bibtex.entry import PrintedName
+from publications.bibtex.latex.characters import own_command
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.names.parts import place_of_particles
 
@@ -19,6 +20,10 @@ _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
 _SEPARATOR = re.compile(rf"[,;&=/|，、；]|(?<!\S)(?:und|et)(?!\S)|{_AND.pattern}", re.IGNORECASE)
 # The first letter of each word, with the signs before it: "'t" and "H" of "'t Hooft".
 _INITIAL = re.compile(r"(?<!\S)[^\w\s]*[^\W\d_]")
+#: A character with what stands on it.
+_CLUSTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
+#: How many letters of a surname are in a label.
+_LABEL = 3
 _OMISSION = "[...]"
 _LAST_OMISSION = "others"
 
@@ -59,10 +64,11 @@ def name_fields(names: Sequence[PrintedName], role: str) -> dict[str, str]:
 
 def _written(name: PrintedName) -> str:
     if name.literal:
-        literal = _latex(name.literal)
+        literal = _latex(name.literal, is_family=True)
         # One pair of braces around "A, B and C, D" is taken for a mistake around a whole list.
         return f"{{{{{literal}}}}}" if _AND.search(literal) else f"{{{literal}}}"
-    family = _part(name.family, protected=_family_needs_braces(name.family))
+    needs_braces = _family_needs_braces(name.family)
+    family = _part(name.family, protected=needs_braces, is_family=True)
     last = f"{_part(name.particle)} {family}".strip()
     # "Berg, Anna von" would be read as Anna von Berg.
     words = name.given.split()
@@ -83,10 +89,32 @@ def _family_needs_braces(family: str) -> bool:
     )
 
 
-def _part(text: str, *, protected: bool = False) -> str:
-    latex = _latex(text)
+def _part(text: str, *, protected: bool = False, is_family: bool = False) -> str:
+    latex = _latex(text, is_family=is_family)
     return f"{{{latex}}}" if latex and (protected or _SEPARATOR.search(text)) else latex
 
 
-def _latex(text: str) -> str:
-    return to_latex(text.translate(_BRACES))
+def _latex(text: str, *, is_family: bool = False) -> str:
+    return _uncut(to_latex(text.translate(_BRACES)), is_family=is_family)
+
+
+def _uncut(latex: str, *, is_family: bool) -> str:
+    """Return a name with those letters as commands that BibTeX would take for two.
+
+    It counts bytes: styles that abbreviate take the first of a word, labels the first three of a
+    surname.
+    """
+    if latex.isascii():
+        return latex
+    uncut, place = [], 0
+    for match in _CLUSTER.finditer(latex):
+        cluster = match[0]
+        begins_word = match.start() == 0 or not latex[match.start() - 1].isalnum()
+        length = len(cluster.encode())
+        is_cut = begins_word or (is_family and place < _LABEL < place + length)
+        if is_cut and not cluster.isascii():
+            cluster = own_command(cluster)
+            length = 1 if cluster.startswith("{") else length
+        place += length
+        uncut.append(cluster)
+    return "".join(uncut)

@@ -83,6 +83,18 @@ def _fields(values: Mapping[str, Any], entry_type: EntryType) -> Iterator[tuple[
     yield "abstract", rich_to_latex(from_stored(values.get("abstract", "")))
 
 
+def how_published(values: Mapping[str, Any], entry_type: EntryType) -> str:
+    """Return where a work is that has no entry type of its own.
+
+    BibTeX's styles print nothing else of one: neither `eprint` nor `publisher`.
+    """
+    if entry_type.name != "misc":
+        return ""
+    if values.get("type") == "article" and (arxiv_id := values.get("arxiv_id")):
+        return to_latex(f"arXiv:{arxiv_id}")
+    return to_latex(values.get("publisher", ""))
+
+
 def _date(values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     # Not biblatex's `date`: BibTeX's styles print `year` and `month` only, and biber reads both.
     month = values.get("issued_month")

@@ -1,4 +1,4 @@
-"""A publication to BibTeX: UTF-8 text that BibTeX, biber and this package's `read` understand.
+"""A publication to BibTeX: text that BibTeX, biber, LaTeX and this package's `read` understand.
 
 The way back of parse -> resolve -> read: reading what is written here gives the values and names
 that stand in the record. What the entries that it was imported from said beyond that is written
@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from labportal.base.text.keys import fold
-from publications.bibtex.entry import Failure, PrintedName, RawEntry
+from publications.bibtex.entry import Failure, PrintedName, RawEntry, ReadEntry
 from publications.bibtex.latex.encoder import to_latex
 from publications.bibtex.latex.text import to_text
+from publications.bibtex.latex.text_syntax import is_sound_text
 from publications.bibtex.names.printed_names import read_names
 from publications.bibtex.reading.exact import EXACT_FIELD, exact_field
 from publications.bibtex.reading.read import read
 from publications.bibtex.reading.types import csl_type
+from publications.bibtex.source.own_id import OWN_ID_FIELD
 from publications.bibtex.writing.entry_types import EntryType, entry_type_of
-from publications.bibtex.writing.record_fields import record_fields
+from publications.bibtex.writing.record_fields import how_published, record_fields
 from publications.bibtex.writing.source_fields import (
     OF_NAMES,
     SourceFields,
@@ -26,6 +28,7 @@ from publications.bibtex.writing.source_fields import (
     other_fields,
     source_fields,
 )
+from publications.bibtex.writing.typesetting import AS_IT_STANDS, typesettable
 from publications.vocabulary.fields import MAY_HOLD_ADDRESSES
 from publications.vocabulary.snapshot import Snapshot
 from publications.vocabulary.statuses import PUBLISHED
@@ -39,11 +42,13 @@ class Exportable:
 
     `raws` are the entries it was imported from, as they stood in their files; `keywords`, if
     there are any, stand in place of theirs. `without_names` leaves out what these say of names
-    beyond the record's, since somebody has another name now.
+    beyond the record's, since somebody has another name now. By `own_id` the portal that wrote the
+    entry knows it again.
     """
 
     citekey: str
     snapshot: Snapshot
+    own_id: str = ""
     keywords: tuple[str, ...] = ()
     raws: tuple[str, ...] = ()
     without_names: bool = False
@@ -56,13 +61,28 @@ class _Content(NamedTuple):
     names: tuple[PrintedName, ...]
 
 
-def serialize(publication: Exportable, *, private: bool = False) -> str:
+def serialize(publication: Exportable, *, private: bool = False, ascii_only: bool = False) -> str:
     """Return the BibTeX entry of a publication, with a line end behind it.
 
     Without `private`, it says of its sources only what describes the publication, nothing that
     holds an address of somebody's computer, and has no `EXACT_FIELD`, which only an import into a
     portal reads. The citekey has to be one that `Citekeys` gave.
     """
+    entry_type, fields = _written(publication, private=private, ascii_only=ascii_only)
+    return _entry(entry_type, publication.citekey, fields)
+
+
+def read_back(publication: Exportable, *, ascii_only: bool = False) -> ReadEntry | None:
+    """Return what an import reads of the entry that everybody gets of a publication."""
+    entry_type, fields = _written(publication, private=False, ascii_only=ascii_only)
+    entry = read(RawEntry("", 0, entry_type, publication.citekey, fields, "", ()))
+    return None if isinstance(entry, Failure) else entry
+
+
+def _written(
+    publication: Exportable, *, private: bool, ascii_only: bool
+) -> tuple[str, dict[str, str]]:
+    """Return the entry type and the fields, in order, that are written of a publication."""
     values = publication.snapshot.values
     if not private:
         values = {name: value for name, value in values.items() if not _is_withheld(name, value)}
@@ -83,12 +103,28 @@ def serialize(publication: Exportable, *, private: bool = False) -> str:
             for name, value in others.items()
             if name not in OF_NAMES and not _names_one_of(former, value)
         }
+    if "howpublished" not in others and (place := how_published(values, entry_type)):
+        fields["howpublished"] = place
+    fields = typesettable(fields, ascii_only=ascii_only)
+    if not private:
+        others = {name: _printable(name, value) for name, value in others.items()}
+    if ascii_only or not private:
+        others = typesettable(others, ascii_only=ascii_only)
     others, exact = _checked(entry_type.name, fields, others, meant)
     last = {name: fields.pop(name) for name in _AT_THE_END if name in fields}
     fields |= others | last
     if exact and private:
         fields[EXACT_FIELD] = exact
-    return _entry(entry_type.name, publication.citekey, fields)
+    if publication.own_id:
+        fields[OWN_ID_FIELD] = publication.own_id
+    return entry_type.name, fields
+
+
+def _printable(name: str, value: str) -> str:
+    """Return a field of a source as LaTeX that needs no package and stops nowhere."""
+    if name in AS_IT_STANDS or is_sound_text(value):
+        return value
+    return to_latex(to_text(value))
 
 
 def _former_surnames(sources: list[SourceFields], names: Iterable[PrintedName]) -> set[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from publications.bibtex.latex.encoder import has_balanced_braces
 from publications.bibtex.latex.text import to_text
 from publications.bibtex.reading.exact import EXACT_FIELD
+from publications.bibtex.source.own_id import OWN_ID_FIELD
 from publications.bibtex.source.parse import parse
 from publications.bibtex.source.values import pieces
 from publications.vocabulary.fields import FIELDS
@@ -23,7 +24,7 @@ _SAY_THE_SAME = {field.name: field.bibtex for field in FIELDS if field.name != "
 _NEVER_TAKEN = re.compile(
     rf"title|subtitle|pubstate|(?:author|editor|translator|supervisor)(?:\+an.*)?|supervisors"
     rf"|advisors?|adviser|collaboration|orcid[-_]?numbers|orcid"
-    rf"|crossref|xref|xdata|entryset|{EXACT_FIELD}"
+    rf"|crossref|xref|xdata|entryset|{EXACT_FIELD}|{OWN_ID_FIELD}"
 )
 # Fields that may hold the record's publisher or award, and are taken if they hold something else.
 _MAY_SAY_THE_SAME = {

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from publications.citations.csl_data import csl_item
+from publications.citations.csl_names import csl_names
 from publications.exports.files.records import ExportRecord, chunks
 from publications.querysets import PublicationQuerySet
 from publications.vocabulary.rich_text.rich_text import PARAGRAPH
 from publications.vocabulary.text import in_one_line, one_line
+
+# As pandoc writes BibTeX's "and others".
+_OTHERS = "others"
+_OMISSION = "[...]"
 
 
 def stream(
@@ -37,6 +42,7 @@ def one(publications: PublicationQuerySet) -> Iterator[str]:
 def record_item(record: ExportRecord) -> dict[str, Any]:
     """Return the CSL-JSON item of a publication, every value but the abstract in one line."""
     item = csl_item(record.snapshot, record.slug)
+    item |= csl_names(record.snapshot.names, others=_OTHERS, omission=_OMISSION)
     if record.citekey:
         item["citation-key"] = record.citekey
     if record.topics:

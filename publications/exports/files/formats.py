@@ -9,15 +9,22 @@ from publications.exports.files import bib, csl_json, ris
 class ExportFormat(NamedTuple):
     """An export format: its names for commands and people, its media type, its writer.
 
-    `one` writes a single publication for programs that ask its page for the media type, where that
-    is not the file of a list of one.
+    `file_of_one` writes the file of a single publication, and `one` what programs get that ask its
+    page for the media type, or for one of those by which they know it as well.
     """
 
     name: str
     label: str
     media_type: str
     stream: Callable[..., Iterator[str]]
+    file_of_one: Callable[..., Iterator[str]]
     one: Callable[..., Iterator[str]]
+    also_known_as: tuple[str, ...] = ()
+
+    @property
+    def media_types(self) -> tuple[str, ...]:
+        """All media types that the format is asked for by."""
+        return (self.media_type, *self.also_known_as)
 
     @property
     def content_type(self) -> str:
@@ -26,15 +33,25 @@ class ExportFormat(NamedTuple):
 
 
 FORMATS = {
-    "bib": ExportFormat("bib", "BibTeX", "application/x-bibtex", bib.stream, bib.stream),
+    "bib": ExportFormat(
+        "bib",
+        "BibTeX",
+        "application/x-bibtex",
+        bib.stream,
+        bib.one,
+        bib.one,
+        ("text/x-bibtex",),
+    ),
     "ris": ExportFormat(
-        "ris", "RIS", "application/x-research-info-systems", ris.stream, ris.stream
+        "ris", "RIS", "application/x-research-info-systems", ris.stream, ris.stream, ris.stream
     ),
     "json": ExportFormat(
         "csl-json",
         "CSL-JSON",
         "application/vnd.citationstyles.csl+json",
         csl_json.stream,
+        csl_json.stream,
         csl_json.one,
+        ("application/citeproc+json",),
     ),
 }

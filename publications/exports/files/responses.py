@@ -7,6 +7,7 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    QueryDict,
     StreamingHttpResponse,
 )
 from django.utils.translation import gettext
@@ -18,20 +19,25 @@ from publications.querysets import PublicationQuerySet
 
 # The page's own come first: a range ("application/*") never means a file.
 _PAGE_TYPES = ["text/html", "application/xhtml+xml"]
-_EXTENSIONS = {chosen.media_type: extension for extension, chosen in FORMATS.items()} | {
-    chosen.content_type: extension for extension, chosen in FORMATS.items()
+_EXTENSIONS = {
+    asked: extension
+    for extension, chosen in FORMATS.items()
+    for media_type in chosen.media_types
+    for asked in (media_type, f"{media_type}; charset=utf-8")
 }
-
+#: Data of schema.org, which the pages hold for programs.
+JSON_LD = "application/ld+json"
 
 #: Exports of more publications are written into a file first.
 MANY = 500
 _RETRY_SECONDS = 30
+_ASCII = frozenset(("ascii", "us-ascii"))
 
 _large = LargeExports()
 
 
 def export_response(
-    publications: PublicationQuerySet, stem: str, extension: str
+    publications: PublicationQuerySet, stem: str, extension: str, query: QueryDict | None = None
 ) -> HttpResponseBase:
     """Return the file `stem.extension` of `publications`, sent as it is written if they are few.
 
@@ -39,14 +45,13 @@ def export_response(
     answer is 503. `stem` holds `[a-z0-9-]` only. Raises Http404 for an extension that no format
     has.
     """
-    if extension not in FORMATS:
-        raise Http404
-    pieces = FORMATS[extension].stream(publications)
+    options = _options(extension, query)
+    pieces = FORMATS[extension].stream(publications, **options)
     stamp = content_stamp()
     if stamp is None or publications.count() <= MANY:
         return _file(pieces, stem, extension)
     try:
-        file = _large.file((stamp, extension, str(publications.query)), pieces)
+        file = _large.file((stamp, extension, *options, str(publications.query)), pieces)
     except BusyError:
         text = gettext("Several large exports are being written. Please come back in a minute.")
         answer = HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
@@ -57,23 +62,48 @@ def export_response(
     return response
 
 
-def preferred_extension(request: HttpRequest) -> str:
-    """Return the extension of the format that a request asks for in place of the page, else "".
+def export_of_one(
+    publications: PublicationQuerySet, stem: str, extension: str, query: QueryDict
+) -> StreamingHttpResponse:
+    """Return the file `stem.extension` of the one publication in `publications`."""
+    options = _options(extension, query)
+    return _file(FORMATS[extension].file_of_one(publications, **options), stem, extension)
 
-    Only a format that is named by its media type, and preferred to HTML, is asked for.
+
+def _options(extension: str, query: QueryDict | None) -> dict[str, bool]:
+    """Return what a query asks of a format. Raises Http404 for one that does not exist."""
+    if extension not in FORMATS:
+        raise Http404
+    encoding = query.get("encoding", "").lower() if query else ""
+    wants_ascii = extension == "bib" and encoding in _ASCII
+    return {"ascii_only": True} if wants_ascii else {}
+
+
+def preferred_extension(request: HttpRequest) -> str:
+    """Return the extension of the format that a request asks for in place of the page, else ""."""
+    return _EXTENSIONS.get(preferred_type(request), "")
+
+
+def preferred_type(request: HttpRequest) -> str:
+    """Return the media type that a request asks for in place of the page, else "".
+
+    Only one that is named, and preferred to HTML, is asked for.
     """
-    found = request.get_preferred_type([*_PAGE_TYPES, *_EXTENSIONS])
-    return _EXTENSIONS.get(found or "", "")
+    found = request.get_preferred_type([*_PAGE_TYPES, *_EXTENSIONS, JSON_LD])
+    return "" if found is None or found in _PAGE_TYPES else found
 
 
 def negotiated_response(
-    publications: PublicationQuerySet, stem: str, extension: str
+    publications: PublicationQuerySet, stem: str, extension: str, media_type: str = ""
 ) -> StreamingHttpResponse:
     """Return what is answered for the page of the one publication in `publications`.
 
-    A program that asks a page for CSL-JSON gets one item, as it does from DOI resolvers.
+    A program that asks a page for CSL-JSON gets one item, as it does from DOI resolvers, and each
+    the media type by which it asked.
     """
     response = _file(FORMATS[extension].one(publications), stem, extension)
+    if media_type:
+        response["Content-Type"] = f"{media_type.partition(';')[0]}; charset=utf-8"
     response["Content-Location"] = f"../{stem}.{extension}"
     return response
 

@@ -11,6 +11,7 @@ from typing import Any
 from django.utils import translation
 
 from publications.citations.csl_data import csl_item
+from publications.citations.csl_names import csl_names
 from publications.exports.files.records import ExportRecord, chunks
 from publications.exports.files.ris_types import OTHER, PERIODICALS, RIS_TYPES
 from publications.querysets import PublicationQuerySet
@@ -23,6 +24,9 @@ from publications.vocabulary.text import one_line
 Line = tuple[str, Any]
 
 _END = "\r\n"
+# As EndNote and others print it.
+_OTHERS = "et al."
+_OMISSION = "[...]"
 _NUMBERED = frozenset({"RPRT", "PAT", "STAND"})
 _NAMES = {"author": "AU", "editor": "ED", "translator": "A4"}
 #: Tags of CSL variables that are written as they are.
@@ -54,10 +58,13 @@ def stream(
 def ris_record(record: ExportRecord) -> str:
     """Return the RIS record of a publication, with an empty line behind it."""
     item = csl_item(record.snapshot, record.slug)
+    item |= csl_names(record.snapshot.names, others=_OTHERS, omission=_OMISSION)
     # RIS knows no markup.
     item |= {name: plain_of(record.snapshot.values.get(name, "")) for name in MARKUP}
     lines = [*_head(item), *_where(item), *_pages(item.get("page", "")), *_links(record)]
-    lines += [(tag, item.get(variable)) for variable, tag in _PLAIN.items()]
+    # The language of a program is that which it is written in.
+    plain = [name for name in _PLAIN if name != "language" or item["type"] != "software"]
+    lines += [(_PLAIN[variable], item.get(variable)) for variable in plain]
     # A semicolon is what separates addresses in a field of its kind.
     lines.append(("UR", item.get("URL", "").replace(";", "%3B")))
     lines += [("KW", topic) for topic in record.topics]
@@ -91,9 +98,12 @@ def _head(item: Mapping[str, Any]) -> Iterator[Line]:
 def _where(item: Mapping[str, Any]) -> Iterator[Line]:
     kind = RIS_TYPES.get(item["type"], OTHER)
     container, event = item.get("container-title"), item.get("event-title")
-    yield "T2", container or event
     if kind == "CPAPER":
+        # The conference, and the proceedings that hold the paper.
+        yield "T2", event or container
         yield "C3", container
+    else:
+        yield "T2", container or event
     series = item.get("collection-title")
     # Where nothing holds the work, its series is what T2 is.
     yield ("T3" if container or event else "T2"), series
@@ -124,7 +134,7 @@ def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
     values = record.snapshot.values
     yield item.get("note", "")
     said = {
-        "Event": item.get("event-title") if item.get("container-title") else "",
+        "Event": item.get("event-title") if _has_event_beside(item) else "",
         "Version": item.get("version") if item.get("edition") else "",
         "Status": item.get("status"),
         "Award": values.get("award"),
@@ -144,6 +154,11 @@ def _notes(item: Mapping[str, Any], record: ExportRecord) -> Iterator[str]:
             for code, value in values.get(name, ())
         ]
     yield from pairs
+
+
+def _has_event_beside(item: Mapping[str, Any]) -> bool:
+    """Return whether the tag of an event holds something else."""
+    return bool(item.get("container-title")) and item["type"] != "paper-conference"
 
 
 def _notice(values: Mapping[str, Any]) -> str:

@@ -10,7 +10,8 @@ RIS_TYPES = {
     "article-journal": "JOUR",
     "article-magazine": "MGZN",
     "article-newspaper": "NEWS",
-    "article": "UNPB",
+    # Not UNPB, unpublished work, which Zotero does not know and takes for an article.
+    "article": "MANSCPT",
     "paper-conference": "CPAPER",
     "chapter": "CHAP",
     "book": "BOOK",

@@ -4,14 +4,17 @@ Formats: the matrices for journals, books, dissertations and patents of the Open
 Dublin Core for what has no matrix of its own.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
 
 from labportal.base.text.languages import valid_language_tag
+from people.names.parts import NameParts
 from publications.exports.issue_dates import issued_iso
 from publications.exports.metadata.publication_page import PublicationPage, inverted_name
-from publications.models import Publication
+from publications.exports.metadata.zotero_types import zotero_type
+from publications.models import Authorship, Publication
 from publications.vocabulary.text import one_line
 
 Pair = tuple[str, str]
@@ -47,23 +50,7 @@ _KINDS = {
     "thesis": _Kind("dissertation"),
     "patent": _Kind("patent"),
 }
-# Types in the matrix of Dublin Core, which has no genres, in the words of Zotero.
-_DC_TYPES = {
-    "dataset": "dataset",
-    "software": "computerProgram",
-    "webpage": "webpage",
-    "post-weblog": "blogPost",
-    "post": "forumPost",
-    "speech": "presentation",
-    "map": "map",
-    "motion_picture": "film",
-    "broadcast": "tvBroadcast",
-    "song": "audioRecording",
-    "interview": "interview",
-    "manuscript": "manuscript",
-}
-
-
+_WORD = re.compile(r"[^\W\d_]{2,}")
 #: Seasons as the matrix of journals writes them.
 _SEASONS = ("spring", "summer", "fall", "winter")
 
@@ -72,6 +59,9 @@ def context_object(published: PublicationPage) -> str:
     """Return the context object: pairs of key and value in the form of a query string."""
     publication = published.publication
     kind = _KINDS.get(publication.type, _OTHER)
+    if publication.type == "article" and not publication.container_title:
+        # The matrix of journals has preprints, but readers take all in it for articles.
+        kind = _OTHER
     described = _by_dublin_core if kind is _OTHER else _by_matrix
     pairs: list[Pair] = [
         ("ctx_ver", "Z39.88-2004"),
@@ -130,7 +120,7 @@ def _edition(publication: Publication, kind: _Kind) -> Iterator[Pair]:
 
 def _by_dublin_core(published: PublicationPage, _kind: _Kind) -> Iterator[Pair]:
     publication = published.publication
-    yield "rft.type", _DC_TYPES.get(publication.type, "document")
+    yield "rft.type", zotero_type(publication.type)
     yield "rft.title", publication.title
     yield "rft.source", publication.container_title or publication.event_title
     yield "rft.publisher", publication.publisher
@@ -138,18 +128,31 @@ def _by_dublin_core(published: PublicationPage, _kind: _Kind) -> Iterator[Pair]:
     yield "rft.identifier", published.doi_url
     yield "rft.language", valid_language_tag(publication.language)
     for authorship in publication.authors or publication.editors:
-        yield "rft.creator", inverted_name(authorship)
+        yield _name("rft.creator", authorship)
 
 
 def _names(publication: Publication, key: str) -> Iterator[Pair]:
-    """Yield the names; of the first author the parts as well."""
-    names = publication.authors
-    if names and (first := names[0].shown_parts).family:
+    """Yield the names; of the first author the parts as well, if they are spelled out.
+
+    Readers compare them with the name, and take initials in another spelling for one more author.
+    The matrices have no editors, and readers pass over a work of nobody.
+    """
+    names = publication.authors or publication.editors
+    if names and _is_spelled_out(first := names[0].shown_parts):
         yield "rft.aufirst", first.given
         yield "rft.aulast", first.surname
-        yield "rft.ausuffix", first.suffix
     for authorship in names:
-        if authorship.shown_literal and key == "rft.au":
-            yield "rft.aucorp", authorship.shown_literal
-        else:
-            yield key, inverted_name(authorship)
+        yield _name(key, authorship)
+
+
+def _is_spelled_out(name: NameParts) -> bool:
+    return (
+        not name.suffix and name.given.istitle() and all(map(_WORD.fullmatch, name.given.split()))
+    )
+
+
+def _name(key: str, authorship: Authorship) -> Pair:
+    # Inventors are people, to the matrix of patents.
+    if authorship.shown_literal and key != "rft.inventor":
+        return "rft.aucorp", authorship.shown_literal
+    return key, inverted_name(authorship)

@@ -22,6 +22,7 @@ _CONTAINERS = {
     "review": "citation_journal_title",
     "review-book": "citation_journal_title",
     "article": "citation_journal_title",
+    "document": "citation_journal_title",
     "paper-conference": "citation_conference_title",
     "speech": "citation_conference_title",
     "chapter": "citation_inbook_title",
@@ -86,6 +87,7 @@ def _venue(publication: Publication) -> Iterator[Tag]:
         yield "citation_conference", publication.event_title
     if _CONTAINERS.get(kind) == "citation_journal_title":
         yield "citation_journal_abbrev", publication.container_title_short
+    yield "citation_series_title", publication.collection_title
     yield _PUBLISHERS.get(kind, "citation_publisher"), publication.publisher
     yield "citation_volume", publication.volume
     # Editors may have typed the number of a report into the field of issues.

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from labportal.base.answers.links import TypedLink
+from django.http import HttpResponse, JsonResponse
+
+from labportal.base.answers.links import LINK_SET, TypedLink, link_header, link_set
 from publications.exports.files.formats import FORMATS
+from publications.exports.metadata.public_pdf import public_pdf_path
 from publications.exports.metadata.publication_page import PublicationPage, orcid_url_of
 from publications.exports.metadata.schema_types import OTHER, SCHEMA_TYPES
-from publications.models import PdfLicence
+from publications.models import PdfLicence, Publication
 
 PDF = "application/pdf"
 _SCHEMA = "https://schema.org/"
@@ -14,6 +17,24 @@ _SCHEMA = "https://schema.org/"
 LINK_SET_NAME = "linkset.json"
 #: The PDF, below the page as well: search engines take it for that of the page.
 PDF_NAME = "full-text.pdf"
+
+
+def all_links(publication: Publication, url: str, collection: str) -> list[TypedLink]:
+    """Return the links of a publication, whose page is at `url`, in the list at `collection`."""
+    pdf_url = f"{url}{PDF_NAME}" if public_pdf_path(publication) else ""
+    return list(publication_links(PublicationPage(publication, url, pdf_url), collection))
+
+
+def header_of_page(publication: Publication, url: str, collection: str) -> str:
+    """Return the header of the page of a publication, which leads to its link set as well."""
+    itself = TypedLink("linkset", f"{url}{LINK_SET_NAME}", LINK_SET)
+    return link_header([*all_links(publication, url, collection), itself])
+
+
+def link_set_response(publication: Publication, url: str, collection: str) -> HttpResponse:
+    """Return all links of a publication as a file."""
+    found = link_set(url, all_links(publication, url, collection))
+    return JsonResponse(found, content_type=LINK_SET, headers={"X-Robots-Tag": "noindex"})
 
 
 def publication_links(published: PublicationPage, collection: str) -> Iterator[TypedLink]:

@@ -9,7 +9,8 @@ from publications.bibtex.source.fingerprint import fingerprint
 from publications.bibtex.source.resolve import ResolvedFiles
 from publications.imports.planning.fit import CITEKEY_LENGTH, fit, fit_citekey
 from publications.imports.planning.gone import gone_entries
-from publications.imports.planning.lookalikes import MOST_LOOKALIKES, LookalikeKey
+from publications.imports.planning.lookalikes import LookalikeKey
+from publications.imports.planning.own.exports import OwnExports
 from publications.imports.planning.plan import (
     Decisions,
     EntryDecision,
@@ -20,7 +21,7 @@ from publications.imports.planning.plan import (
 )
 from publications.imports.planning.present_records import PresentRecords
 from publications.imports.planning.work_planner import WorkPlanner
-from publications.imports.planning.works import RunEntry, Work, works_of
+from publications.imports.planning.works import RunEntry, Work, one_of_each_work, works_of
 from publications.matching.candidates import CandidateIndex, candidate
 from publications.matching.common_identifiers import common_identifiers, remarks, without
 from publications.matching.match import Match, match
@@ -46,6 +47,8 @@ class Planner:
         self.overwrite = overwrite
         self.decisions = decisions or {}
         self.present = PresentRecords()
+        #: The entries that this portal wrote itself.
+        self.own = OwnExports()
         #: The publication of the database that each entry is or may be.
         self.found: dict[RunEntry, Match] = {}
         #: The publication that was taken out and that an entry is, unless it is another one.
@@ -62,6 +65,7 @@ class Planner:
         entries = list(self._read(resolved.entries, failures))
         # Before look-alikes, among which are all that are loaded: the rest of the file may be one.
         self.present.load_known([entry.known.publication_id for entry in entries if entry.known])
+        entries = self.own.as_present(entries, self.present)
         self.present.load_lookalikes(
             [(entry.place.citekey, entry.snapshot) for entry in entries if entry.snapshot]
         )
@@ -92,7 +96,7 @@ class Planner:
             if entry.candidate is None:
                 continue
             citekey = entry.place.citekey
-            found = present.match(citekey, entry.candidate)
+            found = self.own.match(entry, present) or present.match(citekey, entry.candidate)
             if found is None:
                 absent.append((entry, entry.candidate))
                 continue
@@ -149,6 +153,7 @@ class Planner:
                 continue
             result = read(raw_entry)
             if isinstance(result, ReadEntry):
+                self.own.note(place, result)
                 snapshot, cuts = fit(result)
                 as_candidate = candidate(snapshot, slug="", **_where(place))
                 messages = [*result.messages, *cut, *cuts]
@@ -267,7 +272,7 @@ class Planner:
                 continue
             found = self.found.get(entry) or match(entry.candidate, before)
             if found:
-                return _one_of_each_work(found, work_at)
+                return one_of_each_work(found, work_at)
         return None
 
     def _chosen(self, work: Work) -> Match | None:
@@ -281,18 +286,6 @@ class Planner:
             return work.lookalike
         by_key = {LookalikeKey.of(one.candidate): one for one in work.lookalike.ranked}
         return by_key.get(decided.same_as)
-
-
-def _one_of_each_work(found: Match, work_at: Mapping[EntryPlace, Work]) -> Match:
-    """Return a match without others that are of one work with a likelier one, and not too many."""
-    if not found.others:
-        return found
-    works: dict[object, Match] = {}
-    for one in found.ranked:
-        pk = one.candidate.publication_id
-        works.setdefault(pk or work_at[EntryPlace.of(one.candidate)], one)
-    _first, *others = works.values()
-    return replace(found, others=tuple(others[: MOST_LOOKALIKES - 1]))
 
 
 def _where(place: EntryPlace) -> dict[str, str | int]:

@@ -3,11 +3,12 @@
 Which entries are one work does not depend on their order in the files.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from publications.imports.planning.combination import Said, precedence
+from publications.imports.planning.lookalikes import MOST_LOOKALIKES
 from publications.imports.planning.plan import EntryPlace
 from publications.imports.planning.present_records import KnownEntry, StoredEntry
 from publications.matching.candidates import Candidate, CandidateIndex
@@ -138,3 +139,15 @@ def _unite(works: dict[RunEntry, Work], first: Work, second: Work) -> None:
     large.publication_id = large.publication_id or small.publication_id
     for entry in small.entries:
         works[entry] = large
+
+
+def one_of_each_work(found: Match, work_at: Mapping[EntryPlace, Work]) -> Match:
+    """Return a match without others that are of one work with a likelier one, and not too many."""
+    if not found.others:
+        return found
+    works: dict[object, Match] = {}
+    for one in found.ranked:
+        pk = one.candidate.publication_id
+        works.setdefault(pk or work_at[EntryPlace.of(one.candidate)], one)
+    _first, *others = works.values()
+    return replace(found, others=tuple(others[: MOST_LOOKALIKES - 1]))

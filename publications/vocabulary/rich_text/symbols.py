@@ -164,6 +164,7 @@ _OWN = {
     "textendash": "–",
     "textgreater": ">",
     "textless": "<",
+    "textminus": "−",
     "textnumero": "№",
     "textperiodcentered": "·",
     "textpounds": "£",

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 from django.core.management import call_command
+from django.utils import translation
 
 from labportal.privacy.archive import write_archive
 from tests.labportal.privacy.lab import fill
@@ -80,3 +81,23 @@ def test_the_command_writes_a_file_once_and_for_its_owner_alone(person, tmp_path
             call_command("export_person", asked, str(path))
         assert stopped.value.code == 2
     assert "nobody" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "What this portal holds of Zdeňka"), ("de", "Tage lang.")]
+)
+def test_the_archive_is_explained_in_the_language_of_whoever_makes_it(person, language, said):
+    with translation.override(language):
+        text = archive_of(person).read("README.txt").decode()
+    assert said in text
+    assert "%(" not in text
+    for key in json.loads(archive_of(person).read("data.json")).keys() - {"format"}:
+        assert f"\n  {key}" in text
+
+
+def test_the_command_writes_to_the_standard_output_where_no_file_can_be_written(
+    person, capfdbinary
+):
+    call_command("export_person", "zdenka@lab.example", "-")
+    with zipfile.ZipFile(io.BytesIO(capfdbinary.readouterr().out)) as archive:
+        assert "data.json" in archive.namelist()

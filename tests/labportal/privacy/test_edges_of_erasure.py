@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.core.cache import caches
 from django.core.management import call_command
 from wagtail.rich_text import RichText
 
@@ -11,7 +12,7 @@ from labportal.models import StandardPage, WebLink
 from people.models import ErasedPerson, Person, PersonLink
 from publications.imports.removals.people.merging import merge
 from publications.models import Authorship
-from tests.factories import MembershipFactory, PersonFactory, PublicationFactory
+from tests.factories import MembershipFactory, PersonFactory, PublicationFactory, portrait
 from tests.labportal.privacy.lab import everything_stored, run
 from tests.portal import makes_renditions
 
@@ -149,3 +150,47 @@ def test_addresses_of_own_pages_are_looked_after_no_more(world):
         WebLink.objects.get_or_create(url=url)
     run(world.lead.slug, "--names", "replace", "--yes")
     assert [one.url for one in WebLink.objects.all()] == ["https://others.example.org/"]
+
+
+def test_a_cache_in_the_database_keeps_no_page_with_the_name(
+    world, settings, django_capture_on_commit_callbacks
+):
+    call_command("createcachetable", "cached_value", verbosity=0)
+    options = {"LOCATION": "cached_value", "TIMEOUT": None}
+    backend = "labportal.serving.caches.database_cache.DatabaseCache"
+    settings.CACHES = {"default": {"BACKEND": backend, **options}}
+    caches["default"].set("page", "Ada Lovelace was here")
+    with django_capture_on_commit_callbacks(execute=True):
+        run("ada-lovelace", "--names", "replace", "--yes")
+    assert caches["default"].get("page") is None
+
+
+def test_the_plan_names_the_texts_that_are_rewritten(world):
+    page_with(world, "Ada Lovelaces Maschine, by Ada Lovelace.")
+    _status, out, _err = run("ada-lovelace", "--names", "replace", "--dry-run")
+    assert "texts that are rewritten: " in out
+    assert "standard page “History”" in out.partition("texts that are rewritten: ")[2]
+    run("ada-lovelace", "--names", "replace", "--yes")
+    assert "Lovelace" not in str(StandardPage.objects.filter(title="History").values())
+
+
+def test_a_surname_of_nobody_else_goes_from_addresses_names_of_files_and_the_index(world):
+    person = PersonFactory(given="Zoë", family="Grünschloß-Vlček")
+    PublicationFactory(
+        title="On locks",
+        authors=[person],
+        url="https://x.example/%7Egr%C3%BCnschlo%C3%9F-vl%C4%8Dek/Zo%C3%AB%20Gr%C3%BCnschlo%C3%9F-Vl%C4%8Dek",
+    )
+    picture = portrait("Feast")
+    picture.file.save("gruenschloss-vlcek-feast.png", picture.file.file)
+    picture.save()
+    page = page_with(world, "Nothing.")["en"]
+    page.slug = "gruenschloss-vlcek-at-ten"
+    page.save_revision().publish()
+    PublicationFactory(title="On keys", authors=["Zoë Grünschloß-Vlček"]).save_revision()
+    status, out, _err = run(person.slug, "--names", "replace", "--yes")
+    assert (status, out.count("erased-at-ten")) == (0, 0), out
+    for text in ("runschlo", "ruenschlo", "nschlo%C3%9F", "vlcek"):
+        assert standing(text) == [], text
+    picture.refresh_from_db()
+    assert "vlcek" not in picture.file.name

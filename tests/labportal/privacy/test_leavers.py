@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Permission
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from wagtail.models import ModelLogEntry, Revision, Site
 
 from labportal.models import LabSettings, PeopleImport
+from labportal.privacy.expiry.leavers import contact_days, remove_contacts_of_leavers
 from labportal.privacy.history import CONTACTS_REMOVED
-from labportal.privacy.leavers import contact_days, remove_contacts_of_leavers
 from tests.factories import MembershipFactory, PersonFactory
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +108,33 @@ def test_a_lab_that_wants_none_removed_leaves_the_setting_empty(lab):
     somebody(("2010", "2015"))
     assert contact_days() is None
     assert remove_contacts_of_leavers() == 0
+
+
+def test_the_page_tells_whose_contact_details_go_and_when_for_any_number_of_days(admin_client):
+    for name, end in (("Early", "2010"), ("Late", ago(10)), ("Here", "")):
+        somebody(("2001", end), given="Ex", family=name)
+    day = date_format(timezone.localdate() + timedelta(days=21))
+
+    def told(**asked):
+        response = admin_client.get(reverse("privacy:leavers"), asked)
+        due, later = response.context["due"], response.context["later"]
+        names = [[one.person.family for one in some] for some in (due, later)]
+        return names, response.content.decode()
+
+    # As it is saved: 90 days.
+    assert told()[0] == [["Early"], ["Late"]]
+    assert "31 December 2010" in told()[1]
+    names, html = told(days="30")
+    assert (names, day in html) == ([["Early"], ["Late"]], True)
+    assert told(days=" 9 ")[0] == [["Early", "Late"], []]
+    assert "Nobody’s contact details" in told(days="")[1]
+    for wrong in ("x", "-1", "99999999999999999999"):
+        assert "no number of days" in told(days=wrong)[1]
+    assert remove_contacts_of_leavers() == 1
+
+
+def test_only_who_may_erase_people_reads_who_has_left(client):
+    user = get_user_model().objects.create_user("ada", password="secret")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    assert client.get(reverse("privacy:leavers")).status_code == 302

@@ -138,3 +138,13 @@ def test_every_found_text_matches_the_skeleton_for_the_database():
     exact = patterns(exact={"anna@lab.example": "x"})
     for text in ["Anna M\\u00fcller", "anna@lab.example", "Muller, Anna"]:
         assert re.search(exact.skeleton, text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize("text", ["Anna Müllers Arbeit", "A. Muellers", "Annas und Müllers"])
+def test_a_genitive_is_the_name_where_nobody_is_called_so(text):
+    options = {"initials_are_theirs": True, "own_surnames": frozenset(["Müller"])}
+    found = patterns(**options, genitives=frozenset(["Müller"]))
+    assert "ller" not in found.redacted(text)
+    other = patterns(initials_are_theirs=True)
+    assert other.redacted(text) == text
+    assert other.find_bare(text)

@@ -11,9 +11,10 @@ from django.core.management.base import BaseCommand
 
 from labportal.backup.erased_people import read_file, take_over
 from labportal.backup.errors import BackupError
-from labportal.privacy.erasure import REPLACEMENT, ErasureRefusedError, Report, Wish, erase
+from labportal.privacy.erasure import ErasureRefusedError, erase
 from labportal.privacy.ledger import erase_again
-from labportal.privacy.subject import NoSuchPersonError, person_meant
+from labportal.privacy.lookup import NoSuchPersonError, person_meant
+from labportal.privacy.report import REPLACEMENT, Report, Wish
 
 EXIT_NOBODY = 2
 EXIT_LEFT = 3
@@ -43,6 +44,15 @@ class Command(BaseCommand):
             metavar="TEXT",
             help="what stands in place of the name (default: %(default)s)",
         )
+        parser.add_argument(
+            "--print",
+            type=int,
+            action="append",
+            default=[],
+            dest="prints",
+            metavar="NUMBER",
+            help="a printed name of nobody that is theirs, as the plan numbers it; may be repeated",
+        )
         parser.add_argument("--dry-run", action="store_true", help="show the plan, write nothing")
         parser.add_argument("--yes", action="store_true", help="ask nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object")
@@ -64,7 +74,7 @@ class Command(BaseCommand):
             return
         if not options["person"] or not options["names"]:
             self._refuse("Say who is meant, and --names keep or --names replace.")
-        wish = Wish(options["names"] == "keep", options["replacement"])
+        wish = Wish(options["names"] == "keep", options["replacement"], tuple(options["prints"]))
         try:
             person = person_meant(options["person"])
             if not (options["dry_run"] or options["yes"]):
@@ -126,6 +136,7 @@ def _said(report: Report) -> Iterator[str]:
         ("names", report.names),
         ("accounts", report.accounts),
         ("works that print a name", report.works),
+        ("texts that are rewritten", [f"{one.label}, {one.words}" for one in report.rewritten]),
         ("pictures", report.pictures),
         ("files that waited to be imported", report.waiting),
     ):
@@ -150,3 +161,7 @@ def _places(report: Report) -> Iterator[str]:
             yield f"  {place.label}, {place.column}: {place.words}"
         if len(places) > _MOST_SHOWN:
             yield f"  and {len(places) - _MOST_SHOWN} more (--json lists all)"
+    if report.undecided:
+        yield "Printed names that may be theirs (--print NUMBER replaces one of them, too):"
+    for print_ in report.undecided:
+        yield f"  {print_.pk}: {print_.name}, “{print_.publication.title}”"

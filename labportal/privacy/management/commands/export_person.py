@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from labportal.privacy.archive import write_archive
-from labportal.privacy.subject import NoSuchPersonError, person_meant
+from labportal.privacy.lookup import NoSuchPersonError, person_meant
 
 EXIT_NOTHING = 2
 
@@ -21,12 +21,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("person", help="slug, number, ORCID iD or e-mail address of the person")
-        parser.add_argument("file", type=Path, help="the .zip file; it must not be there yet")
+        parser.add_argument(
+            "file", type=Path, help="the .zip file, which must not be there yet; - for the output"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         path = options["file"]
         try:
             person = person_meant(options["person"])
+            if str(path) == "-":
+                write_archive(person, sys.stdout.buffer, with_mentions=True)
+                return
             # Nobody else is to read it.
             opened = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         except NoSuchPersonError as error:

@@ -135,7 +135,9 @@ def test_what_is_not_published_yet_says_so(status, pubstate):
 
 def test_a_preprint_is_a_misc_entry_with_its_arxiv_id():
     text = written(type="article", status="preprint", arxiv_id="2501.04284")
-    assert field_names(text) == ["title", "eprint", "archiveprefix", "pubstate", "entrysubtype"]
+    fields = ["title", "eprint", "archiveprefix", "pubstate", "entrysubtype", "howpublished"]
+    assert field_names(text) == fields
+    assert line_of(text, "howpublished") == "{arXiv:2501.04284}"
     assert read_back(text) == record(type="article", status="preprint", arxiv_id="2501.04284")
 
 

@@ -93,3 +93,15 @@ def test_the_command_writes_ris_with_its_line_ends(tmp_path):
     path = tmp_path / "export.ris"
     call_command("export_publications", format="ris", output=str(path))
     assert "TI  - Größe\r\n" in path.read_bytes().decode()
+
+
+def test_names_that_are_left_out_are_told():
+    doe = {"given": "Jane", "family": "Doe", "elision_after": True}
+    PublicationFactory(authors=[doe, {"family": "Roe", "elision_after": True}])
+    (item,) = json.loads("".join(stream(Publication.objects.all())))
+    assert item["author"] == [
+        {"family": "Doe", "given": "Jane"},
+        {"literal": "[...]"},
+        {"family": "Roe"},
+        {"literal": "others"},
+    ]

@@ -7,6 +7,7 @@ import rispy
 from django.utils import timezone
 
 from publications.bibtex import SourceFile, read_files
+from tests.data_blocks import json_ld
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,9 @@ def ask(client, site_tree):
     ("accept", "given"),
     [
         *((BIBTEX, BIBTEX), (CSL, CSL), (RIS, RIS)),
+        ("text/x-bibtex", "text/x-bibtex"),
+        ("application/citeproc+json", "application/citeproc+json"),
+        (f"text/x-bibtex;q=0.5, {CSL};q=0.9", CSL),
         (f"{CSL};q=0.5, {BIBTEX};q=0.9", BIBTEX),
         (f"{BIBTEX}, */*;q=0.1", BIBTEX),
         (f"text/html;q=0.2, {RIS};q=0.3", RIS),
@@ -62,6 +66,29 @@ def test_what_is_given_is_the_publication(ask):
     assert [entry.values["title"] for entry in entries] == ["Größe"]
     assert json.loads(ask(CSL).getvalue())["title"] == "Größe"
     assert [record["title"] for record in rispy.loads(ask(RIS).getvalue().decode())] == ["Größe"]
+
+
+def test_json_ld_is_what_the_page_holds(ask, get):
+    response = ask("application/ld+json, text/html;q=0.5", "/de/publications/doe2024/")
+    assert response["Content-Type"] == "application/ld+json"
+    assert response.json()["@graph"] == json_ld(get("/de/publications/doe2024/"))
+    assert ask("application/ld+json", "/publications/nowhere/").status_code == 404
+
+
+def test_bibtex_is_in_ascii_if_asked_for(client, site_tree):
+    PublicationFactory(title="Größe in 王", slug="doe2024", citekey="müller")
+    for path in ("doe2024.bib", "export.bib"):
+        text = client.get(f"/publications/{path}?encoding=ascii").getvalue()
+        assert text.isascii()
+        assert b'title = {Gr{\\"o}{\\ss}e in Wang}' in text
+        assert b"@article{muller," in text
+        assert not client.get(f"/publications/{path}?encoding=utf-8").getvalue().isascii()
+
+
+def test_the_file_of_one_begins_with_its_entry(client, site_tree):
+    PublicationFactory(slug="doe2024")
+    assert client.get("/publications/doe2024.bib").getvalue().startswith(b"@article{")
+    assert client.get("/publications/export.bib").getvalue().startswith(b"% Encoding: UTF-8")
 
 
 def test_what_is_given_names_its_own_address(ask, client):

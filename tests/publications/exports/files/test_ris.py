@@ -113,6 +113,21 @@ def test_names_stand_with_the_family_name_first(name, written):
     assert _read()["authors"] == [written]
 
 
+def test_names_that_are_left_out_are_told():
+    doe = {"given": "Jane", "family": "Doe", "elision_after": True}
+    PublicationFactory(authors=[doe, {"family": "Roe", "elision_after": True}])
+    assert _read()["authors"] == ["Doe, Jane", "[...]", "Roe", "et al."]
+
+
+def test_a_paper_is_of_a_conference_and_in_proceedings():
+    PublicationFactory(
+        type="paper-conference", container_title="Proceedings", event_title="Meeting"
+    )
+    record = _read()
+    assert (record["secondary_title"], record["custom3"]) == ("Meeting", "Proceedings")
+    assert "notes" not in record
+
+
 def test_editors_have_a_tag_of_their_own():
     PublicationFactory(
         authors=["Ada Lovelace", {"given": "Ed", "family": "Itor", "role": "editor"}]
@@ -171,7 +186,7 @@ def test_the_usual_types_are_what_they_are(kind, written):
 def test_a_preprint_says_so():
     PublicationFactory(type="article", container_title="", arxiv_id="2401.00001")
     record = _read()
-    assert record["type_of_reference"] == "UNPB"
+    assert record["type_of_reference"] == "MANSCPT"
     assert record["type_of_work"] == "Preprint"
     assert record["publisher"] == "arXiv"
     assert record["urls"] == ["https://arxiv.org/abs/2401.00001"]

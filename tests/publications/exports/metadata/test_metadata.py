@@ -242,6 +242,19 @@ def test_every_author_is_in_a_context_object():
     assert pairs["rft.aucorp"] == ["Group, Inc."]
 
 
+def test_the_first_author_is_told_by_parts_only_where_readers_see_one_author():
+    for given, told in (("Ada", True), ("T.T.", False), ("H E", False), ("Ada M.", False)):
+        published = _published(authors=[{"given": given, "family": "Muster"}])
+        pairs = parse_qs(context_object(published))
+        assert ("rft.aulast" in pairs) == told
+        assert pairs["rft.au"] == [f"Muster, {given}"]
+
+
+def test_a_book_of_editors_is_one_of_somebody():
+    published = _published(type="book", authors=[{"family": "Eve", "role": "editor"}])
+    assert parse_qs(context_object(published))["rft.au"] == ["Eve"]
+
+
 # All of them
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from labportal.privacy.prints import PossiblePrint
 from labportal.privacy.sweep import Place, named
 
 
@@ -31,6 +32,25 @@ def places_by_record(places: Iterable[Place], user: Any) -> list[RecordPlaces]:
         if place.words not in one.words:
             one.words.append(place.words)
     return list(found.values())
+
+
+@dataclass
+class PrintBox:
+    """A printed name, with a box to tick: its id, its work, and the address of the work's form."""
+
+    pk: int
+    name: str
+    title: str
+    url: str
+
+
+def prints_with_forms(prints: Iterable[PossiblePrint], user: Any) -> list[PrintBox]:
+    """Return printed names, with the addresses of their works' forms that `user` may open."""
+    forms = AdminURLFinder(user)
+    return [
+        PrintBox(one.pk, one.name, one.publication.title, _url(forms, one.publication))
+        for one in prints
+    ]
 
 
 def _edited(record: Any) -> Any:

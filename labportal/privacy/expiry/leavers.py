@@ -1,5 +1,6 @@
 """Leavers: e-mail address, phone and room are removed some time after the last membership ended."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,6 +11,7 @@ from wagtail.models import Revision, Site
 
 from groups.models import Membership
 from labportal.base.dates import ended_before
+from labportal.base.text.partial_dates import last_day
 from labportal.models import LabSettings, PeopleImport
 from labportal.privacy.history import CONTACTS_REMOVED
 from people.models import Person
@@ -27,21 +29,43 @@ def contact_days() -> int | None:
     return lab.contact_days if lab else None
 
 
-def leavers(days: int, today: date | None = None) -> list[Person]:
-    """Return people with contact details whose last membership ended more than `days` ago.
+@dataclass(frozen=True)
+class Departure:
+    """Somebody who has left and has contact details still: last day here, and when they go."""
+
+    person: Person
+    last_day: date
+    day: date
+
+
+def departures(days: int, today: date | None = None) -> list[Departure]:
+    """Return people who have left and whose contact details go `days` after that, in that order.
 
     Left alone are those who have a membership, or will have one, or had one of which nobody knows
     when it ended; who never had any; and whose account is in use.
     """
-    limit = (today or timezone.localdate()) - timedelta(days=days)
-    staying = Membership.objects.exclude(ended_before(limit), end__gt="")
+    now = today or timezone.localdate()
+    staying = Membership.objects.exclude(ended_before(now), end__gt="")
     empty = dict.fromkeys(CONTACTS, "")
-    people = Person.objects.live().exclude(**empty).exclude(memberships=None)
-    return list(
-        people.exclude(pk__in=staying.values("person"))
+    people = (
+        Person.objects.live()
+        .exclude(**empty)
+        .exclude(memberships=None)
+        .exclude(pk__in=staying.values("person"))
         .exclude(user__is_active=True)
-        .order_by("pk")[:_AT_ONCE]
+        .prefetch_related("memberships")
     )
+    found = []
+    for person in people:
+        last = max(last_day(one.end) for one in person.memberships.all())
+        found.append(Departure(person, last, last + timedelta(days=days + 1)))
+    return sorted(found, key=lambda one: (one.day, one.person.pk))
+
+
+def leavers(days: int, today: date | None = None) -> list[Person]:
+    """Return the people whose contact details go today, or should have gone."""
+    now = today or timezone.localdate()
+    return [one.person for one in departures(days, now) if one.day <= now][:_AT_ONCE]
 
 
 def remove_contacts_of_leavers() -> int:

@@ -1,0 +1,1 @@
+"""Personal data that goes by itself: contact details of leavers, portraits without consent."""

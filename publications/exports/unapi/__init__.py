@@ -1,0 +1,1 @@
+"""unAPI: publications by id and format, for reference managers that read lists and pages."""

@@ -1,0 +1,1 @@
+"""Entries that the portal wrote itself."""
