@@ -55,7 +55,7 @@ BUDGETS = {
     "/publications/publication/": 34,  # people with portraits, groups, related, news, styles, links
     "/news/": 30,
     "/news/feed.atom": 14,  # the lab with its links, which are kept with it
-    "/news/alike-0/": 31,  # its picture has a rendition of its own for those who share it
+    "/news/alike-0/": 32,  # its picture has a rendition for those who share it, and its node
     "/openings/": 21,
     "/openings/alike-0/": 22,
     SEARCH: 32,
