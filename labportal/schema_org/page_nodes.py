@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from labportal.base.text.links import absolute
 from labportal.brand.branding import SharedPicture
@@ -63,7 +64,7 @@ def news_node(
             "description": page.lead,
             "datePublished": _moment(page.date),
             "dateModified": _moment(max(dates)),
-            "inLanguage": page.locale.language_code,
+            "inLanguage": get_language(),
             "image": picture.url if picture else "",
             "author": publisher,
             "publisher": publisher,
@@ -96,7 +97,7 @@ def opening_node(described: Described, page: OpeningPage, lab: LabSettings, url:
             # The deadline is a day on which one can apply.
             "validThrough": _moment(page.deadline, _LAST) if page.deadline else "",
             "employmentType": _EMPLOYMENT.get(OpeningKind(page.kind), "OTHER"),
-            "inLanguage": page.locale.language_code,
+            "inLanguage": get_language(),
             "identifier": {
                 "@type": "PropertyValue",
                 "name": lab.lab_name,
