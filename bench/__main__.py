@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 
 from bench import (
     citation_agreement,
+    csl_suite,
     import_speed,
     library_matching,
     page_speed,
@@ -13,6 +14,7 @@ from bench import (
     people_matching,
     publication_matching,
     search_quality,
+    style_agreement,
 )
 from bench.measurement.options import Options
 from bench.measurement.table import table
@@ -20,6 +22,7 @@ from bench.measurement.throwaway_database import throwaway_database
 
 BENCHMARKS = {
     "citation_agreement": citation_agreement,
+    "csl_suite": csl_suite,
     "import_speed": import_speed,
     "library_matching": library_matching,
     "page_speed": page_speed,
@@ -27,6 +30,7 @@ BENCHMARKS = {
     "people_matching": people_matching,
     "publication_matching": publication_matching,
     "search_quality": search_quality,
+    "style_agreement": style_agreement,
 }
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 
-from groups.works.listing import GROUPINGS, PublicationListing
+from groups.works.listing import BY_STYLE, GROUPINGS, PublicationListing
 from labportal.base.blocks import BodyBlock, RecordBlock, RecordChoiceBlock
 from publications.citations.cache import names_choices
 from publications.citations.styles import style_choices
@@ -51,7 +51,12 @@ class PublicationsBlock(blocks.StructBlock):
     )
     type = blocks.ChoiceBlock(choices=list(TYPES.items()), required=False, label=_("Type"))
     order = blocks.ChoiceBlock(
-        choices=list(SORT_ORDERS.items()), default="newest", label=_("Order")
+        choices=[
+            *SORT_ORDERS.items(),
+            (BY_STYLE, _("As the citation style sorts and numbers them")),
+        ],
+        default="newest",
+        label=_("Order"),
     )
     grouping = blocks.ChoiceBlock(choices=GROUPINGS, required=False, label=_("Under headings by"))
     length = blocks.IntegerBlock(
@@ -80,6 +85,11 @@ class PublicationsBlock(blocks.StructBlock):
         if cleaned.get("picked") and any(cleaned.get(name) for name in _FILTERS):
             message = _("Pick publications by hand or filter them, not both.")
             raise StructBlockValidationError({"picked": ValidationError(message)})
+        if cleaned.get("grouping") and cleaned.get("order") == BY_STYLE:
+            message = _(
+                "The style sorts the list as a whole: choose no headings, or another order."
+            )
+            raise StructBlockValidationError({"grouping": ValidationError(message)})
         return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

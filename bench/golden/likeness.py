@@ -25,6 +25,7 @@ _SPANS = {
     "text-decoration:underline;": ("underline", True),
 }
 Look = frozenset[tuple[str, object]]
+_SPACE: tuple[str, Look] = (" ", frozenset())
 
 
 class _Reader(HTMLParser):
@@ -50,7 +51,10 @@ class _Reader(HTMLParser):
             if effect:
                 look[effect[0]] = effect[1]
         shown = frozenset((aspect, value) for aspect, value in look.items() if value)
-        self.letters += [(letter, frozenset() if letter.isspace() else shown) for letter in data]
+        for letter in data:
+            # A browser shows several spaces as one.
+            if letter != " " or self.letters[-1:] != [_SPACE]:
+                self.letters.append((letter, frozenset() if letter.isspace() else shown))
 
 
 def letters(html: str) -> list[tuple[str, Look]]:

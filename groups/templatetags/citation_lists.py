@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from groups.record_urls import RecordUrls
 from labportal.base.registries.lab import labs
-from publications.citations.cache import CITE_AS, citations
+from publications.citations.cache import CITE_AS, bibliography_of, citations
 from publications.citations.links import with_links
 from publications.citations.styles import find_style, is_style, style_choices
 from publications.models import Publication
@@ -41,17 +41,24 @@ class Cited(NamedTuple):
 
 
 @register.simple_tag(takes_context=True)
-def cited(context: Context, rows: Iterable[Any], style: str = "", names: str = "") -> list[Cited]:
+def cited(
+    context: Context, rows: Iterable[Any], style: str = "", names: str = "", by_style: bool = False
+) -> list[Cited]:
     """Return the citations of `rows`: publications, or what has a `publication` and a `remark`.
 
-    Without a `style` it is the one that the lab has chosen.
+    Without a `style` it is the one that the lab has chosen. They are in the order of `rows`, or
+    sorted and numbered `by_style`.
     """
     listed = list(rows)
     publications = [row if isinstance(row, Publication) else row.publication for row in listed]
     request = context.get("request")
     urls = RecordUrls.for_request(request)
     style = style or style_of_lab(request)
-    found = citations(publications, style, get_language() or settings.LANGUAGE_CODE, names)
+    language = get_language() or settings.LANGUAGE_CODE
+    if by_style:
+        found = bibliography_of(publications, style, language, names)
+    else:
+        found = list(enumerate(citations(publications, style, language, names)))
     readable = _readable_by_all(publications)
     return [
         Cited(
@@ -59,12 +66,13 @@ def cited(context: Context, rows: Iterable[Any], style: str = "", names: str = "
             url,
             with_links(one.html, _addresses(publication, urls), url),
             one.text,
-            getattr(row, "remark", ""),
+            getattr(listed[place], "remark", ""),
             one.equal,
             one.corresponding,
             publication.pk in readable,
         )
-        for row, publication, one in zip(listed, publications, found, strict=True)
+        for place, one in found
+        for publication in [publications[place]]
         for url in [urls.of(publication)]
     ]
 

@@ -1,7 +1,7 @@
 """Listings of publications on pages: selection, order and headings."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,8 @@ from publications.citations.cache import MEMBERS
 from publications.models import Publication
 from publications.vocabulary.types import TYPES
 
+#: The order of a list that the citation style sorts and numbers.
+BY_STYLE = "style"
 GROUPINGS = [("year", _("year")), ("type", _("type"))]
 
 
@@ -28,7 +30,8 @@ class PublicationListing:
     """A list of publications, ready to be shown.
 
     `count` is how many there are in all, `query` leads to all of them; "" for picked ones. With a
-    `grouping`, rows under one heading stand together.
+    `grouping`, rows under one heading stand together. `by_style` leaves order and numbers to the
+    citation style.
     """
 
     rows: list[Listed]
@@ -37,6 +40,7 @@ class PublicationListing:
     grouping: str = ""
     style: str = ""
     names: str = ""
+    by_style: bool = False
 
     @classmethod
     def of_block(cls, value: Mapping[str, Any]) -> "PublicationListing":
@@ -49,10 +53,13 @@ class PublicationListing:
             return cls([], 0)
         group, shown = value["group"], value["length"] or 1
         style = value["style"] or (group.citation_style if group else "")
+        by_style = value["order"] == BY_STYLE
         how = {"grouping": value["grouping"] or "", "style": style, "names": value["names"] or ""}
         if value["picked"]:
             rows = _picked(value["picked"])
-            return cls(_in_groups(rows[:shown], how["grouping"]), len(rows), **how)
+            return cls(
+                _in_groups(rows[:shown], how["grouping"]), len(rows), **how, by_style=by_style
+            )
         # Years stand together only where rows come by date.
         by_year = how["grouping"] == "year" and value["order"] == "title"
         wanted = LabPublicationFilter(
@@ -61,9 +68,11 @@ class PublicationListing:
             topic=value["topic"].slug if value["topic"] else "",
             year=str(value["year"] or ""),
             type=value["type"] or "",
-            sort="newest" if by_year else value["order"] or "",
+            # Which works are shown is no matter of the style: the newest.
+            sort="newest" if by_year or by_style else value["order"] or "",
         )
-        return cls.filtered(wanted, shown, how["grouping"], style, how["names"])
+        found = cls.filtered(wanted, shown, how["grouping"], style, how["names"])
+        return replace(found, by_style=by_style)
 
     @classmethod
     def filtered(

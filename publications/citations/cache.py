@@ -17,7 +17,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from publications.citations.csl_data import cited_item
-from publications.citations.engine import Citation, NamesRule, render
+from publications.citations.engine import Citation, NamesRule, bibliography, render
 from publications.citations.styles import DEFAULT_STYLE, find_style, style_digest
 from publications.models import Publication, RenderedCitation
 
@@ -88,6 +88,28 @@ def citations(
     if rows := [row for (pk, _), row in made.items() if pk]:
         _keep(rows)
     return found
+
+
+def bibliography_of(
+    publications: Iterable[Publication], style: str, language: str, names: str = ""
+) -> list[tuple[int, Citation]]:
+    """Return citations as the style sorts and numbers them, each with the place it had before.
+
+    Nothing is kept, since each entry depends on the others.
+    """
+    with translation.override(language):
+        items = [cited_item(one) | {"id": str(n)} for n, one in enumerate(publications)]
+    longest = max(items, key=lambda item: len(item.get("author", ())), default={})
+    rule = _rule(names, longest)
+    try:
+        found = bibliography(items, style, language, rule)
+    # See `_printed`.
+    except Exception:
+        if find_style(style).key == DEFAULT_STYLE:
+            raise
+        _log.exception("The citation style %s cannot print a bibliography.", style)
+        found = bibliography(items, DEFAULT_STYLE, language, rule)
+    return [(int(one.item), one) for one in found]
 
 
 def _printed(item: Mapping[str, Any], style: str, language: str, rule: NamesRule) -> Citation:

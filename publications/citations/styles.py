@@ -16,7 +16,7 @@ _FOLDER = Path(__file__).parent
 _CC_BY_SA = "CC BY-SA 3.0"
 _BSD = "BSD-3-Clause"
 #: Raised when the same style prints an item differently, so that what is kept is renewed.
-PROCESSOR_VERSION = 1
+PROCESSOR_VERSION = 2
 #: Locales by the language of a page; English stands in for what a language lacks.
 _LOCALES = {"en": ("en-US",), "de": ("en-US", "de-DE")}
 _OTHER_LANGUAGES = "en"

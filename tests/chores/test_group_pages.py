@@ -8,6 +8,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from groups.models import ResearchGroupPage
 from labportal.models import NewsPage
+from tests.factories import PublicationFactory
 from tests.portal import makes_renditions
 
 pytestmark = [pytest.mark.browser, makes_renditions]
@@ -141,3 +142,18 @@ def test_the_page_is_translated_in_four_presses(sign_in, group_page):
     desk.took(at_most=4)
     german = ResearchGroupPage.objects.get(locale__language_code="de")
     assert (german.title, german.slug, german.live) == ("Maschinen", "engines", True)
+
+
+def test_a_list_of_works_is_numbered_by_the_style_in_eight_presses(
+    sign_in, group_page, portal_server
+):
+    PublicationFactory(title="Notes on the engine", authors=["Ada Lovelace"])
+    desk = _open_page(sign_in)
+    window = desk.window
+    window.get_by_role("button", name="Insert a block").last.click()
+    window.get_by_role("option", name="Publications").click()
+    desk.choose(order="As the citation style sorts and numbers them", citation_style="IEEE")
+    _publish(desk)
+    desk.took(at_most=8)
+    window.goto(f"{portal_server.url}{group_page.url}")
+    desk.sees("[1] A. Lovelace")

@@ -95,6 +95,44 @@ def test_a_list_has_headings_a_length_a_style_and_a_way_to_the_rest(show: Show) 
     )
 
 
+def test_a_list_is_sorted_and_numbered_as_its_style_says(show: Show) -> None:
+    for author, year in (("Zoe Zuse", 2024), ("Ada Lovelace", 2020)):
+        PublicationFactory(title=f"By {author}", authors=[author], issued_year=year)
+    numbered = show(order="style", style="ieee")
+    assert [one.text[:4] for one in numbered.all("p", "citation")] == ["[1] ", "[2] "]
+    assert [one.strip(",") for one in titles(numbered)] == ["By Zoe Zuse", "By Ada Lovelace"]
+    assert titles(show(order="style", style="apa")) == ["By Ada Lovelace", "By Zoe Zuse"]
+    # Which works are shown is no matter of the style.
+    assert titles(show(order="style", style="apa", length=1)) == ["By Zoe Zuse"]
+
+
+def test_picked_works_keep_their_remarks_where_the_style_sorts_them(show: Show) -> None:
+    picks = [("Zoe Zuse", "last"), ("Ada Lovelace", "first")]
+    picked = [
+        {"publication": PublicationFactory(authors=[author]), "remark": remark}
+        for author, remark in picks
+    ]
+    main = show(picked=picked, order="style", style="apa")
+    assert [one.text for one in main.all("span", "citation-remark")] == ["first", "last"]
+
+
+def test_works_of_one_author_and_year_are_told_apart_where_the_style_sorts(show: Show) -> None:
+    for title in ("B", "A"):
+        PublicationFactory(title=title, authors=["Ada Lovelace"], issued_year=2020)
+    text = show(order="style", style="apa").text
+    assert "2020a" in text
+    assert "2020b" in text
+
+
+@pytest.mark.django_db
+def test_headings_and_the_order_of_the_style_are_one_or_the_other() -> None:
+    block = PublicationsBlock()
+    value = block.to_python({"order": "style", "grouping": "year", "length": 5, "picked": []})
+    with pytest.raises(StructBlockValidationError) as error:
+        block.clean(value)
+    assert list(error.value.block_errors) == ["grouping"]
+
+
 def test_types_stand_together_under_their_headings(show: Show) -> None:
     for kind in ("book", "article-journal", "book"):
         PublicationFactory(type=kind)

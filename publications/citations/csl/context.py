@@ -4,9 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from publications.citations.csl.elements import Element
+from publications.citations.csl.entry import Cite, Entry, FirstNames, NameRegister, SortForm
 from publications.citations.csl.locale import Locale
 from publications.citations.csl.parts import Mark
 from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
+
+# A hundred times what the longest styles need; macros that call each other twice double at each.
+_MOST_STEPS = 200_000
 
 
 @dataclass(slots=True)
@@ -20,13 +25,60 @@ class Context:
     used: set[str] = field(default_factory=set)
     #: Whether something has been printed: a term at the very beginning gets a capital.
     started: bool = False
-    #: The names of the lists printed so far.
-    printed: list[Mapping[str, Any]] = field(default_factory=list)
+    #: The names printed so far, in this entry and in those beside it.
+    register: NameRegister = field(default_factory=NameRegister)
+    #: The place in a bibliography; None for an item by itself.
+    entry: Entry | None = None
+    #: Set while a citation is laid out, to tell items that look alike.
+    cite: Cite | None = None
+    #: Set while a key is laid out, to sort by it.
+    sorting: SortForm | None = None
+    #: The names that the entry begins with.
+    first_names: FirstNames | None = None
+    #: The `cs:names` whose substitute is laid out, in which names are printed once.
+    substituted: Element | None = None
+    #: Whether a group or a macro is laid out.
+    grouped: bool = False
+    #: Whether periods are taken out of what is laid out.
+    without_periods: bool = False
+    #: Whether the suffix of the year has been printed.
+    suffixed: bool = False
+    #: How many elements have been laid out, and how deep the present one stands in others.
+    steps: int = 0
+    depth: int = 0
+    #: The number of blocks that the entry has so far.
+    blocks: int = 0
 
     @property
     def locale(self) -> Locale:
         """The terms of the style in its language."""
         return self.sheet.locale
+
+    def count_step(self) -> None:
+        """Count an element that is laid out.
+
+        Raises ValueError where a style would not come to an end in reasonable time.
+        """
+        self.steps += 1
+        if self.steps > _MOST_STEPS:
+            raise ValueError(f"The style calls for more than {_MOST_STEPS} elements in an entry.")
+
+    @property
+    def makes_blocks(self) -> bool:
+        """Whether `display` makes a block: in a bibliography, of what stands in no group."""
+        return self.entry is not None and not self.grouped
+
+    @property
+    def named(self) -> bool:
+        """Whether names of the item have been printed already."""
+        return self.first_names is not None and bool(self.first_names.lists)
+
+    @property
+    def name_options(self) -> Mapping[str, str]:
+        """The options for names of the part of the style that is laid out."""
+        if self.sorting is not None:
+            return {**self.sheet.name_options, **self.sorting.options}
+        return self.sheet.name_options if self.cite is None else self.sheet.cite_name_options
 
     @property
     def english(self) -> bool:

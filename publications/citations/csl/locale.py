@@ -109,7 +109,8 @@ class Locale:
             texts = [part.text if part is not None else "" for part in (single, multiple)]
             self.terms[name, form] = Term(*texts)
         else:
-            self.terms[name, form] = Term(term.text, term.text)
+            text = term.text if term.text.strip() else ""
+            self.terms[name, form] = Term(text, text)
 
 
 def style_locale(style: Element, base: Sequence[Element], language: str) -> Locale:

@@ -26,7 +26,9 @@ class Mark(NamedTuple):
 TAG = "tag"
 
 #: Marks that print differently, as the style asks; the others are ours.
-VISIBLE = frozenset({"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman", "no-sc"})
+VISIBLE = frozenset(
+    {"i", "b", "small-caps", "sup", "sub", "u", "normal", "roman", "no-sc", "baseline"}
+)
 
 
 class PieceRole(Enum):
@@ -55,6 +57,8 @@ class Part:
     group: bool = False
     #: Whether it was made of the tags or quotation marks of a field.
     read: bool = False
+    #: The block of an entry that it is, affixes included, numbered within the entry.
+    display: Mark | None = None
 
 
 @dataclass(slots=True)

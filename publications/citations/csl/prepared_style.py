@@ -1,6 +1,6 @@
 """A style made ready in a language, and the rule by which a list shows names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publications.citations.csl.elements import Element
 from publications.citations.csl.locale import Locale
@@ -29,8 +29,12 @@ class PreparedStyle:
     macros: dict[str, Element]
     locale: Locale
     name_options: dict[str, str]
-    #: Whether names that look the same with initials get their given names in full.
-    tells_namesakes_apart: bool = False
+    #: The rule by which namesakes are told apart; "" if they are not.
+    givenname_rule: str = ""
+    #: Whether the style prints the suffix of a year itself; otherwise it follows the year.
+    places_year_suffix: bool = False
+    #: The options for names in a citation.
+    cite_name_options: dict[str, str] = field(default_factory=dict)
 
     @property
     def bibliography(self) -> Element:
@@ -39,6 +43,11 @@ class PreparedStyle:
         if found is None:
             raise ValueError("The style prints no bibliography.")
         return found
+
+    @property
+    def citation(self) -> Element:
+        """The `cs:citation` of the style, empty if it has none."""
+        return self.style.first("citation") or Element("citation", {}, (), "")
 
     def option(self, name: str, default: str = "") -> str:
         """Return an option of the style as a whole."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element
-from publications.citations.csl.layout.walk import lay_out
+from publications.citations.csl.layout.areas import lay_out
 from publications.citations.csl.locale import Locale, style_locale
 from publications.citations.csl.names.name_list import inherited_name_options
 from publications.citations.csl.parts import (
@@ -13,6 +13,7 @@ from publications.citations.csl.parts import (
     INNER_CLOSE,
     INNER_OPEN,
     OPEN,
+    Part,
     Piece,
 )
 from publications.citations.csl.prepared_style import NamesRule, PreparedStyle
@@ -33,22 +34,35 @@ def prepare_style(style: Element, base: Sequence[Element], language: str) -> Pre
         {macro.get("name"): macro for macro in style.all("macro")},
         style_locale(style, base, language),
         inherited_name_options(style, bibliography),
-        _tells_namesakes_apart(style),
+        _givenname_rule(style),
+        _places_year_suffix(style),
+        inherited_name_options(style, *style.all("citation")),
     )
 
 
-def _tells_namesakes_apart(style: Element) -> bool:
+def _givenname_rule(style: Element) -> str:
     citation = style.first("citation")
     if citation is None or citation.get("disambiguate-add-givenname") != "true":
-        return False
-    return not citation.get("givenname-disambiguation-rule").startswith("primary-name")
+        return ""
+    return citation.get("givenname-disambiguation-rule") or "by-cite"
+
+
+def _places_year_suffix(element: Element) -> bool:
+    if element.tag == "text" and element.get("variable") in {"year-suffix", "citation-label"}:
+        return True
+    return any(map(_places_year_suffix, element.children))
 
 
 def render_pieces(sheet: PreparedStyle, item: dict[str, Any], rule: NamesRule) -> list[Piece]:
     """Return the entry of a CSL-JSON item as runs of text, in order."""
-    pieces = flatten(lay_out(Context(sheet, item, rule)))
+    return trimmed(settled_pieces(lay_out(Context(sheet, item, rule)), sheet))
+
+
+def settled_pieces(part: Part, sheet: PreparedStyle) -> list[Piece]:
+    """Return a part as runs of text, punctuation settled and quotation marks written out."""
+    pieces = flatten(part)
     settled = settle(pieces, punctuation_in_quote=sheet.locale.punctuation_in_quote)
-    return _trimmed(_with_quotes(settled, sheet.locale))
+    return _with_quotes(settled, sheet.locale)
 
 
 def _with_quotes(pieces: list[Piece], locale: Locale) -> list[Piece]:
@@ -68,11 +82,13 @@ def _with_quotes(pieces: list[Piece], locale: Locale) -> list[Piece]:
                 written.append((inner if depth % 2 else outer)[1])
             else:
                 written.append(letter)
-        piece.text = "".join(written)
+        # Two spaces are meant to be seen.
+        piece.text = "".join(written).replace("  ", "\u00a0 ")
     return pieces
 
 
-def _trimmed(pieces: list[Piece]) -> list[Piece]:
+def trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Return `pieces` without spaces at the beginning and the end."""
     kept = [piece for piece in pieces if piece.text]
     while kept and not kept[0].text.strip():
         del kept[0]

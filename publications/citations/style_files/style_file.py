@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lxml import etree
 
 from publications.citations.csl.elements import LARGEST, Element, parse_element
-from publications.citations.style_files.expansion import MOST_ELEMENTS, expansion
+from publications.citations.style_files.expansion import DEEPEST, MOST_ELEMENTS, expansion
 from publications.citations.style_files.fault import faulty_element
 
 #: RELAX NG of CSL 1.0.2 (citation-style-language/schema).
@@ -95,7 +95,10 @@ def _checked(content: bytes) -> Element:
         )
     if not _schema().validate(root):
         raise StyleFileError(_fault(root))
-    return parse_element(text.encode(), "The style")
+    try:
+        return parse_element(text.encode(), "The style")
+    except ValueError as error:
+        raise StyleFileError(_("The file is not well-formed XML: %s") % error) from error
 
 
 def _text(content: bytes) -> str:
@@ -177,5 +180,5 @@ def _check_printing(root: Element) -> None:
         raise StyleFileError(
             _("A macro of the style calls itself: %s.") % ", ".join(sorted(found.circular))
         )
-    if found.elements > MOST_ELEMENTS:
+    if found.elements > MOST_ELEMENTS or found.depth > DEEPEST:
         raise StyleFileError(_("Macros of the style call others so often that it would not end."))

@@ -1,6 +1,6 @@
 """Dates: localised or spelled out by the style, with ranges."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from publications.citations.csl.dates.units import unit_part
@@ -17,18 +17,27 @@ _SHOWN = {
 }
 
 
-def date_part(element: Element, value: Any, locale: Locale) -> Part | None:
-    """Return a `cs:date` for a CSL-JSON date; None if nothing of it is to be shown."""
+def date_part(element: Element, value: Any, locale: Locale, year_suffix: str = "") -> Part | None:
+    """Return a `cs:date` for a CSL-JSON date; None if nothing of it is to be shown.
+
+    `year_suffix` follows the year.
+    """
     dates, text = read_dates(value)
     units, delimiter = _layout(element, locale)
     if text and not dates:
         shows_year = any(unit.get("name") == "year" for unit in units)
-        return Part(text) if shows_year else None
+        return Part(text + year_suffix) if shows_year else None
     if not dates:
         return None
     numeric = element.get("form") == "numeric"
-    content = _range(units, dates, locale, delimiter, numeric=numeric)
+    content = _range(units, dates, locale, delimiter, numeric=numeric, year_suffix=year_suffix)
     return Part(content, delimiter=delimiter) if content else None
+
+
+def shown_units(element: Element, locale: Locale) -> frozenset[str]:
+    """Return the units that a `cs:date` shows; all of them if it names none."""
+    units, _ = _layout(element, locale)
+    return frozenset(unit.get("name") for unit in units) or frozenset(UNITS)
 
 
 def _layout(element: Element, locale: Locale) -> tuple[list[Element], str]:
@@ -59,33 +68,41 @@ def _range(
     between: str,
     *,
     numeric: bool,
+    year_suffix: str,
 ) -> list[Part]:
+    def parts_of(units: Iterable[Element]) -> Iterator[Part]:
+        for unit in units:
+            part = unit_part(unit, dates[0], locale)
+            if year_suffix and unit.get("name") == "year":
+                part.content = [Part(part.content), Part(year_suffix)]
+            yield part
+
     present = [unit for unit in units if unit.get("name") in dates[0]]
     if numeric:
         # A season has no number to print.
         present = [u for u in present if u.get("name") != "month" or dates[0]["month"] <= 12]
     if len(dates) == 1:
-        return [unit_part(unit, dates[0], locale) for unit in present]
+        return list(parts_of(present))
     differing = _differing(dates, present)
     first, last = ([u for u in present if u.get("name") in date] for date in dates)
     start = [unit for unit in first if unit.get("name") in differing]
     end = [unit for unit in last if unit.get("name") in differing]
     if not start or not end:
-        return [unit_part(unit, dates[0], locale) for unit in present]
+        return list(parts_of(present))
     # The parts that both dates share are printed once, before or after the range: "3–5 May 2024".
     place = present.index(start[0])
     before = [unit for unit in present[:place] if unit not in start]
     after = [unit for unit in present[place:] if unit not in start]
-    opening = [unit_part(unit, dates[0], locale) for unit in start]
+    opening = list(parts_of(start))
     delimiter = start[-1].get("range-delimiter", "–")
     # The delimiter of the range stands in the place of what would follow, and go before, a date.
     opening[-1].suffix = ""
     closing = [unit_part(unit, dates[1], locale) for unit in end]
     closing[0].prefix = ""
     return [
-        *(unit_part(unit, dates[0], locale) for unit in before),
-        Part([Part(opening, delimiter=between), Part(delimiter), *closing]),
-        *(unit_part(unit, dates[0], locale) for unit in after),
+        *parts_of(before),
+        Part([Part(opening, delimiter=between), Part(delimiter), Part(closing, delimiter=between)]),
+        *parts_of(after),
     ]
 
 

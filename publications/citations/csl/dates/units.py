@@ -6,6 +6,9 @@ from publications.citations.csl.dates.values import FIRST_SEASON, SEASONS
 from publications.citations.csl.elements import Element
 from publications.citations.csl.locale import Locale
 from publications.citations.csl.parts import Part
+from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.rich_text import Run
+from publications.citations.csl.text.text_case import apply_case
 
 
 def unit_part(unit: Element, date: Mapping[str, int], locale: Locale) -> Part:
@@ -14,7 +17,13 @@ def unit_part(unit: Element, date: Mapping[str, int], locale: Locale) -> Part:
     text = _TEXTS[name](date[name], unit.get("form"), locale, date)
     if unit.get("strip-periods") == "true":
         text = text.replace(".", "")
-    return Part(text, unit.get("prefix"), unit.get("suffix"))
+    runs = apply_case([Run(text)], unit.get("text-case"), english=True)
+    return Part(
+        "".join(run.text for run in runs),
+        unit.get("prefix"),
+        unit.get("suffix"),
+        marks=formats(unit),
+    )
 
 
 def _year(year: int, form: str, locale: Locale, _date: Mapping[str, int]) -> str:

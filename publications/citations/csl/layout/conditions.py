@@ -3,14 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from publications.citations.csl.context import Context
 from publications.citations.csl.dates.values import read_dates
 from publications.citations.csl.elements import Element
 from publications.citations.csl.text.numbers import is_numeric
 
 
-def holds(element: Element, item: Mapping[str, Any]) -> bool:
-    """Return whether the tests of a branch hold for `item`."""
-    tests = _tests(element, item)
+def holds(element: Element, context: Context) -> bool:
+    """Return whether the tests of a branch hold for the item of `context`."""
+    tests = _tests(element, context)
     match element.get("match", "all"):
         case "any":
             return any(tests)
@@ -29,9 +30,11 @@ def has_value(item: Mapping[str, Any], variable: str) -> bool:
     return value not in (None, "", [])
 
 
-def _tests(element: Element, item: Mapping[str, Any]) -> Iterator[bool]:
-    for kind in element.get("type").split():
-        yield item.get("type") == kind
+def _tests(element: Element, context: Context) -> Iterator[bool]:
+    item = context.item
+    if types := element.get("type").split():
+        # One test, whatever `match` says: an item has one type.
+        yield item.get("type") in types
     for variable in element.get("variable").split():
         yield has_value(item, variable)
     for variable in element.get("is-numeric").split():
@@ -39,7 +42,11 @@ def _tests(element: Element, item: Mapping[str, Any]) -> Iterator[bool]:
     for variable in element.get("is-uncertain-date").split():
         date = item.get(variable)
         yield isinstance(date, Mapping) and bool(date.get("circa"))
-    for other in ("locator", "position", "disambiguate"):
-        # An entry of a bibliography is at no place in a text, and stands alone.
-        for _ in element.get(other).split():
-            yield False
+    for position in element.get("position").split():
+        # An entry of a bibliography is at no place in a text; a citation is looked at as the first.
+        yield context.cite is not None and position == "first"
+    for _ in element.get("locator").split():
+        yield False
+    if "disambiguate" in element.attributes:
+        place = context.cite or context.entry
+        yield place is not None and place.disambiguated

@@ -52,7 +52,7 @@ def variable_part(element: Element, context: Context, variable: str) -> Part | N
     if variable in _VERBATIM:
         parts, prefix = _identifier(variable, value, prefix)
     else:
-        if element.get("strip-periods") == "true":
+        if context.without_periods or element.get("strip-periods") == "true":
             value = strip_periods(value)
         runs = apply_case(
             parse(value, context.locale), element.get("text-case"), english=context.english

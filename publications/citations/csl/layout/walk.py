@@ -4,22 +4,28 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from publications.citations.csl.context import Context
-from publications.citations.csl.dates.rendering import date_part
+from publications.citations.csl.dates.rendering import date_part, shown_units
+from publications.citations.csl.dates.sort_keys import date_key
 from publications.citations.csl.elements import Element
+from publications.citations.csl.entry import FirstNames
+from publications.citations.csl.layout.citation_labels import citation_label
 from publications.citations.csl.layout.conditions import has_value, holds
 from publications.citations.csl.layout.variables import variable_part
 from publications.citations.csl.names.name_list import names_part
-from publications.citations.csl.parts import Part
+from publications.citations.csl.parts import Mark, Part
+from publications.citations.csl.text.blocks import BLOCKS
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import label_part, term_part
 from publications.citations.csl.text.numbers import in_form
 from publications.citations.csl.text.rich_text import as_parts, parse
 from publications.citations.csl.text.text_case import apply_case
 
-# Without a citation in a text there is no number and no suffix to a year.
+# Variables that an item has by its place in a bibliography or a text.
 _OF_CITATIONS = frozenset({"citation-number", "citation-label", "year-suffix", "locator"})
 # A macro that calls itself would end in a RecursionError.
 _MACROS_WITHIN = 50
+# Each takes several frames of the stack.
+_DEEPEST = 150
 
 
 class LayoutResult(NamedTuple):
@@ -34,33 +40,30 @@ _NOTHING = LayoutResult([])
 _MISSING = LayoutResult([], called=True)
 
 
-def lay_out(context: Context) -> Part:
-    """Return the entry of the context's item in the bibliography."""
-    layout = context.sheet.bibliography.first("layout")
-    if layout is None:
-        raise ValueError("The bibliography of the style has no layout.")
-    outcome = _children(layout.children, context, 0)
-    return Part(
-        outcome.parts,
-        layout.get("prefix"),
-        layout.get("suffix") if outcome.parts else "",
-        layout.get("delimiter"),
-        marks=formats(layout),
-        group=True,
-    )
+def block_of(parts: list[Part], display: str, context: Context) -> Part:
+    """Return parts as a block of the entry."""
+    context.blocks += 1
+    return Part(parts, display=Mark(display, str(context.blocks)))
 
 
-def _children(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
+def children_of(children: Iterable[Element], context: Context, depth: int) -> LayoutResult:
+    """Return what elements print, one after the other."""
     parts: list[Part] = []
     called = found = False
+    context.depth += 1
+    if context.depth > _DEEPEST:
+        raise ValueError(f"The style nests its elements more than {_DEEPEST} deep.")
     for child in children:
-        walk = _ELEMENTS.get(child.tag)
+        context.count_step()
+        walk = ELEMENTS.get(child.tag)
         if walk is None:
             continue
         outcome = walk(child, context, depth)
-        parts += outcome.parts
+        display = child.get("display") if outcome.parts and context.makes_blocks else ""
+        parts += [block_of(outcome.parts, display, context)] if display in BLOCKS else outcome.parts
         called = called or outcome.called
         found = found or outcome.found
+    context.depth -= 1
     return LayoutResult(parts, called, found)
 
 
@@ -72,8 +75,11 @@ def _grouped(
     element: Element, children: Iterable[Element], context: Context, depth: int
 ) -> LayoutResult:
     """Return a group: nothing if variables were called for and none was found."""
-    started = context.started
-    outcome = _children(children, context, depth)
+    started, around, grouped = context.started, context.without_periods, context.grouped
+    context.without_periods = around or element.get("strip-periods") == "true"
+    context.grouped = True
+    outcome = children_of(children, context, depth)
+    context.without_periods, context.grouped = around, grouped
     if not outcome.parts or (outcome.called and not outcome.found):
         # Nothing of it is printed, so a term behind it may still be the first.
         context.started = started
@@ -93,8 +99,8 @@ def _grouped(
 
 def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
     for branch in element.children:
-        if branch.tag == "else" or holds(branch, context.item):
-            return _children(branch.children, context, depth)
+        if branch.tag == "else" or holds(branch, context):
+            return children_of(branch.children, context, depth)
     return _NOTHING
 
 
@@ -132,7 +138,7 @@ def _text(element: Element, context: Context, depth: int) -> LayoutResult:
 
 def _variable(element: Element, context: Context, variable: str) -> LayoutResult:
     if variable in _OF_CITATIONS:
-        return _NOTHING
+        return _of_citation(element, context, variable)
     if variable in context.used:
         return _MISSING
     part = variable_part(element, context, variable)
@@ -140,6 +146,22 @@ def _variable(element: Element, context: Context, variable: str) -> LayoutResult
         return _MISSING
     context.started = True
     return LayoutResult([part], called=True, found=True)
+
+
+def _of_citation(element: Element, context: Context, variable: str) -> LayoutResult:
+    """Return a number or suffix by which citations name the item, which is no variable found."""
+    entry = context.entry
+    text = ""
+    if entry and variable == "citation-number":
+        text = str(entry.number or "")
+    elif entry and variable == "year-suffix":
+        text = entry.year_suffix
+    elif entry and variable == "citation-label":
+        text = citation_label(context.item) + entry.year_suffix
+    if not text:
+        return _NOTHING
+    context.started = True
+    return LayoutResult([term_part(element, context, text)], called=True, found=True)
 
 
 def _number(element: Element, context: Context, _depth: int) -> LayoutResult:
@@ -155,13 +177,26 @@ def _date(element: Element, context: Context, _depth: int) -> LayoutResult:
     variable = element.get("variable")
     if variable in context.used:
         return _MISSING
-    date = date_part(element, context.item.get(variable), context.locale)
+    value = context.item.get(variable)
+    if context.sorting is not None:
+        key = date_key(value, shown_units(element, context.locale))
+        return LayoutResult([Part(key)], called=True, found=True) if key else _MISSING
+    suffix = _year_suffix(context, variable)
+    date = date_part(element, value, context.locale, suffix)
     if date is None:
         return _MISSING
+    context.suffixed = context.suffixed or bool(suffix)
     context.started = True
     date.prefix, date.suffix = element.get("prefix"), element.get("suffix")
     date.marks = formats(element)
     return LayoutResult([date], called=True, found=True)
+
+
+def _year_suffix(context: Context, variable: str) -> str:
+    """Return the suffix of the year that a date is to show, for the first one only."""
+    if context.entry is None or context.suffixed or context.sheet.places_year_suffix:
+        return ""
+    return "" if variable == "accessed" else context.entry.year_suffix
 
 
 def _label(element: Element, context: Context, _depth: int) -> LayoutResult:
@@ -173,9 +208,14 @@ def _label(element: Element, context: Context, _depth: int) -> LayoutResult:
 
 
 def _names(element: Element, context: Context, depth: int) -> LayoutResult:
+    if context.substituted is not None and not element.children:
+        # In a substitute, names in a condition too are short for those that they stand for.
+        element = element._replace(children=_inherited(context.substituted))
     part = names_part(element, context, element.get("variable").split())
     if part is not None:
         context.started = True
+        if context.substituted is not None:
+            context.used.update(element.get("variable").split())
         return LayoutResult([part], called=True, found=True)
     substitute = element.first("substitute")
     for other in substitute.children if substitute is not None else ():
@@ -200,9 +240,15 @@ def _substitute(element: Element, other: Element, context: Context, depth: int) 
         if outcome.parts:
             context.used.update(variables)
         return outcome
-    outcome = _ELEMENTS[other.tag](other, context, depth) if other.tag in _ELEMENTS else _NOTHING
+    around, context.substituted = context.substituted, element
+    outcome = ELEMENTS[other.tag](other, context, depth) if other.tag in ELEMENTS else _NOTHING
+    context.substituted = around
     if outcome.parts:
         context.used.update(_shown(other, context))
+        if context.first_names is None:
+            whole = Part(outcome.parts)
+            context.first_names = FirstNames([(whole, [])])
+            return outcome._replace(parts=[whole])
     return outcome
 
 
@@ -212,11 +258,12 @@ def _inherited(element: Element) -> tuple[Element, ...]:
 
 def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
     """Yield the variables that an element shows, macros and the branch that holds included."""
+    context.count_step()
     if element.tag in {"text", "number", "date", "names"} and "variable" in element.attributes:
         yield from element.get("variable").split()
     if element.tag == "choose":
         for branch in element.children:
-            if branch.tag == "else" or holds(branch, context.item):
+            if branch.tag == "else" or holds(branch, context):
                 for child in branch.children:
                     yield from _shown(child, context, depth)
                 return
@@ -229,7 +276,8 @@ def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
             yield from _shown(child, context, depth)
 
 
-_ELEMENTS: dict[str, Callable[[Element, Context, int], LayoutResult]] = {
+#: What prints an element, by its tag.
+ELEMENTS: dict[str, Callable[[Element, Context, int], LayoutResult]] = {
     "choose": _choose,
     "date": _date,
     "group": _group,

@@ -1,5 +1,6 @@
 """Delimiters between names, "and", and the transition to et al."""
 
+import re
 from collections.abc import Mapping
 
 from publications.citations.csl.context import Context
@@ -9,6 +10,8 @@ from publications.citations.csl.parts import Part, PieceRole
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.rich_text import as_parts, parse
 
+_CLOSED_UP = re.compile(r"[\u2e80-\ua4cf\uf900-\ufaff]")
+
 
 def joined(
     shown: list[Part],
@@ -16,17 +19,19 @@ def joined(
     context: Context,
     chosen: NameSelection,
     *,
-    first_inverted: bool,
+    inverted: str,
 ) -> list[Part]:
     """Return the names with what stands between them."""
     delimiter = options.get("delimiter", ", ")
     last_joint = delimiter
     count = len(shown)
     if chosen.last_after_ellipsis:
-        last_joint = f"{delimiter}… "
+        last_joint = f"{delimiter if count > 2 else ' '}… "
     elif (connective := _connective(options, context)) and count > 1 and not chosen.et_al:
         precedes = options.get("delimiter-precedes-last", "contextual")
-        with_delimiter = _precedes(precedes, count > 2, first_inverted and count == 2)
+        with_delimiter = _precedes(
+            precedes, count > 2, inverted == "all" or (inverted == "first" and count == 2)
+        )
         if chosen.ends_with_literal:
             # An institution at the end is a list of its own, with the joint of such.
             with_delimiter = count > 2
@@ -84,6 +89,8 @@ def et_al_parts(
         return []
     precedes = options.get("delimiter-precedes-et-al", "contextual")
     with_delimiter = _precedes(precedes, count > 1, inverted and count == 1)
-    joint = options.get("delimiter", ", ") if with_delimiter else " "
+    # Chinese and Japanese stand without a space.
+    space = "" if _CLOSED_UP.match(term) else " "
+    joint = options.get("delimiter", ", ") if with_delimiter else space
     runs = parse(term, context.locale)
     return [Part(joint, role=PieceRole.DELIMITER), Part(as_parts(runs), marks=formats(et_al))]

@@ -4,6 +4,9 @@ import re
 
 _HYPHEN = re.compile(r"-")
 _WORDS = re.compile(r"[^\s.]+\.?|\.")
+# A single letter, or letters with a period, and what stands before the next of its kind.
+_NEXT = r"[\s-]*(?=\b[^\W\d_]+\.|\s|$)"
+_INITIAL = re.compile(rf"\b([^\W\d_]+)\.{_NEXT}|\b([^\W\d_]){_NEXT}")
 # Korean, Chinese and Japanese names have no initials.
 _UNCUT = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff]")
 
@@ -49,4 +52,4 @@ def _add(written: str, word: str, ending: str) -> str:
 
 def spaced_initials(given: str, ending: str) -> str:
     """Return given names with `ending` behind those that are initials already."""
-    return re.sub(r"\b([^\W\d_])\.?[\s-]*(?=\b[^\W\d_]\.|\s|$)", rf"\1{ending}", given).strip()
+    return _INITIAL.sub(lambda match: f"{match[1] or match[2]}{ending}", given).strip()

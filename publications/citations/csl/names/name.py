@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from enum import IntEnum
 from typing import Any, NamedTuple
 
 from publications.citations.csl.elements import Element
@@ -16,7 +17,16 @@ from publications.citations.csl.text.text_case import apply_case
 # Scripts whose names are written without a space, the family name first.
 _CLOSED_UP = re.compile(r"[\u1100-\u11ff\u2e80-\ud7af\uf900-\ufaff\s·・]+")
 # Particles that end so stand close to what follows: "d'", "al-".
-_JOINED = ("'", "’", "-", "–")
+_JOINED = ("'", "’", "-", "–", " ")
+_TAGGED = re.compile(r"(</?[a-z][^<>]*>)")
+
+
+class GivenForm(IntEnum):
+    """The part of the given names that is printed beside the family name."""
+
+    NONE = 0
+    INITIALS = 1
+    FULL = 2
 
 
 class NameStyle(NamedTuple):
@@ -25,26 +35,39 @@ class NameStyle(NamedTuple):
     options: Mapping[str, str]
     family_part: Element | None
     given_part: Element | None
-    demote: str
+    demoted: bool
     hyphen: bool
     family_first: bool
     locale: Locale
+    #: Whether a space follows every particle, so that names sort by words.
+    apart: bool = False
 
-    def short(self, data: Mapping[str, Any]) -> str:
-        """Return a name as it is with initials, to be compared with others."""
+    @property
+    def usual_form(self) -> GivenForm:
+        """The form of given names that the style asks for."""
+        if self.options.get("form") == "short":
+            return GivenForm.NONE
+        return GivenForm.FULL if self._ending is None else GivenForm.INITIALS
+
+    def looks(self, data: Mapping[str, Any]) -> tuple[str, str, str]:
+        """Return the family part of a name, its initials and its given names, to be compared."""
         name = read_name(data)
-        return f"{name.family}, {self._initials(name.given)} {name.non_dropping}"
+        short = initials(name.given, ".", hyphen=self.hyphen)
+        return f"{name.non_dropping} {name.family}", short, name.given
 
-    def write(self, data: Mapping[str, Any], *, inverted: bool, full: bool = False) -> list[Part]:
-        """Return the parts of a name, family name first if `inverted`, given names in `full`."""
+    def write(self, data: Mapping[str, Any], *, inverted: bool, form: GivenForm) -> list[Part]:
+        """Return the parts of a name, family name first if `inverted`, given names in `form`."""
         if literal := str(data.get("literal") or "").strip():
             return self._piece(literal, self.family_part)
         name = read_name(data)
-        if self.options.get("form") == "short":
+        if form is GivenForm.NONE:
             return self._joined([(name.non_dropping, True), (name.family, True)])
         if name.given and _CLOSED_UP.fullmatch(name.family + name.given):
-            return self._piece(name.family + name.given, None)
-        given = name.given if full else self._initials(name.given)
+            return [
+                *self._piece(name.family, self.family_part),
+                *self._piece(name.given, self.given_part),
+            ]
+        given = name.given if form is GivenForm.FULL else self._initials(name.given)
         if self.family_first:
             return self._piece(f"{name.non_dropping} {name.family} {given}".strip(), None)
         suffix = self._suffix(name.suffix)
@@ -63,9 +86,8 @@ class NameStyle(NamedTuple):
         return parts
 
     def _inverted(self, name: CslName, given: str, suffix: str) -> list[Part]:
-        demoted = self.demote == "display-and-sort"
-        before = [] if demoted else [(name.non_dropping, True)]
-        after = [(name.non_dropping, True)] if demoted else []
+        before = [] if self.demoted else [(name.non_dropping, True)]
+        after = [(name.non_dropping, True)] if self.demoted else []
         family = self._joined([*before, (name.family, True)])
         rest = self._joined([(given, False), (name.dropping, False), *after])
         separator = self.options.get("sort-separator", ", ")
@@ -75,16 +97,29 @@ class NameStyle(NamedTuple):
                 parts = [*parts, Part(separator), *more]
         return parts
 
+    @property
+    def _ending(self) -> str | None:
+        return self.options.get("initialize-with")
+
     def _initials(self, given: str) -> str:
-        ending = self.options.get("initialize-with")
+        ending = self._ending
         if ending is None or not given:
             return given
+        if "<" in given and _TAGGED.search(given):
+            return "".join(map(self._segment, _TAGGED.split(given)))
         if self.options.get("initialize") == "false":
             return spaced_initials(given, ending)
         return initials(given, ending, hyphen=self.hyphen)
 
+    def _segment(self, text: str) -> str:
+        """Return the initials of what stands between two tags."""
+        if text.startswith("<"):
+            return text
+        bare = text.lstrip(" -")
+        return text[: len(text) - len(bare)] + (self._initials(bare) if bare else "")
+
     def _suffix(self, suffix: str) -> str:
-        ending = self.options.get("initialize-with")
+        ending = self._ending
         return suffix.replace(".", "") if ending is not None and "." not in ending else suffix
 
     def _joined(self, texts: list[tuple[str, bool]]) -> list[Part]:
@@ -94,7 +129,7 @@ class NameStyle(NamedTuple):
         for text, is_family in texts:
             if not text:
                 continue
-            if before and not before.endswith(_JOINED):
+            if before and (self.apart or not before.endswith(_JOINED)):
                 parts.append(Part(" "))
             parts += self._piece(text, self.family_part if is_family else self.given_part)
             before = text

@@ -5,9 +5,10 @@ from typing import Any
 
 from publications.citations.csl.context import Context
 from publications.citations.csl.elements import Element
+from publications.citations.csl.entry import FirstNames
 from publications.citations.csl.names.delimiters import et_al_parts, joined
 from publications.citations.csl.names.name import NameStyle
-from publications.citations.csl.names.namesakes import namesakes
+from publications.citations.csl.names.namesakes import given_forms
 from publications.citations.csl.names.selection import NameSelection, select_names
 from publications.citations.csl.parts import Mark, Part, PieceRole
 from publications.citations.csl.text.formats import formats
@@ -58,10 +59,20 @@ def names_part(element: Element, context: Context, variables: Sequence[str]) -> 
         return None
     # CSL: editors and translators who are the same people are printed once, as `editortranslator`.
     lists = _merge_both(lists, context)
-    parts = [_list_with_label(element, context, label, names) for label, names in lists]
+    if context.sorting is not None:
+        # Labels tell roles apart, and are nothing to sort by.
+        element = element._replace(children=tuple(element.all("name")))
+    first = context.first_names is None
+    context.first_names = context.first_names or FirstNames()
+    parts = [
+        _list_with_label(element, context, label, names, first=first) for label, names in lists
+    ]
+    parts = [part for part in parts if part.content]
+    if not parts:
+        return None
     if any(child.tag == "name" and child.get("form") == "count" for child in element.children):
         parts = [Part(str(sum(len(names) for _, names in lists)))]
-    delimiter = element.get("delimiter") or context.sheet.name_options.get("names-delimiter", "")
+    delimiter = element.get("delimiter") or context.name_options.get("names-delimiter", "")
     return Part(
         parts,
         element.get("prefix"),
@@ -85,13 +96,24 @@ def _merge_both(
 
 
 def _list_with_label(
-    element: Element, context: Context, variable: str, names: Sequence[Mapping[str, Any]]
+    element: Element,
+    context: Context,
+    variable: str,
+    names: Sequence[Mapping[str, Any]],
+    *,
+    first: bool,
 ) -> Part:
     name = element.first("name") or Element("name", {}, (), "")
-    options = {**context.sheet.name_options, **name.attributes}
+    options = {**context.name_options, **name.attributes}
+    if context.sorting is not None:
+        options |= context.sorting.options
     marks = context.marks(_BOTH[0] if variable == "editortranslator" else variable)
-    chosen = select_names(names, marks, options, context.rule)
-    written = _list(element, name, context, options, chosen)
+    chosen = select_names(names, marks, _with_more(options, context), context.rule)
+    shown, written = _list(element, name, context, options, chosen)
+    if not shown:
+        return Part("")
+    if first and context.first_names is not None:
+        context.first_names.lists.append((written, shown))
     parts: list[Part] = []
     label_first = True
     for child in element.children:
@@ -106,24 +128,40 @@ def _list_with_label(
     return Part(parts or [written])
 
 
+def _demoted(context: Context) -> bool:
+    """Return whether a non-dropping particle goes behind a family name that stands first."""
+    option = context.sheet.option("demote-non-dropping-particle", "display-and-sort")
+    return option == "display-and-sort" or (option == "sort-only" and context.sorting is not None)
+
+
+def _with_more(options: dict[str, str], context: Context) -> dict[str, str]:
+    """Return the options with as many names more as tell a citation from others."""
+    if context.cite is None or not context.cite.more_names:
+        return options
+    first = int(options.get("et-al-use-first") or 1) + context.cite.more_names
+    return {**options, "et-al-use-first": str(first)}
+
+
 def _list(
     element: Element,
     name: Element,
     context: Context,
     options: Mapping[str, str],
     chosen: NameSelection,
-) -> Part:
+) -> tuple[list[Part], Part]:
+    """Return each name, and the list of them."""
     style = NameStyle(
         options,
         _name_part(name, "family"),
         _name_part(name, "given"),
-        context.sheet.option("demote-non-dropping-particle", "display-and-sort"),
+        _demoted(context),
         context.sheet.option("initialize-with-hyphen") != "false",
         str(context.item.get("language") or "").lower().startswith(_FAMILY_FIRST),
         context.locale,
+        apart=context.sorting is not None,
     )
     order = options.get("name-as-sort-order")
-    in_full = namesakes(chosen, style, context)
+    forms = given_forms([data for data, _ in chosen.names], style, context)
     shown: list[Part] = []
     for number, (data, mark) in enumerate(chosen.names):
         if data is None:
@@ -132,16 +170,20 @@ def _list(
         inverted = order == "all" or (order == "first" and number == 0)
         person = mark.get("person")
         who = (Mark("person", str(person)),) if isinstance(person, int) else ()
-        full = number in in_full
-        written = Part(style.write(data, inverted=inverted, full=full), marks=formats(name) + who)
+        written = Part(
+            style.write(data, inverted=inverted, form=forms[number]),
+            "" if data.get("literal") else name.get("prefix"),
+            "" if data.get("literal") else name.get("suffix"),
+            marks=formats(name) + who,
+        )
         shown.append(Part([written, *_behind(mark)]))
     first_inverted = order in {"first", "all"}
-    parts = joined(shown, options, context, chosen, first_inverted=first_inverted)
-    if chosen.et_al:
+    parts = joined(shown, options, context, chosen, inverted=order or "")
+    if chosen.et_al and context.sorting is None:
         parts += et_al_parts(element, options, context, len(shown), inverted=first_inverted)
     # Where names are cut, the format of each is that of the list, "et al." included.
     marks = formats(name) if chosen.et_al else ()
-    return Part(parts, name.get("prefix"), name.get("suffix"), marks=marks)
+    return shown, Part(parts, marks=marks)
 
 
 def _name_part(name: Element, which: str) -> Element | None:

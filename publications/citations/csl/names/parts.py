@@ -4,8 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-_LOWER_FIRST = re.compile(r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[’']t\s+)+)(?=\S)")
+_LOWER_FIRST = re.compile(
+    r"((?:[^\W\d_A-Z]+['’]?\s+|[’']?[^\W\d_A-Z]+['’](?=\w)|[^\W\d_A-Z]{1,4}-(?=[^\W\d_a-z])|[’']t\s+)+)(?=\S)"
+)
 _LOWER_LAST = re.compile(r"\s((?:[^\W\d_]+['’]?\s)*[^\W\d_]+['’]?)$")
+
+# Not the no-break space, which is meant.
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_APART = ("' ", "’ ")
 
 
 class CslName(NamedTuple):
@@ -21,15 +27,21 @@ class CslName(NamedTuple):
 
 def read_name(data: Mapping[str, Any]) -> CslName:
     """Return the parts of a CSL-JSON name; lower-case words before the family are particles."""
-    values = {key: " ".join(str(value).split()) for key, value in data.items() if value}
+    values = {key: _SPACES.sub(" ", str(value)).strip() for key, value in data.items() if value}
     given, family = values.get("given", ""), values.get("family", "")
     dropping = values.get("dropping-particle", "")
     non_dropping = values.get("non-dropping-particle", "")
     suffix = values.get("suffix", "")
+    # In quotation marks, a family name is what it is.
+    if len(family) > 1 and family[0] == family[-1] == '"':
+        return CslName(given, family[1:-1], dropping, non_dropping, suffix, False)
     # The expression rules out capitals of ASCII only; `islower` sees those of all alphabets.
     leading = None if non_dropping else _LOWER_FIRST.match(family)
     if leading and leading[1].islower():
-        non_dropping, family = leading[1].strip(), family[leading.end() :]
+        particle = leading[1]
+        # The space in "de' Medici" stays.
+        non_dropping = particle if particle.endswith(_APART) else particle.strip()
+        family = family[leading.end() :]
     if family and given and not suffix and ", " in given:
         given, _, suffix = given.partition(", ")
     if family and not dropping and (match := _LOWER_LAST.search(given)):

@@ -48,7 +48,11 @@ def select_names(
     # Names were left out in print behind the last: the list ends in "et al.", whatever the style.
     open_end = bool(entries[-1][1].get("elision"))
     least, first = _limits(options, rule)
-    if not least or len(entries) < least or first >= len(entries):
+    use_last = options.get("et-al-use-last") == "true" and rule.most is None
+    if use_last and first is not None:
+        # CSL: "…" stands for two names at least.
+        first = max(min(first, least - 2), 0)
+    if not least or len(entries) < least or first is None or first >= len(entries):
         return NameSelection(_with_gaps(entries), open_end)
     if rule.members and any(mark.get("person") for _, mark in entries[first:]):
         of_members = [
@@ -57,20 +61,23 @@ def select_names(
         shown = [*range(first), *of_members[: rule.most_members]]
         ends_early = shown[-1] < len(entries) - 1 or open_end
         return NameSelection(_chosen(entries, shown), ends_early)
-    if options.get("et-al-use-last") == "true" and rule.most is None and first + 1 < len(entries):
+    if use_last and first + 1 < len(entries):
         return NameSelection([*entries[:first], entries[-1]], open_end, not open_end)
-    return NameSelection(_with_gaps(entries[:first]), et_al=True)
+    return NameSelection(_with_gaps(entries[:first]), et_al=first > 0)
 
 
-def _limits(options: Mapping[str, str], rule: NamesRule) -> tuple[int, int]:
-    """Return the number of names that is too many, and the number of them printed then."""
+def _limits(options: Mapping[str, str], rule: NamesRule) -> tuple[int, int | None]:
+    """Return the number of names that is too many, and the number of them printed then.
+
+    A style that does not say how many are printed cuts none.
+    """
     if rule.most is not None:
         return rule.most + 1, max(rule.first or 1, 1)
-    return _int(options.get("et-al-min"), 0), max(_int(options.get("et-al-use-first"), 1), 1)
+    return _int(options.get("et-al-min")) or 0, _int(options.get("et-al-use-first"))
 
 
-def _int(text: str | None, default: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else default
+def _int(text: str | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() else None
 
 
 def _with_gaps(entries: Sequence[Entry]) -> list[Entry]:

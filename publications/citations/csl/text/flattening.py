@@ -17,6 +17,8 @@ def flatten(part: Part) -> list[Piece]:
 def _flatten(
     part: Part, around: tuple[Mark, ...], depth: int, pieces: list[Piece], *, read: bool
 ) -> None:
+    if part.display:
+        around = (*around, part.display)
     marks = _within(around, part.marks)
     if part.prefix:
         pieces.append(Piece(part.prefix, around, PieceRole.PREFIX, depth))

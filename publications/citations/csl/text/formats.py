@@ -7,7 +7,7 @@ _MARKS = {
     "font-style": {"italic": "i", "oblique": "i", "normal": "normal"},
     "font-weight": {"bold": "b", "normal": "roman"},
     "font-variant": {"small-caps": "small-caps", "normal": "no-sc"},
-    "vertical-align": {"sup": "sup", "sub": "sub"},
+    "vertical-align": {"sup": "sup", "sub": "sub", "baseline": "baseline"},
     "text-decoration": {"underline": "u"},
 }
 
@@ -15,7 +15,8 @@ _MARKS = {
 def formats(element: Element) -> tuple[Mark, ...]:
     """Return the marks of an element's formatting attributes."""
     found = []
-    for attribute, kinds in _MARKS.items():
-        if kind := kinds.get(element.get(attribute)):
+    for attribute, value in element.attributes.items():
+        if kind := _MARKS.get(attribute, {}).get(value):
             found.append(Mark(kind))
-    return tuple(found)
+    # As citeproc-js: what a style names first is innermost.
+    return tuple(reversed(found))

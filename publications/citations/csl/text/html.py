@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from publications.citations.csl.parts import Mark, Piece
+from publications.citations.csl.text.blocks import BLOCKS
 
 _TAGS = {
     "i": ("<i>", "</i>"),
@@ -15,6 +16,8 @@ _TAGS = {
     "sign": ('<span class="author-sign">', "</span>"),
     "normal": ('<span class="no-italics">', "</span>"),
     "roman": ('<span class="no-bold">', "</span>"),
+    "baseline": ('<span class="baseline">', "</span>"),
+    **{kind: (f'<span class="csl-{kind}">', "</span>") for kind in sorted(BLOCKS)},
     "no-sc": ('<span class="no-small-caps">', "</span>"),
 }
 

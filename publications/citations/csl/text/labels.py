@@ -32,7 +32,7 @@ def label_part(
 
 def term_part(element: Element, context: Context, text: str, *, capital: bool = False) -> Part:
     """Return the text of a term or label, formatted as `element` says."""
-    if element.get("strip-periods") == "true":
+    if context.without_periods or element.get("strip-periods") == "true":
         text = strip_periods(text)
     case = element.get("text-case") or ("capitalize-first" if capital else "")
     runs = apply_case(parse(text, context.locale), case, english=True)

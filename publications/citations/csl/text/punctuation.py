@@ -4,7 +4,7 @@ A title that ends in "?" before a suffix of "." loses the period; a comma after 
 mark goes before it where the language has it so; nothing inside a field is touched.
 """
 
-from publications.citations.csl.parts import CLOSING, TAG, Piece, PieceRole
+from publications.citations.csl.parts import CLOSING, VISIBLE, Piece, PieceRole
 
 #: The one or two marks that two become where they meet: by the first, then by the second.
 # Both tables are citeproc-js's, odd pairs included: CSL does not say what colliding marks become.
@@ -70,10 +70,12 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
         if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
     elif kept[left].text[-1] in _MARKS:
-        _collide(kept[left], right)
+        # citeproc-js swaps no marks behind a number.
+        numeric = left > 0 and kept[left - 1].text[-1:].isdigit()
+        _collide(kept[left], right, numeric=numeric)
 
 
-def _collide(left: Piece, right: Piece) -> None:
+def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
     one, other = left.text[-1], right.text[0]
     if PieceRole.PREFIX is left.role:
         return
@@ -87,7 +89,9 @@ def _collide(left: Piece, right: Piece) -> None:
     if left.role is not PieceRole.CONTENT and right.role is PieceRole.GROUP_SUFFIX:
         if one == other:
             right.text = right.text[1:]
-        elif (one, other) in _SUFFIXES:
+        elif left.role is PieceRole.GROUP_SUFFIX and other in _MEETING.get(one, {}):
+            _merge(left, right)
+        elif (one, other) in _SUFFIXES and not numeric:
             left.text = left.text[:-1] + _SUFFIXES[one, other]
             right.text = right.text[1:]
         return
@@ -136,7 +140,9 @@ def _meet_quotes(kept: list[Piece], left: int, right: Piece, *, inside: bool) ->
     near = bool(closing) or _far(inner, right)
     settle_marks = _into_quotes if inside else _out_of_quotes
     settled, right.text = settle_marks(body, right.text, near=near, quoted_in_field=bool(closing))
-    plain = tuple(mark for mark in inner.marks if mark.value != TAG)
+    # Behind what is formatted within the quotation, but for links.
+    formatted = {mark for mark in inner.marks if mark.kind in VISIBLE} - set(kept[left].marks)
+    plain = tuple(mark for mark in inner.marks if mark not in formatted)
     if settled.startswith(body) and plain != inner.marks and not closing:
         # A mark that is added goes behind a tag of the field, and before the quotation mark.
         added = Piece(settled[len(body) :], plain, inner.role, inner.depth)

@@ -14,7 +14,7 @@ from publications.citations.csl.parts import TAG, Mark, Part, clean
 from publications.citations.csl.text.quotation import read_quotes
 
 _TAG = re.compile(
-    r'<(i|b|sup|sub|sc)>|<span class="(nocase)">'
+    r'<(i|b|sup|sub|sc)>|<span class="(nocase|nodecor)">'
     r'|<span style="font-variant: ?(small-caps);?">|</(i|b|sup|sub|sc|span)>'
 )
 _KINDS = {"sc": "small-caps", "small-caps": "small-caps"}
@@ -24,7 +24,9 @@ _SPACE_AFTER = re.compile(r"« ")
 _NARROW = "\u202f"
 _LAST_RAISED = "\u2200"
 _RAISED = Mark("sup", TAG)
-NOCASE = Mark("nocase")
+NOCASE, NODECOR = Mark("nocase"), Mark("nodecor")
+# What is in no format, whatever it stands in.
+_PLAIN = (Mark("normal"), Mark("roman"), Mark("no-sc"))
 
 
 class Run(NamedTuple):
@@ -50,10 +52,16 @@ def parse(text: str, locale: Locale) -> list[Run]:
 def as_parts(runs: list[Run]) -> list[Part]:
     """Return runs as parts."""
     return [
-        Part(run.text, marks=tuple(mark for mark in run.marks if mark != NOCASE))
+        Part(run.text, marks=tuple(one for mark in run.marks for one in _shown(mark)))
         for run in runs
         if run.text
     ]
+
+
+def _shown(mark: Mark) -> tuple[Mark, ...]:
+    if mark == NODECOR:
+        return _PLAIN
+    return () if mark == NOCASE else (mark,)
 
 
 def _raised(run: Run) -> list[Run]:
@@ -88,7 +96,7 @@ def _tags(text: str) -> list[Run]:
             marks.pop()
         else:
             kind = match[1] or match[2] or match[3]
-            marks.append(NOCASE if kind == NOCASE.kind else Mark(_KINDS.get(kind, kind), TAG))
+            marks.append(Mark(kind) if match[2] else Mark(_KINDS.get(kind, kind), TAG))
     if pending < len(text):
         runs.append(Run(text[pending:], tuple(marks)))
     return runs

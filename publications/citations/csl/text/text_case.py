@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from publications.citations.csl.parts import INNER_OPEN, OPEN
-from publications.citations.csl.text.rich_text import NOCASE, Run
+from publications.citations.csl.text.rich_text import NOCASE, NODECOR, Run
 
 # The words that citeproc-js leaves small, more than the specification names.
 _SMALL = frozenset(
@@ -49,8 +49,13 @@ def apply_case(runs: list[Run], case: str, *, english: bool) -> list[Run]:
             return runs
 
 
+def _is_kept(run: Run) -> bool:
+    """Return whether the letters of a run stay as they are."""
+    return NOCASE in run.marks or NODECOR in run.marks
+
+
 def _letters(runs: list[Run], change: Callable[[str], str]) -> list[Run]:
-    return [run if NOCASE in run.marks else Run(change(run.text), run.marks) for run in runs]
+    return [run if _is_kept(run) else Run(change(run.text), run.marks) for run in runs]
 
 
 def _capital(word: str) -> str:
@@ -68,7 +73,7 @@ def _first(runs: list[Run]) -> list[Run]:
         match = re.search(r"\w+", run.text)
         if match is None:
             continue
-        if NOCASE not in run.marks and not _has_capital(match[0]):
+        if not _is_kept(run) and not _has_capital(match[0]):
             text = run.text
             start = match.start()
             changed[number] = Run(text[:start] + text[start].upper() + text[start + 1 :], run.marks)
@@ -79,7 +84,7 @@ def _first(runs: list[Run]) -> list[Run]:
 def _words(runs: list[Run], change: Callable[[str], str]) -> list[Run]:
     return [
         run
-        if NOCASE in run.marks
+        if _is_kept(run)
         else Run(_WORD.sub(lambda match: change(match[0]), run.text), run.marks)
         for run in runs
     ]
@@ -90,7 +95,7 @@ def _sentence(runs: list[Run]) -> list[Run]:
     lowered, seen = [], False
     for run in runs:
         text = run.text
-        if NOCASE not in run.marks:
+        if not _is_kept(run):
             match = None if seen else re.search(r"\w+", text)
             end = match.end() if match else 0
             text = text[:end] + text[end:].lower()
@@ -121,5 +126,5 @@ def _title(runs: list[Run]) -> list[Run]:
     for run in runs:
         text = "".join(letters[place : place + len(run.text)])
         place += len(run.text)
-        cut.append(run if NOCASE in run.marks else Run(text, run.marks))
+        cut.append(run if _is_kept(run) else Run(text, run.marks))
     return cut

@@ -35,12 +35,12 @@ def locale_of(language, own=""):
 ENGLISH, GERMAN = locale_of("en-US"), locale_of("de-DE")
 
 
-def context_of(item=None, options="", inside="", locale=ENGLISH, rule=None, apart=False):
+def context_of(item=None, options="", inside="", locale=ENGLISH, rule=None, apart="", **place):
     """Return the context of an item in a style with these options and elements."""
     style = element(f"<style {options}>{inside}</style>")
     macros = {macro.get("name"): macro for macro in style.all("macro")}
     sheet = PreparedStyle(style, macros, locale, inherited_name_options(style), apart)
-    return Context(sheet, item or {}, rule or NamesRule())
+    return Context(sheet, item or {}, rule or NamesRule(), **place)
 
 
 def read_signs(text):

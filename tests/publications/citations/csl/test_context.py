@@ -64,16 +64,16 @@ def test_a_style_without_bibliography_makes_no_sheet(xml):
 
 
 @pytest.mark.parametrize(
-    ("options", "apart"),
+    ("options", "rule"),
     [
-        ({"add-givenname": "true"}, True),
-        ({"add-givenname": "false"}, False),
-        ({}, False),
-        ({"add-givenname": "true", "rule": "primary-name-with-initials"}, False),
-        ({"add-givenname": "true", "rule": "by-cite"}, True),
+        ({"add-givenname": "true"}, "by-cite"),
+        ({"add-givenname": "false"}, ""),
+        ({}, ""),
+        ({"add-givenname": "true", "rule": "primary-name"}, "primary-name"),
+        ({"add-givenname": "false", "rule": "all-names"}, ""),
     ],
 )
-def test_namesakes_are_told_apart_where_the_style_says_so_of_every_name(options, apart):
+def test_namesakes_are_told_apart_by_the_rule_of_the_style(options, rule):
     names = {
         "add-givenname": "disambiguate-add-givenname",
         "rule": "givenname-disambiguation-rule",
@@ -81,14 +81,14 @@ def test_namesakes_are_told_apart_where_the_style_says_so_of_every_name(options,
     attributes = " ".join(f'{names[name]}="{value}"' for name, value in options.items())
     style = element(f"<style><citation {attributes}/><bibliography/></style>")
     sheet = prepare_style(style, [element("<locale/>")], "en-US")
-    assert sheet.tells_namesakes_apart is apart
+    assert sheet.givenname_rule == rule
 
 
 def test_without_citations_in_texts_no_namesakes_are_told_apart():
     sheet = prepare_style(
         element("<style><bibliography/></style>"), [element("<locale/>")], "en-US"
     )
-    assert not sheet.tells_namesakes_apart
+    assert not sheet.givenname_rule
 
 
 def test_a_sheet_knows_macros_options_and_its_bibliography():

@@ -88,7 +88,7 @@ def test_a_comma_goes_before_or_behind_the_quotation_mark(printed, language, tit
         ("a <i>b</i> c", "a <i>b</i> c"),
         ("H<sub>2</sub>O", "H<sub>2</sub>O"),
         ("a : b", "a\u202f: b"),
-        ("  a   b ", "a   b"),
+        ("  a   b ", "a\u00a0  b"),
     ],
 )
 def test_texts_are_read_as_csl_json_means_them(printed, title, expected):

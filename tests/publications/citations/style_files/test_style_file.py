@@ -56,6 +56,11 @@ _MANY = "".join(
     f'<macro name="m{n}"><text macro="m{n + 1}"/><text macro="m{n + 1}"/></macro>'
     for n in range(40)
 )
+_DEEP = "".join(
+    f'<macro name="d{n}"><group><group><text macro="d{n + 1}"/></group></group></macro>'
+    for n in range(40)
+)
+_DEEP += '<macro name="d40"><text variable="title"/></macro>'
 _MANY += '<macro name="m40"><text variable="title"/></macro>'
 
 
@@ -75,6 +80,11 @@ _MANY += '<macro name="m40"><text variable="title"/></macro>'
         (style_source('<text macro="a"/>'), "macro that it does not have: a"),
         (style_source('<text macro="a"/>', macros=_LOOP), "calls itself: a"),
         (style_source('<text macro="m0"/>', macros=_MANY), "would not end"),
+        (
+            style_source("<group>" * 98 + '<text value="a"/>' + "</group>" * 98),
+            "nests its elements",
+        ),
+        (style_source('<text macro="d0"/>', macros=_DEEP), "would not end"),
         (style_source("<group>" * 300 + '<text value="x"/>' + "</group>" * 300), "well-formed"),
         (style_source() + " " * 500_000, "larger than 500 kB"),
         (style_source().partition("<bibliography>")[0] + "</style>", "prints no bibliography"),

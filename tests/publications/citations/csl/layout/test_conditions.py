@@ -3,7 +3,7 @@
 import pytest
 
 from publications.citations.csl.layout.conditions import has_value, holds
-from tests.publications.citations.csl.sheets import element
+from tests.publications.citations.csl.sheets import context_of, element
 
 ITEM = {
     "type": "book",
@@ -25,7 +25,8 @@ ITEM = {
     [
         ('type="book"', True),
         ('type="chapter"', False),
-        ('type="chapter book"', False),
+        ('type="chapter book"', True),
+        ('type="chapter book" variable="note"', False),
         ('type="chapter book" match="any"', True),
         ('type="chapter thesis" match="none"', True),
         ('type="chapter book" match="none"', False),
@@ -51,7 +52,7 @@ ITEM = {
     ],
 )
 def test_a_branch_holds(test, expected):
-    assert holds(element(f"<if {test}/>"), ITEM) is expected
+    assert holds(element(f"<if {test}/>"), context_of(ITEM)) is expected
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from publications.citations.csl.layout.walk import lay_out
+from publications.citations.csl.layout.areas import lay_out
 from tests.publications.citations.csl.sheets import GERMAN, context_of, printed
 
 ITEM = {

@@ -3,7 +3,7 @@
 import pytest
 
 from publications.citations.csl.names.initials import initials, spaced_initials
-from publications.citations.csl.names.name import NameStyle
+from publications.citations.csl.names.name import GivenForm, NameStyle
 from publications.citations.csl.names.parts import read_name
 from publications.citations.csl.parts import Part
 from tests.publications.citations.csl.sheets import ENGLISH, element, printed
@@ -86,23 +86,31 @@ def test_initials_by_their_ending(given, ending, expected):
 
 @pytest.mark.parametrize(
     ("given", "expected"),
-    [("James T", "James T."), ("J. R. R.", "J.R.R."), ("Jean R", "Jean R."), ("Jean", "Jean")],
+    [
+        ("James T", "James T."),
+        ("J. R. R.", "J.R.R."),
+        ("Jean R", "Jean R."),
+        ("Jean", "Jean"),
+        ("Ph. J.", "Ph.J."),
+    ],
 )
 def test_initials_that_are_there_may_be_spaced_without_cutting_names(given, expected):
     assert spaced_initials(given, ".") == expected
 
 
-def style(family="", given="", demote="display-and-sort", family_first=False, **options):
+def style(family="", given="", demoted=True, family_first=False, **options):
     def name_part(attributes):
         return element(f"<name-part {attributes}/>") if attributes else None
 
     named = {name.replace("_", "-"): value for name, value in options.items()}
     parts = name_part(family), name_part(given)
-    return NameStyle(named, *parts, demote, True, family_first, ENGLISH)
+    return NameStyle(named, *parts, demoted, True, family_first, ENGLISH)
 
 
-def written(data, *, inverted=False, full=False, **options):
-    return printed(Part(style(**options).write(data, inverted=inverted, full=full)))
+def written(data, *, inverted=False, form=None, **options):
+    of_names = style(**options)
+    form = of_names.usual_form if form is None else form
+    return printed(Part(of_names.write(data, inverted=inverted, form=form)))
 
 
 GOETHE = {"given": "Johann Wolfgang", "dropping-particle": "von", "family": "Goethe"}
@@ -127,14 +135,13 @@ def test_a_name_in_both_orders(name, plain, inverted):
     assert written(name, inverted=True) == inverted
 
 
-@pytest.mark.parametrize("demote", ["never", "sort-only"])
-def test_a_particle_that_is_not_demoted_stays_with_the_family_name(demote):
-    assert written(GOGH, inverted=True, demote=demote) == "van Gogh, Vincent, III"
+def test_a_particle_that_is_not_demoted_stays_with_the_family_name():
+    assert written(GOGH, inverted=True, demoted=False) == "van Gogh, Vincent, III"
 
 
 def test_the_short_form_is_family_name_and_the_particle_that_stays():
-    assert written(GOETHE, form="short") == "Goethe"
-    assert written(GOGH, form="short") == "van Gogh"
+    assert written(GOETHE, form=GivenForm.NONE) == "Goethe"
+    assert written(GOGH, form=GivenForm.NONE) == "van Gogh"
 
 
 def test_initials_and_the_separator_are_those_of_the_style():
@@ -144,7 +151,9 @@ def test_initials_and_the_separator_are_those_of_the_style():
 
 
 def test_names_in_full_are_not_cut_for_those_that_are_to_be_told_apart():
-    assert written(GOETHE, full=True, initialize_with=". ") == "Johann Wolfgang von Goethe"
+    assert (
+        written(GOETHE, form=GivenForm.FULL, initialize_with=". ") == "Johann Wolfgang von Goethe"
+    )
     assert written(GOETHE, initialize_with=".", initialize="false") == "Johann Wolfgang von Goethe"
 
 
@@ -166,16 +175,42 @@ def test_particles_have_the_format_of_the_name_that_they_belong_to():
     assert written(GOETHE, family=upper) == "Johann Wolfgang von GOETHE"
     assert written(GOETHE, inverted=True, family=upper) == "GOETHE, Johann Wolfgang von"
     assert written(GOGH, inverted=True, family=upper) == "GOGH, Vincent VAN, III"
-    assert written(GOGH, inverted=True, family=upper, demote="never") == "VAN GOGH, Vincent, III"
-    assert written(GOGH, family=upper, form="short") == "VAN GOGH"
+    assert written(GOGH, inverted=True, family=upper, demoted=False) == "VAN GOGH, Vincent, III"
+    assert written(GOGH, family=upper, form=GivenForm.NONE) == "VAN GOGH"
     assert written(GOETHE, given=upper) == "JOHANN WOLFGANG VON Goethe"
 
 
 def test_names_are_compared_by_family_name_initials_and_particle():
-    short = style(initialize_with=".").short
-    assert short({"family": "Li", "given": "Wei"}) == short({"family": "Li", "given": "Wu"})
-    assert short({"family": "Li", "given": "Wei"}) != short({"family": "Li", "given": "Bo"})
-    assert short(GOGH) != short({"family": "Gogh", "given": "Vincent"})
+    def looks(data):
+        return style(initialize_with=".").looks(data)[:2]
+
+    assert looks({"family": "Li", "given": "Wei"}) == looks({"family": "Li", "given": "Wu"})
+    assert looks({"family": "Li", "given": "Wei"}) != looks({"family": "Li", "given": "Bo"})
+    assert looks(GOGH) != looks({"family": "Gogh", "given": "Vincent"})
+
+
+def test_initials_stay_within_the_tags_of_a_given_name():
+    name = {"family": "Doe", "given": "<b>John</b> Q."}
+    assert written(name, inverted=True, initialize_with=". ") == "Doe, J. Q."
+    name = {"family": "Doe", "given": "John <b Quentin"}
+    assert written(name, inverted=True, initialize_with=". ").startswith("Doe, J.")
+
+
+def test_a_particle_with_a_hyphen_stands_apart_from_its_name():
+    name = {"family": "al-Hassan", "given": "Ali"}
+    assert written(name) == "Ali al-Hassan"
+    assert written(name, inverted=True) == "Hassan, Ali al-"
+
+
+def test_a_family_name_in_quotation_marks_is_not_looked_at_for_particles():
+    assert written({"family": '"van Dyke"', "given": "Dick"}, inverted=True) == "van Dyke, Dick"
+
+
+def test_a_space_or_no_break_space_in_a_name_stays():
+    assert written({"family": "de' Medici", "given": "A"}, demoted=False, inverted=True) == (
+        "de’ Medici, A"
+    )
+    assert written({"family": "Centre\u00a0A"}) == "Centre\u00a0A"
 
 
 def test_names_of_any_length_are_written_at_once():

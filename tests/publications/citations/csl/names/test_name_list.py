@@ -83,7 +83,7 @@ def test_a_delimiter_may_precede_et_al(precedes, one, two):
 
 
 def test_et_al_is_a_term_that_the_style_may_choose():
-    cut = 'form="short" et-al-min="2"'
+    cut = 'form="short" et-al-min="2" et-al-use-first="1"'
     assert listed("AB", cut, locale=GERMAN).replace("\u00a0", " ") == "A u. a."
     assert listed("AB", cut, '<et-al term="and others"/>') == "A and others"
     without = locale_of("en-US", '<locale><terms><term name="et-al"/></terms></locale>')
@@ -92,7 +92,9 @@ def test_et_al_is_a_term_that_the_style_may_choose():
 
 def test_the_last_name_behind_an_ellipsis_has_no_and():
     cut = 'form="short" and="text" et-al-min="3" et-al-use-first="1" et-al-use-last="true"'
-    assert listed("ABC", cut) == "A, … C"
+    assert listed("ABC", cut) == "A … C"
+    more = cut.replace('use-first="1"', 'use-first="2"').replace('min="3"', 'min="4"')
+    assert listed("ABCDE", more) == "A, B, … E"
 
 
 def test_an_institution_at_the_end_is_joined_as_a_list_of_its_own():
@@ -238,10 +240,11 @@ def test_the_rule_of_a_list_cuts_it():
 @pytest.mark.parametrize(
     ("apart", "givens", "expected"),
     [
-        (True, ("Wei", "Wu"), "Li Wei, Li Wu"),
-        (True, ("Wei", "Wei"), "Li W., Li W."),
-        (True, ("Wei", "Bo"), "Li W., Li B."),
-        (False, ("Wei", "Wu"), "Li W., Li W."),
+        ("all-names", ("Wei", "Wu"), "Li Wei, Li Wu"),
+        ("by-cite", ("Wei", "Wei"), "Li W., Li W."),
+        ("all-names", ("Wei", "Bo"), "Li W., Li B."),
+        ("primary-name", ("Wei", "Wu"), "Li W., Li W."),
+        ("", ("Wei", "Wu"), "Li W., Li W."),
     ],
 )
 def test_namesakes_have_their_given_names_in_full(apart, givens, expected):
@@ -255,7 +258,7 @@ def test_namesakes_are_those_of_all_lists_of_the_entry():
         "author": [{"family": "Li", "given": "Wei"}],
         "editor": [{"family": "Li", "given": "Wu"}],
     }
-    context = context_of(item, apart=True)
+    context = context_of(item, apart="all-names")
     layout = element('<names><name initialize-with="."/></names>')
     assert printed(names_part(layout, context, ["author"])) == "W. Li"
     assert printed(names_part(layout, context, ["editor"])) == "Wu Li"

@@ -76,7 +76,7 @@ def test_text_is_the_pieces_one_after_the_other():
         ('font-weight="light"', ""),
         ('font-variant="small-caps"', "small-caps"),
         ('vertical-align="sup"', "sup"),
-        ('vertical-align="baseline"', ""),
+        ('vertical-align="baseline"', "baseline"),
         ('text-decoration="underline"', "u"),
         ('text-decoration="none"', ""),
         ('font-weight="bold" font-style="italic"', "i b"),

@@ -1,0 +1,1 @@
+"""Whole bibliographies: sorting, numbers, items that look alike, authors who come again."""
