@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import DateTimeField, F, Q
+from django.db.models.functions import Cast, Greatest
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
@@ -33,6 +34,11 @@ class NewsQuerySet(PageQuerySet):
             .defer("body")
             .order_by("-date", "-first_published_at", "-pk")
         )
+
+    def last_changed_first(self) -> "NewsQuerySet":
+        """In the order in which they were published, changed, or could be read from their date."""
+        start = Cast("date", DateTimeField())
+        return self.order_by(Greatest("last_published_at", start).desc(), "-date", "-pk")
 
     def concerning(self, record: ResearchGroup | Person | Publication) -> "NewsQuerySet":
         """News that concern a group, or a person or publication and what was merged into it."""

@@ -28,7 +28,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}, name="sitemap"),
     path("favicon.ico", brand_views.lab_icon, {"size": 32}),
     path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),
-    path("brand/card-<slug:language>.png", brand_views.share_card, name="share_card"),
+    path("brand/card-<slug:language>.jpg", brand_views.share_card, name="share_card"),
     re_path(r"^brand/accent-(?P<colour>[0-9a-f]{6})\.css$", brand_views.accent, name="accent"),
     # Before Wagtail's own view at this address, to which its forms lead.
     path("admin/tag-autocomplete/base/topic/", topic_suggestions),

@@ -19,12 +19,16 @@ from groups.records.membership import Membership
 from groups.topics.links import topics_of_person
 from groups.works.filters import LabPublicationFilter
 from groups.works.listing import PublicationListing
+from labportal.base.answers.links import link_header
 from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import AS_VISITOR, record_pages
+from labportal.base.text.links import absolute
 from people.models import Person
+from people.orcid import orcid_url
 from people.querysets import PersonQuerySet
+from publications.exports.metadata.signposting import person_links
 from publications.models import AuthorRole, Authorship, Publication
 
 #: The lists of works that a person has a part in without having written them, by role.
@@ -116,6 +120,8 @@ class PeopleIndexPage(RecordIndexPage):
                 ),
             },
         )
+        people = absolute(self.get_url(request) or "")
+        response["Link"] = link_header(person_links(orcid_url(person.orcid), people))
         if shows_more:
             patch_cache_control(response, private=True)
         return response

@@ -1,26 +1,33 @@
 """The index page of publications: the filtered list, and each publication's page."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import path
+from wagtail.documents.views.serve import serve
 
 from groups.pages.record_index_page import RecordIndexPage, lead_on
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
+from labportal.base.answers.conditional import conditional_answer
+from labportal.base.answers.links import TypedLink, link_header
+from labportal.base.database.kept import kept
 from labportal.base.database.lazy_value import LazyValue
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
 from labportal.base.registries.record_pages import record_pages
 from labportal.base.text.links import absolute
+from publications.exports.files.formats import FORMATS
 from publications.exports.files.responses import (
     JSON_LD,
     export_of_one,
@@ -28,6 +35,14 @@ from publications.exports.files.responses import (
     negotiated_response,
     preferred_extension,
     preferred_type,
+)
+from publications.exports.metadata.public_pdf import public_pdf_path
+from publications.exports.metadata.signposting import (
+    LINK_SET_NAME,
+    PDF_NAME,
+    header_of_page,
+    link_set_response,
+    list_links,
 )
 from publications.exports.unapi.responses import ADDRESS as UNAPI
 from publications.exports.unapi.responses import formats_response, is_known, record_response
@@ -114,19 +129,24 @@ class PublicationIndexPage(RecordIndexPage):
         response: HttpResponseBase
         media_type = preferred_type(request)
         if media_type == JSON_LD:
-            node = record_pages.description(publication, request)
-            response = JsonResponse(node, content_type=JSON_LD, json_dumps_params=_JSON)
+            response = conditional_answer(
+                request, lambda: _described(request, publication), media_type
+            )
         elif media_type:
             itself = Publication.objects.filter(pk=publication.pk)
             extension = preferred_extension(request)
-            response = negotiated_response(itself, slug, extension, media_type)
+            response = conditional_answer(
+                request,
+                lambda: negotiated_response(itself, slug, extension, media_type),
+                media_type,
+            )
         else:
             response = self._page_of(request, publication)
         patch_vary_headers(response, ["Accept"])
         return response
 
     def _page_of(self, request: HttpRequest, publication: Publication) -> HttpResponse:
-        return self.render_record(
+        response = self.render_record(
             request,
             "groups/publication_page.html",
             {
@@ -138,6 +158,54 @@ class PublicationIndexPage(RecordIndexPage):
                 "related": LazyValue(lambda: related_to(publication)),
             },
         )
+        response["Link"] = kept(
+            "publication-links",
+            [publication.pk, self._address(request), timezone.localdate()],
+            lambda: header_of_page(publication, *self._addresses(request, publication.slug)),
+        )
+        return response
+
+    def _address(self, request: HttpRequest, path: str = "") -> str:
+        return absolute(f"{self.get_url(request)}{path}")
+
+    def _addresses(self, request: HttpRequest, slug: str) -> tuple[str, str]:
+        """Return the whole addresses of a publication's page, and of this one."""
+        return self._address(request, self.record_url(slug)), self._address(request)
+
+    @path("")
+    def index_route(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Serve the list, whose header leads programs to its exports."""
+        response: HttpResponse = super().index_route(request, *args, **kwargs)
+        query = LabPublicationFilter.from_query(request.GET).query
+        response["Link"] = link_header(list_links(self._address(request, "export"), query))
+        return response
+
+    @path(f"<slug:slug>/{LINK_SET_NAME}/")
+    def linkset(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Serve all links of a publication, of which there may be too many for a header."""
+        publication = record_with_slug(
+            Publication.objects.select_related("merged_into").with_citation(), slug
+        )
+        moved_or_gone = self._moved_or_gone(request, publication, slug, f"/{LINK_SET_NAME}")
+        addresses = self._addresses(request, slug)
+        return moved_or_gone or conditional_answer(
+            request, lambda: link_set_response(publication, *addresses)
+        )
+
+    @path(f"<slug:slug>/{PDF_NAME}/")
+    def full_text(self, request: HttpRequest, slug: str) -> HttpResponseBase:
+        """Serve the PDF that everybody may have, below the page, as search engines ask for it."""
+        publication = record_with_slug(
+            Publication.objects.select_related("merged_into", "pdf"), slug
+        )
+        if moved_or_gone := self._moved_or_gone(request, publication, slug, f"/{PDF_NAME}"):
+            return moved_or_gone
+        if publication.pdf is None or not public_pdf_path(publication):
+            raise Http404
+        response: HttpResponseBase = serve(request, publication.pdf.pk, publication.pdf.filename)
+        url = self._address(request, self.record_url(slug))
+        response["Link"] = link_header([TypedLink("collection", url, "text/html")])
+        return response
 
     @path("export.<str:extension>/")
     def export(self, request: HttpRequest, extension: str) -> HttpResponseBase:
@@ -145,12 +213,17 @@ class PublicationIndexPage(RecordIndexPage):
         publications = LabPublicationFilter.from_query(request.GET).apply(
             Publication.objects.visible()
         )
-        return export_response(publications, "publications", extension, request.GET)
+
+        def made() -> HttpResponseBase:
+            return export_response(publications, "publications", extension, request.GET)
+
+        return _file(request, extension, made)
 
     @path("feed.atom/")
-    def feed(self, request: HttpRequest) -> HttpResponse:
-        """Serve the latest of the filtered list as an Atom feed."""
-        return feed_response(request, self, LabPublicationFilter.from_query(request.GET))
+    def feed(self, request: HttpRequest) -> HttpResponseBase:
+        """Serve of the filtered list what was added or changed last, as an Atom feed."""
+        asked = LabPublicationFilter.from_query(request.GET)
+        return conditional_answer(request, lambda: feed_response(request, self, asked))
 
     @path(f"{UNAPI}/")
     def unapi(self, request: HttpRequest) -> HttpResponseBase:
@@ -169,15 +242,23 @@ class PublicationIndexPage(RecordIndexPage):
             return formats_response(slug)
         if not is_known(format_name):
             return HttpResponse(status=406)
-        return record_response(publication, format_name, absolute(address))
+        return conditional_answer(
+            request, lambda: record_response(publication, format_name, absolute(address))
+        )
 
     @path("<slug:slug>.<str:extension>/")
     def export_one(self, request: HttpRequest, slug: str, extension: str) -> HttpResponseBase:
         """Serve one publication as a file, under the same conditions as its page."""
         publication = record_with_slug(Publication.objects.select_related("merged_into"), slug)
-        return self._moved_or_gone(request, publication, slug, f".{extension}") or export_of_one(
-            Publication.objects.filter(pk=publication.pk), slug, extension, request.GET
+        if moved_or_gone := self._moved_or_gone(request, publication, slug, f".{extension}"):
+            return moved_or_gone
+        itself = Publication.objects.filter(pk=publication.pk)
+        response = _file(
+            request, extension, lambda: export_of_one(itself, slug, extension, request.GET)
         )
+        url = self._address(request, self.record_url(slug))
+        response["Link"] = link_header([TypedLink("describes", url, "text/html")])
+        return response
 
     def _moved_or_gone(
         self, request: HttpRequest, publication: Publication, slug: str, ending: str
@@ -194,6 +275,20 @@ class PublicationIndexPage(RecordIndexPage):
         if now.slug != slug:
             return self.redirect_to(request, f"{now.slug}{ending}")
         return None
+
+
+def _described(request: HttpRequest, publication: Publication) -> HttpResponse:
+    node = record_pages.description(publication, request)
+    return JsonResponse(node, content_type=JSON_LD, json_dumps_params=_JSON)
+
+
+def _file(
+    request: HttpRequest, extension: str, make: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    """Return an export. Raises Http404 for an extension that no format has, on any condition."""
+    if extension not in FORMATS:
+        raise Http404
+    return conditional_answer(request, make)
 
 
 def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:

@@ -12,6 +12,7 @@ from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
 from labportal.base.text.links import absolute
 from people.models import Person
+from publications.exports.files.change_times import last_changed_first
 from publications.exports.files.feed import PublicationFeed, atom_feed
 from publications.lists.filters import OPEN_ACCESS, ROLES
 from publications.models import Publication
@@ -26,12 +27,13 @@ _NAMED = {
 
 
 def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter) -> HttpResponse:
-    """Return the feed of the latest publications that pass the filter, for their index page.
+    """Return the feed of the publications that pass the filter, for their index page.
 
-    It is always the latest ones: an order that is asked for changes nothing.
+    It is always those that were added or changed last: an order that is asked for changes nothing.
     """
     asked = replace(asked, sort="newest")
-    publications = list(asked.apply(Publication.objects.visible()).with_citation()[:ENTRIES])
+    found = last_changed_first(asked.apply(Publication.objects.visible()))
+    publications = list(found.with_citation()[:ENTRIES])
     query = replace(asked, sort="").query
     link = absolute(page.get_url(request))
     lab = labs.of(request)

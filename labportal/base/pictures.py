@@ -1,4 +1,4 @@
-"""Pictures in the sizes that pages show, as WebP, so that none says where it was taken."""
+"""Pictures in the sizes that pages show, made anew, so that none says where it was taken."""
 
 import logging
 import struct
@@ -45,6 +45,7 @@ SHAPES = {
 }
 #: What other sites show of a picture, who may not read WebP.
 SHARED = "fill-1200x630|format-jpeg"
+SHARED_PORTRAIT = "fill-480x480|format-jpeg"
 
 
 def with_renditions(lookup: str, shape: str) -> "Prefetch[str]":

@@ -2,15 +2,16 @@
 
 import hashlib
 from dataclasses import dataclass
+from locale import normalize
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, to_locale
 
-from labportal.base.pictures import SHAPES, SHARED, renditions
+from labportal.base.pictures import SHARED, SHARED_PORTRAIT, renditions
 from labportal.base.text.links import absolute
 from labportal.brand.pictures import CARD_SIZE
 from labportal.colours import DEFAULT_ACCENT
@@ -62,7 +63,7 @@ class SharedPicture:
         cls, request: HttpRequest, image: Any, portrait_of: str = ""
     ) -> "SharedPicture | None":
         """Return a picture of a page, or a portrait; None if its file cannot be read."""
-        spec = SHAPES["portrait"][-1] if portrait_of else SHARED
+        spec = SHARED_PORTRAIT if portrait_of else SHARED
         shown = renditions(image, spec).get(spec)
         if shown is None:
             return None
@@ -78,6 +79,15 @@ class SharedPicture:
 def description(text: str) -> str:
     """Return `text` in one line, as long as previews show it."""
     return Truncator(" ".join(text.split())).chars(_LONGEST)
+
+
+def share_locale(language: str) -> str:
+    """Return a language with a territory, as Open Graph has them: "de_DE".
+
+    Of a language that names none, it is the one that most systems take; English is British here.
+    """
+    code = to_locale(language)
+    return "en_GB" if code == "en" else normalize(code).partition(".")[0].partition("@")[0]
 
 
 def _version(*parts: Any) -> str:

@@ -21,7 +21,7 @@ _LINE: Final = 1.22
 
 
 def card(lab_name: str, university: str, tagline: str, ground: str) -> bytes:
-    """Return a PNG of CARD_SIZE with the lab's names on the colour `ground`."""
+    """Return a JPEG of CARD_SIZE with the lab's names on the colour `ground`."""
     image = Image.new("RGB", CARD_SIZE, ground)
     draw = ImageDraw.Draw(image)
     width = CARD_SIZE[0] - 2 * _MARGIN
@@ -35,7 +35,10 @@ def card(lab_name: str, university: str, tagline: str, ground: str) -> bytes:
     foot = CARD_SIZE[1] - _MARGIN
     draw.line((_MARGIN, foot - 60, _MARGIN + 120, foot - 60), fill=INK, width=6)
     write(draw, (_MARGIN, foot - 40 + _SMALL_SIZE), university[:60], "sans", _SMALL_SIZE)
-    return _png(image)
+    buffer = io.BytesIO()
+    # Colours in full: letters on a strong ground have coloured edges otherwise.
+    image.save(buffer, "JPEG", quality=90, subsampling=0, optimize=True)
+    return buffer.getvalue()
 
 
 def icon(lab_name: str, ground: str, size: int) -> bytes:

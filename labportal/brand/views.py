@@ -51,7 +51,7 @@ def share_card(request: HttpRequest, language: str) -> HttpResponse:
             accent_tones(lab.accent).light,
         )
         picture = kept("card", shown, lambda: card(*shown))
-    return HttpResponse(picture, content_type="image/png")
+    return HttpResponse(picture, content_type="image/jpeg")
 
 
 @require_safe

@@ -3,10 +3,11 @@
 from typing import Any, ClassVar
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
+from labportal.base.answers.conditional import conditional_answer
 from labportal.base.database.lazy_value import LazyValue
 from labportal.models.contributed_index_page import ContributedIndexPage
 from labportal.models.lab_settings import LabSettings
@@ -51,7 +52,11 @@ class NewsIndexPage(RoutablePageMixin, ContributedIndexPage):
         }
 
     @path("feed.atom/")
-    def feed(self, request: HttpRequest) -> HttpResponse:
+    def feed(self, request: HttpRequest) -> HttpResponseBase:
         """Serve the latest news as an Atom feed."""
-        lab_name = LabSettings.for_request(request).lab_name
-        return feed_response(request, self, self.news(), lab_name=lab_name)
+
+        def made() -> HttpResponse:
+            lab_name = LabSettings.for_request(request).lab_name
+            return feed_response(request, self, self.news(), lab_name=lab_name)
+
+        return conditional_answer(request, made)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
+
 
 @dataclass(frozen=True)
 class Link:
@@ -26,3 +28,8 @@ class LanguageLink:
     path: str
     is_current: bool
     is_same: bool
+
+    @property
+    def search_codes(self) -> list[str]:
+        """The values of hreflang: the first language is that of whoever speaks none of them."""
+        return [self.code, *(["x-default"] if self.code == settings.LANGUAGE_CODE else [])]

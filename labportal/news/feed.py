@@ -28,7 +28,10 @@ class NewsFeed(Atom1Feed):
 def feed_response(
     request: HttpRequest, page: Page, news: NewsQuerySet, *, lab_name: str
 ) -> HttpResponse:
-    """Return the feed of the first of `news`, for their index page, in the name of the lab."""
+    """Return the feed of `news` for their index page, in the name of the lab.
+
+    Those come first that were published or changed last.
+    """
     link = absolute(page.get_url(request))
     name = one_line(lab_name)
     feed = NewsFeed(
@@ -40,7 +43,7 @@ def feed_response(
         feed_url=f"{link}feed.atom",
         feed_guid=f"{link}feed.atom",
     )
-    for item in news[:ENTRIES]:
+    for item in news.last_changed_first()[:ENTRIES]:
         feed.add_item(**_entry(item, absolute(item.get_url(request))))
     return HttpResponse(
         feed.writeString("utf-8"),
@@ -60,5 +63,6 @@ def _entry(item: Any, url: str) -> dict[str, Any]:
         "description": f"<p>{escape(lead)}</p>" if lead else None,
         "unique_id": url,
         "pubdate": published,
-        "updateddate": item.last_published_at or published,
+        # It may have been published before its date, and been hidden until then.
+        "updateddate": max(filter(None, [item.last_published_at, published])),
     }

@@ -9,11 +9,12 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from labportal.base.database.content_stamp import read_stamp
-from labportal.base.pictures import SHAPES, SHARED, renditions
+from labportal.base.pictures import SHAPES, SHARED, SHARED_PORTRAIT, renditions
 from labportal.models import LabSettings
 from people.models import Person
 
 #: Of a picture on a page: in its text, in lists of pages, and where the page is shared.
+_OF_PEOPLE = (*SHAPES["portrait"], SHARED_PORTRAIT)
 _OF_PAGES = (*SHAPES["wide"], *SHAPES["thumbnail"], SHARED)
 
 
@@ -74,7 +75,7 @@ def _wanted() -> dict[int, set[str]]:
     """Return the specs in which each picture is shown, by its id."""
     wanted: dict[int, set[str]] = defaultdict(set)
     for specs, ids in (
-        (SHAPES["portrait"], Person.objects.live().values_list("photo", flat=True)),
+        (_OF_PEOPLE, Person.objects.live().values_list("photo", flat=True)),
         (SHAPES["logo"], LabSettings.objects.values_list("logo", flat=True)),
         (_OF_PAGES, map(int, _on_pages())),
     ):

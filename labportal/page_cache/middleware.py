@@ -8,9 +8,9 @@ from contextlib import suppress
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response
 from wagtail.models import Site
 
+from labportal.base.answers.conditional import kept_answer
 from labportal.base.database.content_stamp import known, read_stamp
 from labportal.base.database.statement_limit import limit_statements
 from labportal.page_cache.keys import host_of, is_anonymous, is_of_pages, key_of
@@ -53,13 +53,13 @@ class PageCacheMiddleware:
         if stamp is None or key is None:
             return self._made(request, stamp)
         if kept := self._answers.get(stamp, key):
-            return _sent(request, kept)
+            return _sent(request, stamp, kept)
         if request.method == "HEAD" or self._answers.passes(stamp, key):
             return self._made(request, stamp)
         with self._answers.making((stamp, key), _PATIENCE):
             # Another request may have made it while this one waited.
             if kept := self._answers.get(stamp, key):
-                return _sent(request, kept)
+                return _sent(request, stamp, kept)
             if not self._answers.passes(stamp, key):
                 return self._kept_or_not(request, stamp, key)
         return self._made(request, stamp)
@@ -72,7 +72,7 @@ class PageCacheMiddleware:
         response.headers.setdefault("ETag", _etag(response))
         kept = KeptAnswer(response.content, dict(response.headers))
         self._answers.put(stamp, key, kept)
-        return _sent(request, kept)
+        return _sent(request, stamp, kept)
 
     def _made(self, request: HttpRequest, stamp: str | None) -> HttpResponseBase:
         with known(stamp):
@@ -125,9 +125,5 @@ def _etag(response: HttpResponse) -> str:
     return f'"{hashlib.sha256(content).hexdigest()[:32]}{coding and "-"}{coding}"'
 
 
-def _sent(request: HttpRequest, kept: KeptAnswer) -> HttpResponseBase:
-    response = HttpResponse(kept.content, headers=kept.headers)
-    if "HTTP_IF_NONE_MATCH" in request.META:
-        etag = kept.headers["ETag"]
-        return get_conditional_response(request, etag, None, response) or response
-    return response
+def _sent(request: HttpRequest, stamp: str, kept: KeptAnswer) -> HttpResponseBase:
+    return kept_answer(request, stamp, HttpResponse(kept.content, headers=kept.headers))

@@ -48,6 +48,8 @@ _UNSEEN = {
     *("draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"),
     *("locked", "locked_at", "locked_by", "go_live_at", "expire_at"),
 }
+#: Of these, what is shown all the same: feeds tell when a publication was last revised.
+_SEEN = {("publications.publication", "latest_revision")}
 
 
 def is_public(model: type[Any]) -> bool:
@@ -64,7 +66,7 @@ def public_tables() -> dict[str, tuple[str, ...]]:
             sorted(
                 str(field.column)
                 for field in model._meta.local_concrete_fields
-                if field.name in _UNSEEN
+                if field.name in _UNSEEN and (model._meta.label_lower, field.name) not in _SEEN
             )
         )
         for model in apps.get_models(include_auto_created=True)

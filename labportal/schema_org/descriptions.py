@@ -1,4 +1,4 @@
-"""JSON-LD of records, for programs that ask their pages for it: the graph that the page holds."""
+"""JSON-LD of records, for programs that ask their pages for it, without the way to them."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from publications.models import Publication
 
 
 def publication_description(publication: Publication, request: HttpRequest) -> dict[str, Any]:
-    """Return the graph that describes a publication, as its page holds it."""
+    """Return the graph that describes a publication, as its page does."""
     described = Described(request)
     published = described.published(publication, publication.topics.all().with_texts())
     return graph([described.publication(published)])

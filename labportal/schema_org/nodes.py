@@ -18,6 +18,7 @@ from publications.exports.metadata.public_pdf import public_pdf_path
 from publications.exports.metadata.publication_page import PublicationPage
 from publications.exports.metadata.schema_agents import organization_node, person_node, reference
 from publications.exports.metadata.schema_org import Node, publication_node
+from publications.exports.metadata.signposting import PDF_NAME
 from publications.models import Publication
 
 ORGANIZATION = "ResearchOrganization"
@@ -46,9 +47,10 @@ class Described:
 
     def published(self, publication: Publication, topics: Iterable[Topic]) -> PublicationPage:
         """Return a publication with what its page knows of it."""
-        pdf_url = absolute(public_pdf_path(publication))
+        url = self.url(publication)
+        pdf_url = f"{url}{PDF_NAME}" if public_pdf_path(publication) else ""
         labels = tuple(topic.label for topic in topics)
-        return PublicationPage(publication, self.url(publication), pdf_url, labels)
+        return PublicationPage(publication, url, pdf_url, labels)
 
     def publication(self, published: PublicationPage) -> Node:
         """Return the node of a publication."""

@@ -6,10 +6,11 @@ from django import template
 from django.conf import settings
 from django.template import Context
 from django.template.defaultfilters import truncatechars
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from labportal.base.record_texts import in_language
-from labportal.brand.branding import Branding, SharedPicture, description
+from labportal.brand.branding import Branding, SharedPicture, description, share_locale
 from labportal.models import LabSettings
 from labportal.templatetags.machine_readable import canonical_url
 from labportal.templatetags.navigation import navigation
@@ -84,6 +85,7 @@ def share_preview(context: Context) -> dict[str, Any]:
         "title": truncatechars(title, 200),
         "description": description(text),
         "kind": kind,
+        "locale": share_locale(get_language() or settings.LANGUAGE_CODE),
         "picture": picture or SharedPicture.of_lab(request, nav.lab),
         "url": canonical_url(context),
         "lab_name": nav.lab.lab_name,

@@ -52,10 +52,10 @@ BUDGETS = {
     "/topics/": 20,  # people, publications and groups are counted in one query each
     "/topics/topic/": 35,  # members and alumni with their roles, and related topics
     "/publications/": 27,
-    "/publications/publication/": 33,  # people with portraits, groups, related, news, styles
+    "/publications/publication/": 34,  # people with portraits, groups, related, news, styles, links
     "/news/": 30,
     "/news/feed.atom": 14,  # the lab with its links, which are kept with it
-    "/news/alike-0/": 31,  # its picture has a rendition of its own for those who share it
+    "/news/alike-0/": 32,  # its picture has a rendition for those who share it, and its node
     "/openings/": 21,
     "/openings/alike-0/": 22,
     SEARCH: 32,

@@ -3,32 +3,50 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models.functions import Greatest
 
 from publications.exports.issue_dates import issued_parts
-from publications.models import Outcome, Publication
+from publications.models import ImportEntry, Outcome, Publication
+from publications.querysets import NEWEST_FIRST, PublicationQuerySet
 
 #: Of what nothing is known to have happened, ever.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+def last_changed_first(publications: PublicationQuerySet) -> PublicationQuerySet:
+    """Order publications by the times of their last changes; then those without, the newest first.
+
+    A work of long ago that was added yesterday is among the first.
+    """
+    changed = F("changed").desc(nulls_last=True)
+    return publications.annotate(changed=_changed()).order_by(changed, *NEWEST_FIRST)
+
+
 def change_times(publications: Iterable[Publication]) -> dict[int, datetime]:
     """Return by id when each publication was last changed, in one query.
 
-    That is its last revision, or the import that made it (which writes no revision). What has
-    neither counts as changed when it was issued.
+    What has no time counts as changed when it was issued.
     """
-    imported = Max(
-        "import_entries__batch__applied_at", filter=Q(import_entries__outcome=Outcome.NEW)
-    )
     by_id = {publication.pk: publication for publication in publications}
     rows = (
         Publication.objects.filter(pk__in=by_id)
         .order_by()
-        .annotate(imported=imported, revised=F("latest_revision__created_at"))
-        .values_list("pk", "imported", "revised")
+        .annotate(changed=_changed())
+        .values_list("pk", "changed")
     )
-    return {pk: max(filter(None, times), default=None) or _issued(by_id[pk]) for pk, *times in rows}
+    return {pk: changed or _issued(by_id[pk]) for pk, changed in rows}
+
+
+def _changed() -> Greatest:
+    """Return the time of the last revision, or of the import that made the publication.
+
+    An import writes no revision of what it makes. Null where there is neither.
+    """
+    made = ImportEntry.objects.filter(publication=OuterRef("pk"), outcome=Outcome.NEW)
+    imported = made.order_by().values("publication").values(time=Max("batch__applied_at"))
+    # Of PostgreSQL, which leaves out what is null.
+    return Greatest("latest_revision__created_at", Subquery(imported))
 
 
 def _issued(publication: Publication) -> datetime:

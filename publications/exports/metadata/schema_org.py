@@ -82,6 +82,15 @@ def publication_node(published: PublicationPage, node_id: str, person_id: Person
         node |= {"pageStart": first, "pageEnd": last} if last else {"pagination": first}
     if kind == "Book":
         node |= {"isbn": publication.isbn, "bookEdition": publication.edition}
+    if kind == "Dataset":
+        # Search engines list no dataset without them.
+        node["description"] = publication.abstract or publication.note or publication.title
+        node["creator"] = node["author"]
+        node["distribution"] = [
+            {"@type": "DataDownload", "contentUrl": url}
+            for link_kind, url in publication.pairs("links")
+            if link_kind == "data"
+        ]
     if kind == "Report":
         node["reportNumber"] = publication.number or publication.issue
     elif publication.number:

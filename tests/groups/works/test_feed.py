@@ -135,6 +135,18 @@ def test_the_latest_come_first_and_not_more_than_a_reader_takes(feed):
     assert len(titles) == ENTRIES
 
 
+def test_what_was_added_or_changed_last_comes_first_however_old_it_is(feed):
+    for year in range(1950, 1950 + ENTRIES + 5):
+        PublicationFactory(title=str(year), issued_year=year, authors=[])
+    old = Publication.objects.get(title="1951")
+    old.save_revision()
+    assert _titles(feed())[:2] == ["1951", str(1950 + ENTRIES + 4)]
+    import_files([SourceFile("a.bib", b"@misc{a, title = {Of 1843}, year = 1843}")], "s")
+    assert _titles(feed("?sort=title"))[:2] == ["Of 1843", "1951"]
+    old.save_revision()
+    assert _titles(feed())[:2] == ["1951", "Of 1843"]
+
+
 def test_an_entry_changed_when_it_was_last_revised(feed):
     publication = PublicationFactory(issued_year=2001, issued_month=2, issued_day=3)
     assert _time(feed()) == datetime(2001, 2, 3, tzinfo=UTC)

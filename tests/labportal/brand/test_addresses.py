@@ -44,11 +44,11 @@ def test_an_icon_has_another_address_once_it_looks_otherwise(lab, field, value):
 
 def test_a_card_is_the_active_languages_and_changes_with_its_texts(lab, rf):
     picture = SharedPicture.of_lab(rf.get("/"), lab)
-    assert picture.url.startswith("http://testserver/brand/card-en.png?v=")
+    assert picture.url.startswith("http://testserver/brand/card-en.jpg?v=")
     assert (picture.width, picture.height, picture.alt) == (1200, 630, "Test Lab")
     with translation.override("de"):
         german = SharedPicture.of_lab(rf.get("/"), lab)
-    assert german.url.startswith("http://testserver/brand/card-de.png?v=")
+    assert german.url.startswith("http://testserver/brand/card-de.jpg?v=")
     assert german.alt == "Testlabor"
     lab.texts.get(language="en").tagline = "We compute."
     lab.texts = [LabText(language="en", lab_name="Test Lab", tagline="We compute.")]

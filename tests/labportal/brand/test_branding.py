@@ -12,6 +12,7 @@ from PIL import ExifTags, Image
 from wagtail.images import get_image_model
 
 from labportal.base.pictures import warn_of
+from labportal.brand.branding import share_locale
 from labportal.models import LabSettings
 from tests.html import Html
 from tests.portal import World, makes_renditions
@@ -69,7 +70,7 @@ def test_a_preview_says_what_the_page_is_about_and_where_it_is(world: World, get
     preview = _preview(get(f"/de{world.paths['topic']}"))
     assert preview["description"] == "Geheimnisse."
     assert preview["url"] == f"http://testserver/de{world.paths['topic']}"
-    assert (preview["locale"], preview["site_name"]) == ("de", "Testlabor")
+    assert (preview["locale"], preview["site_name"]) == ("de_DE", "Testlabor")
 
 
 def test_the_picture_of_a_preview_is_drawn_here(world: World, get: Any, client: Client) -> None:
@@ -80,18 +81,36 @@ def test_the_picture_of_a_preview_is_drawn_here(world: World, get: Any, client: 
     assert preview["image"].startswith("http://testserver/")
 
 
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        *(("en", "en_GB"), ("en-us", "en_US"), ("de", "de_DE"), ("de-at", "de_AT")),
+        *(("fr", "fr_FR"), ("pt-br", "pt_BR"), ("uk", "uk_UA"), ("zh-hans", "zh_Hans")),
+    ],
+)
+def test_a_language_has_a_territory_in_previews(language: str, shown: str) -> None:
+    assert share_locale(language) == shown
+
+
+def test_previews_name_their_language_with_its_territory(world: World, get: Any) -> None:
+    assert _preview(get("/"))["locale"] == "en_GB"
+    assert _preview(get("/de/"))["locale"] == "de_DE"
+
+
 def test_the_card_follows_the_language_and_the_colour_of_the_lab(
     world: World, client: Client
 ) -> None:
-    english, german = (client.get(f"/brand/card-{code}.png") for code in ("en", "de"))
+    english, german = (client.get(f"/brand/card-{code}.jpg") for code in ("en", "de"))
     assert english.content != german.content
     LabSettings.objects.update(accent="#7a3b35")
     address = _preview(Html(client.get("/").content.decode()))["image"]
-    assert _picture(address, client).getpixel((5, 5)) == (0x7A, 0x3B, 0x35)
+    assert _picture(address, client).getpixel((5, 5)) == pytest.approx((0x7A, 0x3B, 0x35), abs=3)
 
 
 def test_a_portrait_stands_for_a_person_if_everybody_may_see_it(world: World, get: Any) -> None:
-    assert "card" not in _preview(get(world.paths["person"]))["image"]
+    preview = _preview(get(world.paths["person"]))
+    assert preview["image"].endswith(".jpg")
+    assert "card" not in preview["image"]
     world.lead.photo_visibility = "members"
     world.lead.save()
     assert "card" in _preview(get(world.paths["person"]))["image"]
@@ -139,7 +158,7 @@ def test_the_accent_has_a_style_sheet_of_its_own(world: World, client: Client) -
     [
         "/brand/accent-red.css",
         "/brand/accent-7a3b3.css",
-        "/brand/card-fr.png",
+        "/brand/card-fr.jpg",
         "/brand/icon-7.png",
         "/brand/icon-99999999.png",
     ],
@@ -163,7 +182,7 @@ def test_long_and_foreign_names_fit_on_the_card(world: World, client: Client) ->
     lab.texts.filter(language="en").update(
         lab_name="Łódź " * 40, university="李 Д \u0301" * 30, tagline="a" * 300
     )
-    assert client.get("/brand/card-en.png?v=3").status_code == 200
+    assert client.get("/brand/card-en.jpg?v=3").status_code == 200
 
 
 def _lost(image: Any) -> Any:

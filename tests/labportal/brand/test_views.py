@@ -19,8 +19,8 @@ def _nothing_is_cached():
     cache.clear()
 
 
-def _size(response):
-    assert response["Content-Type"] == "image/png"
+def _size(response, kind="png"):
+    assert response["Content-Type"] == f"image/{kind}"
     return Image.open(io.BytesIO(response.content)).size
 
 
@@ -36,7 +36,7 @@ def test_an_accent_is_a_style_sheet_for_light_and_dark_grounds(client):
 @pytest.mark.parametrize("language", ["en", "de"])
 def test_there_is_a_card_in_each_language(site_tree, client, language):
     response = client.get(reverse("share_card", args=[language]))
-    assert _size(response) == (1200, 630)
+    assert _size(response, "jpeg") == (1200, 630)
     assert "max-age=86400" in response["Cache-Control"]
 
 
@@ -56,12 +56,12 @@ def test_an_icon_is_the_logo_where_there_is_one(site_tree, client):
     assert logo.content != letters.content
 
 
-@pytest.mark.parametrize("path", ["/brand/icon-33.png", "/brand/card-fr.png"])
+@pytest.mark.parametrize("path", ["/brand/icon-33.png", "/brand/card-fr.jpg"])
 def test_other_sizes_and_languages_are_not_found(site_tree, client, path):
     assert client.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/brand/icon-180.png", "/brand/card-en.png"])
+@pytest.mark.parametrize("path", ["/brand/icon-180.png", "/brand/card-en.jpg"])
 def test_a_host_without_a_site_has_no_pictures(site_tree, client, path):
     site_tree.site.delete()
     assert client.get(path).status_code == 404

@@ -84,6 +84,7 @@ def test_the_versions_of_a_page_are_named_for_search_engines(world: World, get: 
         assert alternates(get(path)) == {
             "en": f"http://testserver{path}",
             "de": f"http://testserver/de{path}",
+            "x-default": f"http://testserver{path}",
         }
 
 
@@ -182,6 +183,7 @@ def test_the_versions_of_a_list_have_the_query_of_its_own_address(
     assert alternates(page) == {
         "en": f"http://testserver{path}{kept}",
         "de": f"http://testserver/de{path}{kept}",
+        "x-default": f"http://testserver{path}{kept}",
     }
 
 

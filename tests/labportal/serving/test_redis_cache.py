@@ -6,6 +6,7 @@ import pickle
 import pytest
 from redis.exceptions import ConnectionError as RedisConnectionError
 
+from labportal.base.answers import portal_digest
 from labportal.serving.caches import keys, redis_cache
 from labportal.serving.caches.redis_cache import RedisCache, SignedPickles
 
@@ -64,7 +65,7 @@ def test_what_was_not_written_by_this_portal_is_not_unpickled(data, monkeypatch,
 
 def test_portals_of_another_secret_version_or_setting_have_other_keys(settings, monkeypatch):
     def key():
-        keys._portal.cache_clear()
+        portal_digest.portal_digest.cache_clear()
         return keys.shared_key("name", "", 1)
 
     settings.CACHE_KEY_VARIABLES = {"LANGUAGES": "en,de", "MEDIA_ROOT": "/here"}
@@ -75,6 +76,6 @@ def test_portals_of_another_secret_version_or_setting_have_other_keys(settings, 
     second = key()
     settings.SECRET_KEY = "another"
     third = key()
-    monkeypatch.setattr(keys, "_CODE", ("templates",))
+    monkeypatch.setattr(portal_digest, "_CODE", ("templates",))
     assert len({first, second, third, key()}) == 4
-    keys._portal.cache_clear()
+    portal_digest.portal_digest.cache_clear()

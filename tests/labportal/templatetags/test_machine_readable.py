@@ -125,10 +125,17 @@ def test_a_pdf_is_named_only_if_visitors_may_read_it(
     ):
         publication.pdf = document
         publication.save()
-        urls = [value for name, value in meta(get(path), "citation_pdf_url")]
-        assert urls == ([HOST + document.url] if named else [])
-        encoding = node(get(path), "ScholarlyArticle").get("encoding", {})
-        assert encoding.get("contentUrl") == (HOST + document.url if named else None)
+        for prefix in ("", "/de"):
+            url = f"{HOST}{prefix}{path}full-text.pdf"
+            urls = [value for name, value in meta(get(prefix + path), "citation_pdf_url")]
+            assert urls == ([url] if named else [])
+            encoding = node(get(prefix + path), "ScholarlyArticle").get("encoding", {})
+            assert encoding.get("contentUrl") == (url if named else None)
+            answer = client.get(url)
+            assert answer.status_code == (200 if named else 404)
+            if named:
+                assert answer["Content-Type"] == "application/pdf"
+                assert answer.getvalue() == b"%PDF"
 
 
 def test_nodes_of_one_thing_have_one_id_on_all_pages(world: World, get: Any) -> None:

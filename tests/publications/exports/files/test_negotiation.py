@@ -71,7 +71,9 @@ def test_what_is_given_is_the_publication(ask):
 def test_json_ld_is_what_the_page_holds(ask, get):
     response = ask("application/ld+json, text/html;q=0.5", "/de/publications/doe2024/")
     assert response["Content-Type"] == "application/ld+json"
-    assert response.json()["@graph"] == json_ld(get("/de/publications/doe2024/"))
+    itself, way = json_ld(get("/de/publications/doe2024/"))
+    assert response.json()["@graph"] == [itself]
+    assert way["@type"] == "BreadcrumbList"
     assert ask("application/ld+json", "/publications/nowhere/").status_code == 404
 
 
