@@ -1,4 +1,4 @@
-"""What harvesters are told of, brought up to date when the content has changed.
+"""The log of changes for harvesters, brought up to date when the content has changed.
 
 No single column says when a publication last changed for visitors: imports, names of people and
 topics, memberships, embargoes and the address of the index page have a part in it. So one

@@ -1,4 +1,4 @@
-"""The log of what harvesters were told of: publications, when each changed, and which are gone."""
+"""The log of changes for harvesters: when publications changed, and which are gone."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
