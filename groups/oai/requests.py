@@ -86,7 +86,7 @@ def _check(name_of_verb: str, given: Mapping[str, list[str]]) -> None:
 
 @dataclass(frozen=True)
 class Selection:
-    """Which records a list has, and the last one that was sent of it."""
+    """The records of a list by time and set, and the last one that was sent of it."""
 
     start: datetime | None = None
     end: datetime | None = None
