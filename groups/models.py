@@ -10,6 +10,7 @@ from groups.pages.publication_index_page import PublicationIndexPage
 from groups.pages.research_pages import ResearchGroupPage, ResearchIndexPage
 from groups.pages.topic_index_page import TopicIndexPage
 from groups.records.group_publication import GroupPublication
+from groups.records.harvest import Harvest, HarvestedPublication
 from groups.records.key_publication import KeyPublication
 from groups.records.membership import Membership
 from groups.records.research_group import GroupTopic, ResearchGroup, ResearchGroupText
@@ -17,6 +18,8 @@ from groups.records.research_group import GroupTopic, ResearchGroup, ResearchGro
 __all__ = [
     "GroupPublication",
     "GroupTopic",
+    "Harvest",
+    "HarvestedPublication",
     "KeyPublication",
     "Membership",
     "PeopleIndexPage",

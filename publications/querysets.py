@@ -44,8 +44,15 @@ NEWEST_FIRST = (
 def is_open_access() -> Q:
     """Return the condition that everybody may read a publication.
 
-    The publisher lets everybody, or it is on arXiv, or its PDF here is one that everybody may have
-    (see `publications.exports.metadata.public_pdf`).
+    The publisher lets everybody, or it is on arXiv, or its PDF here is one that everybody may have.
+    """
+    return Q(open_access=True) | ~Q(arxiv_id="") | has_open_pdf()
+
+
+def has_open_pdf() -> Q:
+    """Return the condition that a publication has a PDF here that everybody may have today.
+
+    It is that of `publications.exports.metadata.public_pdf`, for many at once.
     """
     restrictions: Any = CollectionViewRestriction.objects.alias(
         asked_for=ExpressionWrapper(OuterRef("pdf__collection__path"), CharField())
@@ -54,7 +61,7 @@ def is_open_access() -> Q:
     # Whether there is a PDF is asked first, so that PostgreSQL does not look up the restrictions
     # for each of the many without.
     public_pdf = Q(pdf__isnull=False) & Q(pdf__file__iendswith=".pdf") & _has_public_pdf()
-    return Q(open_access=True) | ~Q(arxiv_id="") | (public_pdf & ~Q(Exists(restricted)))
+    return public_pdf & ~Q(Exists(restricted))
 
 
 def _has_public_pdf() -> Q:

@@ -1,5 +1,6 @@
 """Research groups and the pages that show records."""
 
+import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.contrib.taggit
@@ -612,5 +613,41 @@ class Migration(migrations.Migration):
                 name="groups_researchgrouptext_one_per_language",
                 violation_error_message="There is already a text in this language.",
             ),
+        ),
+        migrations.CreateModel(
+            name="Harvest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("content", models.TextField()),
+            ],
+            options={
+                "default_permissions": (),
+            },
+        ),
+        migrations.CreateModel(
+            name="HarvestedPublication",
+            fields=[
+                ("publication", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("datestamp", models.DateTimeField()),
+                ("deleted", models.BooleanField(default=False)),
+                ("digest", models.CharField(max_length=32)),
+                (
+                    "sets",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=60), size=None
+                    ),
+                ),
+            ],
+            options={
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["datestamp", "publication"], name="groups_harvest_order")
+                ],
+            },
         ),
     ]

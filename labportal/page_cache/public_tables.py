@@ -31,7 +31,9 @@ PRIVATE = {
         " publications.SkippedEntry publications.DistinctPublications"
         " publications.DistinctPeople labportal.PeopleImport"
     ),
-    "made of other rows, under a name that says of which": "publications.RenderedCitation",
+    "made of other rows, under a name that says of which": (
+        "publications.RenderedCitation groups.Harvest groups.HarvestedPublication"
+    ),
     "the content stamp itself": "base.ContentChange",
     "accounts, the office and mails": (
         "labportal.AccountEvent labportal.ProviderIdentity labportal.ProvidedRole"

@@ -17,6 +17,7 @@ SEEN_TO = {
     "made of other rows": (
         "publications_publicationindex publications_indexedword publications_renderedcitation"
         " modelsearch_indexentry wagtailsearch_indexentry wagtailimages_rendition"
+        " groups_harvest groups_harvestedpublication"
     ),
     "words of the programs": (
         "django_migrations django_content_type auth_permission base_contentchange base_heartbeat"

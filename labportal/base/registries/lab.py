@@ -14,6 +14,10 @@ class Lab(Protocol):
         """The lab's name in the active language."""
 
     @property
+    def email(self) -> str:
+        """The lab's e-mail address, "" for none."""
+
+    @property
     def citation_style(self) -> str:
         """The style of lists of publications, "" for the portal's own."""
 
