@@ -93,3 +93,14 @@ class Html(HTMLParser):
         for link in self.all("a"):
             links.setdefault(link.text, link["href"])
         return links
+
+
+def scripts_that_say(page: Element, word: str) -> list[Element]:
+    """Return the scripts of a page in which a word is, and data in which anything is a tag."""
+    scripts = page.all("script")
+    data = [one for one in scripts if one["type"] == "application/ld+json"]
+    run = [one for one in scripts if one not in data]
+    return [
+        *(one for one in run if word in one.text),
+        *(one for one in data if "<" in one.text or "&" in one.text),
+    ]
