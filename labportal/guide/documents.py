@@ -67,14 +67,18 @@ def document(slug: str, language: str) -> Document:
     # The title is the heading of the admin's page: its opening, text and closing go.
     first = next(place for place, token in enumerate(tokens) if token.tag == "h1")
     html = _MARKDOWN.renderer.render(tokens[first + 3 :], _MARKDOWN.options, {})
-    own = language if _is_own(path, language) else _ENGLISH
-    return Document(slug, own, title, chapters, html)
+    return Document(slug, language_of(slug, language), title, chapters, html)
 
 
 def title_of(slug: str, language: str) -> str:
     """Return the title of a document."""
     with path_of(slug, language).open(encoding="utf-8") as file:
         return file.readline().removeprefix("#").strip()
+
+
+def language_of(slug: str, language: str) -> str:
+    """Return the language of a document that is shown to readers of a language."""
+    return language if _is_own(path_of(slug, language), language) else _ENGLISH
 
 
 def path_of(slug: str, language: str) -> Path:

@@ -41,17 +41,25 @@ class GuidePage(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shelves = [
             [
-                (slug, documents.title_of(slug, self.language), documents.address_of(slug))
+                (
+                    slug,
+                    documents.title_of(slug, self.language),
+                    documents.address_of(slug),
+                    self._other(documents.language_of(slug, self.language)),
+                )
                 for slug in slugs
             ]
             for slugs in (documents.ROLES, documents.DETAILS)
         ]
-        language = "" if self.document.language == self.language else self.document.language
         return super().get_context_data(**kwargs) | {
             "document": self.document,
             "shelves": shelves,
-            "other_language": language,
+            "other_language": self._other(self.document.language),
         }
+
+    def _other(self, language: str) -> str:
+        """Return a language if it is not the reader's, else ""."""
+        return "" if language == self.language else language
 
 
 def own_page(request: HttpRequest) -> HttpResponse:

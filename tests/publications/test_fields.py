@@ -115,9 +115,7 @@ PLACES = {
     "Zotero": Place(tells(as_zotero)),
     "schema.org": Place(
         tells(as_schema),
-        dict.fromkeys(
-            ("issued_season", "publisher_place", "accessed", "note", "notice_date"), _NO_KEY
-        )
+        dict.fromkeys(("issued_season", "publisher_place", "accessed", "notice_date"), _NO_KEY)
         | {"url": "the address of its page is there instead"},
     ),
     "look-up": Place(

@@ -70,6 +70,9 @@ def _texts(source: str) -> set[str]:
     page = BeautifulSoup(source, "html.parser")
     for unseen in page.find_all(["script", "style", "code", "time"]):
         unseen.decompose()
+    # What says that it is English, such as the titles of documents that there are in English only.
+    for told in page.select("body [lang=en]"):
+        told.decompose()
     found = set(page.stripped_strings)
     for name in _SHOWN:
         found |= {tag[name] for tag in page.select(f"[{name}]")}

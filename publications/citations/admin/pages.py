@@ -29,7 +29,7 @@ class AddStylePage(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     model = CitationStyle
     permission_required = "add"
     header_icon = "openquote"
-    page_title = gettext_lazy("Add a citation style")
+    page_title = gettext_lazy("Add citation style")
     template_name = "publications/admin/style_add.html"
     form_class: type[forms.Form] = StyleForm
 
