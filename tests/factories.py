@@ -10,7 +10,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from groups.models import KeyPublication, Membership, ResearchGroup, ResearchGroupText
 from labportal.base.models import Topic, TopicText
-from labportal.base.pictures import SHAPES
+from labportal.base.pictures import SHAPES, SHARED_PORTRAIT
 from people.models import Person, PersonText, Role, RoleText
 from people.names.parts import parse_name
 from publications.models import (
@@ -31,7 +31,7 @@ def portrait(name: str = "portrait", size: int = 400, shape: str = "portrait") -
     image: Image = Image.objects.create(title=name, file=file)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)
-        image.get_renditions(*SHAPES[shape])
+        image.get_renditions(*SHAPES[shape], SHARED_PORTRAIT)
         return Image.objects.get(pk=image.pk)
 
 
