@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from wagtail.models import Page
 
 from groups.records.research_group import ResearchGroup
 from groups.works.filters import LabPublicationFilter
+from labportal.base.database.kept import kept
 from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
 from labportal.base.text.links import absolute
@@ -32,8 +34,7 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
     It is always those that were added or changed last: an order that is asked for changes nothing.
     """
     asked = replace(asked, sort="newest")
-    found = last_changed_first(asked.apply(Publication.objects.visible()))
-    publications = list(found.with_citation()[:ENTRIES])
+    publications = _last_changed(asked)
     query = replace(asked, sort="").query
     link = absolute(page.get_url(request))
     lab = labs.of(request)
@@ -54,6 +55,19 @@ def feed_response(request: HttpRequest, page: Page, asked: LabPublicationFilter)
         # Search engines are to find the pages of publications.
         headers={"X-Robots-Tag": "noindex"},
     )
+
+
+def _last_changed(asked: LabPublicationFilter) -> list[Publication]:
+    """Return the publications of the feed; which ones is kept, since all are sorted to know it."""
+
+    def last() -> list[int]:
+        found = last_changed_first(asked.apply(Publication.objects.visible()))
+        return list(found.values_list("pk", flat=True)[:ENTRIES])
+
+    # Who may read a PDF changes with the day, and content does not.
+    ids = kept("feed", [asked.query, timezone.localdate()], last)
+    by_id = Publication.objects.visible().with_citation().in_bulk(ids)
+    return [by_id[pk] for pk in ids if pk in by_id]
 
 
 def _narrowed_to(asked: LabPublicationFilter) -> list[str]:
