@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from publications.citations.csl.parts import Mark, Piece
+from publications.citations.csl.text.html import shared_marks
 
 _ESCAPES = str.maketrans({"&": "&#38;", "<": "&#60;", ">": "&#62;"})
 _TAGS = {
@@ -37,7 +38,7 @@ def _entry(pieces: Sequence[Piece]) -> str:
         if not piece.text:
             continue
         marks = [mark for mark in piece.marks if mark.kind in _TAGS]
-        keep = _shared(current, marks)
+        keep = shared_marks(current, marks)
         written += [_TAGS[mark.kind][1] for mark in reversed(current[keep:])]
         written += [_TAGS[mark.kind][0] for mark in marks[keep:]]
         # A block ends without a space, an entry without blocks may have one.
@@ -46,12 +47,3 @@ def _entry(pieces: Sequence[Piece]) -> str:
         current = marks
     written += [_TAGS[mark.kind][1] for mark in reversed(current)]
     return "".join(written)
-
-
-def _shared(left: Sequence[Mark], right: Sequence[Mark]) -> int:
-    count = 0
-    for one, other in zip(left, right, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count

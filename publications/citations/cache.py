@@ -60,7 +60,9 @@ def citations(
     style = find_style(style).key
     with translation.override(language):
         items = [(one.pk, cited_item(one)) for one in publications]
-    wanted = [(pk, item, _key(item, style, _rule(names, item))) for pk, item in items]
+    # Once for all: of an added style it is asked of the cache.
+    digest = style_digest(style)
+    wanted = [(pk, item, _key(item, digest, _rule(names, item))) for pk, item in items]
     of = {"style": style, "language": language, "names": names}
     kept = {
         (row.publication_id, row.key): row
@@ -150,6 +152,6 @@ def _keep(rows: list[RenderedCitation]) -> None:
         )
 
 
-def _key(item: Mapping[str, Any], style: str, rule: NamesRule) -> str:
-    said = json.dumps([style_digest(style), repr(rule), item], sort_keys=True, ensure_ascii=True)
+def _key(item: Mapping[str, Any], digest: str, rule: NamesRule) -> str:
+    said = json.dumps([digest, repr(rule), item], sort_keys=True, ensure_ascii=True)
     return hashlib.sha256(said.encode()).hexdigest()

@@ -30,7 +30,7 @@ def to_html(pieces: Sequence[Piece]) -> str:
         if not piece.text:
             continue
         # Marks in common stay open: a link of several runs is one link, not several.
-        keep = _shared(current, piece.marks)
+        keep = shared_marks(current, piece.marks)
         written.extend(_end(mark) for mark in reversed(current[keep:]))
         written.extend(_start(mark) for mark in piece.marks[keep:])
         written.append(escape(piece.text, quote=False))
@@ -44,7 +44,8 @@ def to_text(pieces: Sequence[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _shared(left: Sequence[Mark], right: Sequence[Mark]) -> int:
+def shared_marks(left: Sequence[Mark], right: Sequence[Mark]) -> int:
+    """Return how many marks two pieces have in common, from the outermost on."""
     count = 0
     for one, other in zip(left, right, strict=False):
         if one != other:
