@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from django.db.models import DateTimeField, F, Q
-from django.db.models.functions import Cast, Greatest
+from django.db.models import DateTimeField, F, Func, Q, Value
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from wagtail.query import PageQuerySet
 
@@ -37,7 +37,14 @@ class NewsQuerySet(PageQuerySet):
 
     def last_changed_first(self) -> "NewsQuerySet":
         """In the order in which they were published, changed, or could be read from their date."""
-        start = Cast("date", DateTimeField())
+        midnight = Func(F("date"), template="(%(expressions)s)::timestamp")
+        # Of the lab's day: PostgreSQL's is that of UTC.
+        start = Func(
+            Value(timezone.get_default_timezone_name()),
+            midnight,
+            function="timezone",
+            output_field=DateTimeField(),
+        )
         return self.order_by(Greatest("last_published_at", start).desc(), "-date", "-pk")
 
     def concerning(self, record: ResearchGroup | Person | Publication) -> "NewsQuerySet":

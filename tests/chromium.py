@@ -19,9 +19,12 @@ def chromium_path() -> str | None:
 
 
 #: Finds the page while its scripts may not have run, so that a control would do nothing yet.
+#: A document that has just been opened has no element, nor a control.
 LOADING = """{
   queryAll: (root) =>
-    document.readyState === "complete" ? [] : [document.documentElement],
+    document.readyState === "complete" || !document.documentElement
+      ? []
+      : [document.documentElement],
 }"""
 
 

@@ -40,6 +40,23 @@ def test_a_button_is_pressed_once_the_scripts_of_its_page_have_run(browser, slow
     context.close()
 
 
+def test_a_page_of_which_nothing_has_come_yet_is_waited_for(browser):
+    context = browser.new_context()
+    window = context.new_page()
+    window.evaluate(
+        """() => {
+          document.open();
+          setTimeout(() => {
+            document.write('<button onclick="document.title = 1">Press</button>');
+            document.close();
+          }, 500);
+        }"""
+    )
+    window.get_by_role("button").click()
+    expect(window).to_have_title("1")
+    context.close()
+
+
 def test_a_window_without_scripts_waits_for_none(browser, slow_pages):
     context = browser.new_context(java_script_enabled=False)
     window = context.new_page()
