@@ -56,5 +56,5 @@ def signal_picture(seed: str) -> bytes:
         draw.polygon([*points, (width, height), (0, height)], fill=ground)
         draw.line(points, fill=line, width=2 * SCALE, joint="curve")
     buffer = io.BytesIO()
-    image.resize(SIZE, Image.Resampling.LANCZOS).save(buffer, "PNG", optimize=True)
+    image.resize(SIZE, Image.Resampling.LANCZOS).save(buffer, "PNG")
     return buffer.getvalue()

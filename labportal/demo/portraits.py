@@ -79,5 +79,5 @@ def _figure(draw: ImageDraw.ImageDraw) -> None:
 def _png(image: Image.Image, size: tuple[int, int] = (SIZE, SIZE)) -> bytes:
     buffer = io.BytesIO()
     reduced = image.resize(size, Image.Resampling.LANCZOS)
-    reduced.save(buffer, "PNG", optimize=True)
+    reduced.save(buffer, "PNG")
     return buffer.getvalue()

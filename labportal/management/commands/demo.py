@@ -7,8 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection, HTTPException
 from threading import Event
 from typing import Any
@@ -44,12 +44,12 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until Ctrl-C; raises CommandError if it cannot start or one of the two ends."""
         port = _free_port(os.environ.get("PORT") or "8000")
-        self._prepare()
+        environment = _environment(port)
+        with _static_files_collected(environment):
+            self._prepare()
         stop = Event()
         for number in SIGNALS:
             signal.signal(number, lambda *_: stop.set())
-        environment = _environment(port)
-        _collect_static_files(environment)
         processes = _start(environment)
         try:
             if _answers(port, processes, stop):
@@ -113,10 +113,21 @@ def _environment(port: int) -> dict[str, str]:
     return {**caller, **GRANIAN, "GRANIAN_PORT": str(port), "PYTHONUNBUFFERED": "1"}
 
 
-def _collect_static_files(environment: dict[str, str]) -> None:
-    # A process of its own: the settings of those that serve are others than those of this one.
+@contextmanager
+def _static_files_collected(environment: dict[str, str]) -> Iterator[None]:
+    """Collect the static files meanwhile; raises CommandError if that fails.
+
+    A process of its own: the settings of those that serve are others than those of this one.
+    """
     command = [sys.executable, "manage.py", "collectstatic", "--no-input", "-v0"]
-    subprocess.run(command, cwd=settings.BASE_DIR, env=environment, check=True)
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment) as process:
+        try:
+            yield
+        except BaseException:
+            process.terminate()
+            raise
+    if process.returncode:
+        raise CommandError("The static files could not be collected; see above.")
 
 
 def _start(environment: dict[str, str]) -> dict[str, subprocess.Popen[bytes]]:
