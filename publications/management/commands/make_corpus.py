@@ -1,7 +1,6 @@
 """manage.py make_corpus."""
 
 import io
-import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
@@ -29,13 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-        try:
-            for piece in bibliography(options["count"], options["seed"]):
-                self.stdout.write(piece, ending="")
-            self.stdout.flush()
-        except BrokenPipeError:
-            # The reader has enough. What Python still flushes at its end goes nowhere, silently.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for piece in bibliography(options["count"], options["seed"]):
+            self.stdout.write(piece, ending="")
 
 
 def _count(text: str) -> int:
