@@ -1,5 +1,7 @@
 """The longest that PostgreSQL works on one statement of a visitor's request."""
 
+from collections.abc import Iterator
+
 from django.db import connection
 
 
@@ -17,3 +19,18 @@ def limit_statements(milliseconds: int) -> None:
             cursor.execute("SET statement_timeout = %s", [milliseconds])
         # A connection that is made anew has none.
         connection.limited = limited  # type: ignore[attr-defined]
+
+
+def by_itself(pieces: Iterator[str]) -> Iterator[str]:
+    """Yield the pieces in another thread, whose connection has the limit of this one and ends."""
+    _, milliseconds = getattr(connection, "limited", (None, 0))
+    return _limited(pieces, milliseconds)
+
+
+def _limited(pieces: Iterator[str], milliseconds: int) -> Iterator[str]:
+    try:
+        if milliseconds:
+            limit_statements(milliseconds)
+        yield from pieces
+    finally:
+        connection.close()

@@ -4,9 +4,9 @@ import os
 import tempfile
 from collections import OrderedDict
 from collections.abc import Hashable, Iterable, Iterator
-from contextlib import contextmanager
+from contextvars import copy_context
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Condition, Lock, Thread
 from weakref import finalize
 
 #: Bytes that are read from a file at once.
@@ -18,24 +18,62 @@ class BusyError(Exception):
 
 
 class ExportFile:
-    """A file without a name, which goes when nobody reads it any more."""
+    """A file without a name, which goes when nobody writes or reads it any more.
 
-    def __init__(self, pieces: Iterable[str]) -> None:
+    One thread writes it, while others read what there is so far.
+    """
+
+    def __init__(self) -> None:
         self._descriptor, path = tempfile.mkstemp()
         finalize(self, os.close, self._descriptor)
         Path(path).unlink()
-        with os.fdopen(os.dup(self._descriptor), "w", encoding="utf-8", newline="") as file:
-            file.writelines(pieces)
+        self._changed = Condition()
+        self._written = 0
+        self._is_whole = False
+        self._error: Exception | None = None
+
+    def write(self, pieces: Iterable[str]) -> bool:
+        """Write all pieces; return whether that went well. Readers get what is raised."""
+        try:
+            with os.fdopen(os.dup(self._descriptor), "wb") as file:
+                for piece in pieces:
+                    file.write(piece.encode())
+                    file.flush()
+                    with self._changed:
+                        self._written = file.tell()
+                        self._changed.notify_all()
+        except Exception as error:  # noqa: BLE001 - raised for each reader
+            self._error = error
+        with self._changed:
+            self._is_whole = self._error is None
+            self._changed.notify_all()
+        return self._is_whole
 
     @property
-    def size(self) -> int:
-        """The number of its bytes."""
-        return os.fstat(self._descriptor).st_size
+    def size(self) -> int | None:
+        """The number of its bytes, once all are written."""
+        return self._written if self._is_whole else None
+
+    def wait(self, place: int = 0) -> bool:
+        """Wait for what comes behind a place; return whether there is anything.
+
+        Raises what kept it from being written.
+        """
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._written > place or self._is_whole or self._error is not None
+            )
+            if self._written > place:
+                return True
+            if self._error:
+                raise self._error
+            return False
 
     def chunks(self) -> Iterator[bytes]:
         """Yield what is in it, which others read at the same time from another place."""
         place = 0
-        while chunk := os.pread(self._descriptor, _CHUNK, place):
+        while self.wait(place):
+            chunk = os.pread(self._descriptor, _CHUNK, place)
             yield chunk
             place += len(chunk)
 
@@ -51,26 +89,17 @@ class LargeExports:
         self._turns = BoundedSemaphore(most_written)
         self._most_kept, self._patience = most_kept, patience
         self._files: OrderedDict[Hashable, ExportFile] = OrderedDict()
-        self._writing: dict[Hashable, Lock] = {}
         self._lock = Lock()
 
     def file(self, key: Hashable, pieces: Iterable[str]) -> ExportFile:
-        """Return the file that is kept under a key, or write it. Raises BusyError.
+        """Return the file that is kept under a key, or have it written by a thread of its own.
 
-        The key is to name all that the file depends on.
+        It has a beginning. The key is to name all that the file depends on. Raises BusyError, or
+        what kept the file from being begun.
         """
-        if found := self._kept(key):
-            return found
-        with self._turn(key):
-            # Somebody else may have written it meanwhile.
-            if found := self._kept(key):
-                return found
-            written = ExportFile(pieces)
-            with self._lock:
-                self._files[key] = written
-                while len(self._files) > self._most_kept:
-                    self._files.popitem(last=False)
-            return written
+        file = self._kept(key) or self._begun(key, pieces)
+        file.wait()
+        return file
 
     def _kept(self, key: Hashable) -> ExportFile | None:
         with self._lock:
@@ -78,21 +107,28 @@ class LargeExports:
                 self._files.move_to_end(key)
             return self._files.get(key)
 
-    @contextmanager
-    def _turn(self, key: Hashable) -> Iterator[None]:
-        """Let one thread write a file, and few write any."""
-        with self._lock:
-            own = self._writing.setdefault(key, Lock())
-        if not own.acquire(timeout=self._patience):
+    def _begun(self, key: Hashable, pieces: Iterable[str]) -> ExportFile:
+        if not self._turns.acquire(timeout=self._patience):
             raise BusyError
-        try:
-            if not self._turns.acquire(timeout=self._patience):
-                raise BusyError
-            try:
-                yield
-            finally:
+        with self._lock:
+            # Somebody else may have begun it meanwhile.
+            if key in self._files:
                 self._turns.release()
+                return self._files[key]
+            file = self._files[key] = ExportFile()
+            while len(self._files) > self._most_kept:
+                self._files.popitem(last=False)
+        # In the language of whoever asks.
+        context = copy_context()
+        Thread(target=context.run, args=(self._write, key, file, pieces), daemon=True).start()
+        return file
+
+    def _write(self, key: Hashable, file: ExportFile, pieces: Iterable[str]) -> None:
+        try:
+            is_whole = file.write(pieces)
         finally:
+            self._turns.release()
+        if not is_whole:
             with self._lock:
-                self._writing.pop(key, None)
-            own.release()
+                if self._files.get(key) is file:
+                    del self._files[key]

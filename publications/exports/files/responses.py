@@ -13,6 +13,7 @@ from django.http import (
 from django.utils.translation import gettext
 
 from labportal.base.database.content_stamp import content_stamp
+from labportal.base.database.statement_limit import by_itself
 from publications.exports.files.formats import FORMATS
 from publications.exports.files.large_exports import BusyError, LargeExports
 from publications.querysets import PublicationQuerySet
@@ -41,24 +42,26 @@ def export_response(
 ) -> HttpResponseBase:
     """Return the file `stem.extension` of `publications`, sent as it is written if they are few.
 
-    One of many is written once until content changes; while too many others are being written, the
-    answer is 503. `stem` holds `[a-z0-9-]` only. Raises Http404 for an extension that no format
-    has.
+    One of many is written once until content changes, and sent while that is done; while too many
+    others are being written, the answer is 503. `stem` holds `[a-z0-9-]` only. Raises Http404 for
+    an extension that no format has.
     """
     options = _options(extension, query)
     pieces = FORMATS[extension].stream(publications, **options)
     stamp = content_stamp()
     if stamp is None or publications.count() <= MANY:
         return _file(pieces, stem, extension)
+    key = (stamp, extension, *options, str(publications.query))
     try:
-        file = _large.file((stamp, extension, *options, str(publications.query)), pieces)
+        file = _large.file(key, by_itself(pieces))
     except BusyError:
         text = gettext("Several large exports are being written. Please come back in a minute.")
         answer = HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
         answer["Retry-After"] = str(_RETRY_SECONDS)
         return answer
     response = _file(file.chunks(), stem, extension)
-    response["Content-Length"] = str(file.size)
+    if file.size is not None:
+        response["Content-Length"] = str(file.size)
     return response
 
 
