@@ -24,6 +24,7 @@ BIBLIOGRAPHY = r"""
 @inproceedings{d, title={\end{document} \input{/etc/passwd} <script> # $ _ ^ ~},
   author={{\input{x}}}, booktitle={\catcode`\@=11 \read}, year=2001,
   organization={\end{document}}, series={^^M}}
+@misc{f, title={Guaraní, kĩ, pālī, ǰ, {\'\i}}, author={Guaraní, Ĩ. and Ī, Ĵ.}, year=2022}
 @techreport{e, title={A report}, author={Muster, Eva}, institution={Inst #1 \& co}, number={TR_1},
   year=2000, howpublished={\url{http://x.y/~a_b}}, abstract={100% of $x & y}}
 """

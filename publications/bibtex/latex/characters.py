@@ -37,9 +37,6 @@ _ACCENTED = re.compile(
 )
 _ACCENT_NAME = re.compile(r"\\([bcdHhkrtuv](?![A-Za-z])|textcommabelow|[`'^~=.\"])")
 _LETTER = re.compile(r"[A-Za-z]")
-#: Accents below, for which i and j keep their dots.
-_BELOW = frozenset(("c", "k", "d", "b", "textcommabelow"))
-_DOTLESS = {"i": r"\i", "j": r"\j"}
 _ENSURED = re.compile(r"\\ensuremath\{(.*)\}")
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 #: Those that pylatexenc has not, or that would be read as others.
@@ -151,8 +148,9 @@ def definition_of(letter: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _fitting(cluster: str) -> str:
-    if len(cluster) == 1 and (cluster in _KEPT or _is_accented(cluster)):
-        return cluster
+    composed = unicodedata.normalize("NFC", cluster)
+    if len(composed) == 1 and (composed in _KEPT or _is_accented(composed)):
+        return composed
     found = _command(cluster)
     return cluster if found is None else found
 
@@ -189,6 +187,8 @@ def _plain(sign: str) -> str | None:
 
 
 def _accented(letter: str, accents: list[str]) -> str | None:
+    # Not on \i, though the dot is taken off for a few accents only: of that biber makes two
+    # characters, at the second of which pdfLaTeX stops.
     inner = letter if letter.isascii() else _OWN.get(letter) or _of_table(letter)
     if inner is None:
         return None
@@ -196,8 +196,6 @@ def _accented(letter: str, accents: list[str]) -> str | None:
         return _accented_in_formula(inner[2:-2], accents)
     if any(accent not in _ACCENT_OF for accent in accents):
         return None
-    if letter in _DOTLESS and _ACCENT_OF[accents[0]] not in _BELOW:
-        inner = _DOTLESS[letter]
     for accent in accents:
         name = _ACCENT_OF[accent]
         # The usual forms, {\"o} and {\v{s}}. biber takes one pair of braces off inner accents.

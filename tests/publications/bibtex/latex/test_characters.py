@@ -26,12 +26,17 @@ def test_what_latex_does_not_set_is_a_command_and_reads_the_same(text, latex):
     assert to_text(latex) == text
 
 
+def test_accents_that_stand_by_themselves_are_put_on_their_letters():
+    assert fit("Lui\u0301s, o\u0308") == "Luís, ö"
+
+
 @pytest.mark.parametrize(
     ("text", "latex"),
     [
         ("Größe", r"Gr{\"o}{\ss}e"),
         ("Łódź, Ñandú, François", r"{\L}{\'o}d{\'z}, {\~N}and{\'u}, Fran{\c{c}}ois"),
-        ("í", r"{\'{\i}}"),
+        # biber makes two characters of an accent on \\i.
+        ("í, ĩ, ǰ", r"{\'i}, {\~i}, {\v{j}}"),
         ("“a” – b", r"{\textquotedblleft}a{\textquotedblright} {\textendash} b"),
         ("Nguyễn", r"Nguy{\~{{\^e}}}n"),
     ],
