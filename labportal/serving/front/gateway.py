@@ -1,7 +1,8 @@
 """The way from granian's event loop to the threads of Django, and back.
 
-A thread is taken when a request is complete, and is free again when its answer is made: whoever
-sends or reads slowly holds none. `/healthz` needs none at all.
+A thread is taken when a request is complete, and is free again when its answer is made, or the
+part of it that is sent next: whoever sends or reads slowly holds none. `/healthz` needs none at
+all.
 
 RSGI, granian's own interface: https://github.com/emmett-framework/granian/blob/master/docs/spec/RSGI.md
 """
@@ -16,12 +17,14 @@ from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 from threading import Thread
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from django.core.exceptions import RequestDataTooBig
 from granian.rsgi import ProtocolClosed  # type: ignore[attr-defined]
 
+from labportal.base.answers.growing import GrowingResponse
 from labportal.serving.front.bodies import longest_body, too_large_text
+from labportal.serving.front.pipe import WritingEnd
 
 #: Bodies and streamed answers beyond this wait in a file.
 _IN_MEMORY = 1 << 20
@@ -35,8 +38,9 @@ _HEALTH_PATH = "/healthz"
 #: The files that this process has open, under their numbers, on Linux.
 _DESCRIPTORS = "/proc/self/fd"
 _Headers = list[tuple[str, str]]
-#: Status, headers, and the body: all of it, the path of a file, or a file without a path.
-_Answer = tuple[int, _Headers, bytes | str | IO[bytes]]
+#: Status, headers, and the body: all of it, the path of a file, a file without a path, or parts.
+_Answer = tuple[int, _Headers, bytes | str | IO[bytes] | GrowingResponse]
+_T = TypeVar("_T")
 
 
 class _File:
@@ -96,32 +100,50 @@ class Gateway:
         except TimeoutError:
             protocol.response_str(408, [_TEXT, ("connection", "close")], "The request broke off.\n")
             return
-        loop = asyncio.get_running_loop()
-        answer: asyncio.Future[_Answer] = loop.create_future()
-        self._work.put(partial(self._answer, environ, loop, answer))
-        status, headers, body = await answer
+        status, headers, body = await self._in_thread(partial(self._answered, environ))
         if isinstance(body, bytes):
             protocol.response_bytes(status, headers, body)
         elif isinstance(body, str):
             protocol.response_file(status, headers, body)
+        elif isinstance(body, GrowingResponse):
+            await self._send_growing(protocol, status, headers, body)
         else:
             protocol.response_file(status, headers, f"{_DESCRIPTORS}/{body.fileno()}")
-            loop.call_later(_OPENING, body.close)
+            asyncio.get_running_loop().call_later(_OPENING, body.close)
 
-    def _answer(
-        self,
-        environ: dict[str, Any],
-        loop: asyncio.AbstractEventLoop,
-        answer: "asyncio.Future[_Answer]",
+    async def _send_growing(
+        self, protocol: Any, status: int, headers: _Headers, response: GrowingResponse
     ) -> None:
-        """Let the application answer, in a thread, and tell the loop."""
-        tell: partial[None]
+        """Send an answer by a pipe: a file that granian reads only as fast as the client does."""
+        reading, writing = os.pipe()
+        protocol.response_file(status, headers, f"{_DESCRIPTORS}/{reading}")
+        asyncio.get_running_loop().call_later(_OPENING, os.close, reading)
+        pipe, parts = WritingEnd(writing), iter(response)
         try:
-            tell = partial(answer.set_result, self._answered(environ))
-        except Exception as error:  # noqa: BLE001 - granian ends the connection
-            tell = partial(answer.set_exception, error)
-        # Whoever asked may be gone.
-        loop.call_soon_threadsafe(lambda: None if answer.done() else tell())
+            while (part := await self._in_thread(partial(next, parts, None))) is not None:
+                await pipe.write(part)
+        except BrokenPipeError:
+            pass  # nobody reads any more
+        finally:
+            pipe.close()
+            await self._in_thread(response.close)
+
+    async def _in_thread(self, work: Callable[[], _T]) -> _T:
+        """Let a thread of Django work, and return what it returns."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[_T] = loop.create_future()
+
+        def run() -> None:
+            tell: partial[None]
+            try:
+                tell = partial(done.set_result, work())
+            except Exception as error:  # noqa: BLE001 - granian ends the connection
+                tell = partial(done.set_exception, error)
+            # Whoever asked may be gone.
+            loop.call_soon_threadsafe(lambda: None if done.done() else tell())
+
+        self._work.put(run)
+        return await done
 
     def _answered(self, environ: dict[str, Any]) -> _Answer:
         told: list[Any] = []
@@ -132,6 +154,9 @@ class Gateway:
         with environ["wsgi.input"]:
             response = self._application(environ, start_response)
         status, headers = told
+        is_growing = isinstance(response, GrowingResponse) and Path(_DESCRIPTORS).exists()
+        if is_growing and environ["REQUEST_METHOD"] != "HEAD":
+            return status, headers, response
         try:
             if isinstance(response, _File) and (path := response.path(status, headers)):
                 return status, headers, path

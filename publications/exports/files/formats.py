@@ -10,7 +10,8 @@ class ExportFormat(NamedTuple):
     """An export format: its names for commands and people, its media type, its writer.
 
     `file_of_one` writes the file of a single publication, and `one` what programs get that ask its
-    page for the media type, or for one of those by which they know it as well.
+    page for the media type, or for one of those by which they know it as well. `broken_off` is what
+    a file ends with that could not be written to its end: no program is to take it for a whole one.
     """
 
     name: str
@@ -19,6 +20,7 @@ class ExportFormat(NamedTuple):
     stream: Callable[..., Iterator[str]]
     file_of_one: Callable[..., Iterator[str]]
     one: Callable[..., Iterator[str]]
+    broken_off: str
     also_known_as: tuple[str, ...] = ()
 
     @property
@@ -40,10 +42,17 @@ FORMATS = {
         bib.stream,
         bib.one,
         bib.one,
+        "\n@misc{broken-off, note = {This export broke off here. Please load it again.\n",
         ("text/x-bibtex",),
     ),
     "ris": ExportFormat(
-        "ris", "RIS", "application/x-research-info-systems", ris.stream, ris.stream, ris.stream
+        "ris",
+        "RIS",
+        "application/x-research-info-systems",
+        ris.stream,
+        ris.stream,
+        ris.stream,
+        "\r\nTY  - GEN\r\nTI  - This export broke off here. Please load it again.\r\n",
     ),
     "json": ExportFormat(
         "csl-json",
@@ -52,6 +61,7 @@ FORMATS = {
         csl_json.stream,
         csl_json.stream,
         csl_json.one,
+        "\nThis export broke off here. Please load it again.\n",
         ("application/citeproc+json",),
     ),
 }

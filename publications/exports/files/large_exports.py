@@ -1,5 +1,6 @@
 """Exports of many publications: written into a file once until content changes, few at a time."""
 
+import logging
 import os
 import tempfile
 from collections import OrderedDict
@@ -9,6 +10,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Condition, Lock, Thread
 from weakref import finalize
 
+_log = logging.getLogger(__name__)
 #: Bytes that are read from a file at once.
 _CHUNK = 2**16
 
@@ -20,10 +22,12 @@ class BusyError(Exception):
 class ExportFile:
     """A file without a name, which goes when nobody writes or reads it any more.
 
-    One thread writes it, while others read what there is so far.
+    One thread writes it, while others read what there is so far. Where it breaks off, they read
+    `broken_off`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, broken_off: str) -> None:
+        self._broken_off = broken_off.encode()
         self._descriptor, path = tempfile.mkstemp()
         finalize(self, os.close, self._descriptor)
         Path(path).unlink()
@@ -33,7 +37,7 @@ class ExportFile:
         self._error: Exception | None = None
 
     def write(self, pieces: Iterable[str]) -> bool:
-        """Write all pieces; return whether that went well. Readers get what is raised."""
+        """Write all pieces; return whether that went well."""
         try:
             with os.fdopen(os.dup(self._descriptor), "wb") as file:
                 for piece in pieces:
@@ -42,7 +46,8 @@ class ExportFile:
                     with self._changed:
                         self._written = file.tell()
                         self._changed.notify_all()
-        except Exception as error:  # noqa: BLE001 - raised for each reader
+        except Exception as error:  # noqa: BLE001 - whoever reads is told
+            _log.exception("An export broke off.")
             self._error = error
         with self._changed:
             self._is_whole = self._error is None
@@ -54,28 +59,28 @@ class ExportFile:
         """The number of its bytes, once all are written."""
         return self._written if self._is_whole else None
 
-    def wait(self, place: int = 0) -> bool:
-        """Wait for what comes behind a place; return whether there is anything.
-
-        Raises what kept it from being written.
-        """
-        with self._changed:
-            self._changed.wait_for(
-                lambda: self._written > place or self._is_whole or self._error is not None
-            )
-            if self._written > place:
-                return True
-            if self._error:
-                raise self._error
-            return False
+    def wait_for_beginning(self) -> None:
+        """Wait for the first piece. Raises what kept it from being written."""
+        if not self._comes_behind(0) and self._error is not None:
+            raise self._error
 
     def chunks(self) -> Iterator[bytes]:
         """Yield what is in it, which others read at the same time from another place."""
         place = 0
-        while self.wait(place):
+        while self._comes_behind(place):
             chunk = os.pread(self._descriptor, _CHUNK, place)
             yield chunk
             place += len(chunk)
+        if not self._is_whole:
+            yield self._broken_off
+
+    def _comes_behind(self, place: int) -> bool:
+        """Wait for what comes behind a place; return whether there is anything."""
+        with self._changed:
+            self._changed.wait_for(
+                lambda: self._written > place or self._is_whole or self._error is not None
+            )
+            return self._written > place
 
 
 class LargeExports:
@@ -91,14 +96,14 @@ class LargeExports:
         self._files: OrderedDict[Hashable, ExportFile] = OrderedDict()
         self._lock = Lock()
 
-    def file(self, key: Hashable, pieces: Iterable[str]) -> ExportFile:
+    def file(self, key: Hashable, pieces: Iterable[str], broken_off: str = "") -> ExportFile:
         """Return the file that is kept under a key, or have it written by a thread of its own.
 
         It has a beginning. The key is to name all that the file depends on. Raises BusyError, or
         what kept the file from being begun.
         """
-        file = self._kept(key) or self._begun(key, pieces)
-        file.wait()
+        file = self._kept(key) or self._begun(key, pieces, broken_off)
+        file.wait_for_beginning()
         return file
 
     def _kept(self, key: Hashable) -> ExportFile | None:
@@ -107,7 +112,7 @@ class LargeExports:
                 self._files.move_to_end(key)
             return self._files.get(key)
 
-    def _begun(self, key: Hashable, pieces: Iterable[str]) -> ExportFile:
+    def _begun(self, key: Hashable, pieces: Iterable[str], broken_off: str) -> ExportFile:
         if not self._turns.acquire(timeout=self._patience):
             raise BusyError
         with self._lock:
@@ -115,7 +120,7 @@ class LargeExports:
             if key in self._files:
                 self._turns.release()
                 return self._files[key]
-            file = self._files[key] = ExportFile()
+            file = self._files[key] = ExportFile(broken_off)
             while len(self._files) > self._most_kept:
                 self._files.popitem(last=False)
         # In the language of whoever asks.

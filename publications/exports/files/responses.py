@@ -12,6 +12,7 @@ from django.http import (
 )
 from django.utils.translation import gettext
 
+from labportal.base.answers.growing import GrowingResponse
 from labportal.base.database.content_stamp import content_stamp
 from labportal.base.database.statement_limit import by_itself
 from publications.exports.files.formats import FORMATS
@@ -53,15 +54,17 @@ def export_response(
         return _file(pieces, stem, extension)
     key = (stamp, extension, *options, str(publications.query))
     try:
-        file = _large.file(key, by_itself(pieces))
+        file = _large.file(key, by_itself(pieces), FORMATS[extension].broken_off)
     except BusyError:
         text = gettext("Several large exports are being written. Please come back in a minute.")
         answer = HttpResponse(text, status=503, content_type="text/plain; charset=utf-8")
         answer["Retry-After"] = str(_RETRY_SECONDS)
         return answer
+    size = file.size
+    if size is None:
+        return _file(file.chunks(), stem, extension, GrowingResponse)
     response = _file(file.chunks(), stem, extension)
-    if file.size is not None:
-        response["Content-Length"] = str(file.size)
+    response["Content-Length"] = str(size)
     return response
 
 
@@ -112,9 +115,12 @@ def negotiated_response(
 
 
 def _file(
-    pieces: Iterator[str] | Iterator[bytes], stem: str, extension: str
+    pieces: Iterator[str] | Iterator[bytes],
+    stem: str,
+    extension: str,
+    kind: type[StreamingHttpResponse] = StreamingHttpResponse,
 ) -> StreamingHttpResponse:
-    return StreamingHttpResponse(
+    return kind(
         pieces,
         content_type=FORMATS[extension].content_type,
         headers={

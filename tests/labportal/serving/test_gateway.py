@@ -1,11 +1,26 @@
 """The gateway between granian and Django, without either."""
 
 import asyncio
+from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
+from labportal.base.answers.growing import GrowingResponse
 from labportal.serving.front.gateway import Gateway
+
+
+def _run(answer: Awaitable[None]) -> None:
+    async def answered() -> None:
+        await asyncio.wait_for(answer, 10)
+
+    # A thread of its own: the loop of a browser that an earlier test opened still runs in this one.
+    with ThreadPoolExecutor(max_workers=1) as elsewhere:
+        elsewhere.submit(lambda: asyncio.run(answered())).result(timeout=20)
 
 
 def test_a_websocket_is_refused_before_a_page_is_made() -> None:
@@ -15,11 +30,73 @@ def test_a_websocket_is_refused_before_a_page_is_made() -> None:
     scope = SimpleNamespace(proto="ws", path="/healthz", method="GET")
     protocol = SimpleNamespace(close=closed.append)
 
-    async def answer() -> None:
-        await asyncio.wait_for(gateway.__rsgi__(scope, protocol), 10)
-
-    # A thread of its own: the loop of a browser that an earlier test opened still runs in this one.
-    with ThreadPoolExecutor(max_workers=1) as elsewhere:
-        elsewhere.submit(lambda: asyncio.run(answer())).result(timeout=20)
+    _run(gateway.__rsgi__(scope, protocol))
     assert closed == [404]
     assert not made
+
+
+SCOPE = SimpleNamespace(
+    proto="http",
+    path="/export.bib",
+    method="GET",
+    query_string="",
+    scheme="http",
+    server="127.0.0.1:80",
+    client="127.0.0.1:9",
+    http_version="1.1",
+    authority=None,
+    headers={},
+)
+
+
+@pytest.fixture
+def growing() -> Iterator[Any]:
+    """A gateway to an answer whose second part is made when told; what reads it; the closings."""
+    more, closed = Event(), Event()
+
+    def parts() -> Iterator[bytes]:
+        yield b"begun"
+        more.wait(10)
+        yield b"x" * 500_000
+
+    def application(_environ: Any, start: Any) -> GrowingResponse:
+        start("200 OK", [])
+        response = GrowingResponse(parts())
+        response.close = closed.set
+        return response
+
+    gateway = Gateway(application, threads=1)
+    loop: Any = None
+    gateway.__rsgi_init__(loop)
+    with ThreadPoolExecutor(max_workers=1) as reader:
+        yield SimpleNamespace(gateway=gateway, more=more, closed=closed, reader=reader)
+
+
+def test_a_growing_answer_is_sent_while_it_is_made(growing: Any) -> None:
+    read: list[Any] = []
+
+    def send(_status: int, _headers: Any, path: str) -> None:
+        def take() -> bytes:
+            with Path(path).open("rb", buffering=0) as file:
+                beginning = file.read(5)
+                growing.more.set()
+                return beginning + b"".join(iter(lambda: file.read(65_536), b""))
+
+        read.append(growing.reader.submit(take))
+
+    _run(growing.gateway.__rsgi__(SCOPE, SimpleNamespace(response_file=send)))
+    assert read[0].result(10) == b"begun" + b"x" * 500_000
+    assert growing.closed.is_set()
+
+
+def test_a_growing_answer_that_nobody_reads_any_more_is_closed(
+    growing: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("labportal.serving.front.gateway._OPENING", 0)
+
+    def send(_status: int, _headers: Any, path: str) -> None:
+        Path(path).open("rb").close()
+        growing.more.set()
+
+    _run(growing.gateway.__rsgi__(SCOPE, SimpleNamespace(response_file=send)))
+    assert growing.closed.is_set()

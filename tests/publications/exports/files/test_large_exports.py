@@ -77,16 +77,22 @@ def test_the_beginning_is_read_while_the_rest_is_written():
     assert file.size == 12
 
 
-@pytest.mark.parametrize("beginning", [[], ["begun"]])
-def test_what_could_not_be_written_is_told_to_who_reads_it_and_written_by_the_next(beginning):
+def test_what_cannot_be_begun_is_raised_and_written_by_the_next():
+    exports = LargeExports()
+
+    with pytest.raises(ZeroDivisionError):
+        exports.file("key", (str(1 // number) for number in [0]))
+    assert read(exports.file("key", ["whole"])) == "whole"
+
+
+def test_what_breaks_off_says_so_and_is_written_by_the_next():
     exports = LargeExports()
 
     def broken():
-        yield from beginning
+        yield "begun"
         raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError):
-        read(exports.file("key", broken()))
+    assert read(exports.file("key", broken(), " and broken off")) == "begun and broken off"
     assert read(exports.file("key", ["whole"])) == "whole"
 
 
