@@ -15,6 +15,8 @@ class GroupsConfig(AppConfig):
         from groups.chores import register_chores
         from groups.editors import signals
         from groups.record_urls import TEMPLATES, address
+        from groups.reports.saving import reports_by_style
+        from groups.reports.viewset import register_buttons
         from groups.works.style_uses import groups_by_style, pages_by_style
         from labportal.base.registries.record_pages import record_pages
         from people.models import Person
@@ -23,6 +25,8 @@ class GroupsConfig(AppConfig):
         record_pages.register(TEMPLATES, address, personal=(Person,))
         register_style_uses(groups_by_style)
         register_style_uses(pages_by_style)
+        register_style_uses(reports_by_style)
+        register_buttons()
         signals.connect()
         row_log.connect()
         register_chores()

@@ -13,6 +13,7 @@ from groups.records.group_publication import GroupPublication
 from groups.records.harvest import Harvest, HarvestedPublication
 from groups.records.key_publication import KeyPublication
 from groups.records.membership import Membership
+from groups.records.publication_report import PublicationReport
 from groups.records.research_group import GroupTopic, ResearchGroup, ResearchGroupText
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Membership",
     "PeopleIndexPage",
     "PublicationIndexPage",
+    "PublicationReport",
     "ResearchGroup",
     "ResearchGroupPage",
     "ResearchGroupText",

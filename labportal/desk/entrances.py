@@ -10,6 +10,7 @@ from wagtail.permissions import policy_registry
 
 from groups.editors.permissions import edited_groups
 from groups.models import ResearchGroupPage
+from groups.reports.viewset import report_address
 from labportal.desk.pages import editable_pages, may_translate_pages
 from labportal.models import NewsIndexPage, OpeningIndexPage
 
@@ -18,10 +19,11 @@ Way = tuple[str, str]
 
 
 class GroupEntrance(NamedTuple):
-    """A group that somebody edits: its name, its record, its pages, and the missing ones."""
+    """A group that somebody edits: its name, record, report, pages, and the missing ones."""
 
     name: str
     record: str
+    report: str
     pages: list[Way]
     missing: list[Way]
 
@@ -58,6 +60,7 @@ def group_entrances(user: Any) -> list[GroupEntrance]:
         GroupEntrance(
             group.name,
             reverse("wagtailsnippets_groups_researchgroup:edit", args=[group.pk]),
+            report_address(groups=group.pk),
             found.get(group.pk, []),
             missing.get(group.pk, []),
         )

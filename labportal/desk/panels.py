@@ -9,6 +9,7 @@ from wagtail.admin.ui.components import Component
 
 from groups.models import Membership
 from groups.record_urls import RecordUrls
+from groups.reports.viewset import report_address
 from labportal.base.database.heartbeat import Heartbeat
 from labportal.base.registries.record_pages import record_pages
 from labportal.desk.entrances import group_entrances, writing_entrances
@@ -46,6 +47,7 @@ class OwnPanel(DeskPanel):
             "gaps": profile_gaps(person, may_join=user.has_perm("groups.change_membership"))
             if person
             else [],
+            "publications": report_address(people=person.pk) if person else "",
             "public_page": record_pages.visitors_address(person, self.request) if person else "",
             "memberships": _memberships(person, self.request) if person else [],
             "groups": group_entrances(user),

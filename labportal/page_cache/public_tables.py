@@ -41,6 +41,7 @@ PRIVATE = {
     ),
     "signs of life, for operators": "base.Heartbeat",
     "turns at asking other hosts": "base.HostTurn",
+    "choices of reports, for those who made them": "groups.PublicationReport",
     "links that were tried, for editors": "labportal.WebLink labportal.WebLink_pages",
 }
 _PRIVATE = {label.lower() for labels in PRIVATE.values() for label in labels.split()}

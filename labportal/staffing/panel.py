@@ -12,6 +12,7 @@ from wagtail.coreutils import get_content_languages
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from groups.records.publication_report import KEEPERS
 from labportal.models import LabSettings, Menu
 from labportal.staffing.rights import may
 
@@ -124,7 +125,7 @@ class OfficePanel(WaysPanel):
 
 
 class PublicationsPanel(WaysPanel):
-    """The ways by which publications come in."""
+    """The ways by which publications come in, and go out in reports."""
 
     order = 106
     name = "publications"
@@ -143,6 +144,7 @@ class PublicationsPanel(WaysPanel):
                 _("Add a publication"),
                 "plus",
             ),
+            (KEEPERS, "reports:list", _("Reports of publications"), "doc-full"),
         )
         return [
             [

@@ -5,8 +5,10 @@ from typing import Any, NamedTuple
 from django import template
 from django.conf import settings
 from django.template import Context
+from django.urls import reverse
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
+from groups.works.filters import LabPublicationFilter
 from labportal.base.registries.record_pages import AS_VISITOR
 
 register = template.Library()
@@ -25,6 +27,8 @@ class StaffBar(NamedTuple):
     as_visitor: str = ""
     #: Whether it is shown so.
     is_as_visitor: bool = False
+    #: The way to a report of the works of a filtered list.
+    report: str = ""
 
 
 @register.simple_tag(takes_context=True)
@@ -58,4 +62,11 @@ def staff_bar(context: Context) -> StaffBar | None:
         record is not None,
         f"?{AS_VISITOR}" if context.get("shows_more") else "",
         bool(context.get("as_visitor")),
+        "" if record else _report(context.get("filter")),
     )
+
+
+def _report(asked: Any) -> str:
+    if not isinstance(asked, LabPublicationFilter):
+        return ""
+    return f"{reverse('reports:from_list')}?{asked.query}"

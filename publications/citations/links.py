@@ -1,7 +1,7 @@
 """Links in a citation that is kept: to people, and to the publication's own page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -26,6 +26,15 @@ def with_links(html: str, people: Mapping[int, str], page: str = "") -> SafeStri
         return f'<span class="citation-title">{_link(page, match[1])}</span>'
 
     return mark_safe(_TITLE.sub(title, _PERSON.sub(name, html)))  # noqa: S308 - escaped as written
+
+
+def with_bold_names(html: str, people: Collection[int]) -> SafeString:
+    """Return the HTML of a `Citation` with the names of some people in bold, and none linked."""
+
+    def name(match: re.Match[str]) -> str:
+        return f"<b>{match[2]}</b>" if int(match[1]) in people else match[2]
+
+    return mark_safe(_TITLE.sub(r"\1", _PERSON.sub(name, html)))  # noqa: S308 - escaped as written
 
 
 def _link(address: str, html: str) -> str:

@@ -1,6 +1,9 @@
 """Cells of tables: in CSV files none is a formula, and each falls into its own column."""
 
+import csv
+import io
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from django.utils.formats import get_format
@@ -36,3 +39,18 @@ def cell_delimiter() -> str:
     Where numbers have a decimal comma, the comma divides nothing else.
     """
     return ";" if get_format("DECIMAL_SEPARATOR") == "," else ","
+
+
+def csv_lines(rows: Iterable[Sequence[str]], delimiter: str = "") -> Iterator[str]:
+    """Yield a CSV file of rows of text line by line, the mark of its encoding before the first.
+
+    The delimiter is that of the reader unless it is given. No cell is a formula.
+    """
+    line = io.StringIO(newline="")
+    writer = csv.writer(line, delimiter=delimiter or cell_delimiter())
+    line.write(BYTE_ORDER_MARK)
+    for row in rows:
+        writer.writerow([quoted_cell(cell) for cell in row])
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()

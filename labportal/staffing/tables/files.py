@@ -20,9 +20,7 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from labportal.base.text.table_cells import (
-    BYTE_ORDER_MARK,
-    cell_delimiter,
-    quoted_cell,
+    csv_lines,
     unquoted_cell,
     writable_cell,
 )
@@ -250,12 +248,7 @@ def write_table(rows: Iterable[Sequence[str]], kind: str) -> bytes:
 
 
 def _write_csv(rows: Iterable[Sequence[str]]) -> bytes:
-    text = io.StringIO(newline="")
-    text.write(BYTE_ORDER_MARK)
-    writer = csv.writer(text, delimiter=cell_delimiter())
-    for row in rows:
-        writer.writerow([quoted_cell(cell) for cell in row])
-    return text.getvalue().encode()
+    return "".join(csv_lines(rows)).encode()
 
 
 def _write_xlsx(rows: Iterable[Sequence[str]]) -> bytes:

@@ -1,0 +1,41 @@
+"""Filters of public lists as choices of a report."""
+
+from groups.records.research_group import ResearchGroup
+from groups.reports.choices import OPEN_ACCESS
+from groups.works.filters import LabPublicationFilter
+from labportal.base.models import Topic
+from people.models import Person
+from publications.lists.filters import ROLES
+
+#: In place of the id of a record that is not there: the form says so.
+_GONE = 0
+_ORDERS = ("newest", "oldest", "title")
+
+
+def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
+    """Return the choices by which a report has the works of a filtered list."""
+    found: dict[str, list[str]] = {
+        "q": [asked.q],
+        "first_year": [asked.year],
+        "last_year": [asked.year],
+        "types": [asked.type],
+        "topics": _id_of(Topic, asked.topic),
+        "groups": _id_of(ResearchGroup, asked.group),
+        "open_access": ["on" if asked.access == OPEN_ACCESS else ""],
+        "order": [asked.sort if asked.sort in _ORDERS else ""],
+        "further": [f"{role}={slug}" for role in ROLES if (slug := getattr(asked, role))],
+    }
+    if asked.with_person:
+        found["further"] += [f"person={asked.person}", f"with_person={asked.with_person}"]
+    else:
+        found["people"] = _id_of(Person, asked.person)
+    return {
+        name: said for name, values in found.items() if (said := [one for one in values if one])
+    }
+
+
+def _id_of(model: type[Topic | ResearchGroup | Person], slug: str) -> list[str]:
+    if not slug:
+        return []
+    pk = model._default_manager.filter(slug=slug).values_list("pk", flat=True).first()
+    return [str(pk or _GONE)]
