@@ -43,7 +43,7 @@ ROLES_OF_PEOPLE = [
 
 @dataclass(frozen=True)
 class ReportChoices:
-    """Which works a report is of, and how it is written; empty where it does not narrow.
+    """The choice of works, and how a report of them is written; empty where it does not narrow.
 
     `further` are filters of the public list that no other field has, `works` the ids that
     `selection` is about. `private` takes in works that visitors do not see.

@@ -92,8 +92,8 @@ def _entries_of(
 def bold_names(selection: ReportSelection, works: Collection[int]) -> dict[int, frozenset[int]]:
     """Return the ids of the people whose names are bold, by work.
 
-    They are the people whose report it is; else who was a member of its groups, or of the lab, when
-    the work appeared.
+    They are the people whose report it is; else who was a member of its groups (or of any if it has
+    none) or of the chair itself when the work appeared.
     """
     said = selection.choices
     if said.people:

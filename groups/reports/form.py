@@ -49,7 +49,7 @@ def _names() -> list[tuple[str, Any]]:
 
 
 class LayoutForm(forms.Form):
-    """How a report is written, whatever its works are."""
+    """The form of how a report is written, whatever its works are."""
 
     style = forms.ChoiceField(
         label=_("Citation style"),

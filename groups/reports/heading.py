@@ -20,7 +20,7 @@ _LOCALES = {"en": "en-GB", "de": "de-DE"}
 
 @dataclass(frozen=True)
 class ReportHeading:
-    """What stands before the works, in the language of the report."""
+    """The lines and notes before the works, in the language of the report."""
 
     title: str
     lines: list[str]

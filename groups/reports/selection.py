@@ -33,7 +33,7 @@ class Section(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """What of a work says where it stands."""
+    """The columns of a work that say where it stands."""
 
     pk: int
     type: str

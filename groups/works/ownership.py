@@ -56,9 +56,11 @@ WHERE NOT EXISTS (
 )
 """  # noqa: S608 - a number
 #: Pairs of publication and person, named in whatever role while a member, of some publications and
-#: of some groups or any. A work without a year counts for every membership.
+#: of some groups or any, or of the chair itself. A work without a year counts for every membership.
 _NAMED_MEMBERS = f"""
-WITH held AS MATERIALIZED ({_HELD} AND (%(groups)s::bigint[] IS NULL OR group_id = ANY(%(groups)s)))
+WITH held AS MATERIALIZED (
+    {_HELD} AND (%(groups)s::bigint[] IS NULL OR group_id IS NULL OR group_id = ANY(%(groups)s))
+)
 SELECT DISTINCT authorship.publication_id, authorship.person_id
 FROM publications_authorship authorship
 JOIN publications_publication publication ON publication.id = authorship.publication_id
@@ -119,8 +121,8 @@ def members_by_work(
 ) -> dict[int, set[int]]:
     """Return the ids of the people named on each publication who were members then, by its id.
 
-    Members of some groups, or of any and of the chair itself; in the time that counts for a
-    group's publications.
+    Members of some groups or any, and of the chair itself, whose head is in no group; in the time
+    that counts for a group's publications.
     """
     asked = {"publications": list(publications), "groups": None if groups is None else list(groups)}
     found: dict[int, set[int]] = defaultdict(set)

@@ -8,6 +8,7 @@ from html import unescape
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import strip_tags
 from wagtail.users.models import UserProfile
@@ -152,7 +153,13 @@ def test_a_member_finds_the_own_profile_and_nothing_of_others(world, signed_in):
     assert links["My profile"] == record_url(world.ada)
     form = record_url(world.ada)
     gaps = {text: url for text, url in links.items() if url.startswith(f"{form}#")}
-    assert set(links) - set(gaps) <= {"My profile", "as visitors see it", "Vision"}
+    assert set(links) - set(gaps) <= {
+        "My profile",
+        "My publication list",
+        "as visitors see it",
+        "Vision",
+    }
+    assert links["My publication list"] == f"{reverse('reports:write')}?people={world.ada.pk}"
     assert gaps["an ORCID iD"] == f"{form}#id_orcid"
     assert links["Vision"] == "/research/vision/"
 
@@ -167,6 +174,7 @@ def test_an_editor_finds_the_pages_and_the_record_of_the_own_group_and_own_draft
         "page (English) – Vision": page_url(vision.pages["en"]),
         "page (German) – Vision": page_url(vision.pages["de"]),
         "members and publications – Vision": record_url(vision.group),
+        "report of publications – Vision": f"{reverse('reports:write')}?groups={vision.group.pk}",
         "Vision": page_url(vision.pages["en"]),
         **{
             f"Write {what}: {language}": f"/admin/pages/add/labportal/{model}/{indexes[code].pk}/"

@@ -85,7 +85,7 @@ def read(client, addresses, seen):
         answer = client.get(address)
         if answer.status_code == 200 and "html" in answer["Content-Type"]:
             seen.add(view)
-            yield address, answer.content.decode()
+            yield address, answer.getvalue().decode()
         elif answer.status_code == 405:
             seen.add(view)
 

@@ -7,7 +7,7 @@ from django.test import Client
 from tests.axe import OF_COLOURS, findings
 from tests.staff.urls import visits
 
-OWN = ("import", "removal", "names", "staff", "to mend", "guide", "log", "account")
+OWN = ("import", "removal", "names", "staff", "report", "to mend", "guide", "log", "account")
 OF_RECORDS = ("list", "add", "edit")
 # Wagtail's own: its editor of rich text has no name, and a link to another tab of an account's form
 # is called a tab.
@@ -40,7 +40,7 @@ def test_axe_finds_nothing_on_any_screen(world, window):
     for view, url in screens(world):
         reply = client.get(url)
         is_page = reply.headers["Content-Type"].startswith("text/html")
-        if reply.status_code != 200 or not is_page or b"</html>" not in reply.content:
+        if reply.status_code != 200 or not is_page or b"</html>" not in reply.getvalue():
             continue
         seen += 1
         window.emulate_media(color_scheme="light")

@@ -101,6 +101,7 @@ def _records(world: World) -> dict[str, dict[str, Any]]:
         "privacy": {"personal data: own": world.ada, "personal data: other": world.bob},
         "desk": {f"to mend: {code}": code for code in LISTINGS},
         "guide": {"guide": None},
+        "reports": {"report": world.report},
         "groups_researchgroup": {"group": world.vision.group},
         "group_lists": {"to add": None},
         "groups_membership": {"membership": world.vision.membership},

@@ -10,6 +10,7 @@ from wagtail.models import Locale, Page, Site
 from groups.models import (
     KeyPublication,
     Membership,
+    PublicationReport,
     ResearchGroup,
     ResearchGroupPage,
     ResearchGroupText,
@@ -72,6 +73,7 @@ class World:
     openings: dict[str, OpeningIndexPage]
     own_news: NewsPage
     opening: OpeningPage
+    report: PublicationReport
 
 
 def build_world() -> World:
@@ -139,6 +141,7 @@ def build_world() -> World:
         openings=openings,
         own_news=own_news,
         opening=opening,
+        report=PublicationReport.objects.create(name="Yearly report"),
     )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_lazy as _
+
 from groups.reports.files.table import table_rows
 from groups.reports.files.word_document import word_pieces
 from groups.reports.files.workbook import workbook_pieces
@@ -27,7 +29,7 @@ def _csv_pieces(selection: ReportSelection, _heading: ReportHeading) -> Iterator
 
 
 FORMATS = {
-    "docx": ReportFormat("Word (DOCX)", f"{_OFFICE}.wordprocessingml.document", word_pieces),
-    "xlsx": ReportFormat("Excel (XLSX)", f"{_OFFICE}.spreadsheetml.sheet", workbook_pieces),
-    "csv": ReportFormat("CSV", "text/csv; charset=utf-8", _csv_pieces),
+    "docx": ReportFormat(_("Word (DOCX)"), f"{_OFFICE}.wordprocessingml.document", word_pieces),
+    "xlsx": ReportFormat(_("Excel (XLSX)"), f"{_OFFICE}.spreadsheetml.sheet", workbook_pieces),
+    "csv": ReportFormat(_("CSV"), "text/csv; charset=utf-8", _csv_pieces),
 }

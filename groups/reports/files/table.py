@@ -15,7 +15,7 @@ from labportal.base.text.links import absolute
 
 
 class _Context(NamedTuple):
-    """What cells need beside the entry: addresses, and the groups of each work in words."""
+    """The rest that cells need beside the entry: addresses, and groups of each work in words."""
 
     urls: RecordUrls
     groups: dict[int, str]

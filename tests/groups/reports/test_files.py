@@ -112,6 +112,17 @@ def test_a_name_is_bold_where_its_person_was_a_member_then():
     ]
 
 
+def test_the_head_of_the_chair_who_is_in_no_group_is_bold_in_the_report_of_each(works):
+    head = PersonFactory(given="Grace", family="Hopper")
+    MembershipFactory(person=head, group=None)
+    PublicationFactory(title="On all", issued_year=2025, authors=[head, *_people(works[0])])
+    assert "Hopper, G." in bold_texts(word(staff(), groups=works[0].pk, style="apa"))
+
+
+def _people(group):
+    return [one.person for one in group.memberships.all()]
+
+
 def test_styles_keep_their_italics_and_numbers_are_put_before(works):
     document = word(staff(), groups=works[1].pk, sent="1", **_layout(numbered="on"))
     works_ = [one for one in document.paragraphs if one.style.name == "Bibliography"]
