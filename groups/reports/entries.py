@@ -36,8 +36,8 @@ class ReportEntry(NamedTuple):
 def entries(selection: ReportSelection) -> Iterator[list[ReportEntry]]:
     """Yield the entries in their order, at most `WORKS_AT_ONCE` at a time.
 
-    Memory and the number of queries depend on that number. What visitors are not to see any more,
-    or is deleted, meanwhile is left out.
+    Memory and the number of queries depend on that number: the works are emptied when the next
+    ones are asked for. What visitors are not to see any more, or is deleted, meanwhile is left out.
     """
     works = ((section, pk) for section in selection.sections for pk in section.works)
     number, open_section = 0, None
@@ -46,6 +46,9 @@ def entries(selection: ReportSelection) -> Iterator[list[ReportEntry]]:
         number += len(made)
         open_section = made[-1].section if made else open_section
         yield made
+        # A work and its names hold each other: the collector finds that late, and after many.
+        for entry in made:
+            vars(entry.publication).clear()
 
 
 def first_entries(selection: ReportSelection, number: int) -> list[ReportEntry]:

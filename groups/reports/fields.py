@@ -10,13 +10,14 @@ from groups.works.filters import LabPublicationFilter
 from groups.works.words import narrowed_to
 from labportal.base.fields import valid_line
 from labportal.base.records.merged_records import heir
-from labportal.base.text.record_ids import ids_in
+from labportal.base.text.record_ids import id_or_none, ids_in
 from people.models import Person
 
-#: The filters of the public list that the form has no field for, as "editor=ada-lovelace".
-_FURTHER = ("person", "with_person", "editor", "translator", "supervisor")
+#: The filters of the public list that the form has no field for.
+FURTHER = ("person", "with_person", "editor", "translator", "supervisor")
 #: The most works that are ticked one by one: their ids stand in an address.
 MOST_TICKED = 300
+_GONE = _("One that was chosen here is gone. What is ticked below is still there.")
 
 
 class RecordsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # none at run time
@@ -25,31 +26,42 @@ class RecordsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # 
     widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
-        gone = _("One that was chosen here is gone. What is ticked below is still there.")
-        messages = {"invalid_choice": gone, "invalid_pk_value": gone}
+        messages = {"invalid_choice": _GONE, "invalid_pk_value": _GONE}
         super().__init__(required=False, error_messages=messages, **kwargs)
 
 
 class FurtherField(forms.MultipleChoiceField):
-    """Filters of the public list that came with a report, to be kept or taken out."""
+    """Filters of the public list that came with a report, to be kept or taken out.
+
+    Each is a role and the id of a person, as "editor=12".
+    """
 
     widget = forms.CheckboxSelectMultiple
 
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, error_messages={"invalid_choice": _GONE}, **kwargs)
+
     def offer(self, sent: Sequence[str]) -> None:
-        """Offer the filters that were sent, each in words; what is none is left out."""
-        self.choices = [(one, ", ".join(narrowed_to(as_filter([one])))) for one in filters_in(sent)]
+        """Offer those of the filters that were sent whose people are there, each in words."""
+        parts = [one.partition("=") for one in sent]
+        ids = ids_of_heirs([pk for _name, _sign, pk in parts])
+        people = Person.objects.live().in_bulk(ids_in(ids))
+        self.slugs = {
+            f"{name}={sent_as}": {name: people[int(pk)].slug}
+            for (name, _sign, sent_as), pk in zip(parts, ids, strict=True)
+            if name in FURTHER and id_or_none(pk) in people
+        }
+        self.choices = [
+            (one, ", ".join(narrowed_to(LabPublicationFilter(**slug))))
+            for one, slug in self.slugs.items()
+        ]
 
-
-def filters_in(sent: Sequence[str]) -> list[str]:
-    """Return those of some texts that are filters."""
-    parts = (one.partition("=") for one in sent)
-    return [f"{name}={slug}" for name, _sign, slug in parts if name in _FURTHER and slug][:5]
-
-
-def as_filter(said: Sequence[str]) -> LabPublicationFilter:
-    """Return the filter that texts such as "editor=ada-lovelace" are."""
-    values = dict(one.split("=", 1) for one in said)
-    return LabPublicationFilter(**values).at_present()
+    def clean(self, value: Any) -> LabPublicationFilter:
+        """Return the filter that the ticked ones are together."""
+        values: dict[str, str] = {}
+        for one in super().clean(value):
+            values |= self.slugs[one]
+        return LabPublicationFilter(**values)
 
 
 class WorksField(forms.Field):
@@ -88,7 +100,7 @@ def line_field(label: Any, **kwargs: Any) -> forms.CharField:
 
 
 def ids_of_heirs(ids: Sequence[str]) -> list[str]:
-    """Return ids of people, with the one that holds a merged record in its place."""
+    """Return ids of people, that of the one who holds a merged record in its place."""
     known = Person.objects.select_related("merged_into").in_bulk(ids_in(ids))
     merged = {str(pk): str(heir(one).pk) for pk, one in known.items() if one.merged_into_id}
-    return list(dict.fromkeys(merged.get(one, one) for one in ids))
+    return [merged.get(one, one) for one in ids]

@@ -23,12 +23,12 @@ from groups.reports.fields import (
     FurtherField,
     RecordsField,
     WorksField,
-    as_filter,
     ids_of_heirs,
     line_field,
     year_field,
 )
 from groups.reports.selection import ReportSelection
+from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from labportal.base.registries.lab import labs
 from labportal.base.text.record_ids import ids_in
@@ -105,7 +105,7 @@ class ReportForm(LayoutForm):
     topics = RecordsField(queryset=Topic.objects.with_texts(), label=_("Topics"))
     q = line_field(_("Words"), help_text=_("As in the search of publications."))
     open_access = forms.BooleanField(label=_("Open access only"), required=False)
-    further = FurtherField(label=_("Further filters"), required=False)
+    further = FurtherField(label=_("Further filters"))
     private = forms.BooleanField(
         label=_("Also publications that are not public"),
         required=False,
@@ -121,7 +121,7 @@ class ReportForm(LayoutForm):
             del self.fields["private"]
         further: Any = self.fields["further"]
         further.offer(data.getlist("further"))
-        if not further.choices:
+        if not data.getlist("further"):
             del self.fields["further"]
         self._offer_records()
 
@@ -152,7 +152,7 @@ class ReportForm(LayoutForm):
     def choices(self) -> ReportChoices:
         """The choices of a valid form."""
         said: dict[str, Any] = dict(self.cleaned_data)
-        said["further"] = as_filter(said.get("further", []))
+        said.setdefault("further", LabPublicationFilter())
         for name in ("groups", "people", "topics"):
             said[name] = list(said[name])
         return ReportChoices(**said)
@@ -165,7 +165,10 @@ class ReportForm(LayoutForm):
     def stored(self) -> dict[str, list[str]]:
         """Return the choices of a valid form as an address has them."""
         stored = {}
-        for name, value in self.cleaned_data.items():
+        said = self.cleaned_data
+        if "further" in said:
+            said = said | {"further": self["further"].value()}
+        for name, value in said.items():
             values = [value] if isinstance(value, (str, int)) else list(value or ())
             texts = [_as_text(one) for one in values if one not in ("", False)]
             if texts:
@@ -203,7 +206,7 @@ def _data(request: HttpRequest, query: QueryDict) -> QueryDict:
         for name, values in defaults(request).items():
             if name not in data:
                 data.setlist(name, values)
-    data.setlist("people", ids_of_heirs(data.getlist("people")))
+    data.setlist("people", list(dict.fromkeys(ids_of_heirs(data.getlist("people")))))
     return data
 
 

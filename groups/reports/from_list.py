@@ -23,10 +23,13 @@ def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
         "groups": _id_of(ResearchGroup, asked.group),
         "open_access": ["on" if asked.access == OPEN_ACCESS else ""],
         "order": [asked.sort if asked.sort in _ORDERS else ""],
-        "further": [f"{role}={slug}" for role in ROLES if (slug := getattr(asked, role))],
+        "further": [
+            f"{role}={pk}" for role in ROLES for pk in _id_of(Person, getattr(asked, role))
+        ],
     }
     if asked.with_person:
-        found["further"] += [f"person={asked.person}", f"with_person={asked.with_person}"]
+        joint = {name: _id_of(Person, getattr(asked, name)) for name in ("person", "with_person")}
+        found["further"] += [f"{name}={pk}" for name, ids in joint.items() for pk in ids]
     else:
         found["people"] = _id_of(Person, asked.person)
     return {

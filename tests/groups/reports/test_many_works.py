@@ -1,0 +1,76 @@
+"""Reports of many works: their first bytes, their memory, and the number of queries."""
+
+import tracemalloc
+from unittest.mock import patch
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from groups.reports import entries
+from publications.models import Publication
+from tests.factories import PublicationFactory
+from tests.groups.reports.readers import content, staff
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ["docx", "xlsx", "csv"]
+
+
+def _fill(numbers):
+    Publication.objects.bulk_create(
+        Publication(title=f"On engines, part {number}", slug=f"part-{number}", issued_year=2020)
+        for number in numbers
+    )
+
+
+def _peak(client, address):
+    """Return the memory in bytes that the pieces of a file take at most."""
+    response = client.get(address)
+    tracemalloc.start()
+    for _piece in response.streaming_content:
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_memory_hardly_grows_with_the_number_of_works(kind):
+    client, address = staff(), reverse("reports:file", args=[kind])
+    _fill(range(300))
+    # Citations are rendered once, and modules loaded.
+    content(client.get(address))
+    few = _peak(client, address)
+    _fill(range(300, 1500))
+    content(client.get(address))
+    assert _peak(client, address) < 2 * few
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_begins_before_its_works_are_printed(kind):
+    _fill(range(3))
+    response = staff().get(reverse("reports:file", args=[kind]))
+    with patch.object(entries, "citations", side_effect=AssertionError("printed")):
+        assert next(iter(response.streaming_content))
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "print"])
+def test_the_number_of_queries_is_that_of_some_works_at_a_time(kind):
+    client = staff()
+    PublicationFactory()
+    address = reverse("reports:print") if kind == "print" else reverse("reports:file", args=[kind])
+
+    def queries():
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            content(client.get(address))
+        return len(captured)
+
+    content(client.get(address))
+    few = queries()
+    _fill(range(150))
+    content(client.get(address))
+    assert queries() == few
