@@ -48,7 +48,7 @@ def entries(selection: ReportSelection) -> Iterator[list[ReportEntry]]:
         yield made
         # A work and its names hold each other: the collector finds that late, and after many.
         for entry in made:
-            vars(entry.publication).clear()
+            entry.publication.__dict__.clear()
 
 
 def first_entries(selection: ReportSelection, number: int) -> list[ReportEntry]:

@@ -12,6 +12,7 @@ from groups.reports.entries import ReportEntry, entries
 from groups.reports.selection import ReportSelection
 from groups.works.ownership import groups_by_work
 from labportal.base.text.links import absolute
+from publications.models import Publication
 
 
 class _Context(NamedTuple):
@@ -19,6 +20,8 @@ class _Context(NamedTuple):
 
     urls: RecordUrls
     groups: dict[int, str]
+    #: The works that everybody may read.
+    readable: frozenset[int]
 
 
 _Cell = Callable[[ReportEntry, _Context], Any]
@@ -56,7 +59,15 @@ def _status(entry: ReportEntry, _context: _Context) -> str:
 
 
 def _is_public(entry: ReportEntry, _context: _Context) -> str:
-    return str(_("yes") if entry.publication.public else _("no"))
+    return _yes_or_no(said=entry.publication.public)
+
+
+def _is_open_access(entry: ReportEntry, context: _Context) -> str:
+    return _yes_or_no(said=entry.publication.pk in context.readable)
+
+
+def _yes_or_no(*, said: bool) -> str:
+    return str(_("yes") if said else _("no"))
 
 
 #: Heading and cell of each column.
@@ -79,6 +90,7 @@ COLUMNS: tuple[tuple[Any, _Cell], ...] = (
     (_("Members"), _members),
     (_("Status"), _status),
     (_("Public"), _is_public),
+    (_("Open access"), _is_open_access),
     (_("Citation"), lambda entry, _context: entry.text),
     (_("Citekey"), _of_work("citekey")),
 )
@@ -93,8 +105,10 @@ def table_rows(selection: ReportSelection) -> Iterator[list[str]]:
         groups = {one.pk: one.name for one in ResearchGroup.objects.with_texts()}
     yield headings
     for some in entries(selection):
-        owners = groups_by_work([entry.publication.pk for entry in some])
-        context = _Context(urls, {pk: _in_words(ids, groups) for pk, ids in owners.items()})
+        works = [entry.publication.pk for entry in some]
+        owned = {pk: _in_words(ids, groups) for pk, ids in groups_by_work(works).items()}
+        readable = Publication.objects.filter(pk__in=works).open_access()
+        context = _Context(urls, owned, frozenset(readable.values_list("pk", flat=True)))
         with override(language):
             rows = [[_text(cell(entry, context)) for _heading, cell in COLUMNS] for entry in some]
         yield from rows

@@ -1,5 +1,6 @@
 """Reports as Word documents (DOCX)."""
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -23,6 +24,8 @@ from groups.reports.selection import ReportSelection
 from labportal.base.text.table_cells import writable_cell
 
 _DOCUMENT, _RELATIONSHIPS = "word/document.xml", "word/_rels/document.xml.rels"
+# Of a language that is none, Word would ask whether the document is damaged.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _PLACE = f"<w:p><w:r><w:t>{PLACE_OF_WORKS}</w:t></w:r></w:p>".encode()
 
 
@@ -84,7 +87,7 @@ class WordDocument:
                 setattr(font, name, True)
         if said.raised:
             setattr(font, "superscript" if said.raised > 0 else "subscript", True)
-        if said.language:
+        if _LANGUAGE.fullmatch(said.language):
             _say_language(run, said.language)
         if said.link:
             self._lead(paragraph, run, said.link)

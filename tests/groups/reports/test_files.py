@@ -136,6 +136,7 @@ def test_a_workbook_has_a_row_for_each_work_and_a_sheet_of_numbers(works):
     assert rows[0]["Research groups"].value == "Vision; Chips"
     assert rows[0]["DOI"].value == "10.1000/182"
     assert rows[1]["Members"].value == "Ada Lovelace"
+    assert {row["Open access"].value for row in rows} == {"no"}
     counts = [list(row) for row in book.worksheets[1].iter_rows(max_row=4, values_only=True)]
     assert counts[1:] == [["Journal article", 2], ["Conference paper", 1], ["Total", 3]]
 

@@ -188,6 +188,8 @@ def test_a_filtered_list_becomes_a_report_of_the_same_works():
         page, rows = of_list(query)
         assert rows.status_code == 302, query
         assert "error" in page
+    for gone in (f"editor={ada.pk + 999}", "editor=", f"group={ada.pk}"):
+        assert "One that was chosen here is gone." in text_of(write(client, further=gone))
 
 
 def test_a_person_who_was_merged_stands_for_the_heir():

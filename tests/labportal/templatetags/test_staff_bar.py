@@ -125,3 +125,14 @@ def test_signing_out_never_leads_to_another_host(client: Client) -> None:
     answer = client.post("/admin/logout/", {"next": "https://example.org/"})
     assert answer.headers["Location"] == "/admin/login/"
     assert "logged out" in client.get("/admin/login/").content.decode()
+
+
+def test_a_filtered_list_leads_to_a_report_of_its_works(
+    world: World, client: Client, get: Any
+) -> None:
+    _sign_in(client, MEMBERS)
+    address = "/admin/publication-reports/write/from-list/?q=a%26b&type=book"
+    assert _bar(get, "/publications/?q=a%26b&type=book&page=1")["Report of this list"] == address
+    assert "Bericht zu dieser Liste" in _bar(get, "/de/publications/")
+    assert "Report of this list" not in _bar(get, world.paths["publication"])
+    assert "Report of this list" not in _bar(get, "/people/")
