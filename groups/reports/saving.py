@@ -78,8 +78,8 @@ def save_report(
 
 
 def reports_by_style(key: str) -> Iterable[PublicationReport]:
-    """Return the saved reports that are written in the style with this key."""
-    return PublicationReport.objects.filter(choices__style=[key])
+    """Return the reports of the chair in the style with this key; others' are nobody's to read."""
+    return PublicationReport.objects.filter(owner=None, choices__style=[key])
 
 
 def write_address(choices: Stored, **more: Any) -> str:

@@ -146,7 +146,7 @@ def test_a_report_of_a_group_or_style_that_is_gone_says_so_and_writes_nothing_wi
     client = staff()
     save(client, "Vision", f"groups={group.pk}&style=engines&first_year=2025")
     assert not PublicationReport.objects.exists()
-    save(client, "Vision", f"groups={group.pk}&first_year=2025")
+    save(client, "Vision", f"groups={group.pk}&first_year=2025", shared="on")
     report = PublicationReport.objects.get()
     report.choices["style"] = ["engines"]
     report.save()
