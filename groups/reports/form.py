@@ -40,6 +40,8 @@ from publications.vocabulary.types import TYPES
 
 #: In an address, it says that a form sent all of its fields: what is not ticked is not there.
 SENT = "sent"
+#: The fields that a form sends nothing of where nothing is ticked.
+_TICKED = frozenset({"bold", "roles"})
 _NO_SUCH_STYLE = _("This style was removed. Choose another one.")
 _MANY = forms.CheckboxSelectMultiple
 
@@ -129,12 +131,17 @@ class ReportForm(LayoutForm):
         """Offer people who are named on works, and kinds of which there are works."""
         sent: Any = self.data
         people: Any = self.fields["people"]
-        named = Publication.objects.live().filter(authorships__person__isnull=False)
+        works = (
+            Publication.objects.live()
+            if "private" in self.fields
+            else (Publication.objects.visible())
+        )
+        named = works.filter(authorships__person__isnull=False).order_by()
         offered = set(named.values_list("authorships__person", flat=True))
         offered |= set(ids_in(sent.getlist("people")))
         people.queryset = Person.objects.live().filter(pk__in=offered).order_by("sort_key", "pk")
         types: Any = self.fields["types"]
-        there = set(Publication.objects.live().order_by().values_list("type", flat=True).distinct())
+        there = set(works.order_by().values_list("type", flat=True).distinct())
         there |= set(sent.getlist("types"))
         types.choices = [(code, label) for code, label in TYPES.items() if code in there]
 
@@ -202,10 +209,9 @@ class ReportForm(LayoutForm):
 def _data(request: HttpRequest, query: QueryDict) -> QueryDict:
     """Return what the form is bound to."""
     data = query.copy()
-    if SENT not in data:
-        for name, values in defaults(request).items():
-            if name not in data:
-                data.setlist(name, values)
+    for name, values in defaults(request).items():
+        if name not in data and not (SENT in data and name in _TICKED):
+            data.setlist(name, values)
     data.setlist("people", list(dict.fromkeys(ids_of_heirs(data.getlist("people")))))
     return data
 

@@ -201,8 +201,12 @@ def test_a_person_who_was_merged_stands_for_the_heir():
 
 def test_what_visitors_do_not_see_is_offered_to_those_only_who_keep_the_bibliography():
     PublicationFactory()
+    PublicationFactory(type="patent", public=False, authors=[PersonFactory(family="Secret")])
     for client, offered in ((staff(), True), (member(), False)):
-        assert bool(write(client).select("[name=private]")) == offered
+        page = write(client)
+        assert bool(page.select("[name=private]")) == offered
+        assert bool(page.select("[value=patent]")) == offered
+        assert ("Secret" in text_of(page)) == offered
 
 
 def test_a_work_that_is_hidden_while_the_report_is_written_is_left_out():
