@@ -45,7 +45,10 @@ def test_what_pages_show_is_public():
     }
     # What harvesters were told of follows from what pages show.
     of_harvests = {"groups.Harvest", "groups.HarvestedPublication"}
-    assert private == {"base.ContentChange", "base.Heartbeat", "base.HostTurn"} | of_harvests
+    of_staff = {"groups.PublicationReport"}
+    assert private == (
+        {"base.ContentChange", "base.Heartbeat", "base.HostTurn"} | of_harvests | of_staff
+    )
 
 
 def test_the_orm_in_bulk_is_a_change():
