@@ -1,19 +1,23 @@
 """Answers with a report: as a file, or as a page to be printed, sent while they are written."""
 
+import logging
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, StreamingHttpResponse
+from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.utils.http import content_disposition_header
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from groups.reports.entries import entries
-from groups.reports.files.formats import FORMATS
+from groups.reports.files.formats import CSV, FORMATS
 from groups.reports.heading import ReportHeading
 from groups.reports.selection import ReportSelection
+from labportal.base.answers.growing import GrowingResponse
 from labportal.base.registries.lab import labs
 
+_log = logging.getLogger(__name__)
 _LONGEST_NAME = 100
 _NOT_IN_NAMES = '\\/:*?"<>|'
 _PRINTED = "groups/admin/reports/print.html"
@@ -22,27 +26,41 @@ _WORKS = "groups/admin/reports/print_works.html"
 _PLACE = "<!-- works -->"
 
 
-def file_response(
-    request: HttpRequest, selection: ReportSelection, kind: str
-) -> StreamingHttpResponse:
+def file_response(request: HttpRequest, selection: ReportSelection, kind: str) -> GrowingResponse:
     """Return a report as a file of a kind of `FORMATS`."""
     heading = ReportHeading.of(selection, labs.of(request))
     written = FORMATS[kind]
     name = f"{_file_name(heading.title)}.{kind}"
-    return StreamingHttpResponse(
-        written.pieces(selection, heading),
+    # An archive that breaks off has no end, and programs say so.
+    told = f"\r\n{_broken_off()}\r\n" if kind == CSV else ""
+    return GrowingResponse(
+        _unbroken(written.pieces(selection, heading), told),
         content_type=written.media_type,
         headers={"Content-Disposition": str(content_disposition_header(True, name))},
     )
 
 
-def print_response(request: HttpRequest, selection: ReportSelection) -> StreamingHttpResponse:
+def print_response(request: HttpRequest, selection: ReportSelection) -> GrowingResponse:
     """Return a report as a page of its own, in its language."""
     heading = ReportHeading.of(selection, labs.of(request))
     context = {"selection": selection, "heading": heading, "place": _PLACE}
     with override(selection.choices.language):
         page = render_to_string(_PRINTED, context, request)
-    return StreamingHttpResponse(_printed(selection, page))
+    told = f'<p role="alert">{escape(_broken_off())}</p>'
+    return GrowingResponse(_unbroken(_printed(selection, page), told))
+
+
+def _broken_off() -> str:
+    return gettext("This report broke off here. Please have it written anew.")
+
+
+def _unbroken(pieces: Iterator[Any], told: str) -> Iterator[Any]:
+    """Yield pieces, and where they break off what is told of it: no client sees that by itself."""
+    try:
+        yield from pieces
+    except Exception:  # noqa: BLE001 - whoever reads is told
+        _log.exception("A report broke off.")
+        yield told
 
 
 def _printed(selection: ReportSelection, page: str) -> Iterator[str]:

@@ -1,14 +1,18 @@
 """Reports of many works: their first bytes, their memory, and the number of queries."""
 
+import io
 import tracemalloc
 from unittest.mock import patch
+from zipfile import BadZipFile, ZipFile
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from groups.reports import entries
+from labportal.base.answers.growing import GrowingResponse
 from publications.models import Publication
 from tests.factories import PublicationFactory
 from tests.groups.reports.readers import content, staff
@@ -74,3 +78,31 @@ def test_the_number_of_queries_is_that_of_some_works_at_a_time(kind):
     _fill(range(150))
     content(client.get(address))
     assert queries() == few
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "print"])
+def test_a_report_that_breaks_off_says_so_or_is_no_whole_file(kind):
+    _fill(range(3))
+    client = staff()
+    address = reverse("reports:print") if kind == "print" else reverse("reports:file", args=[kind])
+    response = client.get(address)
+    assert isinstance(response, GrowingResponse)
+    with patch.object(entries, "citations", side_effect=ValueError("damaged")):
+        file = response.getvalue()
+    if kind in {"docx", "xlsx"}:
+        with pytest.raises(BadZipFile):
+            ZipFile(io.BytesIO(file))
+    else:
+        assert b"This report broke off here." in file
+
+
+def test_any_thread_writes_the_next_part_of_a_report():
+    _fill(range(450))
+    response = staff().get(reverse("reports:file", args=["csv"]))
+    parts = iter(response)
+    texts = [next(parts).decode()]
+    with translation.override("de"):
+        texts += [part.decode() for part in parts]
+    rows = "".join(texts).splitlines()
+    assert len(rows) == 451
+    assert {row.split(",")[1] for row in rows[1:]} == {"Journal article"}
