@@ -28,6 +28,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}, name="sitemap"),
     path("oai", oai, name="oai"),
+    path("api/", include("labportal.api.urls")),
     path("favicon.ico", brand_views.lab_icon, {"size": 32}),
     path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),
     path("brand/card-<slug:language>.jpg", brand_views.share_card, name="share_card"),
