@@ -1,7 +1,7 @@
 """Research groups that have a page."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar
 
 from django.db.models import Prefetch, Q
 from django.utils import timezone
@@ -10,6 +10,7 @@ from groups.models import Membership, ResearchGroup, ResearchGroupPage
 from groups.querysets import ResearchGroupQuerySet
 from groups.records.research_group import GroupTopic
 from labportal.api.resources.asked import Asked, TextByLanguage, languages, text_by_language
+from labportal.api.resources.record_fields import RecordFields, last_edited, record_fields
 from labportal.api.resources.references import (
     NamedReference,
     PersonReference,
@@ -34,19 +35,9 @@ from labportal.base.querysets import seen_by_everybody
 from labportal.base.records.former_slugs import record_with_slug
 
 
-class GroupItem(TypedDict):
+class GroupItem(RecordFields):
     """A research group, now or once."""
 
-    id: int
-    """The id, which never changes."""
-    self: str
-    """The address of this item in the API."""
-    url: str | None
-    """The address of the group's page."""
-    url_by_language: TextByLanguage
-    """The addresses of the page in each language that it is in."""
-    slug: str
-    """The last part of the address, by which lists are filtered. It may change."""
     changed: str | None
     """When the record was last edited, null if it never was; its members do not count."""
     name: TextByLanguage
@@ -117,14 +108,10 @@ def _pages() -> Any:
 
 
 def _item(group: Any, asked: Asked) -> GroupItem:
-    revision, today = group.latest_revision, timezone.localdate()
+    today = timezone.localdate()
     return {
-        "id": group.pk,
-        "self": asked.api_url("groups", group.pk),
-        "url": asked.url(group),
-        "url_by_language": asked.url_by_language(group),
-        "slug": group.slug,
-        "changed": revision.created_at.isoformat() if revision else None,
+        **record_fields(group, "groups", asked),
+        "changed": last_edited(group),
         "name": text_by_language(group.texts.all(), "name"),
         "lead": {page.locale.language_code: page.lead for page in group.shown_pages if page.lead},
         "start": group.start or None,

@@ -1,11 +1,12 @@
 """News."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar
 
 from groups.models import ResearchGroup
 from labportal.api.resources.asked import Asked, TextByLanguage, languages
 from labportal.api.resources.pages import url_by_language
+from labportal.api.resources.record_fields import PageFields, page_fields
 from labportal.api.resources.references import (
     NamedReference,
     PersonReference,
@@ -33,27 +34,11 @@ OF_LANGUAGE = language_parameter(
 )
 
 
-class NewsItem(TypedDict):
+class NewsItem(PageFields):
     """A piece of news in one language."""
 
-    id: int
-    """The id, which never changes; a translation has another one."""
-    self: str
-    """The address of this item in the API."""
-    url: str
-    """The address of its page."""
-    url_by_language: TextByLanguage
-    """The addresses of the page in each language that it is in."""
-    language: str
-    """The language in which it is written."""
-    changed: str | None
-    """When it was last published."""
     date: str
     """The date of the news."""
-    title: str
-    """The title."""
-    lead: str
-    """One or two sentences."""
     groups: list[NamedReference]
     """The research groups that it concerns."""
     people: list[PersonReference]
@@ -91,15 +76,8 @@ class NewsResource(Resource):
 def _item(shown: ShownItem, addresses: TextByLanguage, asked: Asked) -> NewsItem:
     page: Any = shown.page
     return {
-        "id": page.pk,
-        "self": asked.api_url("news", page.pk),
-        "url": asked.page_url(page),
-        "url_by_language": addresses,
-        "language": page.locale.language_code,
-        "changed": page.last_published_at.isoformat() if page.last_published_at else None,
+        **page_fields(page, addresses, "news", asked),
         "date": page.date.isoformat(),
-        "title": page.title,
-        "lead": page.lead,
         "groups": [group_reference(one, asked) for one in shown.groups],
         "people": [person_reference(one, asked) for one in shown.people],
         "publications": [publication_reference(one, asked) for one in shown.publications],

@@ -1,12 +1,13 @@
 """Openings: theses and positions for which one can apply."""
 
 from collections.abc import Sequence
-from typing import ClassVar, TypedDict
+from typing import ClassVar
 
 from groups.models import ResearchGroup
 from labportal.api.resources.asked import Asked, TextByLanguage, languages
 from labportal.api.resources.news import OF_LANGUAGE
 from labportal.api.resources.pages import url_by_language
+from labportal.api.resources.record_fields import PageFields, page_fields
 from labportal.api.resources.references import (
     NamedReference,
     PersonReference,
@@ -24,27 +25,11 @@ from labportal.querysets import OpeningQuerySet
 KIND = choice("kind", "The kind of thesis or position.", OpeningKind.values)
 
 
-class OpeningItem(TypedDict):
+class OpeningItem(PageFields):
     """A thesis or position for which one can apply today, in one language."""
 
-    id: int
-    """The id, which never changes; a translation has another one."""
-    self: str
-    """The address of this item in the API."""
-    url: str
-    """The address of its page."""
-    url_by_language: TextByLanguage
-    """The addresses of the page in each language that it is in."""
-    language: str
-    """The language in which it is written."""
-    changed: str | None
-    """When it was last published."""
     kind: str
     """The kind: bachelor, master, phd, postdoc, assistant or other."""
-    title: str
-    """The title."""
-    lead: str
-    """One or two sentences."""
     deadline: str | None
     """The last day to apply; null if it is open until it is filled."""
     start: str
@@ -84,15 +69,8 @@ class OpeningResource(Resource):
 def _item(shown: ShownItem, addresses: TextByLanguage, asked: Asked) -> OpeningItem:
     page = shown.page
     return {
-        "id": page.pk,
-        "self": asked.api_url("openings", page.pk),
-        "url": asked.page_url(page),
-        "url_by_language": addresses,
-        "language": page.locale.language_code,
-        "changed": page.last_published_at.isoformat() if page.last_published_at else None,
+        **page_fields(page, addresses, "openings", asked),
         "kind": page.kind,
-        "title": page.title,
-        "lead": page.lead,
         "deadline": page.deadline.isoformat() if page.deadline else None,
         "start": page.start,
         "group": group_reference(page.group, asked) if page.group else None,

@@ -15,6 +15,7 @@ from labportal.api.resources.asked import (
     text_by_language,
 )
 from labportal.api.resources.memberships import MembershipFields, membership_fields
+from labportal.api.resources.record_fields import RecordFields, last_edited, record_fields
 from labportal.api.resources.resource import (
     CURRENT,
     GROUP,
@@ -52,19 +53,9 @@ class WebLink(TypedDict):
     """The address."""
 
 
-class PersonItem(TypedDict):
+class PersonItem(RecordFields):
     """A person of the lab, now or once, with the details that are shown to everybody."""
 
-    id: int
-    """The id, which never changes."""
-    self: str
-    """The address of this item in the API."""
-    url: str | None
-    """The address of the person's page."""
-    url_by_language: TextByLanguage
-    """The addresses of the page in each language that it is in."""
-    slug: str
-    """The last part of the address. It may change; former ones lead to the record."""
     changed: str | None
     """When the record was last edited, null if it never was; memberships do not count."""
     name: str
@@ -169,16 +160,11 @@ class PersonResource(Resource):
 def _item(person: Person, asked: Asked) -> PersonItem:
     details = person.shown_to(AnonymousUser())
     portrait = details["photo"] and renditions(details["photo"], _PORTRAIT).get(_PORTRAIT)
-    revision = person.latest_revision
     texts = person.texts.all()
     biography = text_by_language(texts, "biography")
     return {
-        "id": person.pk,
-        "self": asked.api_url("people", person.pk),
-        "url": asked.url(person),
-        "url_by_language": asked.url_by_language(person),
-        "slug": person.slug,
-        "changed": revision.created_at.isoformat() if revision else None,
+        **record_fields(person, "people", asked),
+        "changed": last_edited(person),
         "name": person.name,
         "given": person.given,
         "preferred_given": person.preferred_given,

@@ -1,7 +1,7 @@
 """Publications, with CSL-JSON and a rendered citation."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, TypedDict
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import OuterRef, Prefetch, Subquery
@@ -14,7 +14,7 @@ from groups.templatetags.citation_lists import style_of_lab
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import ids_of_groups
 from groups.works.parameters import FILTERS, STYLE, asked_filter, sort_order
-from labportal.api.resources.asked import Asked, TextByLanguage
+from labportal.api.resources.asked import Asked
 from labportal.api.resources.publication_parts import (
     Citation,
     Identifier,
@@ -26,6 +26,7 @@ from labportal.api.resources.publication_parts import (
     notice_of,
     printed_names,
 )
+from labportal.api.resources.record_fields import RecordFields, record_fields
 from labportal.api.resources.references import NamedReference, group_reference, topic_reference
 from labportal.api.resources.resource import (
     LANGUAGE,
@@ -60,19 +61,9 @@ CHANGED_SINCE = moment(
 )
 
 
-class PublicationItem(TypedDict):
+class PublicationItem(RecordFields):
     """A publication that everybody may see."""
 
-    id: int
-    """The id, which never changes."""
-    self: str
-    """The address of this item in the API."""
-    url: str | None
-    """The address of the publication's page."""
-    url_by_language: TextByLanguage
-    """The addresses of the page in each language that it is in."""
-    slug: str
-    """The last part of the address. It may change; former ones lead to the record."""
     changed: str
     """When anything of what the portal shows of the publication last changed."""
     type: str
@@ -248,15 +239,10 @@ def _item(
     csl: dict[str, Any],
     groups: list[NamedReference],
 ) -> PublicationItem:
-    url = asked.url(publication)
     path = asked.urls.of(publication).rstrip("/")
     pdf = publication.pdf.url if publication.has_open_pdf else ""
     return {
-        "id": publication.pk,
-        "self": asked.api_url("publications", publication.pk),
-        "url": url,
-        "url_by_language": asked.url_by_language(publication),
-        "slug": publication.slug,
+        **record_fields(publication, "publications", asked),
         "changed": publication.changed.isoformat(),
         "type": publication.type,
         "title": publication.title,

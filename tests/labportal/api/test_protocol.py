@@ -7,6 +7,7 @@ from django.test import Client
 
 from labportal.api.registry import RESOURCES
 from labportal.api.resources.publications import PublicationResource
+from labportal.base.answers import conditional
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -40,8 +41,11 @@ def test_no_other_address_may_be_read_by_scripts_of_other_sites(world, client):
         assert "Access-Control-Allow-Origin" not in response, path
 
 
+@pytest.mark.parametrize("size", [0, 2**24], ids=["nothing is kept", "answers are kept"])
 @pytest.mark.django_db(transaction=True)
-def test_what_did_not_change_is_not_sent_again(new_portal, client):
+def test_what_did_not_change_is_not_sent_again(new_portal, client, settings, size, monkeypatch):
+    settings.PAGE_CACHE_BYTES = size
+    monkeypatch.setattr(conditional, "state_times", conditional.StateTimes())
     publication = PublicationFactory()
     for address in ("/publications", "/people", f"/publications/{publication.pk}"):
         first = client.get(f"/api/v1{address}")
@@ -59,7 +63,8 @@ def test_what_did_not_change_is_not_sent_again(new_portal, client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_answer_is_the_same_for_everybody(new_portal, client, admin_client):
+def test_the_answer_is_the_same_for_everybody(new_portal, client, admin_client, settings):
+    settings.PAGE_CACHE_BYTES = 2**24
     PublicationFactory()
     for address in ("/", "/publications", "/publications/1"):
         strangers, staffs = client.get(f"/api/v1{address}"), admin_client.get(f"/api/v1{address}")
@@ -70,7 +75,8 @@ def test_the_answer_is_the_same_for_everybody(new_portal, client, admin_client):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_answers_are_kept_by_address_language_and_page(new_portal, client):
+def test_answers_are_kept_by_address_language_and_page(new_portal, client, settings):
+    settings.PAGE_CACHE_BYTES = 2**24
     for title in ("One", "Two"):
         PublicationFactory(title=title, issued_year=2024)
     first = client.get("/api/v1/publications?limit=1").json()
