@@ -29,7 +29,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}, name="sitemap"),
     path("oai", oai, name="oai"),
-    path("embed/publications", embedded_publications, name="embedded_publications"),
+    re_path(r"^embed/publications/?$", embedded_publications, name="embedded_publications"),
     path("api/", include("labportal.api.urls")),
     path("favicon.ico", brand_views.lab_icon, {"size": 32}),
     path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from labportal.api.resources.asked import Asked, TextByLanguage
+from labportal.api.resources.asked import Asked, TextByLanguage, languages
 
 
 def url_by_language(pages: Sequence[Any], shown: Any, asked: Asked) -> dict[int, TextByLanguage]:
@@ -15,4 +15,8 @@ def url_by_language(pages: Sequence[Any], shown: Any, asked: Asked) -> dict[int,
     found: dict[Any, TextByLanguage] = defaultdict(dict)
     for page in shown.filter(translation_key__in=[one.translation_key for one in pages]):
         found[page.translation_key][page.locale.language_code] = asked.page_url(page)
-    return {page.pk: found[page.translation_key] for page in pages}
+    return {
+        page.pk: {code: of_page[code] for code in languages() if code in of_page}
+        for page in pages
+        for of_page in [found[page.translation_key]]
+    }

@@ -1,7 +1,9 @@
 """Lists in frames of other sites: what is in them, who may frame them, what is refused."""
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from publications.imports.removals.people.merging import merge
@@ -45,6 +47,21 @@ def test_language_style_order_and_length_are_chosen_in_the_address(world, get):
     assert "„On engines“" in german.main.text or "“On engines,”" in german.main.text
     assert "2 Publikationen" in german.main.text
     assert "Later" in get(f"{FRAME}?limit=1").main.text
+
+
+def test_a_frame_of_many_takes_as_many_queries_as_one_of_few(world, client):
+    def count(path):
+        client.get(path)
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(path).status_code == 200
+        return len(captured)
+
+    paths = (FRAME, f"{FRAME}/?group=machines&style=apa&limit=100")
+    few = [count(path) for path in paths]
+    for _number in range(12):
+        PublicationFactory(authors=[world.lead, PersonFactory()], topics=[world.topic])
+    assert [count(path) for path in paths] == few
+    assert max(few) < 25
 
 
 def test_an_empty_list_says_so(world, get):
