@@ -4,8 +4,9 @@ A page costs the same wherever it is, and what is added or taken away meanwhile 
 record from one page to the next. The record is named by the values that the list is sorted by.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from django.contrib.postgres.search import SearchRank
@@ -20,6 +21,8 @@ from labportal.base.answers.parameters import Fault, FaultyRequestError
 
 #: Of a long text, the characters that it is sorted by: a cursor has to fit into an address.
 _LONGEST_TEXT = 80
+#: The most names of people in a page: a work may have thousands, and an answer is made in memory.
+MOST_WEIGHT = 3000
 
 
 @dataclass(frozen=True)
@@ -31,16 +34,25 @@ class KeysetPage:
     previous: str
 
 
-def keyset_page(records: "QuerySet[Any]", size: int, cursor: str, name: str) -> KeysetPage:
+def keyset_page(
+    records: "QuerySet[Any]",
+    size: int,
+    cursor: str,
+    name: str,
+    weights: Callable[[list[int]], Mapping[int, int]] = lambda ids: {},
+) -> KeysetPage:
     """Return the page of `records`, in their order, to which a cursor leads; the first without one.
 
     The last of the values by which they are sorted has to be unique. `name` is that of the list,
-    whose cursors are no other's. Raises FaultyRequestError for a cursor that is none of this list.
+    whose cursors are no other's. `weights` are of ids: a page ends before they come to more than
+    MOST_WEIGHT, but for its first record. Raises FaultyRequestError for a cursor that is none of
+    this list.
     """
     order = _Order(records)
     is_back, last = _read(cursor, name, len(order)) if cursor else (False, None)
     found = order.page(last, size + 1, is_back=is_back)
-    has_more, rows = len(found) > size, found[:size]
+    rows = _light(found[:size], weights([pk for pk, *_values in found]))
+    has_more = len(found) > len(rows)
     if is_back:
         rows.reverse()
     has_following, has_previous = (True, has_more) if is_back else (has_more, bool(cursor))
@@ -49,6 +61,13 @@ def keyset_page(records: "QuerySet[Any]", size: int, cursor: str, name: str) -> 
         _write(name, False, rows[-1][1:]) if rows and has_following else "",
         _write(name, True, rows[0][1:]) if rows and has_previous else "",
     )
+
+
+def _light(rows: list[tuple[Any, ...]], weights: Mapping[int, int]) -> list[tuple[Any, ...]]:
+    """Return the first of rows that make an answer of a bearable size, at least one."""
+    heavier = accumulate(weights.get(pk, 0) for pk, *_values in rows)
+    fitting = sum(1 for weight in heavier if weight <= MOST_WEIGHT)
+    return rows[: max(fitting, 1)]
 
 
 class _Order:

@@ -37,7 +37,7 @@ _PER_PAGE, MOST_PER_PAGE = 50, 100
 #: The cursor is a name for a record: it holds the values by which the list is sorted.
 _LONGEST_CURSOR = 2000
 PAGING = (
-    number("limit", "The number of items of a page.", 1, MOST_PER_PAGE, _PER_PAGE),
+    number("limit", "The most items of a page.", 1, MOST_PER_PAGE, _PER_PAGE),
     words("cursor", "The place of a page, from `next` or `previous` of another.", _LONGEST_CURSOR),
 )
 _HEADERS = {
@@ -126,9 +126,9 @@ def records(request: HttpRequest, name: str) -> HttpResponseBase:
         found = resource.records(asked)
         size = asked.values.get("limit", _PER_PAGE)
         sort = [str(asked.values.get(part, "")) for part in ("sort", "q")]
-        page = keyset_page(
-            found, size, asked.values.get("cursor", ""), "\n".join([name, asked.language, *sort])
-        )
+        list_name = "\n".join([name, asked.language, *sort])
+        cursor = asked.values.get("cursor", "")
+        page = keyset_page(found, size, cursor, list_name, resource.weights)
         links = _links(request, page)
         response = json_response(
             {"count": found.count(), **links, "results": resource.items(page.ids, asked)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.conf import settings
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 
 from groups.models import ResearchGroup
 from groups.oai.harvest import bring_up_to_date
@@ -49,7 +49,7 @@ from publications.exports.files.csl_json import record_item
 from publications.exports.files.formats import FORMATS
 from publications.exports.files.records import chunks
 from publications.exports.issue_dates import issued_iso
-from publications.models import Publication, PublicationTopic
+from publications.models import Authorship, Publication, PublicationTopic
 from publications.querysets import PublicationQuerySet, has_open_pdf, is_open_access
 
 #: The order of changes: what changes while a list is read moves to its end.
@@ -156,6 +156,10 @@ class PublicationResource(Resource):
             return wanted.having(sort="newest").apply(records).order_by(CHANGED, "pk")
         return wanted.apply(records)
 
+    def weights(self, ids: Sequence[int]) -> dict[int, int]:
+        names = Authorship.objects.filter(publication__in=ids).order_by()
+        return dict(names.values_list("publication").annotate(Count("pk")))
+
     def find(self, key: str, asked: Asked) -> int:
         records = Publication.objects.select_related("merged_into")
         pk = as_id(key)
@@ -209,8 +213,8 @@ class PublicationResource(Resource):
                 [one for pk, one in groups.items() if pk in of_groups[publication.pk]],
             )
             for publication, citation in zip(publications, printed, strict=True)
-            # It may be hidden between two queries.
-            if publication.pk in csl
+            # It may be hidden between two queries, or be shown since the log was written.
+            if publication.pk in csl and publication.changed
         ]
 
 

@@ -65,6 +65,10 @@ class Resource(ABC):
     def items(self, ids: Sequence[int], asked: Asked) -> list[Any]:
         """Return the items of records, in the order of their ids."""
 
+    def weights(self, ids: Sequence[int]) -> dict[int, int]:
+        """Return how large the items are, by id, where that differs much."""
+        return {}
+
     def find(self, key: str, asked: Asked) -> int:
         """Return the id of the record that an address names.
 

@@ -18,10 +18,6 @@ pytestmark = [pytest.mark.django_db, makes_renditions]
 FRAME = "/embed/publications"
 
 
-def _titles(page):
-    return [element.text for element in page.all("span") if "citation-title" in element["class"]]
-
-
 def test_a_frame_shows_the_list_alone_and_leads_to_all_of_it(world, get):
     PublicationFactory(title="Of somebody else")
     page = get(f"{FRAME}?person=ada-lovelace")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from groups.works.filters import LabPublicationFilter
+from labportal.api import keyset
 from publications.models import Publication
 from tests.factories import PersonFactory, PublicationFactory, TopicFactory
 
@@ -124,3 +125,16 @@ def test_the_other_lists_come_in_pages_as_well(world, program):
         whole = program.results(f"/{name}")
         assert whole, name
         assert _ids(program.all_pages(f"/{name}?limit=1")) == [item["id"] for item in whole]
+
+
+def test_a_page_of_works_with_very_many_names_is_shorter(site_tree, program, monkeypatch):
+    monkeypatch.setattr(keyset, "MOST_WEIGHT", 5)
+    numbers = (2, 2, 2, 9, 1, 6, 3, 3)
+    for number in numbers:
+        PublicationFactory(authors=[f"Ada Lovelace{n}" for n in range(number)], title="Same")
+    forth = program.all_pages("/publications")
+    assert [[len(item["names"]) for item in page] for page in forth] == [
+        *([2, 2], [2], [9], [1], [6], [3], [3]),
+    ]
+    page = program.json(program.json("/publications")["next"].partition("testserver")[2])
+    assert program.json(page["previous"].partition("testserver")[2])["results"] == forth[0]
