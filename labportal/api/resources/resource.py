@@ -20,6 +20,7 @@ from labportal.base.answers.parameters import (
 )
 from labportal.base.records.former_slugs import record_with_slug
 from labportal.base.records.merged_records import heir
+from people.models import ErasedPerson
 
 #: More digits than any id has are none.
 _MOST_DIGITS = 18
@@ -87,7 +88,8 @@ class Resource(ABC):
 def named(asked: Asked, parameter: Parameter, records: Any) -> Any:
     """Return the one of `records` that a parameter names, by any slug it ever had; None without.
 
-    In place of a merged record it is the one that holds it. Raises FaultyRequestError.
+    In place of a merged record it is the one that holds it. Raises FaultyRequestError, or
+    NoAnswerError for who was erased or deleted.
     """
     wanted = asked.values.get(parameter.name)
     if not wanted:
@@ -95,10 +97,15 @@ def named(asked: Asked, parameter: Parameter, records: Any) -> Any:
     try:
         record = record_with_slug(records, wanted)
     except Http404 as error:
+        if ErasedPerson.objects.were_at([wanted]):
+            raise gone() from error
         message = _("There is no record “%(slug)s”: “%(name)s” takes the slug of another.")
         message %= {"slug": wanted, "name": parameter.name}
         raise FaultyRequestError([Fault(parameter.name, message, [])]) from error
-    return heir(record) if hasattr(record, "merged_into") else record
+    now = heir(record) if hasattr(record, "merged_into") else record
+    if getattr(now, "deleted_at", None):
+        raise gone()
+    return now
 
 
 def as_id(key: str) -> int | None:

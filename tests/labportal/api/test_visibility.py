@@ -93,6 +93,8 @@ def test_memberships_to_come_and_those_of_who_is_gone_are_nowhere(world, program
     MembershipFactory(person=gone)
     delete(gone.pk)
     assert SECRET not in _everything(program)
+    for name in ("memberships", "news"):
+        program.json(f"/{name}?person={gone.slug}", 410)
 
 
 def test_details_of_people_are_those_that_strangers_see(world, program):
@@ -170,7 +172,8 @@ def test_an_erased_person_is_gone_under_every_address(
         run("zdenka-muesselkuehn", "--names", "replace", "--yes")
     problem = program.json("/people/zdenka-muesselkuehn", 410)
     assert problem["status"] == 410
-    program.json("/publications?person=zdenka-muesselkuehn", 410)
+    for name in ("publications", "memberships", "news"):
+        program.json(f"/{name}?person=zdenka-muesselkuehn", 410)
     assert "muesselkuehn" not in _everything(program).lower()
 
 
