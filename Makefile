@@ -17,7 +17,7 @@ COMPILE := $(BIN)/python -m uv pip compile --quiet --no-config --universal --gen
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo stop test test-system lint audit format bench golden messages lock browser \
-	screens release-data
+	screens release-data openapi
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -68,6 +68,10 @@ golden: setup ## Print the golden citations anew with citeproc-js (needs node an
 
 release-data: setup ## Write the first release's database anew, until it is tagged
 	$(BIN)/python -m tests.upgrades.release_data
+
+openapi: setup ## Write the description of the API anew, when its resources changed
+	$(BIN)/python manage.py shell --no-imports --settings=labportal.settings.test \
+		-c "from tests.labportal.api.description import write; write()"
 
 screens: setup browser ## Let the chores take the pictures of the guide anew, in each language
 	$(BIN)/python -m pytest -q -n 2 tests/chores --screens docs/guide/images $(ARGS)

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from groups.embed.views import embedded_publications
 from groups.oai.views import oai
 from labportal.accounts import closed_pages
 from labportal.accounts import views as account_views
@@ -28,6 +29,8 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": PortalSitemap}}, name="sitemap"),
     path("oai", oai, name="oai"),
+    re_path(r"^embed/publications/?$", embedded_publications, name="embedded_publications"),
+    path("api/", include("labportal.api.urls")),
     path("favicon.ico", brand_views.lab_icon, {"size": 32}),
     path("brand/icon-<int:size>.png", brand_views.lab_icon, name="lab_icon"),
     path("brand/card-<slug:language>.jpg", brand_views.share_card, name="share_card"),

@@ -17,12 +17,12 @@ DAY = 24 * 60 * 60
 @require_safe
 @cache_control(max_age=DAY, public=True)
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell robots to leave admin and search alone, and where the site map is.
+    """Tell robots to leave admin, search and API alone, and where the site map is.
 
     Of lists of publications, to which filters and orders lead without end, they are to follow one
     filter at a time, and no exports; all that is in them has a page of its own.
     """
-    closed = [reverse("wagtailadmin_home")]
+    closed = [reverse("wagtailadmin_home"), "/api/"]
     for code, _name in settings.LANGUAGES:
         with override(code):
             closed.append(reverse("search"))

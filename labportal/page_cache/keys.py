@@ -19,12 +19,17 @@ PARAMETERS = frozenset(
     {field.name for field in fields(LabPublicationFilter)} - {"with_person"}
     | {"by", "kind", "page", "style"}
 )
+#: Those of addresses for programs and other sites, which say what they do not know.
+_OF_PROGRAMS = PARAMETERS | {
+    *("changed_since", "cursor", "kind", "lang", "limit", "role", "status"),
+}
+_FOR_PROGRAMS = ("/api/", "/embed/")
 #: The beginnings of addresses whose answers are files, or one's own, or need no database.
 _BESIDE = (
     *(settings.ADMIN_PREFIX, settings.STATIC_URL, settings.MEDIA_URL),
     *("/documents/", "/healthz", "/readyz", "/brand/accent-"),
 )
-_LONGEST_QUERY = 500
+_LONGEST_QUERY = 1000
 _GZIP = re.compile(r"\bgzip\b")
 
 
@@ -60,7 +65,8 @@ def key_of(request: HttpRequest, host: str) -> Hashable | None:
 def part_key(request: HttpRequest, host: str) -> tuple[Hashable, ...] | None:
     """Return the key of what a page says, in whatever format it is sent; None as `key_of` does."""
     is_long = len(request.META.get("QUERY_STRING", "")) > _LONGEST_QUERY
-    if not host or is_long or not request.GET.keys() <= PARAMETERS:
+    known = _OF_PROGRAMS if request.path.startswith(_FOR_PROGRAMS) else PARAMETERS
+    if not host or is_long or not request.GET.keys() <= known:
         return None
     # Of several values of a parameter, the order stays.
     parameters = tuple((name, *request.GET.getlist(name)) for name in sorted(request.GET))

@@ -51,8 +51,11 @@ _UNSEEN = {
     *("draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"),
     *("locked", "locked_at", "locked_by", "go_live_at", "expire_at"),
 }
-#: Of these, what is shown all the same: feeds tell when a publication was last revised.
-_SEEN = {("publications.publication", "latest_revision")}
+#: Of these, what is shown all the same: feeds and API tell when a record was last revised.
+_SEEN = {
+    (record, "latest_revision")
+    for record in ("groups.researchgroup", "people.person", "publications.publication")
+}
 
 
 def is_public(model: type[Any]) -> bool:

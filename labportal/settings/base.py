@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "labportal.api.cross_origin.CrossOriginMiddleware",
     "labportal.page_cache.middleware.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "labportal.serving.middleware.ContentSecurityPolicyMiddleware",
@@ -124,6 +125,8 @@ STORAGES = {
     **UPLOAD_STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Scripts of other sites read the API only.
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # A page with many blocks has more form fields than Django's default of 1,000.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 

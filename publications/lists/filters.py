@@ -25,6 +25,8 @@ ROLES = {
 #: The one value of `access`.
 OPEN_ACCESS = "open"
 
+#: Characters of a value; the rest of a longer one is left alone.
+LONGEST_VALUE = 200
 _YEAR = re.compile(r"[1-9][0-9]{0,4}")
 _NONE = Q(pk__in=[])
 
@@ -140,7 +142,7 @@ class PublicationFilter:
 
 
 def _clean(value: str) -> str:
-    return value.replace("\0", "").strip()[:200]
+    return value.replace("\0", "").strip()[:LONGEST_VALUE]
 
 
 def _parameter(name: str) -> str:

@@ -10,7 +10,7 @@ from labportal.base.database.stamp_triggers import install_triggers
 from labportal.base.models import ContentChange, Topic
 from labportal.page_cache.public_tables import PRIVATE, is_public, public_tables
 from publications.models import Publication
-from tests.factories import PersonFactory, PublicationFactory
+from tests.factories import PersonFactory, PublicationFactory, ResearchGroupFactory
 from tests.labportal.page_cache.changes import changes, run
 
 pytestmark = pytest.mark.django_db
@@ -71,13 +71,12 @@ def test_a_draft_a_lock_and_a_schedule_are_no_change():
     assert changes() > before
 
 
-def test_a_version_alone_is_a_change_only_of_a_publication_whose_time_feeds_tell():
-    person, publication = PersonFactory(), PublicationFactory()
-    before = changes()
-    person.save_revision()
-    assert changes() == before
-    publication.save_revision()
-    assert changes() == before + 1
+def test_a_version_alone_is_a_change_only_of_records_whose_time_feeds_or_programs_are_told():
+    publication = PublicationFactory()
+    for record in (PersonFactory(), ResearchGroupFactory(), publication):
+        before = changes()
+        record.save_revision()
+        assert changes() == before + 1
     before = changes()
     Publication.objects.filter(pk=publication.pk).update(title="Another")
     assert changes() == before + 1

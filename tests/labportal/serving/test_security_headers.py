@@ -46,3 +46,10 @@ def test_every_answer_keeps_browsers_from_guessing_and_telling(client: Client) -
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     for feature in ("camera", "geolocation", "microphone"):
         assert f"{feature}=()" in response["Permissions-Policy"]
+
+
+def test_scripts_of_other_sites_read_no_files(client: Client) -> None:
+    response = client.get("/static/css/tokens.css", headers={"Origin": "https://elsewhere.example"})
+    assert response.status_code == 200
+    assert "Access-Control-Allow-Origin" not in response
+    response.close()

@@ -1,0 +1,1 @@
+"""Lists of publications that other sites show in a frame."""
