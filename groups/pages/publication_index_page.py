@@ -19,6 +19,7 @@ from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
 from groups.works.filters import LabPublicationFilter
 from groups.works.ownership import groups_of
+from groups.works.style_uses import style_of_group
 from labportal.base.answers.conditional import conditional_answer
 from labportal.base.answers.links import TypedLink, link_header
 from labportal.base.database.kept import kept
@@ -47,14 +48,14 @@ from publications.exports.metadata.signposting import (
 from publications.exports.unapi.responses import ADDRESS as UNAPI
 from publications.exports.unapi.responses import formats_response, is_known, record_response
 from publications.lists.bounded_paginator import BoundedPaginator
-from publications.lists.filters import SORT_ORDERS
+from publications.lists.filters import CITATIONS, SORT_ORDERS
 from publications.lists.people import people_of
 from publications.lists.related_publications import related_to
 from publications.lists.year_chart import year_bars
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet
 
-PUBLICATIONS_PER_PAGE = 50
+PUBLICATIONS_PER_PAGE = 25
 _JSON = {"ensure_ascii": False}
 _SLUG = re.compile(r"[a-z0-9-]{1,300}")
 
@@ -91,13 +92,15 @@ class PublicationIndexPage(RecordIndexPage):
         return context | {
             "filter": asked,
             # Of what one may combine there is no end, for search engines as well.
-            "is_combined": bool(asked.q or asked.sort or len(asked.chosen) > 1),
+            "is_combined": bool(asked.q or asked.sort or asked.view or len(asked.chosen) > 1),
             "canonical_query": LazyValue(lambda: _canonical_query(asked, listed.number)),
             "publications": listed,
             "facets": LazyValue(lambda: found.facets),
             "narrowed": LazyValue(lambda: found.narrowed),
             "bars": LazyValue(lambda: year_bars(found.years)),
             "sort_orders": SORT_ORDERS.items(),
+            "views": [(name, asked.having(view=name).query) for name in ("", CITATIONS)],
+            "style": LazyValue(lambda: style_of_group(asked.group) if asked.view else ""),
         }
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -294,6 +297,8 @@ def _file(
 def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
     """Return the query of the list's canonical address: its filter and page, not its order."""
     people = [*sorted(publication_filter.wanted("person")), "", ""]
-    query = replace(publication_filter, sort="", person=people[0], with_person=people[1]).query
+    query = replace(
+        publication_filter.selection, sort="", person=people[0], with_person=people[1]
+    ).query
     page = urlencode({"page": page_number}) if page_number > 1 else ""
     return "&".join(filter(None, [query, page]))

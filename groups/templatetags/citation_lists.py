@@ -53,7 +53,7 @@ def cited(
     publications = [row if isinstance(row, Publication) else row.publication for row in listed]
     request = context.get("request")
     urls = RecordUrls.for_request(request)
-    style = style or style_of_lab(request)
+    style = str(style) or style_of_lab(request)
     language = get_language() or settings.LANGUAGE_CODE
     if by_style:
         found = bibliography_of(publications, style, language, names)

@@ -62,13 +62,15 @@ def names(context: Context, authorships: Iterable[Authorship]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def names_in_short(context: Context, authorships: Iterable[Authorship]) -> SafeString:
+def names_in_short(
+    context: Context, authorships: Iterable[Authorship], most: int = LONG_LIST
+) -> SafeString:
     """Return the names of a long list in short: the first ones and members of the lab.
 
-    "…" stands where names are left out. Of no more than LONG_LIST names, nothing.
+    "…" stands where names are left out. Of no more than `most` names, nothing.
     """
     listed = list(authorships)
-    if len(listed) <= LONG_LIST:
+    if len(listed) <= most:
         return SafeString("")
     urls = RecordUrls.for_request(context.get("request"))
     of_members = [n for n, one in enumerate(listed) if n >= FIRST_NAMES and one.person]

@@ -1,4 +1,4 @@
-"""Groups and lists on pages that print by a citation style."""
+"""Citation styles of groups, and the lists on pages that print by one."""
 
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +13,12 @@ from groups.records.research_group import ResearchGroup
 def groups_by_style(key: str) -> Iterable[ResearchGroup]:
     """Return the groups whose lists are printed by the style with this key."""
     return ResearchGroup.objects.filter(citation_style=key).with_texts()
+
+
+def style_of_group(slug: str) -> str:
+    """Return the citation style of a group, "" where it has none of its own, or of no group."""
+    found = ResearchGroup.objects.filter(slug=slug) if slug else ResearchGroup.objects.none()
+    return found.values_list("citation_style", flat=True).first() or ""
 
 
 def pages_by_style(key: str) -> Iterator[Page]:

@@ -24,6 +24,10 @@ ROLES = {
 }
 #: The one value of `access`.
 OPEN_ACCESS = "open"
+#: The one value of `view`: the list as a bibliography, in place of one of works.
+CITATIONS = "citations"
+#: What says how a list is shown, and narrows it to nothing.
+_SHOWN = {"sort", "view"}
 
 #: Characters of a value; the rest of a longer one is left alone.
 LONGEST_VALUE = 200
@@ -51,6 +55,7 @@ class PublicationFilter:
     supervisor: str = ""
     access: str = ""
     sort: str = ""
+    view: str = ""
 
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
@@ -58,6 +63,7 @@ class PublicationFilter:
         values = {field.name: _clean(query.get(field.name, "")) for field in fields(cls)}
         people = dict.fromkeys(filter(None, map(_clean, query.getlist("person"))))
         values["person"], values["with_person"] = [*people, "", ""][:2]
+        values["view"] = CITATIONS if values["view"] == CITATIONS else ""
         return cls(**values)
 
     @property
@@ -66,6 +72,11 @@ class PublicationFilter:
         return urlencode(
             [(_parameter(f.name), value) for f in fields(self) if (value := getattr(self, f.name))]
         )
+
+    @property
+    def selection(self) -> Self:
+        """The filter of the same works for what is not shown as a page: files, feeds, frames."""
+        return self.having(view="")
 
     @property
     def is_narrowed(self) -> bool:
@@ -78,7 +89,7 @@ class PublicationFilter:
         return [
             (_parameter(f.name), value)
             for f in fields(self)
-            if f.name not in {"q", "sort"} and (value := getattr(self, f.name))
+            if f.name not in {"q", *_SHOWN} and (value := getattr(self, f.name))
         ]
 
     def wanted(self, name: str) -> list[str]:
