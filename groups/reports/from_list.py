@@ -1,11 +1,13 @@
 """Filters of public lists as choices of a report."""
 
+from collections.abc import Sequence
+
 from groups.records.research_group import ResearchGroup
 from groups.reports.choices import OPEN_ACCESS
 from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
-from publications.lists.filters import ROLES
+from publications.lists.filters import RANGE, ROLES, WITHOUT_YEAR
 
 #: In place of the id of a record that is not there: the form says so.
 _GONE = 0
@@ -16,11 +18,10 @@ def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
     """Return the choices by which a report has the works of a filtered list."""
     found: dict[str, list[str]] = {
         "q": [asked.q],
-        "first_year": [asked.year],
-        "last_year": [asked.year],
-        "types": [asked.type],
-        "topics": _id_of(Topic, asked.topic),
-        "groups": _id_of(ResearchGroup, asked.group),
+        **_years(asked.wanted("year")),
+        "types": asked.wanted("type"),
+        "topics": [pk for slug in asked.wanted("topic") for pk in _id_of(Topic, slug)],
+        "groups": [pk for slug in asked.wanted("group") for pk in _id_of(ResearchGroup, slug)],
         "open_access": ["on" if asked.access == OPEN_ACCESS else ""],
         "order": [asked.sort if asked.sort in _ORDERS else ""],
         "further": [
@@ -42,3 +43,18 @@ def _id_of(model: type[Topic | ResearchGroup | Person], slug: str) -> list[str]:
         return []
     pk = model._default_manager.filter(slug=slug).values_list("pk", flat=True).first()
     return [str(pk or _GONE)]
+
+
+def _years(chosen: Sequence[str]) -> dict[str, list[str]]:
+    """Return the first and the last of the years that are chosen, of which a report has all."""
+    ends = [year.partition(RANGE) for year in chosen if year != WITHOUT_YEAR]
+    first = [one for one, _sign, _last in ends]
+    last = [last if sign else one for one, sign, last in ends]
+    return {
+        "first_year": [min(first, key=_number)] if first and all(first) else [],
+        "last_year": [max(last, key=_number)] if last and all(last) else [],
+    }
+
+
+def _number(year: str) -> int:
+    return int(year) if year.isascii() and year.isdigit() else 0

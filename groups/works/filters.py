@@ -1,5 +1,6 @@
 """The filter of publication lists, with research groups."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Self
@@ -12,7 +13,7 @@ from labportal.base.models import Topic
 from labportal.base.records.former_slugs import records_by_former_slug
 from labportal.base.records.merged_records import heir
 from people.models import ErasedPerson, Person
-from publications.lists.filters import ROLES, PublicationFilter
+from publications.lists.filters import BETWEEN, ROLES, PublicationFilter, any_of
 
 #: The models of the records that a filter names by slug.
 _RECORDS: dict[str, type[Any]] = {
@@ -33,18 +34,20 @@ class LabPublicationFilter(PublicationFilter):
     def conditions(self) -> dict[str, Q]:
         met = super().conditions()
         if self.group:
-            met["group"] = is_work_of(self.group)
+            met["group"] = any_of(is_work_of(slug) for slug in self.wanted("group"))
         return met
 
     @property
-    def named(self) -> dict[str, str]:
-        """The slugs of records that are asked for, by the names of the fields."""
-        return {name: slug for name in _RECORDS if (slug := getattr(self, name))}
+    def named(self) -> list[tuple[str, str]]:
+        """The slugs of records that are asked for, after the names of the fields."""
+        return [
+            (name, slug) for name in _RECORDS for slug in getattr(self, name).split(BETWEEN) if slug
+        ]
 
     @property
     def names_erased_people(self) -> bool:
         """Whether a person who is asked for was erased."""
-        people = [slug for name, slug in self.named.items() if _RECORDS[name] is Person]
+        people = [slug for name, slug in self.named if _RECORDS[name] is Person]
         return bool(people) and ErasedPerson.objects.were_at(people)
 
     def at_present(self) -> Self:
@@ -53,15 +56,19 @@ class LabPublicationFilter(PublicationFilter):
         It takes two queries, and none without records.
         """
         named = self.named
-        people = {slug for name, slug in named.items() if _RECORDS[name] is Person}
+        people = {slug for name, slug in named if _RECORDS[name] is Person}
         now = _slugs_of_merged(people) if people else {}
         if named:
-            former = records_by_former_slug(set(_RECORDS.values()), named.values())
+            former = records_by_former_slug(set(_RECORDS.values()), [slug for _name, slug in named])
             now |= {
                 of: heir(one).slug if of[0] is Person else one.slug for of, one in former.items()
             }
-        changed = {name: now.get((_RECORDS[name], slug), slug) for name, slug in named.items()}
-        present = self.having(**changed)
+        changed = defaultdict(list)
+        for name, slug in named:
+            changed[name].append(now.get((_RECORDS[name], slug), slug))
+        present = self.having(
+            **{name: BETWEEN.join(dict.fromkeys(slugs)) for name, slugs in changed.items()}
+        )
         if present.with_person == present.person:
             # The two were merged.
             present = replace(present, with_person="")

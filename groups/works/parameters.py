@@ -1,5 +1,6 @@
 """Parameters of lists of publications that other programs and other sites ask for."""
 
+import re
 from collections.abc import Iterable
 
 from django.http import QueryDict
@@ -11,26 +12,49 @@ from labportal.base.answers.parameters import (
     Fault,
     FaultyRequestError,
     Parameter,
+    WrongValueError,
     choice,
-    number,
     slug,
     words,
 )
 from labportal.base.models import Topic
 from people.models import Person
 from publications.citations.styles import style_choices
-from publications.lists.filters import LONGEST_VALUE, OPEN_ACCESS, SORT_ORDERS
+from publications.lists.filters import (
+    LONGEST_VALUE,
+    MOST_VALUES,
+    OPEN_ACCESS,
+    SORT_ORDERS,
+    WITHOUT_YEAR,
+)
 from publications.vocabulary.types import TYPES
 
-_LAST_YEAR = 99_999
+_YEARS = r"[1-9][0-9]{0,4}(-([1-9][0-9]{0,4})?)?|-[1-9][0-9]{0,4}"
+
+
+def years(name: str, about: str) -> Parameter:
+    """Return a parameter that is a year, several of them, or what stands for no year."""
+
+    def read(text: str) -> str:
+        if text != WITHOUT_YEAR and not re.fullmatch(_YEARS, text):
+            message = _("“%(name)s” is a year, a range such as 2020-2024, or “%(none)s”.")
+            raise WrongValueError(message % {"name": name, "none": WITHOUT_YEAR})
+        return text
+
+    schema = {"type": "string", "pattern": f"^({_YEARS}|{WITHOUT_YEAR})$"}
+    return Parameter(name, about, read, schema, MOST_VALUES)
+
 
 #: The filters of the public list, under the same names.
 FILTERS = (
     words("q", "Words to search for, as in the portal's own search.", LONGEST_VALUE),
-    number("year", "The year of issue.", 1, _LAST_YEAR),
-    choice("type", "The type, by its CSL code.", list(TYPES)),
-    slug("topic", "The slug of a topic."),
-    slug("group", "The slug of a research group."),
+    years(
+        "year",
+        f"The year of issue, a range such as 2020-2024, 2020- or -2024, or “{WITHOUT_YEAR}”.",
+    ),
+    choice("type", "The type, by its CSL code.", list(TYPES), most=MOST_VALUES),
+    slug("topic", "The slug of a topic.", most=MOST_VALUES),
+    slug("group", "The slug of a research group.", most=MOST_VALUES),
     slug("person", "The slug of an author; of two, whose joint works are wanted.", most=2),
     slug("editor", "The slug of a person who edited the work."),
     slug("translator", "The slug of a person who translated the work."),
@@ -64,8 +88,10 @@ def asked_filter(query: QueryDict) -> LabPublicationFilter:
 
 
 def _unknown_records(asked: LabPublicationFilter, present: LabPublicationFilter) -> Iterable[Fault]:
-    given = asked.named
-    for name, found in present.named.items():
+    now = present.named
+    # Two that are one today stand for one: only the present slugs can be told then.
+    texts = asked.named if len(asked.named) == len(now) else now
+    for (name, found), (_name, given) in zip(now, texts, strict=True):
         parameter = "person" if name == "with_person" else name
         match parameter:
             case "topic":
@@ -78,4 +104,4 @@ def _unknown_records(asked: LabPublicationFilter, present: LabPublicationFilter)
                 is_there = Person.objects.live().filter(slug=found).exists()
                 message = _("There is no person “%(slug)s”.")
         if not is_there:
-            yield Fault(parameter, message % {"slug": given[name]}, [])
+            yield Fault(parameter, message % {"slug": given}, [])

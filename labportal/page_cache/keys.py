@@ -17,7 +17,7 @@ from publications.exports.files.responses import preferred_extension
 #: Parameters of public pages. Others change nothing, and there is no end of them.
 PARAMETERS = frozenset(
     {field.name for field in fields(LabPublicationFilter)} - {"with_person"}
-    | {"by", "kind", "page", "style"}
+    | {"by", "from", "kind", "page", "style", "to"}
 )
 #: Those of addresses for programs and other sites, which say what they do not know.
 _OF_PROGRAMS = PARAMETERS | {

@@ -8,12 +8,16 @@ from django.db.models import BooleanField, Case, Q, QuerySet, Value, When
 
 from labportal.base.database.kept import kept_rows
 from people.querysets import live_people
-from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter
+from publications.lists.filters import OPEN_ACCESS, ROLES, WITHOUT_YEAR, PublicationFilter
 from publications.models import AuthorRole, Authorship, PublicationTopic
 from publications.querysets import PublicationQuerySet, is_open_access
 
-#: Facets of which a publication has one value: the column of `found` in the query below.
-_COLUMNS = {"year": "year", "type": "type", "access": "access"}
+#: Facets of which a publication has one value: what it is of the columns of `found` below.
+_COLUMNS = {
+    "year": f"COALESCE(year::text, '{WITHOUT_YEAR}')",
+    "type": "type",
+    "access": "access",
+}
 
 
 class RelatedValues(NamedTuple):
@@ -95,7 +99,7 @@ def count_facets(
         counted(facet, "value", f"JOIN ({pairs.sql}) pair(publication, value) ON publication = id")
         for facet, pairs in related.items()
     ]
-    columns = ", ".join(["id", *_COLUMNS.values(), *flags.values()])
+    columns = ", ".join(["id", *_COLUMNS, *flags.values()])
     values = [*parameters, *(value for pairs in related.values() for value in pairs.parameters)]
     # MATERIALIZED: the search and the conditions are costly, and every facet reads their result.
     query = f"WITH found({columns}) AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}"

@@ -12,7 +12,7 @@ from labportal.base.models import Topic
 from labportal.base.record_texts import in_language
 from people.models import Person
 from publications.lists.facet_counts import FacetCounts
-from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter
+from publications.lists.filters import OPEN_ACCESS, ROLES, PublicationFilter, year_label
 from publications.vocabulary.types import TYPES
 
 #: Numbers of choices that are seen at once, and of records that are on offer at all.
@@ -51,10 +51,12 @@ class Facet:
         title: Any,
         values: Iterable[tuple[str, Any, int]],
         languages: Mapping[str, str] | None = None,
+        label_of: Callable[[str], str] = str,
     ) -> "Facet":
         """Return the facet of a parameter, whose `values` are each value, label and number.
 
-        `languages` are those of labels, by value.
+        `languages` are those of labels, by value; `label_of` labels what is chosen and not on
+        offer.
 
         What no publication has is left out. What is chosen comes first and is there always.
         """
@@ -73,7 +75,7 @@ class Facet:
         ]
         offered = {choice.value for choice in choices}
         choices += [
-            Choice(value, value, 0, True, asked.without(name, value).query)
+            Choice(value, label_of(value), 0, True, asked.without(name, value).query)
             for value in wanted
             if value not in offered
         ]
@@ -122,11 +124,20 @@ def record_facet(
 def publication_facets(asked: PublicationFilter, counts: FacetCounts) -> dict[str, Facet]:
     """Return the facets of publications by parameter, in the order in which they are shown."""
     numbers = counts.by_facet
-    years = sorted(numbers["year"], key=int, reverse=True)
+    # Works without a year stand at the end of a list, and of its years.
+    years = sorted(
+        numbers["year"], key=lambda year: int(year) if year.isdigit() else 0, reverse=True
+    )
     types = [(value, label, numbers["type"].get(value, 0)) for value, label in TYPES.items()]
     access = [(OPEN_ACCESS, _("Open access"), numbers["access"].get(OPEN_ACCESS, 0))]
     facets = [
-        Facet.of(asked, "year", _("Year"), [(year, year, numbers["year"][year]) for year in years]),
+        Facet.of(
+            asked,
+            "year",
+            _("Year"),
+            [(year, year_label(year), numbers["year"][year]) for year in years],
+            label_of=year_label,
+        ),
         Facet.of(asked, "type", _("Type"), sorted(types, key=_most_first)),
         record_facet(
             asked,

@@ -1,14 +1,17 @@
 """Filters of publication lists: each a query parameter, so that every state has a URL."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from functools import reduce
+from operator import or_
 from typing import Self
 from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from publications.models import Publication
 from publications.querysets import PublicationQuerySet, is_open_access
@@ -29,9 +32,18 @@ CITATIONS = "citations"
 #: What says how a list is shown, and narrows it to nothing.
 _SHOWN = {"sort", "view"}
 
+#: The year of works without one, and the sign between the first and the last of several years.
+WITHOUT_YEAR = "none"
+RANGE = "-"
+#: Parameters that take several values, any of which a publication may have, and how many at most.
+SEVERAL = {"year", "type", "topic", "group"}
+MOST_VALUES = 20
+#: What stands between several values of a field.
+BETWEEN = ","
+
 #: Characters of a value; the rest of a longer one is left alone.
 LONGEST_VALUE = 200
-_YEAR = re.compile(r"[1-9][0-9]{0,4}")
+_YEARS = re.compile(r"(?P<first>[1-9][0-9]{0,4})?(?P<to>-)?(?P<last>[1-9][0-9]{0,4})?")
 _NONE = Q(pk__in=[])
 
 
@@ -40,8 +52,10 @@ class PublicationFilter:
     """The filter of a list of publications; "" where it does not narrow.
 
     A value that no publication has (a year that is no number, an unknown type) leaves the list
-    empty: nothing is guessed. `person` is an author, who was what else is under the names of ROLES.
-    `with_person` is a second `person`: the list is of their joint works.
+    empty: nothing is guessed. Those of SEVERAL hold one or more values with commas between them, a
+    year may be WITHOUT_YEAR or a range, open to one side. `person` is an author, who was what else
+    is under the names of ROLES. `with_person` is a second `person`: the list is of their joint
+    works.
     """
 
     q: str = ""
@@ -60,7 +74,14 @@ class PublicationFilter:
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         """Return the filter that the parameters of a request ask for; others are left alone."""
-        values = {field.name: _clean(query.get(field.name, "")) for field in fields(cls)}
+        values = {
+            field.name: _several(query.getlist(field.name))
+            if field.name in SEVERAL
+            else _clean(query.get(field.name, ""))
+            for field in fields(cls)
+        }
+        if years := _range(query.get("from", ""), query.get("to", "")):
+            values["year"] = years
         people = dict.fromkeys(filter(None, map(_clean, query.getlist("person"))))
         values["person"], values["with_person"] = [*people, "", ""][:2]
         values["view"] = CITATIONS if values["view"] == CITATIONS else ""
@@ -69,9 +90,7 @@ class PublicationFilter:
     @property
     def query(self) -> str:
         """The filter as a query string, without what is not narrowed."""
-        return urlencode(
-            [(_parameter(f.name), value) for f in fields(self) if (value := getattr(self, f.name))]
-        )
+        return urlencode([pair for f in fields(self) for pair in self._pairs(f.name)])
 
     @property
     def selection(self) -> Self:
@@ -87,10 +106,22 @@ class PublicationFilter:
     def chosen(self) -> list[tuple[str, str]]:
         """The values chosen among those on offer, after their parameters: not words and order."""
         return [
-            (_parameter(f.name), value)
+            pair
             for f in fields(self)
-            if f.name not in {"q", *_SHOWN} and (value := getattr(self, f.name))
+            if f.name not in {"q", *_SHOWN}
+            for pair in self._pairs(f.name)
         ]
+
+    @property
+    def shown(self) -> list[tuple[str, str]]:
+        """The words, the order and the view that are asked for, after their parameters."""
+        return [pair for name in ("q", "sort", "view") for pair in self._pairs(name)]
+
+    def _pairs(self, name: str) -> list[tuple[str, str]]:
+        """Return the parameters that say what a field holds."""
+        value = getattr(self, name)
+        values = value.split(BETWEEN) if name in SEVERAL else [value]
+        return [(_parameter(name), one) for one in values if one]
 
     def wanted(self, name: str) -> list[str]:
         """Return the values chosen for a parameter."""
@@ -98,11 +129,15 @@ class PublicationFilter:
 
     def choosing(self, name: str, value: str) -> Self:
         """Return the filter with one value more, or in place of the one that was chosen."""
+        if name in SEVERAL:
+            return self.having(**{name: _several([*self.wanted(name), value])})
         return self.having(**{name: value, **({"with_person": ""} if name == "person" else {})})
 
     def without(self, name: str, value: str) -> Self:
         """Return the filter without one of the values chosen for a parameter."""
         left = [one for one in self.wanted(name) if one != value]
+        if name in SEVERAL:
+            return self.having(**{name: _several(left)})
         return self.choosing(name, left[0] if left else "")
 
     def having(self, **values: str) -> Self:
@@ -114,12 +149,13 @@ class PublicationFilter:
         publications: PublicationQuerySet = Publication.objects.all()
         met: dict[str, Q] = {}
         if self.year:
-            is_year = _YEAR.fullmatch(self.year)
-            met["year"] = Q(issued_year=int(self.year)) if is_year else _NONE
+            met["year"] = any_of(_of_years(value) for value in self.wanted("year"))
         if self.type:
-            met["type"] = Q(type=self.type) if self.type in TYPES else _NONE
+            met["type"] = Q(type__in=[value for value in self.wanted("type") if value in TYPES])
         if self.topic:
-            met["topic"] = Q(pk__in=publications.on_topic(self.topic).values("pk"))
+            met["topic"] = any_of(
+                Q(pk__in=publications.on_topic(slug).values("pk")) for slug in self.wanted("topic")
+            )
         if self.person:
             met["person"] = Q(pk__in=publications.by_person(self.person).values("pk"))
         if self.with_person:
@@ -150,6 +186,50 @@ class PublicationFilter:
             case "title":
                 return publications.order_by("title", "pk")
         return publications
+
+
+def year_label(value: str) -> str:
+    """Return in words a value of the year."""
+    if value == WITHOUT_YEAR:
+        return gettext("Without a year")
+    first, sign, last = value.partition(RANGE)
+    if not sign or not (first or last):
+        return value
+    if first and last:
+        return f"{first}–{last}"
+    if first:
+        return gettext("%(year)s and later") % {"year": first}
+    return gettext("until %(year)s") % {"year": last}
+
+
+def any_of(conditions: Iterable[Q]) -> Q:
+    """Return the condition that one of some conditions is met."""
+    return reduce(or_, conditions)
+
+
+def _of_years(value: str) -> Q:
+    if value == WITHOUT_YEAR:
+        return Q(issued_year=None)
+    years = _YEARS.fullmatch(value)
+    if not years or not (years["first"] or years["last"]):
+        return _NONE
+    if not years["to"]:
+        return Q(issued_year=int(value))
+    ends = {"issued_year__gte": years["first"], "issued_year__lte": years["last"]}
+    return Q(**{end: int(year) for end, year in ends.items() if year})
+
+
+def _range(first: str, last: str) -> str:
+    """Return the years from a first to a last as a value, "" if neither is given."""
+    first, last = _clean(first), _clean(last)
+    if first == last:
+        return first
+    return f"{first}{RANGE}{last}"
+
+
+def _several(values: Iterable[str]) -> str:
+    parts = (_clean(part) for value in values for part in value.split(BETWEEN))
+    return BETWEEN.join(list(dict.fromkeys(filter(None, parts)))[:MOST_VALUES])
 
 
 def _clean(value: str) -> str:

@@ -43,7 +43,7 @@ def year_bars(years: Facet) -> list[Bar]:
 
     Of more than MOST_BARS the latest ones are shown: the facet leads to all.
     """
-    choices = {int(one.value): one for one in years.choices if one.count}
+    choices = {int(one.value): one for one in years.choices if one.count and one.value.isdigit()}
     if len(choices) < 2:
         return []
     tallest = max(choice.count for choice in choices.values())

@@ -93,7 +93,10 @@ def _read(parameter: Parameter, texts: list[str]) -> list[Any]:
 
 
 def choice(
-    name: str, about: str, choices: Collection[str] | Callable[[], Collection[str]]
+    name: str,
+    about: str,
+    choices: Collection[str] | Callable[[], Collection[str]],
+    most: int = 1,
 ) -> Parameter:
     """Return a parameter that has one of some values; they are asked for each time if callable."""
 
@@ -105,7 +108,7 @@ def choice(
         return text
 
     schema = {"type": "string"} | ({} if callable(choices) else {"enum": list(choices)})
-    return Parameter(name, about, read, schema)
+    return Parameter(name, about, read, schema, most)
 
 
 def language_parameter(about: str) -> Parameter:

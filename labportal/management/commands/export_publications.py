@@ -89,7 +89,7 @@ def _filter(options: dict[str, Any]) -> LabPublicationFilter:
         sort=options["sort"],
         **{name: options[name] for name in _RECORDS},
     ).at_present()
-    for name, slug in asked.named.items():
+    for name, slug in asked.named:
         if not _RECORDS[name]._default_manager.filter(slug=slug).exists():
             raise CommandError(f"--{name}: there is no {name} with the slug “{slug}”.")
     return asked

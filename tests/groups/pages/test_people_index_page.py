@@ -36,7 +36,7 @@ def sections(page: Html) -> dict[str, Element]:
 
 def alumni_lines(page: Html) -> dict[str, list[str]]:
     """Return what stands of alumni under each year."""
-    years = sections(page)["Alumni"].all("div", "side-headed")
+    years = sections(page)["Alumni"].all("div", "alumni-year")
     return {part.one("h3").text: [one.text for one in part.all("li")] for part in years}
 
 

@@ -91,7 +91,7 @@ def test_a_notice_is_shown_wherever_the_work_is(thesis: Any, get: Any, client: A
         "Retracted, 4 March 2022: notice of the publisher, doi.org/10.5555/notice"
     )
     (badge,) = (
-        one for one in get("/publications/").main.all("li") if "badge-notice" in one["class"]
+        one for one in get("/publications/").main.all("span") if one["class"] == "badge-notice"
     )
     assert badge.text == "Retracted"
     assert badge.one("a")["href"] == "https://doi.org/10.5555/notice"

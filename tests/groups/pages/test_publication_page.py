@@ -87,11 +87,11 @@ def test_the_abstract_comes_first_and_the_rest_in_its_order(world: World, get: A
         (1, "On engines"),
         (2, "Abstract"),
         (2, "Cite as"),
-        (2, "Details"),
         (2, "Versions"),
         (2, "People of the lab"),
         (2, "Research groups"),
         (2, "Topics"),
+        (2, "Details"),
         (2, "Related publications"),
         (2, "News"),
     ]

@@ -141,7 +141,7 @@ def test_twelve_who_left_are_shown_and_the_rest_on_demand(world: World, get: Any
     page = get("/research/machines/")
     shown, folded = page.main.all("ul", "alumni")
     assert (len(shown.all("li")), len(folded.all("li"))) == (12, 2)
-    assert page.main.all("summary")[-1].text == "2 more"
+    assert "2 more" in [one.text for one in page.main.all("summary")]
 
 
 def test_links_lead_to_the_sections_that_are_there(world: World, get: Any) -> None:
@@ -171,9 +171,8 @@ def test_publications_are_further_ones_only_beside_key_publications(
 ) -> None:
     group = add_group(site_tree, "Looms")
     PublicationFactory(authors=[MembershipFactory(group=group).person])
-    headings = [(1, "Looms"), (2, "Publications"), (3, "2024")]
-    page = get("/research/looms/")
-    assert [one for one in page.headings if one != (3, "2024")][:2] == headings[:2]
+    headings = [(1, "Looms"), (2, "Members"), (2, "Publications"), (3, "2024")]
+    assert get("/research/looms/").headings == headings
     KeyPublicationFactory(group=group)
     assert (2, "Further publications") in get("/research/looms/").headings
 
