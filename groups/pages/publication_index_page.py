@@ -2,9 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import EmptyPage, Page, PageNotAnInteger
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -17,7 +15,7 @@ from wagtail.documents.views.serve import serve
 from groups.pages.record_index_page import RecordIndexPage, lead_on
 from groups.works.facets import lab_facets
 from groups.works.feed import feed_response
-from groups.works.filters import LabPublicationFilter
+from groups.works.filters import LabPublicationFilter, canonical_query
 from groups.works.ownership import groups_of
 from groups.works.style_uses import style_of_group
 from labportal.base.answers.conditional import conditional_answer
@@ -93,7 +91,7 @@ class PublicationIndexPage(RecordIndexPage):
             "filter": asked,
             # Of what one may combine there is no end, for search engines as well.
             "is_combined": bool(asked.q or asked.sort or asked.view or len(asked.chosen) > 1),
-            "canonical_query": LazyValue(lambda: _canonical_query(asked, listed.number)),
+            "canonical_query": LazyValue(lambda: canonical_query(asked, listed.number)),
             "publications": listed,
             "facets": LazyValue(lambda: found.facets),
             "narrowed": LazyValue(lambda: found.narrowed),
@@ -292,13 +290,3 @@ def _file(
     if extension not in FORMATS:
         raise Http404
     return conditional_answer(request, make)
-
-
-def _canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
-    """Return the query of the list's canonical address: its filter and page, not its order."""
-    people = [*sorted(publication_filter.wanted("person")), "", ""]
-    query = replace(
-        publication_filter.selection, sort="", person=people[0], with_person=people[1]
-    ).query
-    page = urlencode({"page": page_number}) if page_number > 1 else ""
-    return "&".join(filter(None, [query, page]))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Self
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
@@ -78,3 +79,13 @@ class LabPublicationFilter(PublicationFilter):
 def _slugs_of_merged(slugs: Collection[str]) -> dict[tuple[type[Any], str], str]:
     merged = Person.objects.filter(slug__in=slugs).exclude(merged_into=None)
     return {(Person, one.slug): heir(one).slug for one in merged.select_related("merged_into")}
+
+
+def canonical_query(publication_filter: LabPublicationFilter, page_number: int) -> str:
+    """Return the query of the list's canonical address: its filter and page, not its order."""
+    people = [*sorted(publication_filter.wanted("person")), "", ""]
+    query = replace(
+        publication_filter.selection, sort="", person=people[0], with_person=people[1]
+    ).query
+    page = urlencode({"page": page_number}) if page_number > 1 else ""
+    return "&".join(filter(None, [query, page]))

@@ -46,9 +46,9 @@ def test_a_publication_is_previewed_as_its_page_will_look(world: World) -> None:
     assert page.headings == [
         (1, "On other engines"),
         (2, "Cite as"),
-        (2, "Details"),
         (2, "Versions"),
         (2, "Topics"),
+        (2, "Details"),
     ]
     assert page.links["Ada Lovelace"] == "/people/ada-lovelace/"
 

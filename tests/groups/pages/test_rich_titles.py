@@ -52,6 +52,8 @@ def test_the_page_shows_the_markup_and_its_head_the_plain_text(
 
 def test_lists_and_citations_show_the_markup(publication: Publication, client: Client) -> None:
     html = text_of(client, "/publications/")
+    assert "<i>E. coli</i>, CO<sub>2</sub> and <math" in html
+    html = text_of(client, "/publications/?view=citations")
     assert "<i>E. coli</i>, CO<sub>2</sub> and a/b of α" in html
 
 

@@ -95,7 +95,7 @@ def test_authors_who_are_people_of_the_lab_are_linked_under_the_name_that_was_pr
     names = [{"given": "D.", "family": "Rueckert", "person": person, "linked_by": "variant"}, gone]
     publication = PublicationFactory(authors=names)
     for path, name, other in (
-        ("/publications/", "Rueckert, D.", "Record, O."),
+        ("/publications/?view=citations", "Rueckert, D.", "Record, O."),
         (f"/publications/{publication.slug}/", "D. Rueckert", "Old Record"),
     ):
         page = get(path)
@@ -163,7 +163,7 @@ def test_a_citation_leads_to_doi_preprint_pdf_code_and_data(site_tree: SiteTree,
         status="in press",
         award="Best paper",
     )
-    page = get("/publications/")
+    page = get("/publications/?view=citations")
     badges = page.main.one("ul", "badges")
     assert [badge.text for badge in badges.all("li")] == [
         "In press",
@@ -194,8 +194,8 @@ def test_a_title_in_another_language_says_so(site_tree: SiteTree, get: Any) -> N
     publication = PublicationFactory(title="Über Maschinen", language="de")
     PublicationFactory(title="On engines", language="en")
     PublicationFactory(title="Unknown", language="Klingon (tlh)")
-    assert languages_of_titles(get("/publications/")) == {"Über Maschinen": "de"}
-    assert languages_of_titles(get("/de/publications/")) == {"On engines": "en"}
+    assert languages_of_titles(get("/publications/?view=citations")) == {"Über Maschinen": "de"}
+    assert languages_of_titles(get("/de/publications/?view=citations")) == {"On engines": "en"}
     assert get(f"/publications/{publication.slug}/").one("h1")["lang"] == "de"
 
 

@@ -41,11 +41,16 @@ def test_open_access_is_what_everybody_may_read(db: None) -> None:
 
 
 def test_what_is_open_access_says_so_in_every_list(world: World, get: Any) -> None:
-    assert not get("/publications/").main.all("li", "badge-open")
+    def told(path: str) -> list[Any]:
+        main = get(path).main
+        return [*main.all("li", "badge-open"), *main.all("span", "badge-open")]
+
+    assert not told("/publications/")
     world.publication.open_access = True
     world.publication.save()
     for name in ("publications", "publication", "person", "topic", "group"):
-        assert get(world.paths[name]).main.all("li", "badge-open"), name
+        assert told(world.paths[name]), name
+    assert told("/publications/?view=citations")
 
 
 def test_access_narrows_exports_and_feed(world: World, client: Client) -> None:

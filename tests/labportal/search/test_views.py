@@ -229,9 +229,9 @@ def test_the_words_that_were_found_are_marked(world: World, get: Any) -> None:
     assert {mark.text for mark in page.main.all("mark")} == {"Engines", "engines"}
     PublicationFactory(title="A <blink>bold</blink> & Müller-Lüdenscheidt claim")
     page = get("/search/?q=mueller+bold")
-    assert [mark.text for mark in page.one("p", "citation").all("mark")] == ["bold", "Müller"]
+    assert [mark.text for mark in page.one("ul", "works").all("mark")] == ["bold", "Müller"]
     assert not page.main.all("blink")
-    marks = get("/search/?q=claom").one("p", "citation").all("mark")
+    marks = get("/search/?q=claom").one("ul", "works").all("mark")
     assert [mark.text for mark in marks] == ["claim"]
 
 
