@@ -2,9 +2,10 @@
 
 import csv
 import io
+import re
+from html import unescape
 
 import pytest
-from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from tests.factories import (
@@ -23,9 +24,9 @@ LISTING = "/admin/snippets/publications/publication/"
 
 def _form_address(client, query, address=LISTING):
     """Return the address of the form to which the button over the listing leads."""
-    page = BeautifulSoup(client.get(f"{address}?{query}").content, "html.parser")
-    [way] = [one["href"] for one in page.select("a") if "Report of publ" in str(one)]
-    return client.get(way).headers["Location"]
+    page = client.get(f"{address}?{query}").content.decode()
+    [way] = re.findall(r'href="([^"]*/from-listing/[^"]*)"', page)
+    return client.get(unescape(way)).headers["Location"]
 
 
 def _titles(client, address):
