@@ -1,7 +1,10 @@
-"""Filters of public lists as choices of a report."""
+"""Filters of the public list, and of the listing in the admin, as choices of a report."""
 
+from django.http import QueryDict
+
+from groups.editing.filters import LabPublicationFilterSet
 from groups.records.research_group import ResearchGroup
-from groups.reports.choices import OPEN_ACCESS
+from groups.reports.choices import OPEN_ACCESS, ROLES_OF_PEOPLE
 from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
@@ -10,6 +13,15 @@ from publications.lists.filters import ROLES
 #: In place of the id of a record that is not there: the form says so.
 _GONE = 0
 _ORDERS = ("newest", "oldest", "title")
+#: The fields of the form by the filters of the listing in the admin that they stand for.
+_FIELDS_BY_FILTER = {
+    "q": ["q"],
+    "type": ["types"],
+    "issued_year": ["first_year", "last_year"],
+    "topic": ["topics"],
+    "person": ["people"],
+    "group": ["groups"],
+}
 
 
 def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
@@ -35,6 +47,30 @@ def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
     return {
         name: said for name, values in found.items() if (said := [one for one in values if one])
     }
+
+
+def choices_of_listing(query: QueryDict) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the choices of a report of the filtered listing in the admin, and what is left out.
+
+    What is left out are the labels of filters that a report does not have.
+    """
+    found: dict[str, list[str]] = {}
+    for name, fields in _FIELDS_BY_FILTER.items():
+        if values := [value for value in query.getlist(name) if value]:
+            found |= dict.fromkeys(fields, values)
+    if "people" in found:
+        # The listing has the works that somebody is named on in whatever role.
+        found["roles"] = [role for role, _label in ROLES_OF_PEOPLE]
+    public = query.get("public", "")
+    if public != "true":
+        found["private"] = ["on"]
+    kept = {*_FIELDS_BY_FILTER, "public" if public == "true" else ""}
+    left_out = [
+        str(one.label)
+        for name, one in LabPublicationFilterSet(query).filters.items()
+        if query.get(name) and name not in kept
+    ]
+    return found, left_out
 
 
 def _id_of(model: type[Topic | ResearchGroup | Person], slug: str) -> list[str]:

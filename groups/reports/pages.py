@@ -20,7 +20,7 @@ from groups.reports.entries import first_entries
 from groups.reports.fields import MOST_TICKED
 from groups.reports.files.formats import FORMATS
 from groups.reports.form import ReportForm
-from groups.reports.from_list import choices_of_list
+from groups.reports.from_list import choices_of_list, choices_of_listing
 from groups.reports.saving import (
     WRITE,
     NameForm,
@@ -244,3 +244,20 @@ class FromListView(View):
         """Lead to the form with the filters of the list."""
         asked = LabPublicationFilter.from_query(request.GET).at_present()
         return redirect(f"{reverse(WRITE)}?{urlencode(choices_of_list(asked), doseq=True)}")
+
+
+class FromListingView(View):
+    """The way from the filtered listing in the admin to the report of the same works."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the form with the filters of the listing, and name those that it lacks."""
+        if not keeps_bibliography(request.user):
+            raise PermissionDenied
+        choices, left_out = choices_of_listing(request.GET)
+        if left_out:
+            text = _(
+                "A report has no such filter, so that it has more works than the list: %(filters)s."
+                " For exactly those of the list, tick them in it and press Report."
+            )
+            messages.warning(request, text % {"filters": ", ".join(left_out)})
+        return redirect(f"{reverse(WRITE)}?{urlencode(choices, doseq=True)}")
