@@ -24,7 +24,8 @@ _TEMPLATE = "groups/embedded_publications.html"
 
 @require_safe
 @xframe_options_exempt
-@csp_replace({"frame-ancestors": ["*"]})
+# Without the directive, since "*" leaves out pages without a host: a local file, a preview.
+@csp_replace({"frame-ancestors": None})
 def embedded_publications(request: HttpRequest) -> HttpResponse:
     """Show the first publications that pass a filter, for a page of any other site.
 

@@ -1,9 +1,12 @@
-"""Filters of public lists as choices of a report."""
+"""Filters of the public list, and of the listing in the admin, as choices of a report."""
 
 from collections.abc import Sequence
 
+from django.http import QueryDict
+
+from groups.editing.filters import LabPublicationFilterSet
 from groups.records.research_group import ResearchGroup
-from groups.reports.choices import OPEN_ACCESS
+from groups.reports.choices import OPEN_ACCESS, ROLES_OF_PEOPLE
 from groups.works.filters import LabPublicationFilter
 from labportal.base.models import Topic
 from people.models import Person
@@ -12,6 +15,15 @@ from publications.lists.filters import RANGE, ROLES, WITHOUT_YEAR
 #: In place of the id of a record that is not there: the form says so.
 _GONE = 0
 _ORDERS = ("newest", "oldest", "title")
+#: The fields of the form by the filters of the listing in the admin that they stand for.
+_FIELDS_BY_FILTER = {
+    "q": ["q"],
+    "type": ["types"],
+    "issued_year": ["first_year", "last_year"],
+    "topic": ["topics"],
+    "person": ["people"],
+    "group": ["groups"],
+}
 
 
 def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
@@ -38,6 +50,30 @@ def choices_of_list(asked: LabPublicationFilter) -> dict[str, list[str]]:
     }
 
 
+def choices_of_listing(query: QueryDict) -> tuple[dict[str, list[str]], list[str]]:
+    """Return the choices of a report of the filtered listing in the admin, and what is left out.
+
+    What is left out are the labels of filters that a report does not have.
+    """
+    found: dict[str, list[str]] = {}
+    for name, fields in _FIELDS_BY_FILTER.items():
+        if values := [value for value in query.getlist(name) if value]:
+            found |= dict.fromkeys(fields, values)
+    if "people" in found:
+        # The listing has the works that somebody is named on in whatever role.
+        found["roles"] = [role for role, _label in ROLES_OF_PEOPLE]
+    public = query.get("public", "")
+    if public != "true":
+        found["private"] = ["on"]
+    kept = {*_FIELDS_BY_FILTER, "public" if public == "true" else ""}
+    left_out = [
+        str(one.label)
+        for name, one in LabPublicationFilterSet(query).filters.items()
+        if query.get(name) and name not in kept
+    ]
+    return found, left_out
+
+
 def _id_of(model: type[Topic | ResearchGroup | Person], slug: str) -> list[str]:
     if not slug:
         return []
@@ -54,6 +90,14 @@ def _years(chosen: Sequence[str]) -> dict[str, list[str]]:
         "first_year": [min(first, key=_number)] if first and all(first) else [],
         "last_year": [max(last, key=_number)] if last and all(last) else [],
     }
+
+
+def has_gaps(chosen: Sequence[str]) -> bool:
+    """Return whether a report has more than the years chosen: it knows a first and a last alone."""
+    if chosen == [WITHOUT_YEAR] or len(chosen) > 1 and not all(map(_number, chosen)):
+        return True
+    numbers = sorted(map(_number, chosen))
+    return len(chosen) > 1 and numbers[-1] - numbers[0] >= len(chosen)
 
 
 def _number(year: str) -> int:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
@@ -20,7 +21,7 @@ from groups.reports.entries import first_entries
 from groups.reports.fields import MOST_TICKED
 from groups.reports.files.formats import FORMATS
 from groups.reports.form import ReportForm
-from groups.reports.from_list import choices_of_list
+from groups.reports.from_list import choices_of_list, choices_of_listing, has_gaps
 from groups.reports.saving import (
     WRITE,
     NameForm,
@@ -32,8 +33,13 @@ from groups.reports.saving import (
 )
 from groups.works.filters import LabPublicationFilter
 from labportal.base.text.record_ids import id_or_none
+from publications.lists.filters import year_label
 
 LIST = "reports:list"
+_LEFT_OUT = gettext_lazy(
+    "A report has no such filter, so that it has more works than the list: %(filters)s."
+    " For exactly those of the list, tick them in it and press Report."
+)
 #: The first entries that are shown before the whole is had.
 _SHOWN = 10
 
@@ -243,4 +249,21 @@ class FromListView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Lead to the form with the filters of the list."""
         asked = LabPublicationFilter.from_query(request.GET).at_present()
+        if has_gaps(asked.wanted("year")):
+            messages.warning(
+                request, _LEFT_OUT % {"filters": ", ".join(map(year_label, asked.wanted("year")))}
+            )
         return redirect(f"{reverse(WRITE)}?{urlencode(choices_of_list(asked), doseq=True)}")
+
+
+class FromListingView(View):
+    """The way from the filtered listing in the admin to the report of the same works."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the form with the filters of the listing, and name those that it lacks."""
+        if not keeps_bibliography(request.user):
+            raise PermissionDenied
+        choices, left_out = choices_of_listing(request.GET)
+        if left_out:
+            messages.warning(request, _LEFT_OUT % {"filters": ", ".join(left_out)})
+        return redirect(f"{reverse(WRITE)}?{urlencode(choices, doseq=True)}")

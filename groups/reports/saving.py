@@ -37,6 +37,7 @@ class NameForm(forms.Form):
     def __init__(self, user: Any, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = True
+        self.fields["name"].widget.attrs["autofocus"] = True
         if not keeps_bibliography(user):
             del self.fields["shared"]
 
@@ -97,7 +98,8 @@ def file_address(choices: Stored, kind: str) -> str:
 def year_later(report: PublicationReport) -> tuple[str, dict[str, list[str]], str] | None:
     """Return years, choices and name of a report for one year later; None where it has no years.
 
-    The years in its name and its title move along.
+    The years in its name and its title move along; a name without them gets them at its end, for
+    it would be that of the report which is there.
     """
     choices = {name: list(values) for name, values in report.choices.items()}
     years = {name: int(choices[name][0]) for name in _YEARS if choices.get(name)}
@@ -109,7 +111,8 @@ def year_later(report: PublicationReport) -> tuple[str, dict[str, list[str]], st
         choices["title"] = [_moved(choices["title"][0], set(years.values()))]
     first, last = (years[name] + 1 for name in _YEARS)
     label = str(first) if first == last else f"{first}–{last}"
-    return label, choices, _moved(report.name, set(years.values()))
+    name = _moved(report.name, set(years.values()))
+    return label, choices, name if name != report.name else f"{name} {label}"
 
 
 def _moved(text: str, years: set[int]) -> str:

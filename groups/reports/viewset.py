@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import MenuItem
@@ -30,6 +31,7 @@ class ReportsViewSet(ViewSet):
             path("", pages.ListPage.as_view(), name="list"),
             path("write/", pages.WritePage.as_view(), name="write"),
             path("write/from-list/", pages.FromListView.as_view(), name="from_list"),
+            path("write/from-listing/", pages.FromListingView.as_view(), name="from_listing"),
             path("write/report.<str:kind>", pages.FileView.as_view(), name="file"),
             path("write/print/", pages.PrintView.as_view(), name="print"),
             path("save/", pages.SavePage.as_view(), name="save"),
@@ -67,12 +69,13 @@ def _of_group(group: ResearchGroup, _user: Any) -> list[Button]:
     return [Button(_("Report of publications"), url=url, icon_name="doc-full", priority=16)]
 
 
-def _over_publications(_user: Any) -> list[Button]:
-    return [Button(_("Report of publications"), url=reverse(WRITE), icon_name="doc-full")]
+def _over_publications(request: HttpRequest) -> list[Button]:
+    url = f"{reverse('reports:from_listing')}?{request.GET.urlencode()}"
+    return [Button(_("Report of publications"), url=url, icon_name="doc-full")]
 
 
 def register_buttons() -> None:
     """Register the buttons of records and listings."""
-    record_buttons.register(Person, _of_person, lambda user: [])
-    record_buttons.register(ResearchGroup, _of_group, lambda user: [])
+    record_buttons.register(Person, _of_person, lambda request: [])
+    record_buttons.register(ResearchGroup, _of_group, lambda request: [])
     record_buttons.register(Publication, lambda record, user: [], _over_publications)

@@ -119,8 +119,9 @@ def _of_group(group: ResearchGroup, user: Any) -> list[Button]:
     return buttons
 
 
-def _over_people(user: Any) -> list[Button]:
+def _over_people(request: HttpRequest) -> list[Button]:
     """Return the buttons over the listing of people."""
+    user = request.user
     buttons = []
     if may(user, "new_member"):
         url = _address("new_member")
@@ -135,9 +136,9 @@ def _over_people(user: Any) -> list[Button]:
     return buttons
 
 
-def _over_groups(user: Any) -> list[Button]:
+def _over_groups(request: HttpRequest) -> list[Button]:
     """Return the buttons over the listing of groups."""
-    if not may(user, "new_group"):
+    if not may(request.user, "new_group"):
         return []
     return [HeaderButton(_("New group"), url=_address("new_group"), icon_name="plus")]
 

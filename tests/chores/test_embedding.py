@@ -57,6 +57,19 @@ def test_the_list_is_there_on_a_site_that_takes_no_scripts(window, portal_server
     expect(window.locator("iframe")).to_have_attribute("height", "600")
 
 
+def test_the_code_is_tried_in_a_local_file(window, portal_server, tmp_path):
+    window.goto(f"{portal_server.url}/publications/")
+    file = tmp_path / "list.html"
+    file.write_text(f"<!doctype html>{window.locator('#embed-code').input_value()}")
+    window.goto(file.as_uri())
+    window.emulate_media(color_scheme="dark")
+    frame = window.frame_locator("iframe")
+    expect(frame.get_by_role("link", name="On engines")).to_be_visible()
+    # Light, as the page around it is on a device that is set to dark.
+    background = frame.locator("body").evaluate("body => getComputedStyle(body).colorScheme")
+    assert background == "light"
+
+
 def test_other_pages_are_in_no_frame_of_another_site(window, portal_server, httpserver):
     page = f'<!doctype html><iframe src="{portal_server.url}/publications/"></iframe>'
     httpserver.expect_request("/").respond_with_data(page, content_type="text/html")

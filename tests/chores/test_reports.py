@@ -55,6 +55,7 @@ def test_the_report_of_two_groups_and_a_year_is_written_and_saved_in_nine_presse
     desk.fill(from_year="2025", to_year="2025")
     desk.press("Show")
     desk.sees("On both")
+    expect(desk.window.get_by_text("On both")).to_be_in_viewport()
     desk.picture("report")
     document = _downloaded(desk, "Word (DOCX)")
     assert [line for line in _lines(document) if "(1)" in line and "On" not in line]

@@ -135,7 +135,7 @@ to mend: outdated-translations | records records_results | yes  no   yes    yes 
 to mend: untouched    | records records_results         | yes   no   yes    yes   no     login login
 
 report         | list write from_list file print save   | yes   yes  yes    yes   yes    login login
-report         | delete                                 | yes   yes  no     no    no     login login
+report         | delete from_listing                    | yes   yes  no     no    no     login login
 
 guide          | own page                               | yes   yes  yes    yes   yes    login login
 

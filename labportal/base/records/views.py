@@ -157,7 +157,7 @@ class RecordIndexView(IndexView):
 
     def _buttons_over(self, *, in_menu: bool) -> list[Button]:
         # Beside the title there is room for two: a plain button goes to the menu.
-        over = record_buttons.over(self.model, self.request.user)
+        over = record_buttons.over(self.model, self.request)
         return [one for one in over if in_menu != isinstance(one, HeaderButton)]
 
     def get_list_more_buttons(self, instance: models.Model) -> list[Any]:

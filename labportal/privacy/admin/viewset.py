@@ -43,4 +43,4 @@ def _of_person(person: Person, user: Any) -> list[Button]:
 
 def register_buttons() -> None:
     """Register the buttons of people."""
-    record_buttons.register(Person, _of_person, lambda _user: [])
+    record_buttons.register(Person, _of_person, lambda _request: [])

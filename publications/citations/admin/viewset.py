@@ -55,7 +55,9 @@ class CitationStyleViewSet(RecordViewSet):
     add_view_class = AddStylePage
     delete_view_class = StyleDeleteView
     delete_template_name = "publications/admin/style_delete.html"
-    edit_handler = ObjectList([FieldPanel("title"), SamplesPanel(heading=_("Own works in it"))])
+    edit_handler = ObjectList(
+        [FieldPanel("title"), SamplesPanel(heading=_("Works of the portal in it"))]
+    )
 
     @property
     def add_view(self) -> Any:

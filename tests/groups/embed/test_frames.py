@@ -83,13 +83,13 @@ def test_an_empty_list_says_so(world, get):
 def test_what_is_wrong_in_the_address_is_said_in_the_frame(world, get, client, query, said):
     page = get(f"{FRAME}?{query}", status=400)
     assert said in page.main.text
-    assert client.get(f"{FRAME}?{query}")["Content-Security-Policy"].count("frame-ancestors *") == 1
+    assert "frame-ancestors" not in client.get(f"{FRAME}?{query}")["Content-Security-Policy"]
 
 
 def test_any_site_may_frame_it_and_nothing_else(world, client):
     response = client.get(FRAME)
     assert "X-Frame-Options" not in response
-    assert "frame-ancestors *;" in f"{response['Content-Security-Policy']};"
+    assert "frame-ancestors" not in response["Content-Security-Policy"]
     assert "default-src 'self'" in response["Content-Security-Policy"]
     assert response["X-Robots-Tag"] == "noindex"
     others = [*world.paths.values(), "/nowhere/", "/embed/", "/api/v1/", "/healthz", "/robots.txt"]

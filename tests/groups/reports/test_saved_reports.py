@@ -72,6 +72,17 @@ def test_next_year_the_same_report_is_one_step_away():
     assert PublicationReport.objects.count() == 2
 
 
+def test_a_report_without_years_in_its_name_gets_them_for_the_next_year():
+    PublicationFactory(issued_year=2025)
+    client = staff()
+    save(client, "Yearly report", "first_year=2024&last_year=2025")
+    address = links(client)["For 2025–2026 – Yearly report"]
+    saving = screen(client, f"{reverse('reports:save')}?{urlsplit(address).query}")
+    assert saving.select_one("[name=name]")["value"] == "Yearly report 2025–2026"
+    assert save(client, "Yearly report 2025–2026", urlsplit(address).query).status_code == 302
+    assert "For 2026–2027 – Yearly report 2025–2026" in links(client)
+
+
 def test_several_years_move_by_one_and_a_report_without_years_has_no_next():
     PublicationFactory(issued_year=2025)
     client = staff()
