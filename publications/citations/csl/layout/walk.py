@@ -98,10 +98,15 @@ def _grouped(
 
 
 def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
+    return children_of(_branch(element, context), context, depth)
+
+
+def _branch(element: Element, context: Context) -> tuple[Element, ...]:
+    """Return the elements of the branch of a `cs:choose` that holds."""
     for branch in element.children:
         if branch.tag == "else" or holds(branch, context):
-            return children_of(branch.children, context, depth)
-    return _NOTHING
+            return branch.children
+    return ()
 
 
 def _text(element: Element, context: Context, depth: int) -> LayoutResult:
@@ -160,7 +165,8 @@ def _of_citation(element: Element, context: Context, variable: str) -> LayoutRes
         text = citation_label(context.item) + entry.year_suffix
     if not text:
         return _NOTHING
-    context.started = True
+    # A term behind the number is still the first.
+    context.started = context.started or variable != "citation-number"
     return LayoutResult([term_part(element, context, text)], called=True, found=True)
 
 
@@ -188,7 +194,7 @@ def _date(element: Element, context: Context, _depth: int) -> LayoutResult:
     context.suffixed = context.suffixed or bool(suffix)
     context.started = True
     date.prefix, date.suffix = element.get("prefix"), element.get("suffix")
-    date.marks = formats(element)
+    date.marks, date.group = formats(element), True
     return LayoutResult([date], called=True, found=True)
 
 
@@ -240,6 +246,10 @@ def _substitute(element: Element, other: Element, context: Context, depth: int) 
         if outcome.parts:
             context.used.update(variables)
         return outcome
+    if other.tag == "choose":
+        # Of the branch that holds too, the first element that prints something stands in.
+        outcomes = (_substitute(element, one, context, depth) for one in _branch(other, context))
+        return next((outcome for outcome in outcomes if outcome.parts), _NOTHING)
     around, context.substituted = context.substituted, element
     outcome = ELEMENTS[other.tag](other, context, depth) if other.tag in ELEMENTS else _NOTHING
     context.substituted = around
@@ -262,11 +272,8 @@ def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
     if element.tag in {"text", "number", "date", "names"} and "variable" in element.attributes:
         yield from element.get("variable").split()
     if element.tag == "choose":
-        for branch in element.children:
-            if branch.tag == "else" or holds(branch, context):
-                for child in branch.children:
-                    yield from _shown(child, context, depth)
-                return
+        for child in _branch(element, context):
+            yield from _shown(child, context, depth)
     elif (name := element.get("macro")) and depth < _MACROS_WITHIN:
         macro = context.sheet.macros.get(name)
         for child in macro.children if macro is not None else ():

@@ -51,7 +51,7 @@ def select_names(
     use_last = options.get("et-al-use-last") == "true" and rule.most is None
     if use_last and first is not None:
         # CSL: "…" stands for two names at least.
-        first = max(min(first, least - 2), 0)
+        first = max(min(first, least - 2), min(first, 1))
     if not least or len(entries) < least or first is None or first >= len(entries):
         return NameSelection(_with_gaps(entries), open_end)
     if rule.members and any(mark.get("person") for _, mark in entries[first:]):
