@@ -69,7 +69,10 @@ def variable_part(element: Element, context: Context, variable: str) -> Part | N
         prefix,
         element.get("suffix"),
         marks=own,
+        # As in citeproc-js, a number with letters is made of several texts.
+        group=variable in NUMERIC and re.search(r"[^\W\d_]", value) is not None,
         quoted=element.get("quotes") == "true",
+        unquoted=element.get("quotes") == "false",
     )
 
 

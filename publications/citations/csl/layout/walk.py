@@ -91,6 +91,7 @@ def _grouped(
         element.get("delimiter") if element.tag == "group" else "",
         marks=formats(element),
         quoted=element.get("quotes") == "true",
+        unquoted=element.get("quotes") == "false",
         group=True,
     )
     # CSL: a group that prints something counts as a variable that was found for the group around.
@@ -136,6 +137,7 @@ def _text(element: Element, context: Context, depth: int) -> LayoutResult:
             element.get("suffix"),
             marks=formats(element),
             quoted=element.get("quotes") == "true",
+            unquoted=element.get("quotes") == "false",
         )
         return LayoutResult([part])
     return _NOTHING
@@ -227,7 +229,10 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
     for other in substitute.children if substitute is not None else ():
         outcome = _substitute(element, other, context, depth)
         if outcome.parts:
-            return LayoutResult(outcome.parts, called=True, found=True)
+            return outcome._replace(called=True)
+    if context.sorting is not None and any(name.get("form") == "count" for name in element.all("name")):
+        # An item without names is one with fewer than others.
+        return LayoutResult([Part("0")], called=True, found=True)
     return _MISSING
 
 

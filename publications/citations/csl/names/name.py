@@ -61,6 +61,8 @@ class NameStyle(NamedTuple):
             return self._piece(literal, _without_affixes(self.family_part))
         name = read_name(data)
         if form is GivenForm.NONE:
+            if self.apart and self.demoted:
+                return self._joined([(name.family, True), (name.non_dropping, True)])
             return self._joined([(name.non_dropping, True), (name.family, True)])
         if name.given and _CLOSED_UP.fullmatch(name.family + name.given):
             return [

@@ -12,7 +12,7 @@ from publications.citations.csl.names.namesakes import given_forms
 from publications.citations.csl.names.selection import NameSelection, select_names
 from publications.citations.csl.parts import Mark, Part, PieceRole
 from publications.citations.csl.text.formats import formats
-from publications.citations.csl.text.labels import label_part
+from publications.citations.csl.text.labels import label_part, strip_periods
 
 #: Options of lists of names: what they are called on `cs:name`, and above it.
 INHERITED = {
@@ -70,6 +70,9 @@ def names_part(element: Element, context: Context, variables: Sequence[str]) -> 
     parts = [part for part in parts if part.content]
     if not parts:
         return None
+    if context.without_periods:
+        for part in parts:
+            _strip_periods(part)
     if any(child.tag == "name" and child.get("form") == "count" for child in element.children):
         parts = [Part(str(sum(len(names) for _, names in lists)))]
     delimiter = element.get("delimiter") or context.name_options.get("names-delimiter", "")
@@ -108,7 +111,7 @@ def _list_with_label(
     if context.sorting is not None:
         options |= context.sorting.options
     marks = context.marks(_BOTH[0] if variable == "editortranslator" else variable)
-    chosen = select_names(names, marks, _with_more(options, context), context.rule)
+    chosen = select_names(names, marks, _with_more(options, context, first_list=first), context.rule)
     shown, written = _list(element, name, context, options, chosen)
     if not shown:
         return Part("")
@@ -128,18 +131,31 @@ def _list_with_label(
     return Part(parts or [written])
 
 
+def _strip_periods(part: Part) -> None:
+    """Take the periods out of names and what stands between them."""
+    if isinstance(part.content, str):
+        part.content = strip_periods(part.content)
+    else:
+        for child in part.content:
+            _strip_periods(child)
+
+
 def _demoted(context: Context) -> bool:
     """Return whether a non-dropping particle goes behind a family name that stands first."""
     option = context.sheet.option("demote-non-dropping-particle", "display-and-sort")
     return option == "display-and-sort" or (option == "sort-only" and context.sorting is not None)
 
 
-def _with_more(options: dict[str, str], context: Context) -> dict[str, str]:
-    """Return the options with as many names more as tell a citation from others."""
-    if context.cite is None or not context.cite.more_names:
-        return options
-    first = int(options.get("et-al-use-first") or 1) + context.cite.more_names
-    return {**options, "et-al-use-first": str(first)}
+def _with_more(
+    options: dict[str, str], context: Context, *, first_list: bool
+) -> dict[str, str]:
+    """Return the options with as many names as tell a citation from others."""
+    usual = int(options.get("et-al-use-first") or 1)
+    if context.cite is not None:
+        shown = usual + context.cite.more_names
+    else:
+        shown = context.entry.names if context.entry is not None and first_list else 0
+    return {**options, "et-al-use-first": str(shown)} if shown > usual else options
 
 
 def _list(

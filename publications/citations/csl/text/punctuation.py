@@ -64,10 +64,11 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
         return
     if right.text[0] not in _MARKS:
         return
+    if right.role is PieceRole.PREFIX and _beside_format(kept[left], right):
+        # An affix of what is formatted, or behind it, stays as it is.
+        return
     if kept[left].text.endswith(tuple(CLOSING)):
-        # An affix that a style prints in other letters does not slip into a quotation.
-        apart = right.role is PieceRole.PREFIX and kept[left].look != right.look
-        if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
+        if right.role is not PieceRole.CONTENT:
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
     elif kept[left].text[-1] in _MARKS:
         # citeproc-js swaps no marks behind a number.
@@ -79,14 +80,17 @@ def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
     one, other = left.text[-1], right.text[0]
     if PieceRole.PREFIX is left.role:
         return
+    behind_suffix = left.role in {PieceRole.SUFFIX, PieceRole.GROUP_SUFFIX}
+    far_delimiter = right.role is PieceRole.DELIMITER and behind_suffix and _far(left, right)
     if left.role is PieceRole.DELIMITER or (
-        left.role in {PieceRole.SUFFIX, PieceRole.GROUP_SUFFIX}
-        and right.role is PieceRole.DELIMITER
+        behind_suffix and right.role is PieceRole.DELIMITER and not far_delimiter
     ):
         if one == other and not (right.role is PieceRole.CONTENT and one == ","):
             right.text = right.text[1:]
         return
-    if left.role is not PieceRole.CONTENT and right.role is PieceRole.GROUP_SUFFIX:
+    if left.role is not PieceRole.CONTENT and (
+        right.role is PieceRole.GROUP_SUFFIX or far_delimiter
+    ):
         if one == other:
             right.text = right.text[1:]
         elif left.role is PieceRole.GROUP_SUFFIX and other in _MEETING.get(one, {}):
@@ -95,12 +99,24 @@ def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
             left.text = left.text[:-1] + _SUFFIXES[one, other]
             right.text = right.text[1:]
         return
-    if left.look != right.look and not _far(left, right):
+    if (left.look != right.look or left.unquoted) and not _far(left, right):
         # Pieces that print differently keep their marks; only a second one of the same is dropped.
         if one == other and right.role not in {PieceRole.PREFIX, PieceRole.CONTENT}:
             right.text = right.text[1:]
         return
     _merge(left, right)
+
+
+def _beside_format(left: Piece, right: Piece) -> bool:
+    """Return whether one of the elements that meet here, side by side, is formatted as a whole."""
+    shared = 0
+    for one, other in zip(left.groups, right.groups, strict=False):
+        if one != other:
+            break
+        shared += 1
+    if right.formatted or any(group.formatted for group in right.groups[shared:]):
+        return True
+    return left.groups[shared].formatted if len(left.groups) > shared else left.formatted
 
 
 def _far(left: Piece, right: Piece) -> bool:
