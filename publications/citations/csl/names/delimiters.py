@@ -47,9 +47,19 @@ def joined(
             # As in citeproc-js, a last joint without "and" is a text: it stays behind a quotation
             # mark, and beside a comma.
             apart = number == count - 1 and joint == delimiter and not chosen.et_al
+            apart = apart or _ends_with_affix(shown[number - 1])
             parts.append(Part(joint, role=PieceRole.CONTENT if apart else PieceRole.DELIMITER))
         parts.append(one)
     return parts
+
+
+def _ends_with_affix(part: Part) -> bool:
+    """Return whether a name ends with an affix of one of its parts, which is text of the name."""
+    while not part.suffix:
+        if isinstance(part.content, str) or not part.content:
+            return False
+        part = part.content[-1]
+    return True
 
 
 def _connective(options: Mapping[str, str], context: Context) -> str:

@@ -30,6 +30,7 @@ _SUFFIXES = {
 }
 _MARKS = ".,:;!?"
 _INTO_QUOTES = ".,!?"
+_NOT_INTO_QUOTES = (":", ";")
 _OUT_OF_QUOTES = ",:;"
 
 
@@ -165,6 +166,10 @@ def _meet_quotes(kept: list[Piece], left: int, right: Piece, *, inside: bool) ->
         kept.insert(place + 1, added)
     else:
         inner.text = settled + closing
+    if inside and right.text[:1] in _NOT_INTO_QUOTES and right.role is not PieceRole.PREFIX:
+        # A mark that stays outside is still in the format of the quotation.
+        kept[left].text += right.text[0]
+        right.text = right.text[1:]
 
 
 def _into_quotes(body: str, after: str, *, near: bool, quoted_in_field: bool) -> tuple[str, str]:
