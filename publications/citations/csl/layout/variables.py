@@ -97,9 +97,7 @@ def _numbered(text: str, variable: str, context: Context) -> str:
     return with_dashes(text, context.locale, page_format if variable == "page" else "")
 
 
-def _identifier(
-    variable: str, value: str, prefix: str, case: str
-) -> tuple[list[Part], str]:
+def _identifier(variable: str, value: str, prefix: str, case: str) -> tuple[list[Part], str]:
     """Return a DOI or URL as a link, as far as it is an address, and what stands before it.
 
     The letter case is for the eye: an address stays as it is.

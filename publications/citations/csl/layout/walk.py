@@ -230,7 +230,9 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
         outcome = _substitute(element, other, context, depth)
         if outcome.parts:
             return outcome._replace(called=True)
-    if context.sorting is not None and any(name.get("form") == "count" for name in element.all("name")):
+    if context.sorting is not None and any(
+        name.get("form") == "count" for name in element.all("name")
+    ):
         # An item without names is one with fewer than others.
         return LayoutResult([Part("0")], called=True, found=True)
     return _MISSING
@@ -239,15 +241,12 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
 def _substitute(element: Element, other: Element, context: Context, depth: int) -> LayoutResult:
     """Return the substitute for missing names; variables that it shows are not shown again."""
     if other.tag == "names":
-        inherits = other if other.children else other._replace(children=_inherited(element))
         variables = other.get("variable").split()
-        if any(variable in context.item for variable in variables):
-            for name in ("prefix", "suffix", "delimiter"):
-                if name in element.attributes and name not in inherits.attributes:
-                    inherits = inherits._replace(
-                        attributes={**inherits.attributes, name: element.get(name)}
-                    )
-        outcome = _names(inherits, context, depth)
+        if not other.children:
+            # Short for the names that it stands in for: attributes of its own are passed over.
+            attributes = {**element.attributes, "variable": other.get("variable")}
+            other = other._replace(attributes=attributes, children=_inherited(element))
+        outcome = _names(other, context, depth)
         if outcome.parts:
             context.used.update(variables)
         return outcome

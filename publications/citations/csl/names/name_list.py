@@ -111,7 +111,8 @@ def _list_with_label(
     if context.sorting is not None:
         options |= context.sorting.options
     marks = context.marks(_BOTH[0] if variable == "editortranslator" else variable)
-    chosen = select_names(names, marks, _with_more(options, context, first_list=first), context.rule)
+    needed = _names_needed(options, context, first_list=first)
+    chosen = select_names(names, marks, options, context.rule, needed)
     shown, written = _list(element, name, context, options, chosen)
     if not shown:
         return Part("")
@@ -146,16 +147,12 @@ def _demoted(context: Context) -> bool:
     return option == "display-and-sort" or (option == "sort-only" and context.sorting is not None)
 
 
-def _with_more(
-    options: dict[str, str], context: Context, *, first_list: bool
-) -> dict[str, str]:
-    """Return the options with as many names as tell a citation from others."""
-    usual = int(options.get("et-al-use-first") or 1)
+def _names_needed(options: Mapping[str, str], context: Context, *, first_list: bool) -> int:
+    """Return how many names tell a citation from others; 0 if it needs no more than others."""
     if context.cite is not None:
-        shown = usual + context.cite.more_names
-    else:
-        shown = context.entry.names if context.entry is not None and first_list else 0
-    return {**options, "et-al-use-first": str(shown)} if shown > usual else options
+        more = context.cite.more_names
+        return more and more + int(options.get("et-al-use-first") or 1)
+    return context.entry.names if context.entry is not None and first_list else 0
 
 
 def _list(
