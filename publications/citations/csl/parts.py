@@ -59,6 +59,8 @@ class Part:
     read: bool = False
     #: Whether the style says that it stands in no quotation marks, which counts as a format.
     unquoted: bool = False
+    #: Whether its suffix begins as that of its last part ends (see `group_suffixes`).
+    repeats: bool = False
     #: The block of an entry that it is, affixes included, numbered within the entry.
     display: Mark | None = None
 

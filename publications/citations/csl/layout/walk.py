@@ -15,6 +15,7 @@ from publications.citations.csl.names.name_list import names_part
 from publications.citations.csl.parts import Mark, Part
 from publications.citations.csl.text.blocks import BLOCKS
 from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.group_suffixes import mark_repeats
 from publications.citations.csl.text.labels import label_part, term_part
 from publications.citations.csl.text.numbers import in_form
 from publications.citations.csl.text.rich_text import as_parts, parse
@@ -55,8 +56,7 @@ def children_of(children: Iterable[Element], context: Context, depth: int) -> La
         raise ValueError(f"The style nests its elements more than {_DEEPEST} deep.")
     for child in children:
         context.count_step()
-        walk = ELEMENTS.get(child.tag)
-        if walk is None:
+        if (walk := ELEMENTS.get(child.tag)) is None:
             continue
         outcome = walk(child, context, depth)
         display = child.get("display") if outcome.parts and context.makes_blocks else ""
@@ -68,7 +68,9 @@ def children_of(children: Iterable[Element], context: Context, depth: int) -> La
 
 
 def _group(element: Element, context: Context, depth: int) -> LayoutResult:
-    return _grouped(element, element.children, context, depth)
+    outcome = _grouped(element, element.children, context, depth)
+    mark_repeats(outcome.parts, punctuation_in_quote=context.locale.punctuation_in_quote)
+    return outcome
 
 
 def _grouped(
@@ -219,8 +221,7 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
     if context.substituted is not None and not element.children:
         # In a substitute, names in a condition too are short for those that they stand for.
         element = element._replace(children=_inherited(context.substituted))
-    part = names_part(element, context, element.get("variable").split())
-    if part is not None:
+    if part := names_part(element, context, element.get("variable").split()):
         context.started = True
         if context.substituted is not None:
             context.used.update(element.get("variable").split())

@@ -194,9 +194,12 @@ def _list(
     parts = joined(shown, options, context, chosen, inverted=order or "")
     if chosen.et_al and context.sorting is None:
         parts += et_al_parts(element, options, context, len(shown), inverted=first_inverted)
-    # Where names are cut, the format of each is that of the list, "et al." included.
-    marks = formats(name) if chosen.et_al else ()
-    return shown, Part(parts, marks=marks)
+    if chosen.et_al:
+        # Where names are cut, the format and affixes of each are those of the list as well, which
+        # ends with "et al.".
+        affixes = name.get("prefix"), name.get("suffix")
+        return shown, Part(parts, *affixes, marks=formats(name))
+    return shown, Part(parts)
 
 
 def _name_part(name: Element, which: str) -> Element | None:

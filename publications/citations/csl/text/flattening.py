@@ -13,6 +13,7 @@ from publications.citations.csl.parts import (
     Piece,
     PieceRole,
 )
+from publications.citations.csl.text.group_suffixes import with_delimiters
 
 _DELIMITER = PieceRole.DELIMITER
 
@@ -72,10 +73,10 @@ def _flatten(part: Part, around: _Place, pieces: list[Piece]) -> None:
         if part.group:
             groups = (*own.groups, Group(len(pieces), formatted))
             inside = inside._replace(groups=groups, formatted=False, unquoted=False)
-        for number, child in enumerate(part.content):
-            if number and part.delimiter:
-                pieces.append(inside._replace(read=False).piece(part.delimiter, _DELIMITER))
+        for child, delimiter in with_delimiters(part.content, part.delimiter):
             _flatten(child, inside, pieces)
+            if delimiter:
+                pieces.append(inside._replace(read=False).piece(delimiter, _DELIMITER))
     if part.quoted:
         pieces.append(affix.piece(CLOSE, PieceRole.CONTENT))
     if part.suffix:

@@ -65,6 +65,9 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
         return
     if right.text[0] not in _MARKS:
         return
+    if right.role is PieceRole.CONTENT and not right.text[1:].strip():
+        # As in citeproc-js, a text that is a mark and nothing else stays as it is.
+        return
     if right.role is PieceRole.PREFIX and _beside_format(kept[left], right):
         # An affix of what is formatted, or behind it, stays as it is.
         return
@@ -110,14 +113,20 @@ def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
 
 def _beside_format(left: Piece, right: Piece) -> bool:
     """Return whether one of the elements that meet here, side by side, is formatted as a whole."""
-    shared = 0
-    for one, other in zip(left.groups, right.groups, strict=False):
-        if one != other:
-            break
-        shared += 1
+    shared = _shared_groups(left, right)
     if right.formatted or any(group.formatted for group in right.groups[shared:]):
         return True
     return left.groups[shared].formatted if len(left.groups) > shared else left.formatted
+
+
+def _shared_groups(left: Piece, right: Piece) -> int:
+    """Return in how many groups both pieces stand."""
+    count = 0
+    for one, other in zip(left.groups, right.groups, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def _far(left: Piece, right: Piece) -> bool:
@@ -127,8 +136,11 @@ def _far(left: Piece, right: Piece) -> bool:
             return True
         case PieceRole.SUFFIX:
             return left.read
-        case PieceRole.DELIMITER | PieceRole.PREFIX:
+        case PieceRole.DELIMITER:
             return left.depth > right.depth
+        case PieceRole.PREFIX:
+            # The prefix that a group begins with is one of the group.
+            return len(left.groups) > _shared_groups(left, right)
         case _:
             return False
 
@@ -166,7 +178,7 @@ def _meet_quotes(kept: list[Piece], left: int, right: Piece, *, inside: bool) ->
         kept.insert(place + 1, added)
     else:
         inner.text = settled + closing
-    if inside and right.text[:1] in _NOT_INTO_QUOTES and right.role is not PieceRole.PREFIX:
+    if inside and right.text[:1] in _NOT_INTO_QUOTES:
         # A mark that stays outside is still in the format of the quotation.
         kept[left].text += right.text[0]
         right.text = right.text[1:]

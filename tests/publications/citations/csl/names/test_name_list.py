@@ -184,3 +184,9 @@ def test_namesakes_are_those_of_all_lists_of_the_entry():
     layout = element('<names><name initialize-with="."/></names>')
     assert printed(names_part(layout, context, ["author"])) == "W. Li"
     assert printed(names_part(layout, context, ["editor"])) == "Wu Li"
+
+
+def test_the_affixes_of_a_name_are_those_of_a_list_that_is_cut():
+    name = 'form="short" prefix="[" suffix="]"'
+    assert listed("ABC", name) == "[A], [B], [C]"
+    assert listed("ABC", f'{name} et-al-min="3" et-al-use-first="1"') == "[[A] et al.]"

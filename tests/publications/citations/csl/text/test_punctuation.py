@@ -200,5 +200,20 @@ def test_a_mark_that_stays_outside_a_quotation_has_its_format(mark):
     pieces = [replace(one, marks=ITALIC) for one in quoted("T")]
     kept = settle([*pieces, piece(f"{mark} X", SUFFIX)], punctuation_in_quote=True)
     assert [(one.text, one.marks) for one in kept[2:]] == [(CLOSE + mark, ITALIC), (" X", ())]
-    kept = settle([*quoted("T"), piece(f"{mark} X", PREFIX)], punctuation_in_quote=True)
+    kept = settle([*pieces, piece(f"{mark} X", PREFIX, formatted=True)], punctuation_in_quote=True)
     assert kept[-1].text == f"{mark} X"
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"), [(".", "T.. X"), (". ", "T..  X"), ("? ", "T.?  X"), (". y", "T. y X")]
+)
+def test_a_text_that_is_a_mark_and_nothing_else_stays_as_it_is(mark, expected):
+    assert settled(piece("T."), piece(mark), piece(" X")) == expected
+
+
+def test_a_prefix_merges_with_what_is_formatted_in_the_group_before_it():
+    around = Group(9, False)
+    inner = piece("T.", CONTENT, ITALIC, formatted=True, groups=(around, PLAIN))
+    assert settled(inner, piece(". X", PREFIX, groups=(around, Group(3, False)))) == "T. X"
+    beside = piece("T.", CONTENT, ITALIC, groups=(around,))
+    assert settled(beside, piece(". X", PREFIX, groups=(around, Group(3, False)))) == "T.. X"
