@@ -25,6 +25,8 @@ _SPANS = {
     "text-decoration:underline;": ("underline", True),
 }
 Look = frozenset[tuple[str, object]]
+# A browser shows a tab or a new line as a space.
+_SPACES = str.maketrans("\t\n", "  ")
 _SPACE: tuple[str, Look] = (" ", frozenset())
 
 
@@ -51,7 +53,7 @@ class _Reader(HTMLParser):
             if effect:
                 look[effect[0]] = effect[1]
         shown = frozenset((aspect, value) for aspect, value in look.items() if value)
-        for letter in data:
+        for letter in data.translate(_SPACES):
             # A browser shows several spaces as one.
             if letter != " " or self.letters[-1:] != [_SPACE]:
                 self.letters.append((letter, frozenset() if letter.isspace() else shown))

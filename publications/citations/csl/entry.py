@@ -35,6 +35,8 @@ class Entry:
     number: int = 0
     year_suffix: str = ""
     disambiguated: bool = False
+    #: How many names its citation shows to be told apart; 0 if it needs no more than others.
+    names: int = 0
     #: How much of given names its citation needs, as in `Cite`.
     givens: tuple[int, ...] = ()
 

@@ -57,8 +57,19 @@ class Part:
     group: bool = False
     #: Whether it was made of the tags or quotation marks of a field.
     read: bool = False
+    #: Whether the style says that it stands in no quotation marks, which counts as a format.
+    unquoted: bool = False
+    #: Whether its suffix begins as that of its last part ends (see `group_suffixes`).
+    repeats: bool = False
     #: The block of an entry that it is, affixes included, numbered within the entry.
     display: Mark | None = None
+
+
+class Group(NamedTuple):
+    """A group that a piece stands in: one of many, and whether it has a format."""
+
+    number: int
+    formatted: bool
 
 
 @dataclass(slots=True)
@@ -72,6 +83,11 @@ class Piece:
     depth: int = 0
     #: Whether it is one of the pieces that a field was read into.
     read: bool = False
+    #: Whether the element that it belongs to has a format, and the groups around it.
+    formatted: bool = False
+    groups: "tuple[Group, ...]" = ()
+    #: As in `Part`.
+    unquoted: bool = False
 
     @property
     def look(self) -> tuple[Mark, ...]:

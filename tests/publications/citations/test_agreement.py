@@ -32,6 +32,7 @@ def test_two_citations_are_the_same_if_they_print_the_same():
     assert same(
         '<span class="small-caps">A</span>', '<span style="font-variant:small-caps;">A</span>'
     )
+    assert same("A\t<i>B</i>\n", "A <i>B</i>")
     assert not same("<i>A</i>", "A")
     assert not same("A.", "A")
     assert same("<i>A</i> <i>B</i>", "<i>A B</i>")

@@ -32,6 +32,7 @@ def tell_apart(
         cites = steps.told_apart(places)
         for place, cite in zip(places, cites, strict=True):
             entries[place].givens = cite.givens
+            entries[place].names = cite.more_names and cite.more_names + steps.usual_names
             entries[place].disambiguated = cite.disambiguated
         if citation.get("disambiguate-add-year-suffix") == "true":
             _add_suffixes(steps, places, cites, entries)
@@ -68,6 +69,7 @@ class _Steps:
         self.adds_names = citation.get("disambiguate-add-names") == "true"
         self.adds_given = citation.get("disambiguate-add-givenname") == "true"
         self.by_cite = sheet.givenname_rule == "by-cite"
+        self.usual_names = int(sheet.cite_name_options.get("et-al-use-first") or 1)
         self.asks = _asks(sheet.style)
         # Namesakes are known only when every citation has been laid out.
         for place in range(len(items)) if self.adds_given else ():

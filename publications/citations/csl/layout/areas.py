@@ -21,7 +21,9 @@ def lay_out_key(key: Element, context: Context) -> Part:
     """Return what a `cs:key` sorts the context's item by."""
     if name := key.get("macro"):
         macro = context.sheet.macros.get(name)
-        return Part(children_of(macro.children if macro else (), context, 1).parts)
+        outcome = children_of(macro.children if macro else (), context, 1)
+        # As in a group, terms alone are nothing where variables are missing.
+        return Part([] if outcome.called and not outcome.found else outcome.parts)
     variable = key.get("variable")
     value = context.item.get(variable)
     tag = "names" if isinstance(value, list) else "date" if isinstance(value, dict) else "text"

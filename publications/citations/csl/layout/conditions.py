@@ -43,8 +43,9 @@ def _tests(element: Element, context: Context) -> Iterator[bool]:
         date = item.get(variable)
         yield isinstance(date, Mapping) and bool(date.get("circa"))
     for position in element.get("position").split():
-        # An entry of a bibliography is at no place in a text; a citation is looked at as the first.
-        yield context.cite is not None and position == "first"
+        # An entry of a bibliography is at no place in a text; what tells citations apart is looked
+        # at where an item is cited again.
+        yield context.cite is not None and position in {"subsequent", "near-note"}
     for _ in element.get("locator").split():
         yield False
     if "disambiguate" in element.attributes:

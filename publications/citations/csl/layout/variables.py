@@ -17,7 +17,7 @@ from publications.citations.csl.parts import (
 from publications.citations.csl.text.formats import formats
 from publications.citations.csl.text.labels import strip_periods
 from publications.citations.csl.text.numbers import NUMERIC, with_dashes
-from publications.citations.csl.text.rich_text import as_parts, parse
+from publications.citations.csl.text.rich_text import Run, as_parts, parse
 from publications.citations.csl.text.text_case import apply_case
 
 _SHORT = {
@@ -50,7 +50,7 @@ def variable_part(element: Element, context: Context, variable: str) -> Part | N
     if _NO_ITALICS.fullmatch(value):
         own = tuple(mark for mark in own if mark.kind != "i")
     if variable in _VERBATIM:
-        parts, prefix = _identifier(variable, value, prefix)
+        parts, prefix = _identifier(variable, value, prefix, element.get("text-case"))
     else:
         if context.without_periods or element.get("strip-periods") == "true":
             value = strip_periods(value)
@@ -69,7 +69,10 @@ def variable_part(element: Element, context: Context, variable: str) -> Part | N
         prefix,
         element.get("suffix"),
         marks=own,
+        # As in citeproc-js, a number with letters is made of several texts.
+        group=variable in NUMERIC and re.search(r"[^\W\d_]", value) is not None,
         quoted=element.get("quotes") == "true",
+        unquoted=element.get("quotes") == "false",
     )
 
 
@@ -94,8 +97,11 @@ def _numbered(text: str, variable: str, context: Context) -> str:
     return with_dashes(text, context.locale, page_format if variable == "page" else "")
 
 
-def _identifier(variable: str, value: str, prefix: str) -> tuple[list[Part], str]:
-    """Return a DOI or URL as a link, as far as it is an address, and what stands before it."""
+def _identifier(variable: str, value: str, prefix: str, case: str) -> tuple[list[Part], str]:
+    """Return a DOI or URL as a link, as far as it is an address, and what stands before it.
+
+    The letter case is for the eye: an address stays as it is.
+    """
     text = clean(value).strip()
     if variable == "DOI":
         bare = re.sub(r"^https?://(?:dx\.)?doi\.org/", "", text, flags=re.IGNORECASE)
@@ -103,9 +109,13 @@ def _identifier(variable: str, value: str, prefix: str) -> tuple[list[Part], str
         # Styles write the resolver as a prefix; the link is to hold the address as it is read.
         if match := _RESOLVER_IN_PREFIX.fullmatch(prefix):
             prefix, text = match[1], match[2] + bare
-        return [Part(text, marks=(Mark("a", address),))], prefix
+        return [Part(_in_case(text, case), marks=(Mark("a", address),))], prefix
     # Any other scheme stays text: `javascript:` would run when it is clicked.
     if variable == "URL" and _WEB.match(text):
         address = quote(text, safe="!#$%&'()*+,/:;=?@[]~")
-        return [Part(text, marks=(Mark("a", address),))], prefix
-    return [Part(text)], prefix
+        return [Part(_in_case(text, case), marks=(Mark("a", address),))], prefix
+    return [Part(_in_case(text, case))], prefix
+
+
+def _in_case(text: str, case: str) -> str:
+    return "".join(run.text for run in apply_case([Run(text)], case, english=False))

@@ -15,6 +15,7 @@ from publications.citations.csl.names.name_list import names_part
 from publications.citations.csl.parts import Mark, Part
 from publications.citations.csl.text.blocks import BLOCKS
 from publications.citations.csl.text.formats import formats
+from publications.citations.csl.text.group_suffixes import mark_repeats
 from publications.citations.csl.text.labels import label_part, term_part
 from publications.citations.csl.text.numbers import in_form
 from publications.citations.csl.text.rich_text import as_parts, parse
@@ -55,8 +56,7 @@ def children_of(children: Iterable[Element], context: Context, depth: int) -> La
         raise ValueError(f"The style nests its elements more than {_DEEPEST} deep.")
     for child in children:
         context.count_step()
-        walk = ELEMENTS.get(child.tag)
-        if walk is None:
+        if (walk := ELEMENTS.get(child.tag)) is None:
             continue
         outcome = walk(child, context, depth)
         display = child.get("display") if outcome.parts and context.makes_blocks else ""
@@ -68,7 +68,9 @@ def children_of(children: Iterable[Element], context: Context, depth: int) -> La
 
 
 def _group(element: Element, context: Context, depth: int) -> LayoutResult:
-    return _grouped(element, element.children, context, depth)
+    outcome = _grouped(element, element.children, context, depth)
+    mark_repeats(outcome.parts, punctuation_in_quote=context.locale.punctuation_in_quote)
+    return outcome
 
 
 def _grouped(
@@ -91,6 +93,7 @@ def _grouped(
         element.get("delimiter") if element.tag == "group" else "",
         marks=formats(element),
         quoted=element.get("quotes") == "true",
+        unquoted=element.get("quotes") == "false",
         group=True,
     )
     # CSL: a group that prints something counts as a variable that was found for the group around.
@@ -98,10 +101,15 @@ def _grouped(
 
 
 def _choose(element: Element, context: Context, depth: int) -> LayoutResult:
+    return children_of(_branch(element, context), context, depth)
+
+
+def _branch(element: Element, context: Context) -> tuple[Element, ...]:
+    """Return the elements of the branch of a `cs:choose` that holds."""
     for branch in element.children:
         if branch.tag == "else" or holds(branch, context):
-            return children_of(branch.children, context, depth)
-    return _NOTHING
+            return branch.children
+    return ()
 
 
 def _text(element: Element, context: Context, depth: int) -> LayoutResult:
@@ -131,6 +139,7 @@ def _text(element: Element, context: Context, depth: int) -> LayoutResult:
             element.get("suffix"),
             marks=formats(element),
             quoted=element.get("quotes") == "true",
+            unquoted=element.get("quotes") == "false",
         )
         return LayoutResult([part])
     return _NOTHING
@@ -160,7 +169,8 @@ def _of_citation(element: Element, context: Context, variable: str) -> LayoutRes
         text = citation_label(context.item) + entry.year_suffix
     if not text:
         return _NOTHING
-    context.started = True
+    # A term behind the number is still the first.
+    context.started = context.started or variable != "citation-number"
     return LayoutResult([term_part(element, context, text)], called=True, found=True)
 
 
@@ -188,7 +198,7 @@ def _date(element: Element, context: Context, _depth: int) -> LayoutResult:
     context.suffixed = context.suffixed or bool(suffix)
     context.started = True
     date.prefix, date.suffix = element.get("prefix"), element.get("suffix")
-    date.marks = formats(element)
+    date.marks, date.group = formats(element), True
     return LayoutResult([date], called=True, found=True)
 
 
@@ -211,8 +221,7 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
     if context.substituted is not None and not element.children:
         # In a substitute, names in a condition too are short for those that they stand for.
         element = element._replace(children=_inherited(context.substituted))
-    part = names_part(element, context, element.get("variable").split())
-    if part is not None:
+    if part := names_part(element, context, element.get("variable").split()):
         context.started = True
         if context.substituted is not None:
             context.used.update(element.get("variable").split())
@@ -221,25 +230,31 @@ def _names(element: Element, context: Context, depth: int) -> LayoutResult:
     for other in substitute.children if substitute is not None else ():
         outcome = _substitute(element, other, context, depth)
         if outcome.parts:
-            return LayoutResult(outcome.parts, called=True, found=True)
+            return outcome._replace(called=True)
+    if context.sorting is not None and any(
+        name.get("form") == "count" for name in element.all("name")
+    ):
+        # An item without names is one with fewer than others.
+        return LayoutResult([Part("0")], called=True, found=True)
     return _MISSING
 
 
 def _substitute(element: Element, other: Element, context: Context, depth: int) -> LayoutResult:
     """Return the substitute for missing names; variables that it shows are not shown again."""
     if other.tag == "names":
-        inherits = other if other.children else other._replace(children=_inherited(element))
         variables = other.get("variable").split()
-        if any(variable in context.item for variable in variables):
-            for name in ("prefix", "suffix", "delimiter"):
-                if name in element.attributes and name not in inherits.attributes:
-                    inherits = inherits._replace(
-                        attributes={**inherits.attributes, name: element.get(name)}
-                    )
-        outcome = _names(inherits, context, depth)
+        if not other.children:
+            # Short for the names that it stands in for: attributes of its own are passed over.
+            attributes = {**element.attributes, "variable": other.get("variable")}
+            other = other._replace(attributes=attributes, children=_inherited(element))
+        outcome = _names(other, context, depth)
         if outcome.parts:
             context.used.update(variables)
         return outcome
+    if other.tag == "choose":
+        # Of the branch that holds too, the first element that prints something stands in.
+        outcomes = (_substitute(element, one, context, depth) for one in _branch(other, context))
+        return next((outcome for outcome in outcomes if outcome.parts), _NOTHING)
     around, context.substituted = context.substituted, element
     outcome = ELEMENTS[other.tag](other, context, depth) if other.tag in ELEMENTS else _NOTHING
     context.substituted = around
@@ -262,11 +277,8 @@ def _shown(element: Element, context: Context, depth: int = 0) -> Iterable[str]:
     if element.tag in {"text", "number", "date", "names"} and "variable" in element.attributes:
         yield from element.get("variable").split()
     if element.tag == "choose":
-        for branch in element.children:
-            if branch.tag == "else" or holds(branch, context):
-                for child in branch.children:
-                    yield from _shown(child, context, depth)
-                return
+        for child in _branch(element, context):
+            yield from _shown(child, context, depth)
     elif (name := element.get("macro")) and depth < _MACROS_WITHIN:
         macro = context.sheet.macros.get(name)
         for child in macro.children if macro is not None else ():

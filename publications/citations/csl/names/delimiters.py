@@ -33,8 +33,10 @@ def joined(
             precedes, count > 2, inverted == "all" or (inverted == "first" and count == 2)
         )
         if chosen.ends_with_literal:
-            # An institution at the end is a list of its own, with the joint of such.
-            with_delimiter = count > 2
+            # An institution at the end is a list of its own, with the joint of such: options of
+            # `cs:name` are not for it.
+            around = context.name_options.get("delimiter-precedes-last", "")
+            with_delimiter = around == "always" or (around != "never" and count > 2)
         last_joint = (delimiter if with_delimiter else " ") + connective
         if with_delimiter and not delimiter.endswith(" "):
             last_joint = f"{delimiter} {connective}" if delimiter.strip() else last_joint
@@ -42,12 +44,22 @@ def joined(
     for number, one in enumerate(shown):
         if number:
             joint = last_joint if number == count - 1 else delimiter
-            # A person after an institution at the end begins a list of its own: its joint stays
-            # behind a quotation mark.
-            apart = chosen.person_after_literal and number == count - 1 and joint == delimiter
+            # As in citeproc-js, a last joint without "and" is a text: it stays behind a quotation
+            # mark, and beside a comma.
+            apart = number == count - 1 and joint == delimiter and not chosen.et_al
+            apart = apart or _ends_with_affix(shown[number - 1])
             parts.append(Part(joint, role=PieceRole.CONTENT if apart else PieceRole.DELIMITER))
         parts.append(one)
     return parts
+
+
+def _ends_with_affix(part: Part) -> bool:
+    """Return whether a name ends with an affix of one of its parts, which is text of the name."""
+    while not part.suffix:
+        if isinstance(part.content, str) or not part.content:
+            return False
+        part = part.content[-1]
+    return True
 
 
 def _connective(options: Mapping[str, str], context: Context) -> str:
@@ -93,4 +105,7 @@ def et_al_parts(
     space = "" if _CLOSED_UP.match(term) else " "
     joint = options.get("delimiter", ", ") if with_delimiter else space
     runs = parse(term, context.locale)
-    return [Part(joint, role=PieceRole.DELIMITER), Part(as_parts(runs), marks=formats(et_al))]
+    # Beside a format of its own, the joint stays behind a quotation mark.
+    formatted = any(name.startswith(("font-", "text-d", "vert")) for name in et_al.attributes)
+    role = PieceRole.CONTENT if formatted else PieceRole.DELIMITER
+    return [Part(joint, role=role), Part(as_parts(runs), marks=formats(et_al))]

@@ -45,11 +45,12 @@ def _add(written: str, word: str, ending: str) -> str:
     if joint:
         written = written.rstrip()
     if not bare[0].isalpha() or bare[0].islower():
-        return f"{written.rstrip()} {joint}{bare} "
+        return f"{written.rstrip(' ')} {joint}{bare} "
     letters = bare[:-1] if bare.endswith(".") else bare[0]
     return f"{written}{joint}{letters}{ending}"
 
 
 def spaced_initials(given: str, ending: str) -> str:
     """Return given names with `ending` behind those that are initials already."""
-    return _INITIAL.sub(lambda match: f"{match[1] or match[2]}{ending}", given).strip()
+    spaced = _INITIAL.sub(lambda match: f"{match[1] or match[2]}{ending}", given)
+    return spaced.replace("  ", " ").strip()

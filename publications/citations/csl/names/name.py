@@ -58,14 +58,16 @@ class NameStyle(NamedTuple):
     def write(self, data: Mapping[str, Any], *, inverted: bool, form: GivenForm) -> list[Part]:
         """Return the parts of a name, family name first if `inverted`, given names in `form`."""
         if literal := str(data.get("literal") or "").strip():
-            return self._piece(literal, self.family_part)
+            return self._piece(literal, _without_affixes(self.family_part))
         name = read_name(data)
         if form is GivenForm.NONE:
+            if self.apart and self.demoted:
+                return self._joined([(name.family, True), (name.non_dropping, True)])
             return self._joined([(name.non_dropping, True), (name.family, True)])
         if name.given and _CLOSED_UP.fullmatch(name.family + name.given):
             return [
-                *self._piece(name.family, self.family_part),
-                *self._piece(name.given, self.given_part),
+                *self._piece(name.family, _without_affixes(self.family_part)),
+                *self._piece(name.given, _without_affixes(self.given_part)),
             ]
         given = name.given if form is GivenForm.FULL else self._initials(name.given)
         if self.family_first:
@@ -148,3 +150,11 @@ class NameStyle(NamedTuple):
                 marks=formats(name_part),
             )
         ]
+
+
+def _without_affixes(name_part: Element | None) -> Element | None:
+    """Return a `cs:name-part` without affixes, which are for names of two parts."""
+    if name_part is None:
+        return None
+    kept = {name: value for name, value in name_part.attributes.items() if "fix" not in name}
+    return name_part._replace(attributes=kept)

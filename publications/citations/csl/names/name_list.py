@@ -12,7 +12,7 @@ from publications.citations.csl.names.namesakes import given_forms
 from publications.citations.csl.names.selection import NameSelection, select_names
 from publications.citations.csl.parts import Mark, Part, PieceRole
 from publications.citations.csl.text.formats import formats
-from publications.citations.csl.text.labels import label_part
+from publications.citations.csl.text.labels import label_part, strip_periods
 
 #: Options of lists of names: what they are called on `cs:name`, and above it.
 INHERITED = {
@@ -70,6 +70,9 @@ def names_part(element: Element, context: Context, variables: Sequence[str]) -> 
     parts = [part for part in parts if part.content]
     if not parts:
         return None
+    if context.without_periods:
+        for part in parts:
+            _strip_periods(part)
     if any(child.tag == "name" and child.get("form") == "count" for child in element.children):
         parts = [Part(str(sum(len(names) for _, names in lists)))]
     delimiter = element.get("delimiter") or context.name_options.get("names-delimiter", "")
@@ -108,7 +111,8 @@ def _list_with_label(
     if context.sorting is not None:
         options |= context.sorting.options
     marks = context.marks(_BOTH[0] if variable == "editortranslator" else variable)
-    chosen = select_names(names, marks, _with_more(options, context), context.rule)
+    needed = _names_needed(options, context, first_list=first)
+    chosen = select_names(names, marks, options, context.rule, needed)
     shown, written = _list(element, name, context, options, chosen)
     if not shown:
         return Part("")
@@ -128,18 +132,27 @@ def _list_with_label(
     return Part(parts or [written])
 
 
+def _strip_periods(part: Part) -> None:
+    """Take the periods out of names and what stands between them."""
+    if isinstance(part.content, str):
+        part.content = strip_periods(part.content)
+    else:
+        for child in part.content:
+            _strip_periods(child)
+
+
 def _demoted(context: Context) -> bool:
     """Return whether a non-dropping particle goes behind a family name that stands first."""
     option = context.sheet.option("demote-non-dropping-particle", "display-and-sort")
     return option == "display-and-sort" or (option == "sort-only" and context.sorting is not None)
 
 
-def _with_more(options: dict[str, str], context: Context) -> dict[str, str]:
-    """Return the options with as many names more as tell a citation from others."""
-    if context.cite is None or not context.cite.more_names:
-        return options
-    first = int(options.get("et-al-use-first") or 1) + context.cite.more_names
-    return {**options, "et-al-use-first": str(first)}
+def _names_needed(options: Mapping[str, str], context: Context, *, first_list: bool) -> int:
+    """Return how many names tell a citation from others; 0 if it needs no more than others."""
+    if context.cite is not None:
+        more = context.cite.more_names
+        return more and more + int(options.get("et-al-use-first") or 1)
+    return context.entry.names if context.entry is not None and first_list else 0
 
 
 def _list(
@@ -181,9 +194,12 @@ def _list(
     parts = joined(shown, options, context, chosen, inverted=order or "")
     if chosen.et_al and context.sorting is None:
         parts += et_al_parts(element, options, context, len(shown), inverted=first_inverted)
-    # Where names are cut, the format of each is that of the list, "et al." included.
-    marks = formats(name) if chosen.et_al else ()
-    return shown, Part(parts, marks=marks)
+    if chosen.et_al:
+        # Where names are cut, the format and affixes of each are those of the list as well, which
+        # ends with "et al.".
+        affixes = name.get("prefix"), name.get("suffix")
+        return shown, Part(parts, *affixes, marks=formats(name))
+    return shown, Part(parts)
 
 
 def _name_part(name: Element, which: str) -> Element | None:

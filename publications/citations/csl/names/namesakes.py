@@ -31,6 +31,8 @@ def _form(place: int, data: Mapping[str, Any], style: NameStyle, context: Contex
     among_others = context.cite or context.entry
     if rule == "by-cite" and among_others is not None and not context.named:
         usual = max(usual, GivenForm(sum(among_others.givens[place : place + 1])))
+    if rule == "by-cite" and usual is GivenForm.NONE and context.cite is None:
+        return usual
     if rule.startswith("primary-name") and (place or among_others is None):
         return usual
     family, short, _given = _looks(data, style, context)

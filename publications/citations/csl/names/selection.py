@@ -40,8 +40,12 @@ def select_names(
     marks: Sequence[Mapping[str, Any]],
     options: Mapping[str, str],
     rule: NamesRule,
+    needed: int = 0,
 ) -> NameSelection:
-    """Return the `names` to print, by the options of the style and the rule of the list."""
+    """Return the `names` to print, by the options of the style and the rule of the list.
+
+    Where they are cut, `needed` is the least number of them that is printed.
+    """
     entries: list[Entry] = [
         (name, marks[place] if place < len(marks) else _NOTHING) for place, name in enumerate(names)
     ]
@@ -49,6 +53,11 @@ def select_names(
     open_end = bool(entries[-1][1].get("elision"))
     least, first = _limits(options, rule)
     use_last = options.get("et-al-use-last") == "true" and rule.most is None
+    if first is not None and first > least:
+        # Such options cut nothing, as in citeproc-js.
+        first = None
+    if first is not None:
+        first = max(first, needed)
     if use_last and first is not None:
         # CSL: "…" stands for two names at least.
         first = max(min(first, least - 2), 0)

@@ -42,6 +42,7 @@ def term_part(element: Element, context: Context, text: str, *, capital: bool = 
         element.get("suffix"),
         marks=formats(element),
         quoted=element.get("quotes") == "true",
+        unquoted=element.get("quotes") == "false",
     )
 
 

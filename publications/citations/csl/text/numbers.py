@@ -80,7 +80,7 @@ def _form(number: int, form: str, locale: Locale) -> str:
 
 
 def _roman(number: int) -> str:
-    # As citeproc-js, which writes digits from 6000 on.
+    # citeproc-js writes nothing from 6000 on, which would lose the number of a volume.
     if not 0 < number < 6000:
         return str(number)
     written = ""

@@ -30,6 +30,7 @@ _SUFFIXES = {
 }
 _MARKS = ".,:;!?"
 _INTO_QUOTES = ".,!?"
+_NOT_INTO_QUOTES = (":", ";")
 _OUT_OF_QUOTES = ",:;"
 
 
@@ -64,10 +65,14 @@ def _meet(kept: list[Piece], left: int, right: Piece, *, punctuation_in_quote: b
         return
     if right.text[0] not in _MARKS:
         return
+    if right.role is PieceRole.CONTENT and not right.text[1:].strip():
+        # As in citeproc-js, a text that is a mark and nothing else stays as it is.
+        return
+    if right.role is PieceRole.PREFIX and _beside_format(kept[left], right):
+        # An affix of what is formatted, or behind it, stays as it is.
+        return
     if kept[left].text.endswith(tuple(CLOSING)):
-        # An affix that a style prints in other letters does not slip into a quotation.
-        apart = right.role is PieceRole.PREFIX and kept[left].look != right.look
-        if right.role is not PieceRole.CONTENT and (_far(kept[left], right) or not apart):
+        if right.role is not PieceRole.CONTENT:
             _meet_quotes(kept, left, right, inside=punctuation_in_quote)
     elif kept[left].text[-1] in _MARKS:
         # citeproc-js swaps no marks behind a number.
@@ -79,14 +84,17 @@ def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
     one, other = left.text[-1], right.text[0]
     if PieceRole.PREFIX is left.role:
         return
+    behind_suffix = left.role in {PieceRole.SUFFIX, PieceRole.GROUP_SUFFIX}
+    far_delimiter = right.role is PieceRole.DELIMITER and behind_suffix and _far(left, right)
     if left.role is PieceRole.DELIMITER or (
-        left.role in {PieceRole.SUFFIX, PieceRole.GROUP_SUFFIX}
-        and right.role is PieceRole.DELIMITER
+        behind_suffix and right.role is PieceRole.DELIMITER and not far_delimiter
     ):
         if one == other and not (right.role is PieceRole.CONTENT and one == ","):
             right.text = right.text[1:]
         return
-    if left.role is not PieceRole.CONTENT and right.role is PieceRole.GROUP_SUFFIX:
+    if left.role is not PieceRole.CONTENT and (
+        right.role is PieceRole.GROUP_SUFFIX or far_delimiter
+    ):
         if one == other:
             right.text = right.text[1:]
         elif left.role is PieceRole.GROUP_SUFFIX and other in _MEETING.get(one, {}):
@@ -95,12 +103,30 @@ def _collide(left: Piece, right: Piece, *, numeric: bool) -> None:
             left.text = left.text[:-1] + _SUFFIXES[one, other]
             right.text = right.text[1:]
         return
-    if left.look != right.look and not _far(left, right):
+    if (left.look != right.look or left.unquoted) and not _far(left, right):
         # Pieces that print differently keep their marks; only a second one of the same is dropped.
         if one == other and right.role not in {PieceRole.PREFIX, PieceRole.CONTENT}:
             right.text = right.text[1:]
         return
     _merge(left, right)
+
+
+def _beside_format(left: Piece, right: Piece) -> bool:
+    """Return whether one of the elements that meet here, side by side, is formatted as a whole."""
+    shared = _shared_groups(left, right)
+    if right.formatted or any(group.formatted for group in right.groups[shared:]):
+        return True
+    return left.groups[shared].formatted if len(left.groups) > shared else left.formatted
+
+
+def _shared_groups(left: Piece, right: Piece) -> int:
+    """Return in how many groups both pieces stand."""
+    count = 0
+    for one, other in zip(left.groups, right.groups, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
 
 
 def _far(left: Piece, right: Piece) -> bool:
@@ -110,8 +136,11 @@ def _far(left: Piece, right: Piece) -> bool:
             return True
         case PieceRole.SUFFIX:
             return left.read
-        case PieceRole.DELIMITER | PieceRole.PREFIX:
+        case PieceRole.DELIMITER:
             return left.depth > right.depth
+        case PieceRole.PREFIX:
+            # The prefix that a group begins with is one of the group.
+            return len(left.groups) > _shared_groups(left, right)
         case _:
             return False
 
@@ -149,6 +178,10 @@ def _meet_quotes(kept: list[Piece], left: int, right: Piece, *, inside: bool) ->
         kept.insert(place + 1, added)
     else:
         inner.text = settled + closing
+    if inside and right.text[:1] in _NOT_INTO_QUOTES:
+        # A mark that stays outside is still in the format of the quotation.
+        kept[left].text += right.text[0]
+        right.text = right.text[1:]
 
 
 def _into_quotes(body: str, after: str, *, near: bool, quoted_in_field: bool) -> tuple[str, str]:

@@ -41,6 +41,13 @@ def test_more_names_tell_items_apart_before_letters_do():
     assert entries(items, YEAR, citation=citation, cited=cited) == ["2020", "2020a", "2020b"]
 
 
+def test_an_entry_shows_the_names_that_its_citation_needs():
+    items = [work("a", 2020, "A", "B", "D"), work("b", 2020, "A", "C", "D"), work("c", 2021, "A")]
+    found = entries(items, NAMES, citation='disambiguate-add-names="true"', cited=f"{NAMES} {YEAR}")
+    assert found == ["A, B, et al.", "A, C, et al.", "A"]
+    assert entries(items, NAMES, cited=f"{NAMES} {YEAR}")[0] == "A et al."
+
+
 def test_namesakes_whose_citations_look_alike_have_their_given_names_in_full():
     citation = 'disambiguate-add-givenname="true" givenname-disambiguation-rule="by-cite"'
     items = [work("a", 2020, "Li"), work("b", 2020, "Li"), work("c", 2020, "Bo")]

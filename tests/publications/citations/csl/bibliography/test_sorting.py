@@ -58,6 +58,18 @@ def test_a_count_of_names_is_a_key():
     macro = '<macro name="n"><names variable="author"><name form="count"/></names></macro>'
     items = [work("two", 2000, "A", "B"), work("one", 2000, "A")]
     assert titles(items, '<key macro="n"/>', macros=macro) == "one two"
+    assert titles([*items, {"id": "0", "title": "none"}], '<key macro="n"/>', macros=macro) == (
+        "none one two"
+    )
+
+
+def test_a_term_alone_is_no_value_to_sort_by():
+    macro = (
+        '<macro name="k"><names variable="author"><name/><substitute><text value="Anon."/>'
+        "</substitute></names></macro>"
+    )
+    items = [{"id": "x", "title": "x"}, work("a", 2000, "Zoe")]
+    assert titles(items, '<key macro="k"/>', macros=macro) == "a x"
 
 
 @pytest.mark.parametrize(

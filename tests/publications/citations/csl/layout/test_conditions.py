@@ -2,6 +2,7 @@
 
 import pytest
 
+from publications.citations.csl.entry import Cite
 from publications.citations.csl.layout.conditions import has_value, holds
 from tests.publications.citations.csl.sheets import context_of, element
 
@@ -53,6 +54,16 @@ ITEM = {
 )
 def test_a_branch_holds(test, expected):
     assert holds(element(f"<if {test}/>"), context_of(ITEM)) is expected
+
+
+@pytest.mark.parametrize(
+    ("position", "expected"),
+    [("first", False), ("subsequent", True), ("near-note", True), ("ibid", False)],
+)
+def test_citations_are_compared_where_an_item_is_cited_again(position, expected):
+    test = element(f'<if position="{position}"/>')
+    assert holds(test, context_of(ITEM, cite=Cite())) is expected
+    assert not holds(test, context_of(ITEM))
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,40 @@ def test_an_address_of_the_web_is_a_link_and_no_other(url, address):
     assert piece.marks == ((Mark("a", address),) if address else ())
 
 
-def test_identifiers_are_printed_as_they_are():
-    for variable in ("DOI", "URL", "PMID", "ISBN", "ISSN"):
-        assert text('text-case="uppercase"', variable, {variable: "a'b <i>c</i>"}) == "a'b <i>c</i>"
+IDENTIFIERS = ("DOI", "URL", "PMID", "ISBN", "ISSN")
+
+
+@pytest.mark.parametrize("variable", IDENTIFIERS)
+def test_identifiers_are_printed_as_they_are(variable):
+    assert text("", variable, {variable: "a'b <i>c</i>"}) == "a'b <i>c</i>"
+
+
+@pytest.mark.parametrize("variable", IDENTIFIERS)
+def test_identifiers_are_printed_in_the_letters_that_the_style_asks_for(variable):
+    assert text('text-case="uppercase"', variable, {variable: "10.1/a'b"}) == "10.1/A'B"
+    assert text('text-case="lowercase"', variable, {variable: "10.1/A'B"}) == "10.1/a'b"
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "address"),
+    [
+        ("DOI", "10.1/aB", "https://doi.org/10.1/aB"),
+        ("URL", "https://x.org/aB", "https://x.org/aB"),
+    ],
+)
+def test_an_address_stays_as_it_is_whatever_letters_are_printed(variable, value, address):
+    (piece,) = pieces('text-case="uppercase"', variable, {variable: value})
+    assert piece.text == value.upper()
+    assert piece.marks == (Mark("a", address),)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "depth"),
+    [("volume", "12", 0), ("volume", "12b", 1), ("page", "12–19", 0), ("title", "T", 0)],
+)
+def test_a_number_with_letters_is_made_of_several_texts(variable, value, depth):
+    (piece,) = pieces("", variable, {variable: value})
+    assert piece.depth == depth
 
 
 def test_titles_are_marked_with_their_language():

@@ -2,7 +2,10 @@
 
 import pytest
 
+from publications.citations.csl.entry import Entry
 from publications.citations.csl.layout.areas import lay_out
+from publications.citations.csl.parts import PieceRole
+from publications.citations.csl.text.flattening import flatten
 from tests.publications.citations.csl.sheets import GERMAN, context_of, printed
 
 ITEM = {
@@ -140,6 +143,8 @@ NAMES = '<names variable="author"><name/><substitute>{}</substitute></names>'
         ('<text variable="title"/>', "T||P"),
         ('<choose><if type="book"><text variable="title"/></if></choose>', "T||P"),
         ('<choose><if type="x"><text variable="title"/></if></choose>', "|T|P"),
+        (f'<choose><if type="book">{NOTE}{TITLE}{PUBLISHER}</if></choose>', "T||P"),
+        (f'<choose><if type="x"/><else>{PUBLISHER}{TITLE}</else></choose>', "P|T|"),
         ('<text macro="both"/>', "TP||"),
         ('<text variable="note"/>', "|T|P"),
         ('<text value="Anon."/>', "Anon.|T|P"),
@@ -171,5 +176,53 @@ def test_names_that_stand_in_look_like_those_they_stand_for():
     assert laid_out(layout) == "(E, editor)"
 
 
+@pytest.mark.parametrize(
+    ("outer", "inner", "expected"),
+    [
+        ('font-style="italic"', "", "i"),
+        ('font-style="italic"', 'font-weight="bold"', "i"),
+        ("", 'font-weight="bold"', ""),
+        ('font-style="italic"', 'font-style="normal"', "i"),
+    ],
+)
+def test_names_that_stand_in_have_the_format_of_those_they_stand_for(outer, inner, expected):
+    for editor in (
+        f'<names variable="editor" {inner}/>',
+        f'<choose><if type="book"><names variable="editor" {inner}/></if></choose>',
+    ):
+        names = f'<names variable="author" {outer}><substitute>{editor}</substitute></names>'
+        inside = f"<bibliography><layout>{names}</layout></bibliography>"
+        (piece,) = flatten(lay_out(context_of(ITEM, inside=inside)))
+        assert " ".join(mark.kind for mark in piece.marks) == expected
+
+
+def test_names_that_stand_in_with_names_of_their_own_look_as_they_say():
+    layout = (
+        '<names variable="author" prefix="(" suffix=")" delimiter="; "><substitute>'
+        '<names variable="editor translator" {}>{}</names></substitute></names>'
+    )
+    item = {**ITEM, "translator": [{"family": "Z"}]}
+    assert laid_out(layout.format('delimiter="/" prefix="["', "<name/>"), item) == "[E/Z"
+    assert laid_out(layout.format('delimiter="/" prefix="["', ""), item) == "(E; Z)"
+
+
 def test_a_delimiter_outside_stays_where_an_element_is_missing():
     assert laid_out(TITLE + NOTE + PUBLISHER, attributes='delimiter="; "') == "T; P"
+
+
+def test_a_term_behind_the_number_is_the_first():
+    layout = '<text variable="citation-number" suffix=" "/><text term="in"/>'
+    assert laid_out(layout, entry=Entry(3)) == "3 In"
+
+
+def test_a_date_is_a_group_of_its_parts():
+    date = '<date variable="issued" suffix=":"><date-part name="year" suffix="."/></date>'
+    part = lay_out(context_of(ITEM, inside=f"<bibliography><layout>{date}</layout></bibliography>"))
+    suffixes = [(piece.text, piece.role) for piece in flatten(part)][1:]
+    assert suffixes == [(".", PieceRole.SUFFIX), (":", PieceRole.GROUP_SUFFIX)]
+
+
+def test_a_group_of_nothing_but_a_term_in_place_of_names_is_silent():
+    term = '<text value="Anon."/>'
+    assert laid_out(f"<group>{NAMES.format(term)}</group>{TITLE}") == "T"
+    assert laid_out(f"<group>{NAMES.format(term)}{TITLE}</group>") == "Anon.T"

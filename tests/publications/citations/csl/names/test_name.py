@@ -78,6 +78,7 @@ def test_nothing_and_no_texts_are_names_of_nobody():
         (". .", ".", ""),
         ("", ".", ""),
         ("민수", ".", "민수"),
+        ("Ana de", ".\u00a0", "A.\u00a0 de"),
     ],
 )
 def test_initials_by_their_ending(given, ending, expected):
@@ -92,6 +93,7 @@ def test_initials_by_their_ending(given, ending, expected):
         ("Jean R", "Jean R."),
         ("Jean", "Jean"),
         ("Ph. J.", "Ph.J."),
+        ("Jean  Paul R", "Jean Paul R."),
     ],
 )
 def test_initials_that_are_there_may_be_spaced_without_cutting_names(given, expected):
@@ -168,6 +170,22 @@ def test_family_and_given_names_may_have_their_own_format():
     assert written(name, family=family) == "Vincent VAN GOGH"
     assert written(name, given='prefix="(" suffix=")"') == "(Vincent) van Gogh"
     assert written({"literal": "WHO team"}, family=family) == "WHO TEAM"
+
+
+def test_affixes_of_parts_are_for_names_of_two_parts():
+    affixes = 'prefix="(" suffix=")"'
+    assert written({"literal": "WHO"}, family=affixes) == "WHO"
+    assert written({"family": "王", "given": "小明"}, family=affixes, given=affixes) == "王小明"
+    assert written({"family": "Roe", "given": "Kim"}, family=affixes) == "Kim (Roe)"
+
+
+@pytest.mark.parametrize(
+    ("demoted", "apart", "expected"),
+    [(True, True, "Gogh van"), (False, True, "van Gogh"), (True, False, "van Gogh")],
+)
+def test_short_names_sort_without_a_particle_that_is_demoted(demoted, apart, expected):
+    of_names = style(demoted=demoted)._replace(apart=apart)
+    assert printed(Part(of_names.write(GOGH, inverted=True, form=GivenForm.NONE))) == expected
 
 
 def test_particles_have_the_format_of_the_name_that_they_belong_to():

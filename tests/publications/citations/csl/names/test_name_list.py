@@ -1,109 +1,46 @@
-"""Lists of names by `cs:names`: delimiters, "and", et al., labels, signs, namesakes."""
+"""Lists of names by `cs:names`: order, formats, labels, signs, namesakes."""
 
 import pytest
 
+from publications.citations.csl.entry import Entry
 from publications.citations.csl.names.name_list import inherited_name_options, names_part
 from publications.citations.csl.parts import PieceRole
 from publications.citations.csl.prepared_style import NamesRule
 from publications.citations.csl.text.flattening import flatten
+from tests.publications.citations.csl.names.lists import listed, people
 from tests.publications.citations.csl.sheets import (
-    ENGLISH,
-    GERMAN,
     context_of,
     element,
-    locale_of,
     printed,
 )
 
 
-def people(letters):
-    return [{"family": letter, "given": "X"} for letter in letters]
+def test_periods_are_taken_out_of_names_and_what_stands_between_them():
+    layout = element('<names><name initialize-with="." et-al-min="2" et-al-use-first="1"/></names>')
+    context = context_of({"author": people("AB")})
+    assert printed(names_part(layout, context, ["author"])) == "X. A et al."
+    context.without_periods = True
+    assert printed(names_part(layout, context, ["author"])) == "X A et al"
 
 
-def listed(names, name='form="short"', inside="", locale=ENGLISH, **more):
-    layout = element(f"<names><name {name}/>{inside}</names>")
-    item = {"author": people(names) if isinstance(names, str) else names}
-    return printed(names_part(layout, context_of(item, locale=locale, **more), ["author"]))
+def test_an_entry_shows_as_many_names_as_its_citation_in_its_first_list():
+    layout = element('<names><name form="short" et-al-min="2" et-al-use-first="1"/></names>')
+    item = {"author": people("ABCD"), "editor": people("EFG")}
+    context = context_of(item, entry=Entry(names=3))
+    assert printed(names_part(layout, context, ["author"])) == "A, B, C, et al."
+    assert printed(names_part(layout, context, ["editor"])) == "E et al."
+    context = context_of(item, entry=Entry(names=1))
+    assert printed(names_part(layout, context, ["author"])) == "A et al."
 
 
-@pytest.mark.parametrize(
-    ("precedes", "two", "three", "inverted"),
-    [
-        ("contextual", "A and B", "A, B, and C", "A, X and B, X"),
-        ("always", "A, and B", "A, B, and C", "A, X, and B, X"),
-        ("never", "A and B", "A, B and C", "A, X and B, X"),
-        ("after-inverted-name", "A and B", "A, B and C", "A, X, and B, X"),
-        ("", "A and B", "A, B, and C", "A, X and B, X"),
-    ],
-)
-def test_a_delimiter_may_precede_the_and(precedes, two, three, inverted):
-    option = f'and="text" delimiter-precedes-last="{precedes}"' if precedes else 'and="text"'
-    assert listed("AB", f'form="short" {option}') == two
-    assert listed("ABC", f'form="short" {option}') == three
-    assert listed("AB", f'name-as-sort-order="all" {option}') == inverted
-
-
-@pytest.mark.parametrize(
-    ("option", "locale", "expected"),
-    [
-        ("", ENGLISH, "A, B"),
-        ('and="text"', ENGLISH, "A and B"),
-        ('and="text"', GERMAN, "A und B"),
-        ('and="symbol"', ENGLISH, "A & B"),
-        ('and="symbol"', GERMAN, "A & B"),
-        ('and="other"', ENGLISH, "A, B"),
-        ('delimiter="; "', ENGLISH, "A; B"),
-        ('delimiter="/" and="text" delimiter-precedes-last="always"', ENGLISH, "A/ and B"),
-    ],
-)
-def test_what_stands_between_two_names(option, locale, expected):
-    assert listed("AB", f'form="short" {option}', locale=locale) == expected
-
-
-def test_the_symbol_is_the_languages_own_where_it_has_one():
-    own = locale_of(
-        "en-US", '<locale><terms><term name="and" form="symbol">+</term></terms></locale>'
-    )
-    assert listed("AB", 'form="short" and="symbol"', locale=own) == "A + B"
-
-
-@pytest.mark.parametrize(
-    ("precedes", "one", "two"),
-    [
-        ("contextual", "A et al.", "A, B, et al."),
-        ("always", "A, et al.", "A, B, et al."),
-        ("never", "A et al.", "A, B et al."),
-        ("after-inverted-name", "A et al.", "A, B et al."),
-    ],
-)
-def test_a_delimiter_may_precede_et_al(precedes, one, two):
-    option = f'form="short" delimiter-precedes-et-al="{precedes}" et-al-min="3"'
-    assert listed("ABC", f'{option} et-al-use-first="1"') == one
-    assert listed("ABC", f'{option} et-al-use-first="2"') == two
-
-
-def test_et_al_is_a_term_that_the_style_may_choose():
-    cut = 'form="short" et-al-min="2" et-al-use-first="1"'
-    assert listed("AB", cut, locale=GERMAN).replace("\u00a0", " ") == "A u. a."
-    assert listed("AB", cut, '<et-al term="and others"/>') == "A and others"
-    without = locale_of("en-US", '<locale><terms><term name="et-al"/></terms></locale>')
-    assert listed("AB", cut, locale=without) == "A"
-
-
-def test_the_last_name_behind_an_ellipsis_has_no_and():
-    cut = 'form="short" and="text" et-al-min="3" et-al-use-first="1" et-al-use-last="true"'
-    assert listed("ABC", cut) == "A … C"
-    more = cut.replace('use-first="1"', 'use-first="2"').replace('min="3"', 'min="4"')
-    assert listed("ABCDE", more) == "A, B, … E"
-
-
-def test_an_institution_at_the_end_is_joined_as_a_list_of_its_own():
-    names = [*people("A"), {"literal": "WHO"}]
-    always = 'form="short" and="text" delimiter-precedes-last="always"'
-    assert listed(names, always) == "A and WHO"
-    assert listed([*people("AB"), {"literal": "WHO"}], 'form="short" and="text"') == (
-        "A, B, and WHO"
-    )
+def test_short_names_of_an_entry_stay_short_where_given_names_are_for_citations():
+    item = {"author": people("A")}
+    layout = element('<names><name form="short"/></names>')
+    for rule, expected in (("by-cite", "A"), ("all-names", "X A")):
+        context = context_of(item, apart=rule, entry=Entry())
+        for family in (" A", "None  A"):
+            context.register.add(family, "X.", "Xaver")
+        assert printed(names_part(layout, context, ["author"])) == expected
 
 
 @pytest.mark.parametrize(
@@ -126,24 +63,9 @@ def test_a_name_without_signs_has_no_piece_for_them():
     part = names_part(layout, context_of({"author": people("AB")}), ["author"])
     assert [piece.role for piece in flatten(part)] == [
         PieceRole.CONTENT,
-        PieceRole.DELIMITER,
+        PieceRole.CONTENT,
         PieceRole.CONTENT,
     ]
-
-
-@pytest.mark.parametrize(
-    ("names", "roles"),
-    [
-        ([{"literal": "WHO"}, *people("A")], "content"),
-        ([{"literal": "WHO"}, *people("AB")], "delimiter delimiter"),
-        ([*people("A"), {"literal": "WHO"}, *people("B")], "delimiter content"),
-        ([*people("A"), {"literal": "WHO"}], "delimiter"),
-    ],
-)
-def test_the_joint_before_a_person_behind_an_institution_is_text(names, roles):
-    layout = element('<names><name form="short"/></names>')
-    part = names_part(layout, context_of({"author": names}), ["author"])
-    assert " ".join(piece.role.value for piece in flatten(part) if piece.text == ", ") == roles
 
 
 def test_parts_of_names_have_the_formats_that_the_style_gives_them():
@@ -262,3 +184,9 @@ def test_namesakes_are_those_of_all_lists_of_the_entry():
     layout = element('<names><name initialize-with="."/></names>')
     assert printed(names_part(layout, context, ["author"])) == "W. Li"
     assert printed(names_part(layout, context, ["editor"])) == "Wu Li"
+
+
+def test_the_affixes_of_a_name_are_those_of_a_list_that_is_cut():
+    name = 'form="short" prefix="[" suffix="]"'
+    assert listed("ABC", name) == "[A], [B], [C]"
+    assert listed("ABC", f'{name} et-al-min="3" et-al-use-first="1"') == "[[A] et al.]"

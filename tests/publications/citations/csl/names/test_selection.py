@@ -42,11 +42,27 @@ def et_al(least, first, **more):
         (1, et_al(1, 1), "1"),
         (5, et_al(4, 1) | {"et-al-use-last": "true"}, "1…5"),
         (4, et_al(4, 3) | {"et-al-use-last": "true"}, "12…4"),
+        (3, et_al(2, 1) | {"et-al-use-last": "true"}, "…3"),
+        (3, et_al(2, 2), "12+"),
+        (3, et_al(2, 3), "123"),
+        (5, et_al(2, 3), "12345"),
+        (5, et_al(2, 3) | {"et-al-use-last": "true"}, "12345"),
         (5, et_al(4, 1) | {"et-al-use-last": "false"}, "1+"),
     ],
 )
 def test_the_style_cuts_lists_from_its_least_number_on(count, options, shown):
     assert chosen(count, options) == shown
+
+
+@pytest.mark.parametrize(
+    ("needed", "shown"), [(0, "1+"), (1, "1+"), (2, "12+"), (3, "123+"), (4, "1234"), (9, "1234")]
+)
+def test_more_names_are_shown_where_they_are_needed(needed, shown):
+    names = [{"family": number} for number in "1234"]
+    found = select_names(names, [], et_al(2, 1), NamesRule(), needed)
+    families = "".join(data["family"] for data, _ in found.names if data)
+    assert families + ("+" if found.et_al else "") == shown
+    assert len(select_names(names[:1], [], et_al(2, 1), NamesRule(), needed).names) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Punctuation where two pieces meet, role by role."""
 
+from dataclasses import replace
+
 import pytest
 
-from publications.citations.csl.parts import CLOSE, OPEN, TAG, Mark, Piece, PieceRole
+from publications.citations.csl.parts import CLOSE, OPEN, TAG, Group, Mark, Piece, PieceRole
 from publications.citations.csl.text.punctuation import settle
 from tests.publications.citations.csl.sheets import read_signs
 
@@ -149,3 +151,69 @@ def test_the_text_of_the_next_field_is_never_put_into_a_quotation():
 def test_a_quotation_of_nothing_settles_nothing():
     assert settled(piece(OPEN + CLOSE), piece(",", SUFFIX), inside=True) == "«,»"
     assert settled(piece(CLOSE), piece(",", SUFFIX), inside=True) == "»,"
+
+
+FORMATTED = Group(1, True)
+PLAIN = Group(2, False)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ({}, {}, "T. X"),
+        ({"formatted": True}, {}, "T.. X"),
+        ({}, {"formatted": True}, "T.. X"),
+        ({}, {"groups": (FORMATTED,)}, "T.. X"),
+        ({"groups": (FORMATTED,)}, {}, "T.. X"),
+        ({"groups": (PLAIN,)}, {}, "T. X"),
+        ({"groups": (FORMATTED,)}, {"groups": (FORMATTED,)}, "T. X"),
+    ],
+)
+def test_the_prefix_of_what_is_formatted_or_stands_behind_it_is_kept(left, right, expected):
+    pieces = piece("T.", **left), piece(". X", PREFIX, **right)
+    assert settled(*pieces) == expected
+
+
+def test_a_prefix_beside_a_format_stays_out_of_a_quotation():
+    pieces = quoted("T")
+    assert settled(*pieces, piece(", X", PREFIX), inside=True) == "«T,» X"
+    pieces = quoted("T")
+    assert settled(*pieces, piece(", X", PREFIX, formatted=True), inside=True) == "«T», X"
+
+
+@pytest.mark.parametrize(
+    ("suffix", "delimiter", "expected"),
+    [(".", ". ", "x. y"), ("?", ". ", "x.? y"), ("?", ": ", "x? y"), (".", ", ", "x., y")],
+)
+def test_a_delimiter_outside_meets_the_suffix_of_what_is_in_the_group(suffix, delimiter, expected):
+    inner = piece("x", depth=2), piece(suffix, SUFFIX, depth=2)
+    assert settled(*inner, piece(delimiter, DELIMITER, depth=1), piece("y")) == expected
+
+
+def test_what_stands_in_no_quotation_marks_by_the_style_keeps_its_own_mark():
+    assert settled(piece("T?", unquoted=True), piece(".", SUFFIX)) == "T?."
+    assert settled(piece("T.", unquoted=True), piece(".", SUFFIX)) == "T."
+
+
+@pytest.mark.parametrize("mark", [":", ";"])
+def test_a_mark_that_stays_outside_a_quotation_has_its_format(mark):
+    pieces = [replace(one, marks=ITALIC) for one in quoted("T")]
+    kept = settle([*pieces, piece(f"{mark} X", SUFFIX)], punctuation_in_quote=True)
+    assert [(one.text, one.marks) for one in kept[2:]] == [(CLOSE + mark, ITALIC), (" X", ())]
+    kept = settle([*pieces, piece(f"{mark} X", PREFIX, formatted=True)], punctuation_in_quote=True)
+    assert kept[-1].text == f"{mark} X"
+
+
+@pytest.mark.parametrize(
+    ("mark", "expected"), [(".", "T.. X"), (". ", "T..  X"), ("? ", "T.?  X"), (". y", "T. y X")]
+)
+def test_a_text_that_is_a_mark_and_nothing_else_stays_as_it_is(mark, expected):
+    assert settled(piece("T."), piece(mark), piece(" X")) == expected
+
+
+def test_a_prefix_merges_with_what_is_formatted_in_the_group_before_it():
+    around = Group(9, False)
+    inner = piece("T.", CONTENT, ITALIC, formatted=True, groups=(around, PLAIN))
+    assert settled(inner, piece(". X", PREFIX, groups=(around, Group(3, False)))) == "T. X"
+    beside = piece("T.", CONTENT, ITALIC, groups=(around,))
+    assert settled(beside, piece(". X", PREFIX, groups=(around, Group(3, False)))) == "T.. X"
