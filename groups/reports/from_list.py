@@ -94,7 +94,7 @@ def _years(chosen: Sequence[str]) -> dict[str, list[str]]:
 
 def has_gaps(chosen: Sequence[str]) -> bool:
     """Return whether a report has more than the years chosen: it knows a first and a last alone."""
-    if chosen == [WITHOUT_YEAR] or len(chosen) > 1 and not all(map(_number, chosen)):
+    if chosen == [WITHOUT_YEAR] or (len(chosen) > 1 and not all(map(_number, chosen))):
         return True
     numbers = sorted(map(_number, chosen))
     return len(chosen) > 1 and numbers[-1] - numbers[0] >= len(chosen)

@@ -249,10 +249,9 @@ class FromListView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Lead to the form with the filters of the list."""
         asked = LabPublicationFilter.from_query(request.GET).at_present()
-        if has_gaps(asked.wanted("year")):
-            messages.warning(
-                request, _LEFT_OUT % {"filters": ", ".join(map(year_label, asked.wanted("year")))}
-            )
+        years = asked.wanted("year")
+        if has_gaps(years):
+            messages.warning(request, _LEFT_OUT % {"filters": ", ".join(map(year_label, years))})
         return redirect(f"{reverse(WRITE)}?{urlencode(choices_of_list(asked), doseq=True)}")
 
 

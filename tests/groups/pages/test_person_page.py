@@ -33,11 +33,11 @@ def test_a_person_page_has_facts_first_and_then_what_visitors_come_for(
         (1, "Prof. Dr. Ada Lovelace"),
         (2, "About"),
         (2, "Topics"),
+        (2, "At the lab"),
         (2, "Publications"),
         (3, "2024"),
         (3, "2022"),
         (2, "Co-authors at the lab"),
-        (2, "At the lab"),
         (2, "Open theses and positions"),
         (2, "News"),
     ]

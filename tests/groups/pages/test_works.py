@@ -10,6 +10,10 @@ from tests.factories import PersonFactory, PublicationFactory
 from tests.portal import SiteTree, World
 
 
+def first_work(page: Any) -> Any:
+    return page.main.one("ul", "works").all("li")[0]
+
+
 def titles(page: Any) -> list[str]:
     return [one.text for one in page.main.all("p", "work-title")]
 
@@ -28,7 +32,7 @@ def test_a_work_has_its_title_first_then_members_linked_then_venue_and_year(
         links=[("code", "https://example.org/code")],
         abstract="We built one.",
     )
-    work = get("/publications/").main.one("ul", "works").one("li")
+    work = first_work(get("/publications/"))
     assert work.one("p", "work-title").text == "On engines"
     names = work.one("span", "work-names")
     assert names.text == "Otto Other, Ada Lovelace"
@@ -49,7 +53,7 @@ def test_a_work_that_is_nowhere_to_be_read_offers_its_citation_alone(
     site_tree: SiteTree, get: Any
 ) -> None:
     PublicationFactory(title="Lost", doi="", url="javascript:alert(1)", abstract="")
-    work = get("/publications/").main.one("ul", "works").one("li")
+    work = first_work(get("/publications/"))
     assert not work.all("ul", "work-actions")
     assert [one.one("summary").text for one in work.all("details")] == ["Cite: Lost"]
 
