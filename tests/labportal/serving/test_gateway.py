@@ -107,8 +107,14 @@ def test_a_growing_answer_that_nobody_reads_any_more_is_closed(
 def test_of_several_growing_answers_one_part_is_made_at_a_time_and_pages_come_between() -> None:
     order: list[str] = []
     working: list[str] = []
+    others: list[int] = []
 
     def parts(name: str) -> Iterator[bytes]:
+        if name == "/other":
+            # Those of another class do not wait for these.
+            others.append(len(order))
+            yield b"x"
+            return
         for _number in range(3):
             working.append(name)
             order.append(f"{name}, {len(working)} at work")
@@ -121,7 +127,8 @@ def test_of_several_growing_answers_one_part_is_made_at_a_time_and_pages_come_be
         if environ["PATH_INFO"] == "/page":
             order.append("page")
             return HttpResponse()
-        return GrowingResponse(parts(environ["PATH_INFO"]))
+        kind = _OtherResponse if environ["PATH_INFO"] == "/other" else GrowingResponse
+        return kind(parts(environ["PATH_INFO"]))
 
     gateway = Gateway(application, threads=2)
     loop: Any = None
@@ -133,13 +140,20 @@ def test_of_several_growing_answers_one_part_is_made_at_a_time_and_pages_come_be
         await gateway.__rsgi__(SimpleNamespace(**vars(SCOPE) | {"path": path}), protocol)
 
     async def ask_all() -> None:
-        await asyncio.gather(ask("/first"), ask("/second"), ask("/third"), ask("/page", 0.1))
+        await asyncio.gather(
+            ask("/first"), ask("/second"), ask("/third"), ask("/page", 0.1), ask("/other", 0.1)
+        )
 
     _run(ask_all())
     assert order.index("page") < 6
+    assert others[0] < 6
     order.remove("page")
     assert {one.partition(", ")[2] for one in order} == {"1 at work"}
     assert sorted(order[:3]) == [f"/{one}, 1 at work" for one in ("first", "second", "third")]
+
+
+class _OtherResponse(GrowingResponse):
+    """A growing answer of another class."""
 
 
 def _read_nothing(_status: int, _headers: Any, _body: Any) -> None:
