@@ -1,7 +1,8 @@
 """Answers with a report: as a file, or as a page to be printed, sent while they are written."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
 from django.http import HttpRequest
@@ -33,8 +34,11 @@ def file_response(request: HttpRequest, selection: ReportSelection, kind: str) -
     name = f"{_file_name(heading.title)}.{kind}"
     # An archive that breaks off has no end, and programs say so.
     told = f"\r\n{_broken_off()}\r\n" if kind == CSV else ""
+    pieces: Iterator[Any] = written.pieces(selection, heading)
+    # What goes wrong before anything is sent is an error, and no empty file.
+    first = next(pieces)
     return GrowingResponse(
-        _unbroken(written.pieces(selection, heading), told),
+        _unbroken(chain([first], pieces), told),
         content_type=written.media_type,
         headers={"Content-Disposition": str(content_disposition_header(True, name))},
     )
@@ -54,7 +58,7 @@ def _broken_off() -> str:
     return gettext("This report broke off here. Please have it written anew.")
 
 
-def _unbroken(pieces: Iterator[Any], told: str) -> Iterator[Any]:
+def _unbroken(pieces: Iterable[Any], told: str) -> Iterator[Any]:
     """Yield pieces, and where they break off what is told of it: no client sees that by itself."""
     try:
         yield from pieces

@@ -14,6 +14,8 @@ from groups.works.words import narrowed_to
 from publications.citations.styles import find_style
 from publications.vocabulary.types import TYPES
 
+#: Letters of the names in a title that nobody wrote; a title that somebody did has as many.
+_LONGEST_NAMES = 200
 #: The languages of the portal as office programs name them.
 _LOCALES = {"en": "en-GB", "de": "de-DE"}
 
@@ -52,13 +54,19 @@ class ReportHeading:
 
 def default_title(choices: ReportChoices) -> str:
     """Return the title of a report that was given none, in the active language."""
-    names = ", ".join(str(one) for one in choices.people)
+    names = _names_in_title(choices)
     parts = {"names": names, "years": choices.years}
     if names and choices.years:
         return gettext("Publications of %(names)s, %(years)s") % parts
     if names:
         return gettext("Publications of %(names)s") % parts
     return gettext("Publications %(years)s") % parts if choices.years else gettext("Publications")
+
+
+def _names_in_title(choices: ReportChoices) -> str:
+    """Return the names of the people in a title that was made of them; "" for too many."""
+    names = ", ".join(str(one) for one in choices.people)
+    return "" if choices.title or len(names) > _LONGEST_NAMES else names
 
 
 def _scope(said: ReportChoices) -> list[str]:
@@ -73,7 +81,7 @@ def _scope(said: ReportChoices) -> list[str]:
         gettext("Open access") if said.open_access else "",
     ]
     # People and years stand in the title that a report has by itself.
-    people = [str(one) for one in said.people] if said.title else []
+    people = [] if _names_in_title(said) else [str(one) for one in said.people]
     years = said.years if said.title else ""
     groups = ", ".join(group.name for group in said.groups)
     return [groups, ", ".join(people), years, ", ".join(filter(None, narrowed))]

@@ -21,6 +21,8 @@ WORK_STYLE, LINK_STYLE = "Bibliography", "Hyperlink"
 #: Stands in the last paragraph, where the works come.
 PLACE_OF_WORKS = "works"
 _INDENT = Cm(1)
+#: The most letters of a property of a document.
+_LONGEST_PROPERTY = 255
 
 
 def word_frame(selection: ReportSelection, heading: ReportHeading) -> bytes:
@@ -43,7 +45,8 @@ def word_frame(selection: ReportSelection, heading: ReportHeading) -> bytes:
 
 def _set_up(document: Any, selection: ReportSelection, heading: ReportHeading) -> None:
     about = document.core_properties
-    about.title, about.author = writable_cell(heading.title), writable_cell(heading.lab)[:255]
+    about.title = writable_cell(heading.title)[:_LONGEST_PROPERTY]
+    about.author = writable_cell(heading.lab)[:_LONGEST_PROPERTY]
     about.comments, about.last_modified_by = "", ""
     about.language = selection.choices.language
     about.created = about.modified = heading.written_at.replace(tzinfo=None)

@@ -12,6 +12,7 @@ import os
 import queue
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from http import HTTPStatus
@@ -72,6 +73,9 @@ class Gateway:
         # Less than an executor, whose futures cost as much as all else here.
         self._work: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._number = threads
+        # Of several long answers of a class one part is made at a time: they take turns, and pages,
+        # which share threads and interpreter with them, do not wait behind all of their parts.
+        self._turns: defaultdict[type[Any], asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         # In the process that answers, which is a child of the one that imports this.
@@ -120,13 +124,18 @@ class Gateway:
         asyncio.get_running_loop().call_later(_OPENING, os.close, reading)
         pipe, parts = WritingEnd(writing), iter(response)
         try:
-            while (part := await self._in_thread(partial(next, parts, None))) is not None:
+            while (part := await self._next_part(parts, type(response))) is not None:
                 await pipe.write(part)
         except BrokenPipeError:
             pass  # nobody reads any more
         finally:
             pipe.close()
             await self._in_thread(response.close)
+
+    async def _next_part(self, parts: Iterator[bytes], kind: type[Any]) -> bytes | None:
+        """Return the next part of a growing answer, once it is its turn; None at the end."""
+        async with self._turns[kind]:
+            return await self._in_thread(partial(next, parts, None))
 
     async def _in_thread(self, work: Callable[[], _T]) -> _T:
         """Let a thread of Django work, and return what it returns."""

@@ -86,12 +86,19 @@ class ExportFile:
 class LargeExports:
     """The files of this process.
 
-    At most `most_written` are written at a time, and `most_kept` kept. Whoever asks for another
-    one waits for `patience` seconds.
+    At most `most_written` are written at a time, and `most_kept` kept. Of those who ask for another
+    one, `most_waiting` wait for `patience` seconds: whoever waits holds a thread that answers.
     """
 
-    def __init__(self, most_written: int = 2, most_kept: int = 8, patience: float = 30) -> None:
+    def __init__(
+        self,
+        most_written: int = 2,
+        most_kept: int = 8,
+        most_waiting: int = 1,
+        patience: float = 30,
+    ) -> None:
         self._turns = BoundedSemaphore(most_written)
+        self._places_to_wait = BoundedSemaphore(most_waiting)
         self._most_kept, self._patience = most_kept, patience
         self._files: OrderedDict[Hashable, ExportFile] = OrderedDict()
         self._lock = Lock()
@@ -113,8 +120,7 @@ class LargeExports:
             return self._files.get(key)
 
     def _begun(self, key: Hashable, pieces: Iterable[str], broken_off: str) -> ExportFile:
-        if not self._turns.acquire(timeout=self._patience):
-            raise BusyError
+        self._take_turn()
         with self._lock:
             # Somebody else may have begun it meanwhile.
             if key in self._files:
@@ -127,6 +133,18 @@ class LargeExports:
         context = copy_context()
         Thread(target=context.run, args=(self._write, key, file, pieces), daemon=True).start()
         return file
+
+    def _take_turn(self) -> None:
+        """Take a turn at writing, or wait for one. Raises BusyError."""
+        if self._turns.acquire(blocking=False):
+            return
+        if not self._places_to_wait.acquire(blocking=False):
+            raise BusyError
+        try:
+            if not self._turns.acquire(timeout=self._patience):
+                raise BusyError
+        finally:
+            self._places_to_wait.release()
 
     def _write(self, key: Hashable, file: ExportFile, pieces: Iterable[str]) -> None:
         try:

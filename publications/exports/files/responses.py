@@ -38,6 +38,10 @@ _ASCII = frozenset(("ascii", "us-ascii"))
 _large = LargeExports()
 
 
+class GrowingFileResponse(GrowingResponse):
+    """A file that is sent while another thread writes it: it does not wait for reports."""
+
+
 def export_response(
     publications: PublicationQuerySet, stem: str, extension: str, query: QueryDict | None = None
 ) -> HttpResponseBase:
@@ -62,7 +66,7 @@ def export_response(
         return answer
     size = file.size
     if size is None:
-        return _file(file.chunks(), stem, extension, GrowingResponse)
+        return _file(file.chunks(), stem, extension, GrowingFileResponse)
     response = _file(file.chunks(), stem, extension)
     response["Content-Length"] = str(size)
     return response

@@ -135,3 +135,11 @@ def test_a_title_that_no_file_can_hold_is_refused_at_its_field(title):
     assert response.headers["Location"].startswith(reverse("reports:write"))
     page = client.get(response.headers["Location"]).content.decode()
     assert "cannot be seen" in page or "Null characters" in page
+
+
+def test_a_report_of_many_people_names_them_below_its_title():
+    people = [PersonFactory(given="Ada", family=f"Wurzelbacher-{one * 30}") for one in "ABCDEFGHI"]
+    PublicationFactory(authors=people)
+    document = word(staff(), people=[one.pk for one in people], first_year="1900")
+    assert document.core_properties.title == document.paragraphs[0].text == "Publications 1900–"
+    assert any(all(one.family in line.text for one in people) for line in document.paragraphs[:4])

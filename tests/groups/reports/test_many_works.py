@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from groups.reports import entries
+from groups.reports.files.formats import FORMATS
 from labportal.base.answers.growing import GrowingResponse
 from publications.models import Publication
 from tests.factories import PublicationFactory
@@ -106,3 +107,17 @@ def test_any_thread_writes_the_next_part_of_a_report():
     rows = "".join(texts).splitlines()
     assert len(rows) == 451
     assert {row.split(",")[1] for row in rows[1:]} == {"Journal article"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_that_cannot_be_begun_is_an_error_and_no_empty_file(kind):
+    def damaged(selection, _heading):
+        yield f"{1 // (selection.total - 3)}"
+
+    _fill(range(3))
+    client = staff()
+    client.raise_request_exception = False
+    with patch.dict(FORMATS, {kind: FORMATS[kind]._replace(pieces=damaged)}):
+        response = client.get(reverse("reports:file", args=[kind]))
+    assert response.status_code == 500
+    assert "Content-Disposition" not in response

@@ -1,6 +1,7 @@
 """The gateway between granian and Django, without either."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 
 from labportal.base.answers.growing import GrowingResponse
 from labportal.serving.front.gateway import Gateway
@@ -100,3 +102,59 @@ def test_a_growing_answer_that_nobody_reads_any_more_is_closed(
 
     _run(growing.gateway.__rsgi__(SCOPE, SimpleNamespace(response_file=send)))
     assert growing.closed.is_set()
+
+
+def test_of_several_growing_answers_one_part_is_made_at_a_time_and_pages_come_between() -> None:
+    order: list[str] = []
+    working: list[str] = []
+    others: list[int] = []
+
+    def parts(name: str) -> Iterator[bytes]:
+        if name == "/other":
+            # Those of another class do not wait for these.
+            others.append(len(order))
+            yield b"x"
+            return
+        for _number in range(3):
+            working.append(name)
+            order.append(f"{name}, {len(working)} at work")
+            time.sleep(0.05)
+            working.remove(name)
+            yield b"x"
+
+    def application(environ: Any, start: Any) -> Any:
+        start("200 OK", [])
+        if environ["PATH_INFO"] == "/page":
+            order.append("page")
+            return HttpResponse()
+        kind = _OtherResponse if environ["PATH_INFO"] == "/other" else GrowingResponse
+        return kind(parts(environ["PATH_INFO"]))
+
+    gateway = Gateway(application, threads=2)
+    loop: Any = None
+    gateway.__rsgi_init__(loop)
+
+    async def ask(path: str, begins_after: float = 0) -> None:
+        await asyncio.sleep(begins_after)
+        protocol = SimpleNamespace(response_file=_read_nothing, response_bytes=_read_nothing)
+        await gateway.__rsgi__(SimpleNamespace(**vars(SCOPE) | {"path": path}), protocol)
+
+    async def ask_all() -> None:
+        await asyncio.gather(
+            ask("/first"), ask("/second"), ask("/third"), ask("/page", 0.1), ask("/other", 0.1)
+        )
+
+    _run(ask_all())
+    assert order.index("page") < 6
+    assert others[0] < 6
+    order.remove("page")
+    assert {one.partition(", ")[2] for one in order} == {"1 at work"}
+    assert sorted(order[:3]) == [f"/{one}, 1 at work" for one in ("first", "second", "third")]
+
+
+class _OtherResponse(GrowingResponse):
+    """A growing answer of another class."""
+
+
+def _read_nothing(_status: int, _headers: Any, _body: Any) -> None:
+    """Take an answer, as granian does, without reading it."""

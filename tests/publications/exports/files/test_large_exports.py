@@ -1,6 +1,6 @@
 """Large exports, which are written once until content changes, and few at a time."""
 
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -58,6 +58,40 @@ def test_a_few_are_written_at_a_time_and_others_are_sent_away():
     go.set()
     assert read(first) == "begun"
     assert read(exports.file("another", ["x"])) == "x"
+
+
+def test_one_waits_for_a_turn_and_others_are_sent_away_at_once():
+    begun, go = Event(), Event()
+    exports = LargeExports(most_written=1)
+
+    def slow():
+        yield "begun"
+        go.wait(10)
+
+    first = exports.file("slow", slow())
+    found = []
+    waiting = [
+        Thread(target=_ask, args=(exports, one, found, begun), daemon=True) for one in range(4)
+    ]
+    for thread in waiting:
+        thread.start()
+    assert begun.wait(5)
+    go.set()
+    for thread in waiting:
+        thread.join(10)
+    assert read(first) == "begun"
+    assert sorted(found) == ["busy", "busy", "busy", "written"]
+
+
+def _ask(exports, key, found, third):
+    """Note in `found` how it goes, and set `third` at the third note."""
+    try:
+        read(exports.file(key, ["x"]))
+        found.append("written")
+    except BusyError:
+        found.append("busy")
+    if len(found) == 3:
+        third.set()
 
 
 def test_the_beginning_is_read_while_the_rest_is_written():
