@@ -258,10 +258,13 @@ class FromListView(View):
 class FromListingView(View):
     """The way from the filtered listing in the admin to the report of the same works."""
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Lead to the form with the filters of the listing, and name those that it lacks."""
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not keeps_bibliography(request.user):
             raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Lead to the form with the filters of the listing, and name those that it lacks."""
         choices, left_out = choices_of_listing(request.GET)
         if left_out:
             messages.warning(request, _LEFT_OUT % {"filters": ", ".join(left_out)})

@@ -21,7 +21,7 @@ from groups.reports.files.word_frame import LINK_STYLE, PLACE_OF_WORKS, WORK_STY
 from groups.reports.heading import ReportHeading
 from groups.reports.runs import TextRun, text_runs
 from groups.reports.selection import ReportSelection
-from labportal.base.text.table_cells import writable_cell
+from labportal.base.text.table_cells import writable_text
 
 _DOCUMENT, _RELATIONSHIPS = "word/document.xml", "word/_rels/document.xml.rels"
 # Of a language that is none, Word would ask whether the document is damaged.
@@ -64,7 +64,7 @@ class WordDocument:
         """Yield the paragraph of a work, and before it the heading of the section it opens."""
         if entry.opens and entry.section.heading:
             heading = _paragraph("Heading1")
-            heading.add_run(writable_cell(entry.section.title))
+            heading.add_run(writable_text(entry.section.title))
             yield _as_bytes(heading)
         yield _as_bytes(self._work(entry))
 
@@ -80,7 +80,7 @@ class WordDocument:
 
     def _add(self, paragraph: Paragraph, said: TextRun) -> None:
         line_end = "\n" if said.breaks else ""
-        run = paragraph.add_run(writable_cell(f"{line_end}{said.text}"))
+        run = paragraph.add_run(writable_text(f"{line_end}{said.text}"))
         font: Any = run.font
         for name in ("bold", "italic", "underline", "small_caps"):
             if getattr(said, name):

@@ -14,7 +14,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from groups.reports.heading import ReportHeading
 from groups.reports.selection import ReportSelection
-from labportal.base.text.table_cells import writable_cell
+from labportal.base.text.table_cells import writable_text
 
 #: The identifiers of the styles of works, and of addresses in them.
 WORK_STYLE, LINK_STYLE = "Bibliography", "Hyperlink"
@@ -29,14 +29,14 @@ def word_frame(selection: ReportSelection, heading: ReportHeading) -> bytes:
     """Return the document without its works: an empty paragraph stands in their place."""
     document: Any = Document()
     _set_up(document, selection, heading)
-    document.add_heading(writable_cell(heading.title), level=0)
+    document.add_heading(writable_text(heading.title), level=0)
     for line in heading.lines:
-        document.add_paragraph(writable_cell(line))
+        document.add_paragraph(writable_text(line))
     with override(selection.choices.language):
         total = (gettext("Total"), selection.total)
         _add_counts(document, [*selection.counts, total])
     for note in heading.notes:
-        document.add_paragraph(writable_cell(note))
+        document.add_paragraph(writable_text(note))
     document.add_paragraph(PLACE_OF_WORKS)
     file = BytesIO()
     document.save(file)
@@ -45,8 +45,8 @@ def word_frame(selection: ReportSelection, heading: ReportHeading) -> bytes:
 
 def _set_up(document: Any, selection: ReportSelection, heading: ReportHeading) -> None:
     about = document.core_properties
-    about.title = writable_cell(heading.title)[:_LONGEST_PROPERTY]
-    about.author = writable_cell(heading.lab)[:_LONGEST_PROPERTY]
+    about.title = writable_text(heading.title)[:_LONGEST_PROPERTY]
+    about.author = writable_text(heading.lab)[:_LONGEST_PROPERTY]
     about.comments, about.last_modified_by = "", ""
     about.language = selection.choices.language
     about.created = about.modified = heading.written_at.replace(tzinfo=None)

@@ -18,9 +18,19 @@ _QUOTED_FORMULA: Final = re.compile(rf"'+{_SIGNS}")
 _UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+# ECMA-376, ST_Xstring: "_x0041_" in a workbook is the character of this number.
+_NUMBERED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_LOW_LINE: Final = "_x005F_"
+
+
+def writable_text(text: str) -> str:
+    """Return a text without what no XML, and so no document, can hold."""
+    return _UNWRITABLE.sub("", text)
+
+
 def writable_cell(cell: str) -> str:
-    """Return a cell without what a workbook cannot hold."""
-    return _UNWRITABLE.sub("", cell)
+    """Return a cell as a workbook holds it, without what it cannot hold."""
+    return _NUMBERED.sub(_LOW_LINE, writable_text(cell))
 
 
 def quoted_cell(cell: str) -> str:

@@ -18,6 +18,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.escape import unescape
 
 from labportal.base.text.table_cells import (
     csv_lines,
@@ -239,7 +240,7 @@ def _cell_text(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell)
+    return unescape(str(cell))
 
 
 def write_table(rows: Iterable[Sequence[str]], kind: str) -> bytes:

@@ -79,6 +79,9 @@ def test_no_cell_of_a_workbook_is_a_formula_and_every_value_is_there():
     assert {cell.data_type for cell in cells} <= {"s", "inlineStr", "n"}
     assert not [cell for cell in cells if cell.data_type == "n" and cell.value is not None]
     titles = {_plain(row["Title"].value) for row in rows}
+    # Excel reads a low line, x, four digits and a low line as the letter of that number.
+    assert "_x005F_x0041_" in titles
+    titles = {title.replace("_x005F_", "_") for title in titles}
     assert titles >= {_plain(value) for value in HOSTILE if len(value) < 32_000}
     assert any(title.startswith("long long") and title.endswith("…") for title in titles)
     sheet = zipfile_part(book_bytes(), "xl/worksheets/sheet1.xml")

@@ -28,6 +28,19 @@ def of_workbook(*rows):
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_what_looks_like_the_number_of_a_character_stays_what_it_is(kind):
+    rows = [["name", "room"], ["_x0041_", "a_x000D_b"], ["x_", "_x004_"]]
+    assert [row[:2] for row in cells(write_table(rows, kind))] == rows
+
+
+def test_line_ends_that_excel_writes_as_numbers_are_blanks():
+    assert cells(of_workbook(["name", "room"], ["Ada_x000D_\nLovelace", 1]))[1][:2] == [
+        "Ada Lovelace",
+        "1",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_what_is_written_is_read_back_the_same(kind):
     found = cells(write_table(ROWS, kind))
     assert [row[:2] for row in found] == ROWS
