@@ -35,6 +35,7 @@ def open_page(browser, live_server, publication):
             "addEventListener('securitypolicyviolation', (e) => console.log(e.violatedDirective))"
         )
         page.goto(f"{live_server.url}/publications/engines/")
+        page.locator(".cite-as > summary").click()
         return page
 
     yield open_
@@ -80,6 +81,7 @@ def test_a_failure_is_said_and_the_links_remain(browser, live_server, publicatio
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{live_server.url}/publications/engines/")
+    page.locator(".cite-as > summary").click()
     page.route("**/*.ris", lambda route: route.abort())
     page.get_by_role("button", name="Copy RIS", exact=True).click()
     expect(page.locator("[data-copy-buttons]").get_by_role("status")).to_have_text(

@@ -38,7 +38,7 @@ def test_the_menu_closes_when_the_focus_leaves_it(page):
 @pytest.mark.parametrize(
     ("path", "selector"),
     [
-        ("/publications/", ".citation-title a"),
+        ("/publications/", ".work-title a"),
         ("/publications/menten2023skeletonization/", "h1"),
         ("/people/martin-menten/", "h1"),
         ("/people/", ".person-name a"),
@@ -63,7 +63,7 @@ def test_paper_shows_nothing_that_can_only_be_clicked(page, path):
     page.emulate_media(media="print")
     for locator in ("form", "button", "summary", "select"):
         assert page.locator(f"{locator}:visible").count() == 0, locator
-    expect(page.locator(".citation").first).to_be_visible()
+    expect(page.locator(".work-title, .cite-as .citation").first).to_be_visible()
 
 
 def test_whoever_narrows_a_list_on_a_phone_sees_the_results(page):

@@ -20,7 +20,7 @@ def test_a_list_is_narrowed_by_topic_and_year_and_exported(open_window):
     expect(page).to_have_url("/publications/?year=2023&topic=privacy-preserving-learning#results")
     chosen = page.locator(".bars [aria-current]")
     expect(chosen).to_be_visible()
-    shown = page.locator(".publications > li").count()
+    shown = page.locator(".works > li").count()
     bar = chosen.locator(".visually-hidden").inner_text()
     assert bar.startswith(f"2023: {shown} publication")
     address = page.get_by_role("link", name="BibTeX").first.get_attribute("href")
@@ -35,7 +35,7 @@ def test_a_misspelt_author_leads_to_the_bibtex_of_a_paper(open_window):
     page.goto("/publications/")
     page.get_by_label("Title, name or word").fill("Kaisis")
     page.get_by_role("button", name="Show").click()
-    entry = page.locator(".publications > li").first
+    entry = page.locator(".works > li").first
     expect(entry).to_contain_text("Kaissis")
     entry.locator(".cite > summary").click()
     status = entry.get_by_role("status")
@@ -46,6 +46,7 @@ def test_a_misspelt_author_leads_to_the_bibtex_of_a_paper(open_window):
     expect(status).to_have_text("Citation copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == " ".join(entry.locator(".citation").inner_text().split())
+    assert copied.endswith(".")
 
 
 def test_an_entry_gets_its_buttons_once(open_window):
@@ -60,7 +61,7 @@ def test_an_entry_gets_its_buttons_once(open_window):
 def test_without_scripts_an_entry_has_the_links_only(open_window):
     page = open_window(viewport=WIDE, java_script_enabled=False)
     page.goto("/publications/")
-    entry = page.locator(".publications > li").first
+    entry = page.locator(".works > li").first
     entry.locator(".cite > summary").click()
     expect(entry.get_by_role("link", name="BibTeX")).to_be_visible()
     expect(page.get_by_role("button", name="Copy citation")).to_have_count(0)
