@@ -212,6 +212,7 @@ def test_every_state_of_the_list_can_be_exported_and_subscribed_to(world: World,
         f"/publications/export.ris{query}",
         f"/publications/export.json{query}",
         f"/publications/feed.atom{query}",
+        "/api/v1/",
     ]
 
 
