@@ -135,7 +135,7 @@ def test_pictures_come_in_several_sizes_and_keep_their_place(world: World, get: 
     page = world.tree.pages["home"]["en"]
     page.picture = _photograph()
     page.save()
-    [image] = [one for one in get("/").main.all("img") if "hero-picture" in (one["class"] or "")]
+    [image] = [one for one in get("/").main.all("img") if "wide-picture" in (one["class"] or "")]
     widths = [part.split()[1] for part in image["srcset"].split(", ")]
     assert widths == ["480w", "720w", "960w", "1440w"]
     assert ".webp" in image["src"]

@@ -139,7 +139,7 @@ def test_the_pdf_of_a_publication_that_is_not_public_is_not_found(
 
 
 def test_no_two_addresses_of_a_list_have_one_title(world: World, get: Any) -> None:
-    for number in range(PUBLICATIONS_PER_PAGE):
+    for number in range(2 * PUBLICATIONS_PER_PAGE):
         PublicationFactory(title=f"Lovelace {number}")
         world.add_news(slug=f"news-{number}")
     paths = [

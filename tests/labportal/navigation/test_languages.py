@@ -33,9 +33,9 @@ def test_german_pages_show_german_texts(world: World, get: Any) -> None:
         (1, "Prof. Dr. Ada Lovelace"),
         (2, "Zur Person"),
         (2, "Themen"),
+        (2, "Am Lehrstuhl"),
         (2, "Publikationen"),
         (3, "2024"),
-        (2, "Am Lehrstuhl"),
     ]
     assert "Professorin für Maschinen" in page.main.text
     assert "Promovierender, Maschinen Leitung" in page.main.text

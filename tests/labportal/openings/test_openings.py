@@ -97,7 +97,7 @@ def test_an_opening_is_listed_and_shown_with_all_that_is_known(world: World, get
         "Start": "At once",
     }
     facts = get("/openings/").main.one("ul", "openings").one("p", "card-detail")
-    assert facts.one("strong").text == "PhD position"
+    assert facts.one("span", "mark").text == "PhD position"
     assert facts.one("span", "deadline").one("time")["datetime"] == deadline.isoformat()
     assert page.main.one("time")["datetime"] == deadline.isoformat()
     assert not page.main.all("p", "closed")
