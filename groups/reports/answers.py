@@ -16,6 +16,7 @@ from groups.reports.files.formats import CSV, FORMATS
 from groups.reports.heading import ReportHeading
 from groups.reports.selection import ReportSelection
 from labportal.base.answers.growing import GrowingResponse
+from labportal.base.database.statement_limit import in_any_thread
 from labportal.base.registries.lab import labs
 
 _log = logging.getLogger(__name__)
@@ -61,7 +62,7 @@ def _broken_off() -> str:
 def _unbroken(pieces: Iterable[Any], told: str) -> Iterator[Any]:
     """Yield pieces, and where they break off what is told of it: no client sees that by itself."""
     try:
-        yield from pieces
+        yield from in_any_thread(iter(pieces))
     except Exception:  # noqa: BLE001 - whoever reads is told
         _log.exception("A report broke off.")
         yield told

@@ -1,8 +1,11 @@
 """The longest that PostgreSQL works on one statement of a visitor's request."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from django.db import connection
+
+_Piece = TypeVar("_Piece")
 
 
 def limit_statements(milliseconds: int) -> None:
@@ -34,3 +37,20 @@ def _limited(pieces: Iterator[str], milliseconds: int) -> Iterator[str]:
         yield from pieces
     finally:
         connection.close()
+
+
+def in_any_thread(pieces: Iterator[_Piece]) -> Iterator[_Piece]:
+    """Yield the pieces, each made in whatever thread asks for it with the limit of this one."""
+    _, milliseconds = getattr(connection, "limited", (None, 0))
+    return _resumed(pieces, milliseconds)
+
+
+def _resumed(pieces: Iterator[_Piece], milliseconds: int) -> Iterator[_Piece]:
+    while True:
+        # The thread may have answered a visitor last.
+        limit_statements(milliseconds)
+        try:
+            piece = next(pieces)
+        except StopIteration:
+            return
+        yield piece

@@ -126,7 +126,12 @@ class LargeExports:
             if key in self._files:
                 self._turns.release()
                 return self._files[key]
-            file = self._files[key] = ExportFile(broken_off)
+            try:
+                file = self._files[key] = ExportFile(broken_off)
+            except OSError:
+                # There is no room, or too much is open.
+                self._turns.release()
+                raise
             while len(self._files) > self._most_kept:
                 self._files.popitem(last=False)
         # In the language of whoever asks.

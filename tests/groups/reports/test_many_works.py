@@ -14,6 +14,7 @@ from django.utils import translation
 from groups.reports import entries
 from groups.reports.files.formats import FORMATS
 from labportal.base.answers.growing import GrowingResponse
+from labportal.base.database.statement_limit import limit_statements
 from publications.models import Publication
 from tests.factories import PublicationFactory
 from tests.groups.reports.readers import content, staff
@@ -121,3 +122,26 @@ def test_a_file_that_cannot_be_begun_is_an_error_and_no_empty_file(kind):
         response = client.get(reverse("reports:file", args=[kind]))
     assert response.status_code == 500
     assert "Content-Disposition" not in response
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["reports:file", "reports:print"])
+def test_a_thread_that_answered_a_visitor_has_the_time_for_a_report_that_it_needs(name):
+    _fill(range(3))
+    response = staff().get(reverse(name, args=["csv"] if name == "reports:file" else []))
+    parts, printed = iter(response), entries.citations
+    beginning = next(parts)
+
+    def slow(*said):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_sleep(0.2)")
+        return printed(*said)
+
+    limit_statements(50)
+    try:
+        with patch.object(entries, "citations", side_effect=slow):
+            whole = b"".join([beginning, *parts]).decode()
+    finally:
+        connection.close()
+    assert "broke off" not in whole
+    assert "On engines, part 2" in whole

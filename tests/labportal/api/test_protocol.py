@@ -1,5 +1,7 @@
 """Methods, conditions, other origins, languages and wrong addresses of the API."""
 
+from unittest.mock import Mock
+
 import pytest
 from django.contrib.auth.models import User
 from django.db import OperationalError
@@ -8,6 +10,7 @@ from django.test import Client
 from labportal.api.registry import RESOURCES
 from labportal.api.resources.publications import PublicationResource
 from labportal.base.answers import conditional
+from labportal.serving.storages import StorageAwayError
 from tests.factories import PublicationFactory
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +150,23 @@ def test_a_database_that_is_slow_or_away_is_told_in_json(world, program, monkeyp
 
     monkeypatch.setattr(PublicationResource, "records", away)
     assert program.response("/publications", 503)["Retry-After"] == "30"
+
+
+def test_what_goes_wrong_around_the_views_is_told_in_json_as_well(world, program, monkeypatch):
+    def fail(self, asked):
+        raise ZeroDivisionError
+
+    gzip = {"Accept-Encoding": "gzip"}
+    program.response("/people", 400, headers={"Host": "elsewhere.example", **gzip})
+    monkeypatch.setattr(PublicationResource, "records", fail)
+    program.client.raise_request_exception = False
+    failed = program.response("/publications", 500, headers=gzip)
+    assert "ours, not yours" in failed.json()["detail"]
+    monkeypatch.setattr(
+        RESOURCES["people"].__class__, "records", Mock(side_effect=StorageAwayError)
+    )
+    away = program.response("/people", 503, headers=gzip)
+    assert away["Retry-After"] == "30"
 
 
 def test_robots_are_kept_out(client, site_tree):

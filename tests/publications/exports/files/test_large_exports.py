@@ -1,6 +1,8 @@
 """Large exports, which are written once until content changes, and few at a time."""
 
+import tempfile
 from threading import Event, Thread
+from unittest.mock import Mock
 
 import pytest
 
@@ -92,6 +94,15 @@ def _ask(exports, key, found, third):
         found.append("busy")
     if len(found) == 3:
         third.set()
+
+
+def test_a_file_that_cannot_be_made_leaves_its_turn_to_others(monkeypatch):
+    exports = LargeExports(most_written=1, patience=0.1)
+    with monkeypatch.context() as full:
+        full.setattr(tempfile, "mkstemp", Mock(side_effect=OSError("No space left")))
+        with pytest.raises(OSError, match="No space"):
+            exports.file("key", ["x"])
+    assert read(exports.file("key", ["x"])) == "x"
 
 
 def test_the_beginning_is_read_while_the_rest_is_written():
