@@ -95,7 +95,7 @@ class PublicationIndexPage(RecordIndexPage):
             "publications": listed,
             "facets": LazyValue(lambda: found.facets),
             "narrowed": LazyValue(lambda: found.narrowed),
-            "bars": LazyValue(lambda: year_bars(found.years)),
+            "bars": LazyValue(lambda: year_bars(found.years, asked)),
             "sort_orders": SORT_ORDERS.items(),
             "views": [(name, asked.having(view=name).query) for name in ("", CITATIONS)],
             "style": LazyValue(lambda: style_of_group(asked.group) if asked.view else ""),

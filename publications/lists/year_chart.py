@@ -1,11 +1,13 @@
 """The chart of publications per year: one bar a year, each a link to the list of that year."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
 from publications.lists.facets import Choice, Facet
+from publications.lists.filters import PublicationFilter
 
 #: Years without a bar between two that have one are shown, unless they are more than this.
 LONGEST_GAP = 20
@@ -38,12 +40,19 @@ class Bar(NamedTuple):
         ) % {"year": self.year, "count": count}
 
 
-def year_bars(years: Facet) -> list[Bar]:
+def year_bars(years: Facet, asked: PublicationFilter) -> list[Bar]:
     """Return the bars of a facet of years, the latest first; none for a single year.
 
+    A bar leads to its year alone, where the facet adds the year to those that are chosen.
     Of more than MOST_BARS the latest ones are shown: the facet leads to all.
     """
-    choices = {int(one.value): one for one in years.choices if one.count and one.value.isdigit()}
+    choices = {
+        int(one.value): one
+        if one.chosen
+        else replace(one, query=asked.having(year=one.value).query)
+        for one in years.choices
+        if one.count and one.value.isdigit()
+    }
     if len(choices) < 2:
         return []
     tallest = max(choice.count for choice in choices.values())

@@ -32,7 +32,7 @@ def test_all_publications_are_counted_by_the_values_they_have():
     counts = _counts()
     assert counts.total == 3
     assert counts.by_facet == {
-        "year": {"2020": 1, "2021": 1},
+        "year": {"2020": 1, "2021": 1, "none": 1},
         "type": {"book": 1, "article-journal": 2},
         "access": {"open": 1},
         "topic": {str(topic.pk): 2},

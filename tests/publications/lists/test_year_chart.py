@@ -14,7 +14,8 @@ from tests.portal import SiteTree
 def bars(years: dict[int, int], **asked: str) -> list[Bar]:
     """Return the bars of these numbers of publications by year."""
     values = [(str(year), str(year), count) for year, count in sorted(years.items(), reverse=True)]
-    return year_bars(Facet.of(PublicationFilter(**asked), "year", "Year", values))
+    wanted = PublicationFilter(**asked)
+    return year_bars(Facet.of(wanted, "year", "Year", values), wanted)
 
 
 def test_years_without_publications_are_gaps_and_the_latest_comes_first() -> None:
