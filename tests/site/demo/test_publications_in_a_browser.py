@@ -92,7 +92,7 @@ def test_the_keyboard_skips_facets_and_chart(open_window):
     expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.locator(".exports a").first).to_be_focused()
+    expect(page.locator(".list-views a").first).to_be_focused()
 
 
 def test_sixty_years_fit_on_a_phone_and_the_latest_are_seen(open_window):
