@@ -85,7 +85,7 @@ def test_facets_are_beside_the_list_or_folded_on_a_phone(open_window):
 def test_the_keyboard_skips_facets_and_chart(open_window):
     page = open_window(viewport=WIDE)
     page.goto("/publications/")
-    page.get_by_role("button", name="Show").focus()
+    page.get_by_role("button", name="Show", exact=True).focus()
     page.keyboard.press("Tab")
     skip = page.get_by_role("link", name="Skip to the publications")
     expect(skip).to_be_focused()
