@@ -26,22 +26,21 @@ from publications.lists.filters import (
     OPEN_ACCESS,
     SORT_ORDERS,
     WITHOUT_YEAR,
+    YEARS,
 )
 from publications.vocabulary.types import TYPES
-
-_YEARS = r"[1-9][0-9]{0,4}(-([1-9][0-9]{0,4})?)?|-[1-9][0-9]{0,4}"
 
 
 def years(name: str, about: str) -> Parameter:
     """Return a parameter that is a year, several of them, or what stands for no year."""
 
     def read(text: str) -> str:
-        if text != WITHOUT_YEAR and not re.fullmatch(_YEARS, text):
+        if text != WITHOUT_YEAR and not re.fullmatch(YEARS, text):
             message = _("“%(name)s” is a year, a range such as 2020-2024, or “%(none)s”.")
             raise WrongValueError(message % {"name": name, "none": WITHOUT_YEAR})
         return text
 
-    schema = {"type": "string", "pattern": f"^({_YEARS}|{WITHOUT_YEAR})$"}
+    schema = {"type": "string", "pattern": f"^({YEARS}|{WITHOUT_YEAR})$"}
     return Parameter(name, about, read, schema, MOST_VALUES)
 
 

@@ -35,6 +35,8 @@ _SHOWN = {"sort", "view"}
 #: The year of works without one, and the sign between the first and the last of several years.
 WITHOUT_YEAR = "none"
 RANGE = "-"
+#: The form of a year, or of a range of years that may be open to one side.
+YEARS = r"[1-9][0-9]{0,4}(-([1-9][0-9]{0,4})?)?|-[1-9][0-9]{0,4}"
 #: Parameters that take several values, any of which a publication may have, and how many at most.
 SEVERAL = {"year", "type", "topic", "group"}
 MOST_VALUES = 20
@@ -43,7 +45,6 @@ BETWEEN = ","
 
 #: Characters of a value; the rest of a longer one is left alone.
 LONGEST_VALUE = 200
-_YEARS = re.compile(r"(?P<first>[1-9][0-9]{0,4})?(?P<to>-)?(?P<last>[1-9][0-9]{0,4})?")
 _NONE = Q(pk__in=[])
 
 
@@ -210,12 +211,12 @@ def any_of(conditions: Iterable[Q]) -> Q:
 def _of_years(value: str) -> Q:
     if value == WITHOUT_YEAR:
         return Q(issued_year=None)
-    years = _YEARS.fullmatch(value)
-    if not years or not (years["first"] or years["last"]):
+    if not re.fullmatch(YEARS, value):
         return _NONE
-    if not years["to"]:
+    first, sign, last = value.partition(RANGE)
+    if not sign:
         return Q(issued_year=int(value))
-    ends = {"issued_year__gte": years["first"], "issued_year__lte": years["last"]}
+    ends = {"issued_year__gte": first, "issued_year__lte": last}
     return Q(**{end: int(year) for end, year in ends.items() if year})
 
 

@@ -127,6 +127,8 @@ def test_several_values_of_a_facet_widen_it_and_several_facets_narrow(
         ("from=&to=2020", ["Of 2020"]),
         ("year=2022-2020", []),
         ("year=-", []),
+        ("year=20202021", []),
+        ("year=9999999999", []),
         ("from=x&to=y", []),
         ("year=２０２０", []),
     ],
